@@ -1,0 +1,101 @@
+//! Two roles side by side.
+
+use super::answer::Answer;
+use super::roles::merged_sources;
+use super::{Desk, choices, decline, demand, roles, wording};
+use crate::dialogue::ListedItem;
+use crate::knowledge::{Aspect, Claim, RoleId, SkillId};
+use crate::language::Text;
+use crate::nlu::{Intent, Query};
+use crate::reply::Block;
+
+/// Compares the roles that were named; with skills instead, their demand.
+pub fn compare(desk: &Desk) -> Answer {
+    let query = desk.query();
+    match query.roles.as_slice() {
+        [] if query.skills.len() >= 2 => demand::demand(desk),
+        [] => decline::which_role(desk, Intent::Compare),
+        [one] => {
+            let close = desk.knowledge.roles.get(one).and_then(|role| role.close_match.first());
+            match close {
+                Some(close) => two(desk, &[one.clone(), close.clone()]),
+                None => roles::about(desk, Intent::RoleOverview),
+            }
+        }
+        many => two(desk, many),
+    }
+}
+
+fn two(desk: &Desk, compared: &[RoleId]) -> Answer {
+    let knowledge = desk.knowledge;
+    let compared: Vec<RoleId> = compared.iter().take(3).cloned().collect();
+    let names: Vec<Text> = compared.iter().map(|role| wording::role(knowledge, role)).collect();
+    let said: Vec<Text> = compared.iter().map(|role| wording::role_in_sentence(knowledge, role)).collect();
+    let shared = shared_skills(desk, &compared);
+    let common = wording::skills(knowledge, shared.iter().take(6));
+    let (joined_zh, joined_en) = (join_and(&names, "和", |t| &t.zh), join_and(&said, " and ", |t| &t.en));
+    let lead = if shared.is_empty() {
+        Text::new(
+            format!("{joined_zh}要求的技能没有重合，是两条不同的路。"),
+            format!("{}: the skills listed for them do not overlap; they are different paths.", wording::capitalised(&joined_en)),
+        )
+    } else {
+        Text::new(
+            format!("{joined_zh}共有的技能：{}（由技能表计算）；区别如下。", common.zh),
+            format!("What {joined_en} have in common: {} (computed from their skill lists). Where they differ:", common.en),
+        )
+    };
+    let mut answer = Answer::new(Query { roles: compared.clone(), ..Query::bare(Intent::Compare) }, Block::plain(lead));
+    for role in &compared {
+        answer = answer.block(side(desk, role, &shared));
+    }
+    answer
+        .block(Block::note(Text::new(
+            "哪个更好要看你的兴趣和已有技能，资料没有替人下结论。",
+            "Which is better depends on your interests and skills; the sources do not decide that for anyone.",
+        )))
+        .choices(compared.iter().map(|role| choices::role(knowledge, role)))
+        .choices([choices::general(Intent::Match)])
+        .listed(compared.iter().map(|role| ListedItem::Role(role.clone())))
+}
+
+fn join_and<'a>(names: &'a [Text], and: &str, pick: impl Fn(&'a Text) -> &'a String) -> String {
+    names.iter().map(|name| pick(name).as_str()).collect::<Vec<_>>().join(and)
+}
+
+/// One role's row: what it does, what it needs, its market and outlook.
+fn side(desk: &Desk, role: &RoleId, shared: &[SkillId]) -> Block {
+    let knowledge = desk.knowledge;
+    let own = knowledge.roles.get(role).map(|role| role.claims.as_slice()).unwrap_or_default();
+    let moved = knowledge.transition_to(role).map(|transition| transition.claims.as_slice()).unwrap_or_default();
+    let pick = |aspect| knowledge.claims_of(own).chain(knowledge.claims_of(moved)).find(|claim: &&Claim| claim.aspect == aspect);
+    let rows = [
+        (Aspect::Overview, Text::new("做什么", "What it is")),
+        (Aspect::Skills, Text::new("要会什么", "What it takes")),
+        (Aspect::Market, Text::new("市场", "Market")),
+        (Aspect::Outlook, Text::new("前景", "Outlook")),
+    ];
+    let claims: Vec<(Text, &Claim)> = rows.into_iter().filter_map(|(aspect, label)| Some((label, pick(aspect)?))).collect();
+    let sources = merged_sources(claims.iter().map(|(_, claim)| *claim));
+    let has_skills = claims.iter().any(|(_, claim)| claim.aspect == Aspect::Skills);
+    let mut facts: Vec<(Text, Text)> = claims.into_iter().map(|(label, claim)| (label, claim.text.clone())).collect();
+    if !has_skills {
+        let own: Vec<&SkillId> = essential(desk, role).filter(|skill| !shared.contains(skill)).take(6).collect();
+        facts.insert(1.min(facts.len()), (Text::new("特有技能", "Skills of its own"), wording::skills(knowledge, own)));
+    }
+    Block::facts(Some(wording::role(knowledge, role)), facts, sources)
+}
+
+fn essential<'a>(desk: &'a Desk, role: &RoleId) -> impl Iterator<Item = &'a SkillId> {
+    let skills = desk.knowledge.roles.get(role).map(|role| role.skills.as_slice()).unwrap_or_default();
+    skills.iter().map(|skill| &skill.skill)
+}
+
+/// Skills that all of the roles list.
+fn shared_skills(desk: &Desk, compared: &[RoleId]) -> Vec<SkillId> {
+    let Some((first, rest)) = compared.split_first() else { return Vec::new() };
+    essential(desk, first)
+        .filter(|skill| rest.iter().all(|role| essential(desk, role).any(|other| other == *skill)))
+        .cloned()
+        .collect()
+}

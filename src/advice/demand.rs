@@ -1,0 +1,138 @@
+//! Skill demand: how many postings name a skill.
+
+use super::answer::{Answer, claim_block};
+use super::{Desk, choices, wording};
+use crate::knowledge::{Aspect, SkillId, SourceId, Subject};
+use crate::language::Text;
+use crate::nlu::{Intent, Query};
+use crate::reply::Block;
+
+/// Skills in the ranking.
+const TOP: usize = 10;
+/// A claim on skills this near goes along with the figures.
+const SIDE_CLAIM_NEAR: f32 = 0.5;
+
+/// The demand for the skills that were named, or the ranking of all.
+pub fn demand(desk: &Desk) -> Answer {
+    let counts = counts(desk);
+    let named: Vec<&SkillId> = desk.query().skills.iter().filter(|skill| skill.as_str() != "python" || desk.query().skills.len() > 1).collect();
+    let total = desk.knowledge.postings.len();
+    let sources = sources(desk);
+    if desk.query().skills.is_empty() {
+        return ranking(desk, &counts, total, sources);
+    }
+    let named: Vec<&SkillId> = if named.is_empty() { desk.query().skills.iter().collect() } else { named };
+    let mut facts: Vec<(SkillId, usize)> =
+        named.iter().map(|skill| ((*skill).clone(), counts.iter().find(|(id, _)| id == *skill).map_or(0, |(_, n)| *n))).collect();
+    facts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let lead = lead(desk, &facts, total);
+    let side = desk
+        .understanding
+        .claims
+        .iter()
+        .take(3)
+        .filter(|retrieved| retrieved.score >= SIDE_CLAIM_NEAR)
+        .filter_map(|retrieved| desk.knowledge.claims.get(&retrieved.claim))
+        .find(|claim| matches!(claim.subject, Subject::Role(_)) && claim.aspect == Aspect::Skills);
+    let rows = facts.iter().map(|(skill, count)| (wording::skill(desk.knowledge, skill), share(*count, total))).collect();
+    let mut answer = Answer::new(desk.query().clone(), Block::paragraph(lead, sources.clone()));
+    if facts.len() > 1 {
+        answer = answer.block(Block::facts(None, rows, sources.clone()));
+    }
+    answer
+        .block(top_block(desk, &counts, 5, sources))
+        .blocks(side.map(claim_block))
+        .choices(facts.first().filter(|(_, count)| *count > 0).map(|(skill, _)| postings_with(desk, skill)))
+        .choices([choices::general(Intent::SkillDemand), choices::general(Intent::Match)])
+}
+
+fn lead(desk: &Desk, facts: &[(SkillId, usize)], total: usize) -> Text {
+    let Some((first, count)) = facts.first() else { return Text::default() };
+    let name = wording::skill(desk.knowledge, first);
+    if let Some((second, fewer)) = facts.get(1) {
+        let other = wording::skill(desk.knowledge, second);
+        let relation = if count > fewer { ("多于", "more than") } else { ("与之相同的是", "the same as") };
+        return Text::new(
+            format!("{total}个岗位里，{}有{count}个提到，{}{}的{fewer}个。", name.zh, relation.0, other.zh),
+            format!("Of {total} postings, {count} mention {}, {} {}, which {fewer} mention.", name.en, relation.1, other.en),
+        );
+    }
+    let how = match (*count * 100).checked_div(total).unwrap_or_default() {
+        50.. => ("超过一半", "more than half"),
+        25..50 => ("不少", "a good part"),
+        1..25 => ("少数", "a minority"),
+        0 => ("没有岗位", "none"),
+    };
+    match count {
+        0 => Text::new(
+            format!("{total}个岗位里没有提到{}的。", name.zh),
+            format!("None of the {total} postings mentions {}.", name.en),
+        ),
+        _ => Text::new(
+            format!("{total}个岗位里有{count}个提到{}，占{}%，{}。", name.zh, count * 100 / total.max(1), how.0),
+            format!("{count} of the {total} postings mention {} ({}%): {}.", name.en, count * 100 / total.max(1), how.1),
+        ),
+    }
+}
+
+fn share(count: usize, total: usize) -> Text {
+    let percent = (count * 100).checked_div(total).unwrap_or_default();
+    Text::new(format!("{count}个岗位（{percent}%）"), format!("{} ({percent}%)", wording::postings_en(count)))
+}
+
+fn ranking(desk: &Desk, counts: &[(SkillId, usize)], total: usize, sources: Vec<SourceId>) -> Answer {
+    let first: Vec<Text> = counts.iter().take(3).map(|(skill, _)| wording::skill(desk.knowledge, skill)).collect();
+    let first = Text::join(&first);
+    let lead = Text::new(
+        format!("{total}个Python后端岗位里，提到最多的技能是{}（按岗位数统计）：", first.zh),
+        format!("In the {total} Python back-end postings, the skills named most are {} (counted over postings):", first.en),
+    );
+    let pages = counts.iter().filter(|(_, count)| *count > 1).count().div_ceil(TOP).max(1);
+    let page = usize::from(desk.query().page).min(pages - 1);
+    let items = counts
+        .iter()
+        .skip(page * TOP)
+        .take(TOP)
+        .map(|(skill, count)| {
+            let name = wording::skill(desk.knowledge, skill);
+            let share = share(*count, total);
+            Text::new(format!("{}：{}", name.zh, share.zh), format!("{}: {}", name.en, share.en))
+        })
+        .collect();
+    Answer::new(Query { page: page as u16, ..Query::bare(Intent::SkillDemand) }, Block::paragraph(lead, sources.clone()))
+        .block(Block::numbered(None, items, sources))
+        .choices(counts.iter().skip(1).take(2).map(|(skill, _)| postings_with(desk, skill)))
+        .choices([choices::general(Intent::Match), choices::general(Intent::Salary)])
+}
+
+fn top_block(desk: &Desk, counts: &[(SkillId, usize)], top: usize, sources: Vec<SourceId>) -> Block {
+    let items: Vec<Text> = counts
+        .iter()
+        .take(top)
+        .map(|(skill, count)| {
+            let name = wording::skill(desk.knowledge, skill);
+            Text::new(format!("{} {count}", name.zh), format!("{} {count}", name.en))
+        })
+        .collect();
+    Block::facts(None, vec![(Text::new("提到最多的技能（岗位数）", "Named most (postings)"), Text::join(&items))], sources)
+}
+
+/// Skills by the number of postings that name them, most first; ties by name.
+fn counts(desk: &Desk) -> Vec<(SkillId, usize)> {
+    let mut counts: Vec<(SkillId, usize)> = desk.knowledge.skill_demand().into_iter().map(|(skill, count)| (skill.clone(), count)).collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counts
+}
+
+fn sources(desk: &Desk) -> Vec<SourceId> {
+    desk.knowledge.postings.values().next().map(|posting| posting.sources.clone()).unwrap_or_default()
+}
+
+fn postings_with(desk: &Desk, skill: &SkillId) -> crate::reply::Choice {
+    let name = wording::skill(desk.knowledge, skill);
+    crate::reply::Choice {
+        label: Text::new(format!("要{}的岗位", name.zh), format!("{} jobs", name.en)),
+        utterance: Text::new(format!("哪些岗位要求{}", name.zh), format!("Which jobs ask for {}?", name.en)),
+        query: Query { skills: vec![skill.clone()], ..Query::bare(Intent::PostingSearch) },
+    }
+}

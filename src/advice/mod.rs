@@ -1,0 +1,103 @@
+//! Advice: from an understanding to a [`Reply`], one file per family of intents.
+//!
+//! Invariant: pure functions of knowledge, understanding and dialogue. Every statement is a claim or
+//! is computed from claims and postings, and its block names the sources. No transport types, no I/O.
+
+mod answer;
+mod choices;
+mod compare;
+mod decline;
+mod demand;
+mod learning;
+mod matching;
+mod postings;
+mod roles;
+mod salary;
+mod smalltalk;
+mod technologies;
+mod transitions;
+mod wording;
+
+pub use answer::Answer;
+pub use decline::wordless;
+pub use matching::{Profile, match_profile, skills_wanted};
+
+use crate::dialogue::Dialogue;
+use crate::knowledge::{ClaimId, Knowledge};
+use crate::nlu::{Decision, Intent, Query, Refusal, Understanding};
+
+/// What an adviser of one family looks at.
+pub struct Desk<'a> {
+    pub knowledge: &'a Knowledge,
+    pub understanding: &'a Understanding,
+    pub dialogue: &'a Dialogue,
+}
+
+/// Answers an understood message.
+pub fn advise(desk: &Desk) -> Answer {
+    match &desk.understanding.decision {
+        Decision::Decline(Refusal::Topic(topic)) => decline::topic(desk, topic),
+        Decision::Decline(Refusal::Profession(profession)) => decline::profession(desk, profession),
+        Decision::Decline(Refusal::Unclear) => decline::unclear(desk),
+        Decision::Clarify(intents) => decline::clarify(desk, intents),
+        Decision::Answer => answer(desk, desk.understanding.query.intent),
+    }
+}
+
+fn answer(desk: &Desk, intent: Intent) -> Answer {
+    match intent {
+        Intent::RoleList => roles::list(desk),
+        Intent::RoleOverview | Intent::RoleDuties | Intent::RoleSkills => roles::about(desk, intent),
+        Intent::TransitionList => transitions::list(desk),
+        Intent::TransitionDetail | Intent::Market | Intent::Prospects => transitions::about(desk, intent),
+        Intent::LearningPath => learning::path(desk),
+        Intent::TrendingTech | Intent::FrameworkInfo => technologies::about(desk, intent),
+        Intent::PostingSearch => postings::search(desk),
+        Intent::Salary => salary::pay(desk),
+        Intent::SkillDemand => demand::demand(desk),
+        Intent::Compare => compare::compare(desk),
+        Intent::Match => matching::advise(desk),
+        Intent::Greeting => smalltalk::greeting(),
+        Intent::Thanks => smalltalk::thanks(),
+        Intent::Help => smalltalk::help(desk.knowledge),
+        Intent::About => smalltalk::about(desk.knowledge),
+        Intent::Privacy => smalltalk::privacy(),
+        Intent::More => more(desk),
+        Intent::OutOfScope => decline::unclear(desk),
+    }
+}
+
+/// The next side of the last subject.
+fn more(desk: &Desk) -> Answer {
+    let Some(last) = &desk.dialogue.last else { return smalltalk::help(desk.knowledge) };
+    let next = match last.intent {
+        Intent::RoleOverview => Intent::RoleDuties,
+        Intent::RoleDuties => Intent::RoleSkills,
+        Intent::RoleSkills | Intent::TransitionDetail => Intent::Market,
+        Intent::Market => Intent::Prospects,
+        Intent::Prospects => Intent::RoleSkills,
+        Intent::Salary | Intent::PostingSearch => Intent::PostingSearch,
+        Intent::SkillDemand => Intent::SkillDemand,
+        Intent::Match => Intent::Match,
+        Intent::TrendingTech => Intent::FrameworkInfo,
+        Intent::FrameworkInfo => Intent::TrendingTech,
+        Intent::LearningPath => Intent::LearningPath,
+        _ => Intent::RoleList,
+    };
+    let page = if next == last.intent { last.page + 1 } else { 0 };
+    let query = Query { intent: next, page, ..last.clone() };
+    let understanding = Understanding { query, ..desk.understanding.clone() };
+    answer(&Desk { understanding: &understanding, ..*desk }, next)
+}
+
+impl Desk<'_> {
+    pub fn query(&self) -> &Query {
+        &self.understanding.query
+    }
+
+    /// How near a claim is to the message, 0..=1.
+    fn nearness(&self, claim: &ClaimId) -> f32 {
+        let found = self.understanding.claims.iter().find(|retrieved| &retrieved.claim == claim);
+        found.map_or(0.0, |retrieved| retrieved.score)
+    }
+}

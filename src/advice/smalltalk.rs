@@ -1,0 +1,99 @@
+//! Greetings, thanks, help, who the advisor is, and privacy.
+
+use super::answer::Answer;
+use super::choices;
+use crate::knowledge::{Knowledge, TechnologyKind};
+use crate::language::Text;
+use crate::nlu::Intent;
+use crate::reply::Block;
+
+pub fn greeting() -> Answer {
+    Answer::plain(
+        Intent::Greeting,
+        "你好！我是后端职业顾问。可以问我岗位做什么、要会什么、能转行去哪、市场和前景、学习路径、招聘职位和薪资；也可以用 /match 加上你的技能，看看适合什么。",
+        "Hello! I am a career advisor for back-end people. Ask me what a role does, which skills it needs, where you can move, markets and outlooks, the learning path, job postings and pay. Or send /match with your skills to see what fits.",
+    )
+    .choices(starters())
+}
+
+pub fn thanks() -> Answer {
+    Answer::plain(
+        Intent::Thanks,
+        "不客气！有问题随时再来，祝你工作顺利。",
+        "You're welcome! Come back any time, and good luck with your career.",
+    )
+    .choices([choices::general(Intent::RoleList), choices::general(Intent::PostingSearch)])
+}
+
+pub fn help(knowledge: &Knowledge) -> Answer {
+    let trends = knowledge.technologies.values().filter(|technology| technology.kinds.contains(&TechnologyKind::Trend)).count();
+    let lead = Text::new("我能回答后端职业方面的问题，中文英文都行。比如：", "I answer questions about back-end careers, in English or Chinese. For example:");
+    let items = vec![
+        Text::new("岗位：“数据库管理员做什么”“安全工程师要会什么”", "Roles: \"what does a DBA do\", \"skills of a security engineer\""),
+        Text::new(
+            format!("转行：“后端能转什么”“转数据科学家难吗”（{}个方向）", knowledge.transitions.len()),
+            format!("Moving on: \"where can I move\", \"can I become a data scientist\" ({} directions)", knowledge.transitions.len()),
+        ),
+        Text::new("市场与前景：“嵌入式行情怎么样”", "Market and outlook: \"is there demand for embedded engineers\""),
+        Text::new(
+            format!("学习：“后端学习路径”“现在流行什么技术”（{trends}项热门技术）"),
+            format!("Learning: \"back-end learning path\", \"trending technologies\" ({trends} of them)"),
+        ),
+        Text::new(
+            format!("招聘：“要Redis的岗位”“B站给多少”（{}个岗位）", knowledge.postings.len()),
+            format!("Jobs: \"jobs that ask for Redis\", \"what does Bilibili pay\" ({} postings)", knowledge.postings.len()),
+        ),
+        Text::new("匹配：/match Python, Django, MySQL", "Matching: /match Python, Django, MySQL"),
+    ];
+    let commands = Text::new(
+        "命令：/roles 岗位 · /path 学习路径 · /jobs 职位 · /salary 薪资 · /compare 比较 · /match 匹配 · /lang 语言 · /privacy 隐私 · /cancel 取消",
+        "Commands: /roles · /path · /jobs · /salary · /compare · /match · /lang · /privacy · /cancel",
+    );
+    Answer::plain(Intent::Help, lead.zh, lead.en)
+        .block(Block::bullets(None, items, Vec::new()))
+        .block(Block::note(commands))
+        .choices(starters())
+}
+
+/// Who the advisor is, and what it knows from where.
+pub fn about(knowledge: &Knowledge) -> Answer {
+    let lead = Text::new(
+        "我是一个职业问答机器人，不是真人，也不调用任何云端大模型。我只说资料里有的内容，并注明出处；资料里没有的，我会直说不知道。",
+        "I am a bot for career questions, not a person, and I call no cloud model. I only say what my sources say and name them; what they do not hold, I say I don't know.",
+    );
+    let items = knowledge
+        .sources
+        .values()
+        .map(|source| {
+            let (date_zh, date_en) = match source.published.as_str() {
+                "undated" => ("未注明日期", "undated"),
+                date => (date, date),
+            };
+            let note = source.note.clone().unwrap_or_default();
+            let zh = format!("《{}》，{}，{date_zh}。{}", source.title.zh, source.publisher, note.zh);
+            let en = format!("{}, {}, {date_en}. {}", source.title.en, source.publisher, note.en);
+            Text::new(zh, en.trim_end().to_owned())
+        })
+        .collect();
+    let ids = knowledge.sources.keys().cloned().collect();
+    Answer::plain(Intent::About, lead.zh, lead.en)
+        .block(Block::bullets(Some(Text::new("我的资料", "My sources")), items, ids))
+        .choices(starters())
+}
+
+pub fn privacy() -> Answer {
+    Answer::plain(
+        Intent::Privacy,
+        "我只保存继续对话所需的内容：你选的语言、上一个问题的主题、你发给 /match 的技能。消息原文不写入日志。",
+        "I keep only what the conversation needs: the language you chose, what your last question was about, and the skills you gave to /match. Message text is not logged.",
+    )
+}
+
+fn starters() -> Vec<crate::reply::Choice> {
+    vec![
+        choices::general(Intent::RoleList),
+        choices::general(Intent::TransitionList),
+        choices::general(Intent::PostingSearch),
+        choices::general(Intent::Match),
+    ]
+}

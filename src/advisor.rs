@@ -1,0 +1,160 @@
+//! The whole journey of a message in one place: understand, advise, remember.
+//!
+//! Invariant: knows no transport. A transport hands in a message and the dialogue, and gets a
+//! [`Reply`] and the next dialogue back; storing the dialogue is the transport's business.
+
+use std::sync::Arc;
+
+use crate::advice::{self, Answer, Desk};
+use crate::dialogue::Dialogue;
+use crate::embedding::Encoder;
+use crate::knowledge::Knowledge;
+use crate::language::Language;
+use crate::nlu::{Decision, Intent, Query, SkillList, Understander, Understanding, Utterance, Vectors};
+use crate::reply::Reply;
+
+/// What a person said.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Said {
+    /// Free text.
+    Text(String),
+    /// A skill list (`/match ...`); empty asks for one.
+    Skills(String),
+    /// A command with an argument: free text whose intent is already known.
+    Command { intent: Intent, text: String },
+    /// A button or a command: what is asked is already known.
+    Query(Query),
+    /// A sticker, voice message, photo: something without text.
+    Wordless,
+}
+
+/// One message with what is known about its writer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Turn {
+    pub said: Said,
+    /// The language to prefer when the message itself does not tell (Telegram's `language_code`).
+    pub hint: Option<Language>,
+}
+
+/// Answers messages. Cheap to clone; shared by all transports.
+#[derive(Clone)]
+pub struct Advisor {
+    knowledge: Arc<Knowledge>,
+    understander: Arc<Understander>,
+    /// Absent: words alone.
+    encoder: Option<Encoder>,
+}
+
+impl Advisor {
+    pub fn new(knowledge: Arc<Knowledge>, understander: Arc<Understander>, encoder: Option<Encoder>) -> Advisor {
+        Advisor { knowledge, understander, encoder }
+    }
+
+    pub fn knowledge(&self) -> &Arc<Knowledge> {
+        &self.knowledge
+    }
+
+    /// Answers one message. Never fails: what cannot be understood is answered so.
+    pub async fn respond(&self, turn: &Turn, dialogue: &Dialogue) -> (Reply, Dialogue) {
+        let understanding = self.understand(turn, dialogue).await;
+        let answer = match turn.said {
+            Said::Wordless => advice::wordless(),
+            _ => advice::advise(&Desk { knowledge: &self.knowledge, understanding: &understanding, dialogue }),
+        };
+        let dialogue = remember(dialogue, &answer);
+        (reply(answer, &understanding), dialogue)
+    }
+
+    async fn understand(&self, turn: &Turn, dialogue: &Dialogue) -> Understanding {
+        let given = |language: Option<Language>| dialogue.language.or(language).or(turn.hint).unwrap_or(Language::Zh);
+        match &turn.said {
+            Said::Text(text) if dialogue.awaiting_skills => {
+                let list = self.understander.read_skills(text);
+                if list.skills.is_empty() { self.free_text(text, None, turn, dialogue).await } else { self.skill_list(text, list, turn, dialogue) }
+            }
+            Said::Text(text) => self.free_text(text, None, turn, dialogue).await,
+            Said::Command { intent, text } => self.free_text(text, Some(*intent), turn, dialogue).await,
+            Said::Skills(text) => self.skill_list(text, self.understander.read_skills(text), turn, dialogue),
+            Said::Query(query) => Understanding::given(query.clone(), given(None)),
+            Said::Wordless => Understanding::given(Query::bare(Intent::OutOfScope), given(None)),
+        }
+    }
+
+    async fn free_text(&self, text: &str, intent: Option<Intent>, turn: &Turn, dialogue: &Dialogue) -> Understanding {
+        let utterance = self.understander.read(text, turn.hint);
+        let vectors = self.vectors(&utterance).await;
+        let mut understanding = self.understander.understand(&utterance, &vectors, dialogue, intent);
+        if let Some(language) = dialogue.language {
+            understanding.language = language;
+        }
+        understanding
+    }
+
+    fn skill_list(&self, raw: &str, list: SkillList, turn: &Turn, dialogue: &Dialogue) -> Understanding {
+        let utterance = self.understander.read(raw, turn.hint);
+        let query = Query { skills: list.skills.clone(), negated_skills: list.negated.clone(), ..Query::bare(Intent::Match) };
+        let language = dialogue.language.unwrap_or(utterance.language);
+        Understanding { text: utterance.text, skills: list, ..Understanding::given(query, language) }
+    }
+
+    /// The encoder's view of an utterance. Without it understanding goes on with words alone.
+    async fn vectors(&self, utterance: &Utterance) -> Vectors {
+        let Some(encoder) = self.encoder.as_ref().filter(|_| !utterance.text.is_empty()) else {
+            return Vectors::default();
+        };
+        let mut texts = vec![utterance.text.clone()];
+        if utterance.natural != utterance.text {
+            texts.push(utterance.natural.clone());
+        }
+        match encoder.encode(&texts).await {
+            Ok(mut vectors) => {
+                let natural = vectors.pop();
+                Vectors { text: vectors.pop().or_else(|| natural.clone()), natural }
+            }
+            Err(error) => {
+                tracing::warn!(%error, "understanding falls back to lexical evidence");
+                Vectors::default()
+            }
+        }
+    }
+}
+
+/// The dialogue after an answer.
+fn remember(before: &Dialogue, answer: &Answer) -> Dialogue {
+    let clarified = answer.outcome == crate::reply::Outcome::Clarify;
+    let small_talk = matches!(
+        answer.query.intent,
+        Intent::Greeting | Intent::Thanks | Intent::Help | Intent::About | Intent::Privacy | Intent::OutOfScope
+    );
+    let keeps_topic = small_talk || clarified;
+    let profile = match answer.query.intent {
+        Intent::Match if !answer.query.skills.is_empty() => answer.query.skills.clone(),
+        _ => before.profile.clone(),
+    };
+    Dialogue {
+        language: before.language,
+        last: if keeps_topic { before.last.clone() } else { Some(answer.query.clone()) },
+        listed: if answer.listed.is_empty() { before.listed.clone() } else { answer.listed.clone() },
+        clarified,
+        awaiting_skills: answer.awaits_skills,
+        profile,
+    }
+}
+
+fn reply(answer: Answer, understanding: &Understanding) -> Reply {
+    let intent = match &understanding.decision {
+        Decision::Decline(_) => Intent::OutOfScope,
+        _ => answer.query.intent,
+    };
+    Reply {
+        outcome: answer.outcome,
+        intent: intent.id().to_owned(),
+        entities: answer.query.entity_ids(),
+        confidence: understanding.confidence.clamp(0.0, 1.0),
+        language: understanding.language,
+        lead: answer.lead,
+        blocks: answer.blocks,
+        choices: answer.choices,
+        match_report: answer.match_report,
+    }
+}

@@ -1,0 +1,198 @@
+//! Commands such as `/match Python, Linux`, the same for every transport.
+//!
+//! Invariant: pure, and knows no transport; the bot's name is an argument. Telegram's clients send
+//! what people type, so `/Match`, a line break or a full-width space after the name, and text glued to
+//! it are all understood.
+
+use crate::advisor::Said;
+use crate::language::{Language, Text};
+use crate::nlu::{Intent, Query};
+use crate::reply::{Block, Outcome, Reply};
+
+/// Longest name that Telegram allows.
+const LONGEST_NAME: usize = 32;
+
+/// A message that starts with a command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParsedCommand {
+    /// Lower case, without the slash.
+    pub name: String,
+    /// What follows, without white space around it; may hold line breaks.
+    pub argument: String,
+    /// Names another bot (`/help@other_bot`): in a group, none of our business.
+    pub for_another: bool,
+}
+
+/// What a command wants.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Meaning {
+    /// Something the advisor answers.
+    Say(Said),
+    /// Answer in this language from now on; `None` asks which ones there are.
+    ChooseLanguage(Option<Language>),
+    /// No command that every transport knows.
+    Unknown,
+}
+
+/// Reads a command; `None` when the message is none.
+pub fn parse(text: &str, bot_username: Option<&str>) -> Option<ParsedCommand> {
+    let text = text.trim_start();
+    let body = text.strip_prefix(['/', '／'])?;
+    let (name, rest) = split_word(body);
+    if name.is_empty() || name.len() > LONGEST_NAME {
+        return None;
+    }
+    let (addressee, rest) = match rest.strip_prefix(['@', '＠']) {
+        Some(rest) => split_word(rest),
+        None => ("", rest),
+    };
+    // `/etc/passwd` and `/v1.2` are no commands.
+    if rest.starts_with(['/', '.']) {
+        return None;
+    }
+    let ours = |bot: &str| addressee.eq_ignore_ascii_case(bot);
+    Some(ParsedCommand {
+        name: name.to_ascii_lowercase(),
+        argument: rest.trim_start_matches([':', '：']).trim().to_owned(),
+        for_another: !addressee.is_empty() && !bot_username.is_some_and(ours),
+    })
+}
+
+impl ParsedCommand {
+    pub fn meaning(&self) -> Meaning {
+        let ask = |intent| Meaning::Say(Said::Query(Query::bare(intent)));
+        match self.name.as_str() {
+            "start" | "help" => ask(Intent::Help),
+            "about" => ask(Intent::About),
+            "roles" => ask(Intent::RoleList),
+            "directions" => ask(Intent::TransitionList),
+            "role" => self.about(Intent::RoleOverview),
+            "path" => self.about(Intent::LearningPath),
+            "trends" => ask(Intent::TrendingTech),
+            "jobs" => self.about(Intent::PostingSearch),
+            "salary" => self.about(Intent::Salary),
+            "match" => Meaning::Say(Said::Skills(self.argument.clone())),
+            "privacy" => ask(Intent::Privacy),
+            "lang" | "language" => Meaning::ChooseLanguage(language_named(&self.argument)),
+            _ => Meaning::Unknown,
+        }
+    }
+
+    fn about(&self, intent: Intent) -> Meaning {
+        Meaning::Say(match self.argument.as_str() {
+            "" => Said::Query(Query::bare(intent)),
+            text => Said::Command { intent, text: text.to_owned() },
+        })
+    }
+}
+
+/// The reply to `/lang`: what was chosen, or what can be.
+pub fn language_reply(chosen: Option<Language>, current: Language) -> Reply {
+    let (outcome, text) = match chosen {
+        Some(_) => (
+            Outcome::Answer,
+            Text::new("好的，之后都用中文回答。", "All right, I will answer in English from now on."),
+        ),
+        None => (
+            Outcome::Clarify,
+            Text::new(
+                "要用哪种语言？发送 /lang zh（中文）或 /lang en（英文）。",
+                "Which language? Send /lang zh for Chinese or /lang en for English.",
+            ),
+        ),
+    };
+    Reply {
+        outcome,
+        intent: "language".to_owned(),
+        entities: Vec::new(),
+        confidence: 1.0,
+        language: chosen.unwrap_or(current),
+        lead: Block::plain(text),
+        blocks: Vec::new(),
+        choices: Vec::new(),
+        match_report: None,
+    }
+}
+
+/// A tag or a name, as people write them.
+fn language_named(text: &str) -> Option<Language> {
+    match text.trim().to_lowercase().as_str() {
+        "中文" | "汉语" | "漢語" | "简体" | "简体中文" | "chinese" => Some(Language::Zh),
+        "英文" | "英语" | "英語" | "english" => Some(Language::En),
+        tag => Language::from_tag(tag),
+    }
+}
+
+/// The leading letters, digits and underscores, and the rest.
+fn split_word(text: &str) -> (&str, &str) {
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(text.len());
+    text.split_at(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_are_found_however_they_are_typed() {
+        for (text, name, argument) in [
+            ("/match Python, Linux", "match", "Python, Linux"),
+            ("/Match\nC语言\nRTOS", "match", "C语言\nRTOS"),
+            ("/match　熟悉Java", "match", "熟悉Java"),
+            ("/match熟悉Java", "match", "熟悉Java"),
+            ("／match：go", "match", "go"),
+            ("  /help", "help", ""),
+            ("/help@Advisor_Bot  please ", "help", "please"),
+        ] {
+            let command = parse(text, Some("advisor_bot"));
+            let expect = ParsedCommand {
+                name: name.to_owned(),
+                argument: argument.to_owned(),
+                for_another: false,
+            };
+            assert_eq!(command, Some(expect), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn other_texts_are_no_commands() {
+        for text in ["", "/", "//", "help", "/ help", "/etc/passwd", "/v1.2 of it", "a /help"] {
+            assert_eq!(parse(text, None), None, "{text:?}");
+        }
+        assert_eq!(parse(&format!("/{}", "a".repeat(33)), None), None);
+    }
+
+    #[test]
+    fn a_command_for_another_bot_is_told_apart() {
+        for (text, bot, expect) in [
+            ("/help@other_bot", Some("advisor_bot"), true),
+            ("/help@other_bot", None, true),
+            ("/help@ADVISOR_BOT", Some("advisor_bot"), false),
+            ("/help", None, false),
+        ] {
+            let command = parse(text, bot).expect("a command");
+            assert_eq!(command.for_another, expect, "{text}");
+        }
+    }
+
+    #[test]
+    fn languages_go_by_tag_and_by_name() {
+        for (argument, expect) in [
+            ("zh", Some(Language::Zh)),
+            ("EN", Some(Language::En)),
+            ("中文", Some(Language::Zh)),
+            ("English", Some(Language::En)),
+            ("", None),
+            ("klingon", None),
+        ] {
+            let command = parse(&format!("/lang {argument}"), None).expect("a command");
+            assert_eq!(command.meaning(), Meaning::ChooseLanguage(expect), "{argument}");
+        }
+    }
+
+    #[test]
+    fn what_no_transport_knows_is_unknown() {
+        let command = parse("/frobnicate now", None).expect("a command");
+        assert_eq!(command.meaning(), Meaning::Unknown);
+    }
+}

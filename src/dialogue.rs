@@ -1,0 +1,44 @@
+//! What a conversation is about, so that "and its prospects?" can be answered.
+//!
+//! Invariant: a plain value with pure updates; whoever owns the conversation stores it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::knowledge::{PostingId, RoleId, SkillId, StepId, TechnologyId};
+use crate::language::Language;
+use crate::nlu::{Intent, Query};
+
+/// What the dialogue remembers between two messages of one person in one chat and topic.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Dialogue {
+    /// The person's own choice; wins over what a message looks like.
+    pub language: Option<Language>,
+    /// What was asked last, with its entities filled in.
+    pub last: Option<Query>,
+    /// The items of the last list shown, for "the second one".
+    pub listed: Vec<ListedItem>,
+    /// The last reply asked back; it must not do so twice in a row.
+    pub clarified: bool,
+    /// `/match` without an argument waits for the skills in the next message.
+    pub awaiting_skills: bool,
+    /// Skills the person named to `/match`.
+    pub profile: Vec<SkillId>,
+}
+
+/// One item of a list that was shown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ListedItem {
+    Role(RoleId),
+    Posting(PostingId),
+    Technology(TechnologyId),
+    Step(StepId),
+}
+
+impl Dialogue {
+    /// The intent of the last question, if any.
+    pub fn last_intent(&self) -> Option<Intent> {
+        self.last.as_ref().map(|query| query.intent)
+    }
+}

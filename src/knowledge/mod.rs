@@ -1,0 +1,20 @@
+//! What the advisor knows: the files in `knowledge/`, checked and typed.
+//!
+//! Invariant: a [`Knowledge`] exists only when every reference in it resolves, every text has both
+//! languages and every claim has a source; a file with a fault keeps all of it out.
+
+mod fault;
+mod id;
+mod index;
+mod ledger;
+mod load;
+mod model;
+mod raw;
+mod read;
+mod validate;
+
+pub use fault::{Fault, KnowledgeFaults};
+pub use id::*;
+pub use index::{ClaimIndex, Retrieved};
+pub use load::load;
+pub use model::*;

@@ -1,0 +1,344 @@
+//! The knowledge as the rest of the program sees it: typed, complete, every reference resolved.
+//!
+//! Invariant: values of these types exist only after [`super::load`] has checked them, so an id in
+//! one of them always refers to something in the same [`Knowledge`]. No I/O here.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use super::id::*;
+use crate::language::{Localized, Text};
+
+/// Everything the advisor knows, in the order of the files.
+#[derive(Debug, Clone, Default)]
+pub struct Knowledge {
+    pub sources: IndexMap<SourceId, Source>,
+    pub roles: IndexMap<RoleId, Role>,
+    pub skills: IndexMap<SkillId, Skill>,
+    pub companies: IndexMap<CompanyId, Company>,
+    /// Where people look for work, whether a posting states it or not.
+    pub places: IndexMap<PlaceId, Place>,
+    pub postings: IndexMap<PostingId, Posting>,
+    pub transitions: IndexMap<TransitionId, Transition>,
+    pub paths: IndexMap<PathId, LearningPath>,
+    pub technologies: IndexMap<TechnologyId, Technology>,
+    /// Every claim of every subject, posting statements included.
+    pub claims: IndexMap<ClaimId, Claim>,
+    pub intents: Vec<IntentExamples>,
+    pub topics: IndexMap<TopicId, Topic>,
+    pub professions: IndexMap<ProfessionId, Profession>,
+}
+
+/// The names of a thing (SKOS).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Labels {
+    pub preferred: Text,
+    /// Names that are matched and may be shown.
+    pub alternative: Localized<Vec<String>>,
+    /// Misspellings and slang: matched, never shown.
+    pub hidden: Vec<String>,
+}
+
+impl Labels {
+    /// Every name, preferred ones first.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        [&self.preferred.zh, &self.preferred.en]
+            .into_iter()
+            .chain(&self.alternative.zh)
+            .chain(&self.alternative.en)
+            .chain(&self.hidden)
+            .map(String::as_str)
+    }
+}
+
+/// A document that claims come from.
+#[derive(Debug, Clone)]
+pub struct Source {
+    pub id: SourceId,
+    pub title: Text,
+    pub publisher: String,
+    /// Absent when the document names no address.
+    pub url: Option<String>,
+    /// An ISO date, or `undated`.
+    pub published: String,
+    pub licence: String,
+    /// What a reader should know before trusting it.
+    pub note: Option<Text>,
+}
+
+/// What a claim is about.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Subject {
+    Role(RoleId),
+    Transition(TransitionId),
+    Path(PathId),
+    Step(StepId),
+    Technology(TechnologyId),
+    Posting(PostingId),
+}
+
+/// Which side of its subject a claim describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Aspect {
+    Overview,
+    Duties,
+    Skills,
+    Rationale,
+    Requirements,
+    Market,
+    Outlook,
+    Step,
+    Technology,
+}
+
+/// One statement with its sources: the only thing the advisor may assert.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    pub id: ClaimId,
+    pub subject: Subject,
+    pub aspect: Aspect,
+    pub text: Text,
+    /// Never empty.
+    pub sources: Vec<SourceId>,
+    /// Questions this claim answers; for retrieval only.
+    pub asks: Localized<Vec<String>>,
+}
+
+/// How much a role needs a skill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Necessity {
+    Essential,
+    Optional,
+}
+
+/// A skill as one role needs it.
+#[derive(Debug, Clone)]
+pub struct RoleSkill {
+    pub skill: SkillId,
+    pub necessity: Necessity,
+    /// 1 (nice to know) to 5 (cannot do without).
+    pub importance: u8,
+    pub sources: Vec<SourceId>,
+}
+
+/// An occupation the advisor knows.
+#[derive(Debug, Clone)]
+pub struct Role {
+    pub id: RoleId,
+    pub labels: Labels,
+    pub ambiguous_with: Vec<RoleId>,
+    pub close_match: Vec<RoleId>,
+    pub skills: Vec<RoleSkill>,
+    /// In file order.
+    pub claims: Vec<ClaimId>,
+}
+
+/// A move from one role to another.
+#[derive(Debug, Clone)]
+pub struct Transition {
+    pub id: TransitionId,
+    pub from: RoleId,
+    pub to: RoleId,
+    pub bridging_skills: Vec<SkillId>,
+    pub claims: Vec<ClaimId>,
+}
+
+/// Something a person can be able to do.
+#[derive(Debug, Clone)]
+pub struct Skill {
+    pub id: SkillId,
+    pub labels: Labels,
+    /// Kebab-case kind, one of those in `knowledge/README.md`.
+    pub kind: String,
+    pub broader: Vec<SkillId>,
+    pub related: Vec<SkillId>,
+    pub ambiguous_with: Vec<SkillId>,
+}
+
+/// A hiring organization.
+#[derive(Debug, Clone)]
+pub struct Company {
+    pub id: CompanyId,
+    pub labels: Labels,
+}
+
+/// A city, or working from anywhere.
+#[derive(Debug, Clone)]
+pub struct Place {
+    pub id: PlaceId,
+    pub labels: Labels,
+}
+
+/// Company size by head count, as the postings group it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum SizeBand {
+    #[serde(rename = "<100")]
+    Under100,
+    #[serde(rename = "100-499")]
+    From100To499,
+    #[serde(rename = "500-999")]
+    From500To999,
+    #[serde(rename = "1000+")]
+    Over1000,
+}
+
+/// Monthly pay in thousand CNY, as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MonthlySalary {
+    pub min_k: u32,
+    pub max_k: u32,
+}
+
+/// A text with the least number of years it asks for.
+#[derive(Debug, Clone)]
+pub struct Experience {
+    pub text: Text,
+    pub min_years: Option<u32>,
+}
+
+/// A job posting (schema.org JobPosting).
+#[derive(Debug, Clone)]
+pub struct Posting {
+    pub id: PostingId,
+    /// The heading in the source document.
+    pub heading: String,
+    pub title: Text,
+    pub company: CompanyId,
+    pub size_band: SizeBand,
+    pub city: Option<String>,
+    pub salary: MonthlySalary,
+    pub months_of_pay: Option<u32>,
+    pub experience: Option<Experience>,
+    pub education: Option<Text>,
+    pub required_skills: Vec<SkillId>,
+    pub preferred_skills: Vec<SkillId>,
+    /// Groups of which one member is enough.
+    pub any_of: Vec<Vec<SkillId>>,
+    pub soft_requirements: Vec<SkillId>,
+    /// Words of the business the job serves; for search.
+    pub keywords: Localized<Vec<String>>,
+    /// Claims with aspect `Duties`.
+    pub duties: Vec<ClaimId>,
+    /// Claims with aspect `Requirements`.
+    pub requirements: Vec<ClaimId>,
+    pub sources: Vec<SourceId>,
+}
+
+/// An ordered way to learn a role.
+#[derive(Debug, Clone)]
+pub struct LearningPath {
+    pub id: PathId,
+    pub role: RoleId,
+    pub labels: Labels,
+    pub claims: Vec<ClaimId>,
+    /// In learning order.
+    pub steps: Vec<Step>,
+}
+
+/// One step of a learning path.
+#[derive(Debug, Clone)]
+pub struct Step {
+    pub id: StepId,
+    pub labels: Labels,
+    pub claims: Vec<ClaimId>,
+}
+
+/// What kind of technology entry it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TechnologyKind {
+    Trend,
+    Framework,
+}
+
+/// A trending technology, or a framework or platform.
+#[derive(Debug, Clone)]
+pub struct Technology {
+    pub id: TechnologyId,
+    /// One or two kinds: GraphQL is both.
+    pub kinds: Vec<TechnologyKind>,
+    pub labels: Labels,
+    pub skills: Vec<SkillId>,
+    pub claims: Vec<ClaimId>,
+}
+
+/// Example utterances of one intent.
+#[derive(Debug, Clone)]
+pub struct IntentExamples {
+    /// Kebab-case name of a [`crate::nlu::Intent`].
+    pub id: String,
+    pub slots: Vec<String>,
+    pub utterances: Localized<Vec<String>>,
+    /// Words that by themselves speak for the intent.
+    pub cues: Localized<Vec<String>>,
+}
+
+/// Something people ask that the advisor must decline.
+#[derive(Debug, Clone)]
+pub struct Topic {
+    pub id: TopicId,
+    /// Sounds like career advice or software, and is not in the knowledge.
+    pub near: bool,
+    /// Why it cannot be told, without a final stop.
+    pub reason: Text,
+    pub utterances: Localized<Vec<String>>,
+    pub cues: Localized<Vec<String>>,
+}
+
+/// An occupation outside the knowledge.
+#[derive(Debug, Clone)]
+pub struct Profession {
+    pub id: ProfessionId,
+    pub labels: Labels,
+}
+
+impl Knowledge {
+    /// The claims of `ids`, in order.
+    pub fn claims_of<'a>(&'a self, ids: &'a [ClaimId]) -> impl Iterator<Item = &'a Claim> {
+        ids.iter().filter_map(|id| self.claims.get(id))
+    }
+
+    /// The first claim of `ids` with this aspect.
+    pub fn claim_about<'a>(&'a self, ids: &'a [ClaimId], aspect: Aspect) -> Option<&'a Claim> {
+        self.claims_of(ids).find(|claim| claim.aspect == aspect)
+    }
+
+    /// The move that ends at `to`, if the knowledge describes one.
+    pub fn transition_to(&self, to: &RoleId) -> Option<&Transition> {
+        self.transitions.values().find(|transition| &transition.to == to)
+    }
+
+    /// The path and position (from 0) of a step.
+    pub fn step(&self, id: &StepId) -> Option<(&LearningPath, usize)> {
+        self.paths.values().find_map(|path| {
+            path.steps.iter().position(|step| &step.id == id).map(|position| (path, position))
+        })
+    }
+
+    /// In how many postings each skill is named (required or preferred).
+    pub fn skill_demand(&self) -> HashMap<&SkillId, usize> {
+        let mut demand = HashMap::new();
+        for posting in self.postings.values() {
+            for skill in posting.named_skills() {
+                *demand.entry(skill).or_insert(0) += 1;
+            }
+        }
+        demand
+    }
+}
+
+impl Posting {
+    /// Every skill the posting names, required or preferred, each once.
+    pub fn named_skills(&self) -> impl Iterator<Item = &SkillId> {
+        let mut seen = std::collections::HashSet::new();
+        self.required_skills
+            .iter()
+            .chain(&self.preferred_skills)
+            .chain(self.any_of.iter().flatten())
+            .filter(move |skill| seen.insert(*skill))
+    }
+}

@@ -1,0 +1,134 @@
+//! Job postings. Their duties and requirements become claims of their own.
+
+use super::{values, values_by_language};
+use crate::knowledge::ledger::Identifier;
+use crate::knowledge::model::{
+    Aspect, Claim, Experience, MonthlySalary, Posting, SizeBand, Subject,
+};
+use crate::knowledge::raw::{Sited, Table};
+use crate::knowledge::{ClaimId, PlaceId, PostingId, SkillId, SourceId};
+use crate::language::Localized;
+
+pub fn posting(table: &mut Table) -> Option<Posting> {
+    let id = table.declare::<PostingId>();
+    let heading = table.string("heading").value;
+    let title = table.text("title");
+    let company = table.reference("hiring_organization");
+    let size_band = table.value::<SizeBand>("size_band");
+    let city = table.optional_reference::<PlaceId>("job_location");
+    let salary = salary(table);
+    let months_of_pay = months_of_pay(table);
+    let experience = experience(table);
+    let education = table.optional_text("education");
+    let required_skills = table.references("required_skills");
+    let preferred_skills = table.references("preferred_skills");
+    let any_of = any_of(table, &required_skills, &preferred_skills);
+    let soft_requirements = table.references("soft_requirements");
+    let keywords = values_by_language(table.strings_by_language("keywords"));
+    let sources = table.references("sources");
+    if sources.is_empty() {
+        table.fault("the posting has no source: name at least one id of sources.toml under `sources`");
+    }
+    let duties = statements(table, "duties", Aspect::Duties, id.as_ref(), &sources);
+    let requirements = statements(table, "requirements", Aspect::Requirements, id.as_ref(), &sources);
+    Some(Posting {
+        heading,
+        title,
+        city: city.map(|city| city.to_string()),
+        months_of_pay,
+        experience,
+        education,
+        required_skills,
+        preferred_skills,
+        any_of,
+        soft_requirements,
+        keywords,
+        duties,
+        requirements,
+        sources,
+        id: id?,
+        company: company?,
+        size_band: size_band?,
+        salary: salary?,
+    })
+}
+
+fn salary(table: &mut Table) -> Option<MonthlySalary> {
+    let Some(mut salary) = table.table("base_salary") else {
+        table.fault("`base_salary` is missing: add min, max, currency and unit");
+        return None;
+    };
+    let min = salary.value::<u32>("min");
+    let max = salary.value::<u32>("max");
+    for (key, only) in [("currency", "CNY"), ("unit", "thousand per month")] {
+        let given = salary.string(key);
+        if !given.value.is_empty() && given.value != only {
+            let message = format!("{key} `{}` is not known: convert the salary to \"{only}\"", given.value);
+            salary.ledger().fault(&given.site, message);
+        }
+    }
+    let (min_k, max_k) = (min?, max?);
+    if min_k == 0 || min_k > max_k {
+        salary.fault(format!("salary {min_k} to {max_k} is not a range: begin above 0 and put the smaller number in min"));
+    }
+    Some(MonthlySalary { min_k, max_k })
+}
+
+fn months_of_pay(table: &mut Table) -> Option<u32> {
+    let months = table.optional::<u32>("months_of_pay")?;
+    if !(12..=36).contains(&months.value) {
+        let message = format!("{} months of pay a year are implausible: use 12 to 36, or leave it out", months.value);
+        table.ledger().fault(&months.site, message);
+    }
+    Some(months.value)
+}
+
+fn experience(table: &mut Table) -> Option<Experience> {
+    let mut experience = table.table("experience")?;
+    let text = experience.languages();
+    let min_years = experience.optional::<u32>("min_years").map(|years| years.value);
+    Some(Experience { text, min_years })
+}
+
+/// Groups of which one member is enough, each of them named by the posting as a skill too.
+fn any_of(table: &mut Table, required: &[SkillId], preferred: &[SkillId]) -> Vec<Vec<SkillId>> {
+    let groups = table.reference_groups::<SkillId>("any_of");
+    for Sited { value: group, site } in &groups {
+        if group.len() < 2 {
+            table.ledger().fault(site, "an any-of group needs two members or more: extend it or remove it");
+        }
+        for skill in group.iter().filter(|skill| !required.contains(skill) && !preferred.contains(skill)) {
+            let message = format!("`{skill}` is in any_of only: list it under required_skills or preferred_skills too");
+            table.ledger().fault(site, message);
+        }
+    }
+    groups.into_iter().map(|group| group.value).collect()
+}
+
+/// The entries of `[[duties]]` or `[[requirements]]` as claims `POSTING.duties.1` and so on.
+fn statements(
+    table: &mut Table,
+    key: &'static str,
+    aspect: Aspect,
+    posting: Option<&PostingId>,
+    sources: &[SourceId],
+) -> Vec<ClaimId> {
+    let mut ids = Vec::new();
+    for (position, mut entry) in table.tables(key).into_iter().enumerate() {
+        let text = entry.languages();
+        let asks = entry.strings_by_language("asks");
+        let Some(posting) = posting else { continue };
+        let Ok(id) = ClaimId::parse(format!("{posting}.{key}.{}", position + 1)) else { continue };
+        entry.ledger().declare(ClaimId::KIND, id.as_str(), entry.site());
+        entry.ledger().claims.borrow_mut().push(Claim {
+            id: id.clone(),
+            subject: Subject::Posting(posting.clone()),
+            aspect,
+            text,
+            sources: sources.to_vec(),
+            asks: Localized { zh: values(asks.zh), en: values(asks.en) },
+        });
+        ids.push(id);
+    }
+    ids
+}

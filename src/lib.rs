@@ -1,0 +1,40 @@
+//! A career advisor for software people, in Chinese and English.
+//!
+//! The modules in the order a message travels:
+//!
+//! `update -> understand -> advise -> reply -> render -> send`
+
+// Where messages come from and go to.
+pub mod command;
+pub mod language;
+pub mod text;
+
+// How it is set up.
+pub mod cli;
+pub mod config;
+pub mod startup;
+pub mod telemetry;
+
+// The journey.
+pub mod advice;
+pub mod advisor;
+pub mod dialogue;
+pub mod nlu;
+pub mod reply;
+
+// How it is written down.
+pub mod render;
+
+// How it comes and goes.
+pub mod terminal;
+
+// How well it does.
+pub mod eval;
+
+// What it draws on.
+pub mod embedding;
+pub mod knowledge;
+
+// What must last, and what time it is.
+pub mod clock;
+pub mod storage;

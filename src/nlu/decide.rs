@@ -1,0 +1,314 @@
+//! From evidence to a decision: which label, how sure, and whether to answer at all.
+
+use serde::{Deserialize, Serialize};
+
+use super::examples::{Label, Likeness};
+use super::quantities::Ordinal;
+use super::understand::{Decision, Refusal, Utterance, profession};
+use super::{Intent, Query};
+use crate::dialogue::Dialogue;
+use crate::knowledge::{Aspect, Claim, Knowledge, Retrieved, Subject, TechnologyKind, TopicId};
+use crate::text::is_cjk;
+
+/// How much each kind of evidence counts, in logits.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Weights {
+    /// Cosine to the nearest example utterances.
+    pub vector: f32,
+    /// Lexical cosine to the nearest example utterances.
+    pub lexical: f32,
+    /// Cue words.
+    pub cues: f32,
+    /// Whether the names in the message suit the label.
+    pub entities: f32,
+    /// Nearest claim of the kind the label asks for.
+    pub claims: f32,
+    /// Added to every topic out of scope.
+    pub topic_bias: f32,
+    /// Below this probability of the best label the advisor asks back or retrieves.
+    pub sure: f32,
+    /// A claim this near is worth showing although the intent is unclear.
+    pub near_claim: f32,
+}
+
+impl Default for Weights {
+    fn default() -> Weights {
+        Weights {
+            vector: 9.0,
+            lexical: 6.0,
+            cues: 3.0,
+            entities: 2.0,
+            claims: 5.0,
+            topic_bias: 0.6,
+            sure: 0.34,
+            near_claim: 0.55,
+        }
+    }
+}
+
+/// Everything a decision looks at.
+pub struct Scene<'a> {
+    pub knowledge: &'a Knowledge,
+    pub utterance: &'a Utterance,
+    /// Names and bounds of the message; its intent is not settled yet.
+    pub query: &'a Query,
+    pub claims: &'a [Retrieved],
+    pub dialogue: &'a Dialogue,
+    pub ordinal: Option<Ordinal>,
+}
+
+/// A label with its probability.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranked {
+    pub label: Label,
+    pub probability: f32,
+    pub likeness: Likeness,
+}
+
+/// The decision before entities are completed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verdict {
+    pub intent: Intent,
+    pub decision: Decision,
+    pub confidence: f32,
+}
+
+/// Labels by probability, best first.
+pub fn rank(scene: &Scene, labels: &[Label], likeness: &[Likeness], weights: &Weights) -> Vec<Ranked> {
+    let logits: Vec<f32> = labels
+        .iter()
+        .zip(likeness)
+        .map(|(label, likeness)| {
+            let common = weights.vector * likeness.vector + weights.lexical * likeness.lexical + weights.cues * likeness.cues;
+            let own = match label {
+                Label::Intent(intent) => weights.entities * fit(scene, *intent) + weights.claims * claim_evidence(scene, *intent),
+                Label::Topic(_) => weights.topic_bias + weights.entities * topic_fit(scene),
+            };
+            common + own
+        })
+        .collect();
+    let top = logits.iter().copied().fold(f32::MIN, f32::max);
+    let total: f32 = logits.iter().map(|logit| (logit - top).exp()).sum();
+    let mut ranked: Vec<Ranked> = labels
+        .iter()
+        .zip(likeness)
+        .zip(logits)
+        .map(|((label, likeness), logit)| Ranked {
+            label: label.clone(),
+            likeness: *likeness,
+            probability: (logit - top).exp() / total,
+        })
+        .collect();
+    ranked.sort_by(|a, b| b.probability.total_cmp(&a.probability).then_with(|| a.label.cmp(&b.label)));
+    ranked
+}
+
+/// Chooses an intent and a first decision. A command's intent is taken as given.
+pub fn decide(scene: &Scene, ranked: &[Ranked], given: Option<Intent>) -> Verdict {
+    let answer = |intent, confidence| Verdict { intent, decision: Decision::Answer, confidence };
+    if let Some(intent) = given {
+        return answer(intent, 1.0);
+    }
+    if let Some(intent) = elliptic_intent(scene) {
+        return answer(intent, 0.9);
+    }
+    let Some(best) = ranked.first() else { return unclear(0.0) };
+    let best_intent = ranked.iter().find_map(|entry| match entry.label {
+        Label::Intent(intent) => Some((intent, entry.probability)),
+        Label::Topic(_) => None,
+    });
+    let topic_mass: f32 =
+        ranked.iter().filter(|entry| matches!(entry.label, Label::Topic(_))).map(|entry| entry.probability).sum();
+    if !says_something(scene, ranked) {
+        return unclear(1.0 - best.probability);
+    }
+    match (&best.label, best_intent) {
+        (Label::Topic(topic), _) if topic_mass >= 0.5 => Verdict {
+            intent: Intent::OutOfScope,
+            decision: Decision::Decline(Refusal::Topic(topic.clone())),
+            confidence: topic_mass,
+        },
+        (_, Some((intent, probability))) => answer(intent, probability),
+        (Label::Topic(topic), None) => Verdict {
+            intent: Intent::OutOfScope,
+            decision: Decision::Decline(Refusal::Topic(topic.clone())),
+            confidence: best.probability,
+        },
+        (Label::Intent(_), None) => unclear(0.0),
+    }
+}
+
+/// The last word, once the entities are complete.
+pub fn settle(scene: &Scene, query: &Query, decision: Decision, carried: bool) -> Decision {
+    if decision != Decision::Answer || carried {
+        return decision;
+    }
+    let outside = scene.utterance.mentions.iter().find_map(profession);
+    let about_a_role = matches!(
+        query.intent,
+        Intent::RoleOverview | Intent::RoleDuties | Intent::RoleSkills | Intent::Market | Intent::Prospects
+            | Intent::TransitionDetail | Intent::Salary | Intent::Compare | Intent::TransitionList
+    );
+    let names_known_role = scene.query.roles.iter().any(|role| role.as_str() != BACKEND) || !scene.query.companies.is_empty();
+    match outside {
+        Some(profession) if about_a_role && !names_known_role => Decision::Decline(Refusal::Profession(profession.clone())),
+        _ => decision,
+    }
+}
+
+/// The role whose questions the whole knowledge turns on.
+pub const BACKEND: &str = "backend-developer";
+
+fn unclear(confidence: f32) -> Verdict {
+    Verdict { intent: Intent::OutOfScope, decision: Decision::Decline(Refusal::Unclear), confidence }
+}
+
+/// Whether anything in the message is like anything known.
+fn says_something(scene: &Scene, ranked: &[Ranked]) -> bool {
+    let letters = scene.utterance.text.chars().filter(|c| c.is_ascii_alphabetic() || is_cjk(*c)).count();
+    let named = !scene.utterance.mentions.is_empty();
+    let lexical = ranked.iter().map(|entry| entry.likeness.lexical).fold(0.0, f32::max);
+    let cues = ranked.iter().map(|entry| entry.likeness.cues).fold(0.0, f32::max);
+    let vector = ranked.iter().map(|entry| entry.likeness.vector).fold(0.0, f32::max);
+    let claim = scene.claims.first().map_or(0.0, |claim| claim.score);
+    letters >= 2 && (named || cues > 0.0 || lexical >= 0.12 || vector >= 0.5 || claim >= 0.35)
+}
+
+/// "And HR?", "Django 呢": a bare name inherits what was asked before.
+fn elliptic_intent(scene: &Scene) -> Option<Intent> {
+    if scene.query.names_nothing() {
+        return None;
+    }
+    let rest: String = scene
+        .utterance
+        .masked
+        .split(' ')
+        .filter(|word| !word.starts_with('x'))
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace("xrole", "")
+        .replace("xtech", "")
+        .replace("xcompany", "")
+        .replace("xstep", "");
+    const PARTICLES: &[&str] = &["那", "呢", "么", "和", "的话", "and", "what", "about", "how", "then", "又", "咋样", "怎么样", "ok"];
+    let left = PARTICLES.iter().fold(rest, |text, particle| text.replace(particle, ""));
+    if left.chars().filter(|c| c.is_alphanumeric()).count() > 0 {
+        return None;
+    }
+    let query = scene.query;
+    let last = scene.dialogue.last_intent();
+    if !query.roles.is_empty() {
+        let inherits = [
+            Intent::RoleOverview, Intent::RoleDuties, Intent::RoleSkills, Intent::TransitionDetail, Intent::Market, Intent::Prospects,
+        ];
+        return Some(last.filter(|intent| inherits.contains(intent)).unwrap_or(Intent::RoleOverview));
+    }
+    if !query.companies.is_empty() {
+        return Some(last.filter(|intent| *intent == Intent::Salary).unwrap_or(Intent::PostingSearch));
+    }
+    if !query.technologies.is_empty() {
+        return Some(last.filter(|intent| *intent == Intent::SkillDemand).unwrap_or(Intent::FrameworkInfo));
+    }
+    if !query.steps.is_empty() {
+        return Some(Intent::LearningPath);
+    }
+    match query.skills.len() {
+        1 => Some(last.filter(|intent| *intent == Intent::PostingSearch).unwrap_or(Intent::SkillDemand)),
+        _ => Some(Intent::Match),
+    }
+}
+
+/// How well the names in the message suit an intent, -1..=1.
+fn fit(scene: &Scene, intent: Intent) -> f32 {
+    let query = scene.query;
+    let roles = query.roles.len();
+    let other_roles = query.roles.iter().filter(|role| role.as_str() != BACKEND).count();
+    let company = !query.companies.is_empty();
+    let filtered = query.filter != Default::default();
+    let skills = query.skills.len();
+    let technology = |kind| {
+        query.technologies.iter().any(|id| scene.knowledge.technologies.get(id).is_some_and(|t| t.kinds.contains(&kind)))
+    };
+    let when = |condition: bool, yes: f32, no: f32| if condition { yes } else { no };
+    match intent {
+        Intent::RoleOverview | Intent::RoleDuties => when(company, -0.6, when(roles > 0, 0.7, when(skills > 0, -0.3, 0.0))),
+        Intent::RoleSkills => when(company, -0.6, when(roles > 0, 0.7, when(skills > 0, 0.1, 0.0))),
+        Intent::RoleList => when(other_roles > 0 || company || skills > 0, -0.7, 0.2),
+        Intent::TransitionList => when(other_roles > 0 || company, -0.8, 0.2),
+        Intent::TransitionDetail => when(company, -0.7, when(other_roles > 0, 0.8, -0.1)),
+        Intent::Market | Intent::Prospects => when(company, -0.7, when(other_roles > 0, 0.7, -0.1)),
+        Intent::LearningPath => when(company || other_roles > 0, -0.6, when(!query.steps.is_empty(), 0.5, 0.0)),
+        Intent::TrendingTech => when(company || other_roles > 0, -0.6, when(technology(TechnologyKind::Trend), 0.6, 0.0)),
+        Intent::FrameworkInfo => when(company || other_roles > 0, -0.6, when(technology(TechnologyKind::Framework), 0.8, -0.2)),
+        Intent::PostingSearch => when(company, 1.0, when(filtered, 0.5, when(other_roles > 0, -0.5, when(skills > 0, 0.3, 0.0)))),
+        Intent::Salary => when(company, 0.8, when(filtered, 0.3, 0.0)),
+        Intent::SkillDemand => when(company || other_roles > 0, -0.6, when(skills > 0, 0.5, 0.0)),
+        Intent::Compare => when(other_roles >= 2 || roles >= 2, 1.0, when(roles == 1 && !scene.dialogue_roles().is_empty(), 0.0, -0.8)),
+        Intent::Match => when(company, -0.6, when(skills >= 2, 0.7, when(skills == 1, 0.2, -0.2))),
+        Intent::Greeting | Intent::Thanks | Intent::Help | Intent::About | Intent::Privacy => when(query.names_nothing(), 0.1, -1.0),
+        Intent::More => when(query.names_nothing(), when(scene.dialogue.last.is_some(), 0.4, -0.5), -0.6),
+        Intent::OutOfScope => 0.0,
+    }
+}
+
+/// How well the names suit any topic out of scope.
+fn topic_fit(scene: &Scene) -> f32 {
+    if scene.utterance.mentions.iter().any(|mention| profession(mention).is_some()) {
+        0.4
+    } else if scene.query.names_nothing() {
+        0.0
+    } else {
+        -0.4
+    }
+}
+
+/// The nearest claim of the kind an intent asks for; with roles named, only theirs count.
+fn claim_evidence(scene: &Scene, intent: Intent) -> f32 {
+    scene
+        .claims
+        .iter()
+        .take(40)
+        .filter_map(|retrieved| Some((scene.knowledge.claims.get(&retrieved.claim)?, retrieved.score)))
+        .filter(|(claim, _)| intents_of(scene.knowledge, claim).contains(&intent))
+        .map(|(_, score)| score)
+        .fold(0.0, f32::max)
+}
+
+/// The intents that a claim answers.
+pub fn intents_of(knowledge: &Knowledge, claim: &Claim) -> Vec<Intent> {
+    match (&claim.subject, claim.aspect) {
+        (Subject::Role(_), Aspect::Overview) => vec![Intent::RoleOverview, Intent::RoleDuties],
+        (Subject::Role(_), Aspect::Duties) => vec![Intent::RoleDuties],
+        (Subject::Role(_), Aspect::Skills) => vec![Intent::RoleSkills],
+        (Subject::Role(_), Aspect::Technology) => vec![Intent::TrendingTech],
+        (Subject::Role(_) | Subject::Transition(_), Aspect::Market) => vec![Intent::Market],
+        (Subject::Role(_) | Subject::Transition(_), Aspect::Outlook) => vec![Intent::Prospects],
+        (Subject::Transition(_), _) => vec![Intent::TransitionDetail],
+        (Subject::Path(_) | Subject::Step(_), _) => vec![Intent::LearningPath],
+        (Subject::Technology(id), _) => {
+            let kinds = knowledge.technologies.get(id).map(|t| t.kinds.as_slice()).unwrap_or_default();
+            kinds
+                .iter()
+                .map(|kind| match kind {
+                    TechnologyKind::Trend => Intent::TrendingTech,
+                    TechnologyKind::Framework => Intent::FrameworkInfo,
+                })
+                .collect()
+        }
+        (Subject::Posting(_), _) => vec![Intent::PostingSearch],
+        (Subject::Role(_), _) => Vec::new(),
+    }
+}
+
+impl Scene<'_> {
+    /// Roles the last question was about.
+    pub fn dialogue_roles(&self) -> &[crate::knowledge::RoleId] {
+        self.dialogue.last.as_ref().map(|query| query.roles.as_slice()).unwrap_or_default()
+    }
+}
+
+/// The topic that stands for pay nobody stated.
+pub fn salary_unknown() -> Option<TopicId> {
+    TopicId::parse("salary-unknown").ok()
+}

@@ -1,0 +1,79 @@
+//! The intents: what a message can want.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! intents {
+    ($($(#[$doc:meta])* $name:ident = $id:literal / $code:literal),+ $(,)?) => {
+        /// What a message wants.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum Intent {
+            $($(#[$doc])* #[serde(rename = $id)] $name,)+
+        }
+
+        impl Intent {
+            pub const ALL: &'static [Intent] = &[$(Intent::$name),+];
+
+            /// The name in `knowledge/intents.toml` and in the machine interface.
+            pub fn id(self) -> &'static str {
+                match self { $(Intent::$name => $id),+ }
+            }
+
+            /// Two letters that name the intent in callback data; never reused for another intent.
+            pub fn code(self) -> &'static str {
+                match self { $(Intent::$name => $code),+ }
+            }
+        }
+    };
+}
+
+intents! {
+    RoleList = "role-list" / "rl",
+    RoleOverview = "role-overview" / "ro",
+    RoleDuties = "role-duties" / "rd",
+    RoleSkills = "role-skills" / "rs",
+    TransitionList = "transition-list" / "tl",
+    TransitionDetail = "transition-detail" / "td",
+    Market = "market" / "mk",
+    Prospects = "prospects" / "pr",
+    LearningPath = "learning-path" / "lp",
+    TrendingTech = "trending-tech" / "tt",
+    FrameworkInfo = "framework-info" / "fi",
+    PostingSearch = "posting-search" / "ps",
+    Salary = "salary" / "sa",
+    SkillDemand = "skill-demand" / "sd",
+    Compare = "compare" / "cp",
+    Match = "match" / "ma",
+    Greeting = "greeting" / "gr",
+    Thanks = "thanks" / "th",
+    Help = "help" / "he",
+    About = "about" / "ab",
+    /// More about the last thing, or one item of the last list.
+    More = "more" / "mo",
+    /// What stored data there is and how to erase it.
+    Privacy = "privacy" / "pv",
+    /// Understood, and not in the knowledge.
+    OutOfScope = "out-of-scope" / "os",
+}
+
+impl Intent {
+    pub fn from_id(id: &str) -> Option<Intent> {
+        Intent::ALL.iter().copied().find(|intent| intent.id() == id)
+    }
+
+    pub fn from_code(code: &str) -> Option<Intent> {
+        Intent::ALL.iter().copied().find(|intent| intent.code() == code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_and_codes_lead_back() {
+        for &intent in Intent::ALL {
+            assert_eq!(Intent::from_id(intent.id()), Some(intent));
+            assert_eq!(Intent::from_code(intent.code()), Some(intent));
+        }
+    }
+}

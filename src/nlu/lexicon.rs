@@ -1,0 +1,300 @@
+//! The alias lexicon: finds the names of known things in a message.
+//!
+//! Longest match over all labels. An ASCII alias needs ASCII word boundaries and a Han neighbour
+//! never blocks (`熟悉Java开发` holds Java, `JavaScript` does not); a version may follow a skill
+//! (`Python3.11`). Misspellings are found by edit distance where no exact name stands.
+
+use std::collections::{HashMap, HashSet};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::knowledge::{
+    CompanyId, Knowledge, Labels, ProfessionId, RoleId, SkillId, StepId, TechnologyId,
+};
+use crate::text::{is_cjk, normalise, words};
+
+/// A known thing that a name can mean.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Entity {
+    Role(RoleId),
+    Company(CompanyId),
+    Technology(TechnologyId),
+    Step(StepId),
+    Skill(SkillId),
+    Profession(ProfessionId),
+}
+
+/// A name found in a message: what it can mean, and where it stands (bytes of the normalised text).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    pub start: usize,
+    pub end: usize,
+    pub entities: Vec<Entity>,
+    /// Found by edit distance.
+    pub mended: bool,
+}
+
+/// All names of all things.
+pub struct Lexicon {
+    automaton: AhoCorasick,
+    /// Per pattern of the automaton, what it means.
+    meanings: Vec<Vec<Entity>>,
+    patterns: Vec<String>,
+    /// Words that are correct as they stand and must not be mended into a name.
+    ordinary_words: HashSet<String>,
+}
+
+/// Shortest ASCII alias, in letters, that a misspelling can be mended to.
+const MENDABLE_LETTERS: usize = 5;
+/// Shortest Han alias, in characters, that a misspelling can be mended to.
+const MENDABLE_HAN: usize = 4;
+
+impl Lexicon {
+    /// Collects the names of everything in `knowledge`.
+    pub fn build(knowledge: &Knowledge) -> Lexicon {
+        let mut names = Names::default();
+        for role in knowledge.roles.values() {
+            names.add_all(&role.labels, &Entity::Role(role.id.clone()));
+        }
+        for company in knowledge.companies.values() {
+            names.add_all(&company.labels, &Entity::Company(company.id.clone()));
+        }
+        for technology in knowledge.technologies.values() {
+            names.add_all(&technology.labels, &Entity::Technology(technology.id.clone()));
+        }
+        for step in knowledge.paths.values().flat_map(|path| &path.steps) {
+            names.add_all(&step.labels, &Entity::Step(step.id.clone()));
+        }
+        for skill in knowledge.skills.values() {
+            names.add_all(&skill.labels, &Entity::Skill(skill.id.clone()));
+        }
+        for profession in knowledge.professions.values() {
+            names.add_all(&profession.labels, &Entity::Profession(profession.id.clone()));
+        }
+        let (patterns, meanings): (Vec<_>, Vec<_>) = names.sorted().into_iter().unzip();
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .build(&patterns)
+            .unwrap_or_else(|error| unreachable!("aliases fit an automaton: {error}"));
+        Lexicon { automaton, meanings, patterns, ordinary_words: ordinary_words(knowledge) }
+    }
+
+    /// The names in a normalised text, in order, without overlaps.
+    pub fn find(&self, text: &str) -> Vec<Mention> {
+        let mut mentions = self.exact(text);
+        self.mend(text, &mut mentions);
+        mentions.sort_by_key(|mention| mention.start);
+        mentions
+    }
+
+    /// What a whole normalised text names, exactly or misspelt.
+    pub fn lookup(&self, text: &str) -> Option<Mention> {
+        self.find(text).into_iter().find(|mention| mention.start == 0 && mention.end == text.len())
+    }
+
+    fn exact(&self, text: &str) -> Vec<Mention> {
+        let mut found: Vec<Mention> = self
+            .automaton
+            .find_overlapping_iter(text)
+            .filter_map(|m| {
+                let entities = &self.meanings[m.pattern().as_usize()];
+                let end = boundary_end(text, m.start(), m.end(), entities)?;
+                Some(Mention { start: m.start(), end, entities: entities.clone(), mended: false })
+            })
+            .collect();
+        found.sort_by_key(|m| (m.start, std::cmp::Reverse(m.end)));
+        let mut kept: Vec<Mention> = Vec::new();
+        for mention in found {
+            match kept.last() {
+                Some(last) if mention.start < last.end => {}
+                _ => kept.push(mention),
+            }
+        }
+        kept
+    }
+
+    fn mend(&self, text: &str, mentions: &mut Vec<Mention>) {
+        let mut mended = self.mended_words(text, mentions);
+        mended.extend(self.mended_han(text, mentions));
+        for candidate in mended {
+            let overlaps = |m: &Mention| m.start < candidate.end && candidate.start < m.end;
+            let longer = mentions
+                .iter()
+                .filter(|m| overlaps(m))
+                .all(|m| !m.mended && m.end - m.start < candidate.end - candidate.start);
+            if longer {
+                mentions.retain(|m| !overlaps(m));
+                mentions.push(candidate);
+            }
+        }
+    }
+
+    /// Misspelt ASCII names of one to three words.
+    fn mended_words(&self, text: &str, mentions: &[Mention]) -> Vec<Mention> {
+        let spans: Vec<(usize, usize)> = words(text)
+            .map(|word| {
+                let start = word.as_ptr() as usize - text.as_ptr() as usize;
+                (start, start + word.len())
+            })
+            .collect();
+        let mut found = Vec::new();
+        for size in (1..=3).rev() {
+            for window in spans.windows(size) {
+                let (start, end) = (window[0].0, window[size - 1].1);
+                let piece = &text[start..end];
+                let covered = mentions.iter().any(|m| m.start <= start && end <= m.end);
+                let ordinary = window.iter().all(|&(s, e)| {
+                    self.ordinary_words.contains(&text[s..e]) || mentions.iter().any(|m| m.start <= s && e <= m.end)
+                });
+                if covered || ordinary || !piece.is_ascii() || piece.len() < MENDABLE_LETTERS {
+                    continue;
+                }
+                if let Some(entities) = self.nearest_ascii(piece) {
+                    found.push(Mention { start, end, entities, mended: true });
+                }
+            }
+        }
+        found
+    }
+
+    fn nearest_ascii(&self, piece: &str) -> Option<Vec<Entity>> {
+        let allowed = if piece.len() >= 9 { 2 } else { 1 };
+        let same_shape = |pattern: &str| {
+            pattern.is_ascii()
+                && pattern.len() >= MENDABLE_LETTERS
+                && pattern.len().abs_diff(piece.len()) <= allowed
+                && pattern.as_bytes()[0] == piece.as_bytes()[0]
+                && pattern.split(' ').count() == piece.split(' ').count()
+        };
+        self.patterns
+            .iter()
+            .enumerate()
+            .filter(|(_, pattern)| same_shape(pattern))
+            .map(|(index, pattern)| (strsim::osa_distance(pattern, piece), index))
+            .filter(|&(distance, _)| distance <= allowed)
+            .min()
+            .map(|(_, index)| self.meanings[index].clone())
+    }
+
+    /// Han names with one wrong character.
+    fn mended_han(&self, text: &str, mentions: &[Mention]) -> Vec<Mention> {
+        let chars: Vec<(usize, char)> = text.char_indices().collect();
+        let mut found = Vec::new();
+        for (index, pattern) in self.patterns.iter().enumerate() {
+            let letters: Vec<char> = pattern.chars().collect();
+            if letters.len() < MENDABLE_HAN || !letters.iter().all(|&c| is_cjk(c)) {
+                continue;
+            }
+            for window in chars.windows(letters.len()) {
+                let wrong: Vec<usize> =
+                    (0..letters.len()).filter(|&i| window[i].1 != letters[i]).collect();
+                // The first and last character carry the meaning (运营总监 is not 运维总监 either way).
+                let inner = wrong.len() == 1 && wrong[0] > 0 && is_cjk(window[wrong[0]].1);
+                let start = window[0].0;
+                let end = window[letters.len() - 1].0 + window[letters.len() - 1].1.len_utf8();
+                let names_other = mentions.iter().any(|m| {
+                    m.start < end && start < m.end && m.entities.iter().any(|e| matches!(e, Entity::Role(_) | Entity::Profession(_)))
+                });
+                if inner && !names_other {
+                    found.push(Mention { start, end, entities: self.meanings[index].clone(), mended: true });
+                }
+            }
+        }
+        found.sort_by_key(|m| std::cmp::Reverse(m.end - m.start));
+        found
+    }
+}
+
+/// The end of the name including a version, or `None` when the name is part of a longer word.
+fn boundary_end(text: &str, start: usize, end: usize, entities: &[Entity]) -> Option<usize> {
+    let first = text[start..].chars().next()?;
+    let last = text[..end].chars().next_back()?;
+    let before = text[..start].chars().next_back();
+    if first.is_ascii_alphanumeric() && before.is_some_and(|c| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    if !last.is_ascii_alphanumeric() {
+        return Some(end);
+    }
+    let rest = &text[end..];
+    let names_skill = entities.iter().any(|e| matches!(e, Entity::Skill(_) | Entity::Technology(_)));
+    let version = if names_skill && end - start >= 2 { version_length(rest) } else { 0 };
+    let after = rest[version..].chars().next();
+    match after {
+        Some(c) if c.is_ascii_alphanumeric() => None,
+        // `c` is not `c++` or `c#`.
+        Some('+') if rest[version..].starts_with("++") => None,
+        Some('#') => None,
+        _ => Some(end + version),
+    }
+}
+
+/// Bytes of a version number right after a name: `3`, `3.11`, `1.20.x`.
+fn version_length(rest: &str) -> usize {
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let version = rest[..digits].trim_end_matches('.');
+    if version.starts_with(|c: char| c.is_ascii_digit()) { version.len() } else { 0 }
+}
+
+/// Names on their way into the automaton.
+#[derive(Default)]
+struct Names(HashMap<String, Vec<Entity>>);
+
+impl Names {
+    fn add_all(&mut self, labels: &Labels, entity: &Entity) {
+        for name in labels.all() {
+            for form in forms(&normalise(name)) {
+                let meanings = self.0.entry(form).or_default();
+                if !meanings.contains(entity) {
+                    meanings.push(entity.clone());
+                }
+            }
+        }
+    }
+
+    fn sorted(self) -> Vec<(String, Vec<Entity>)> {
+        let mut names: Vec<_> = self.0.into_iter().collect();
+        names.iter_mut().for_each(|(_, meanings)| meanings.sort());
+        names.sort();
+        names
+    }
+}
+
+/// The ways a name is written: with hyphen, space or neither, and in the English plural.
+fn forms(name: &str) -> Vec<String> {
+    let mut forms = vec![name.to_owned()];
+    if name.is_empty() {
+        return Vec::new();
+    }
+    if name.contains(['-', ' ']) {
+        forms.push(name.replace('-', " "));
+        forms.push(name.replace(' ', "-"));
+        let glued = name.replace(['-', ' '], "");
+        // Gluing very short parts makes ordinary words (`c a` -> `ca`).
+        if glued.chars().count() >= 5 || glued.chars().any(is_cjk) {
+            forms.push(glued);
+        }
+    }
+    let plurals: Vec<String> = forms
+        .iter()
+        .filter(|form| form.len() >= 4 && form.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-')))
+        .filter(|form| !form.ends_with('s'))
+        .map(|form| format!("{form}s"))
+        .collect();
+    forms.extend(plurals);
+    forms.sort();
+    forms.dedup();
+    forms
+}
+
+/// Every ASCII word of the example utterances and claims: spelt right, so never a misspelt name.
+fn ordinary_words(knowledge: &Knowledge) -> HashSet<String> {
+    let intents = knowledge.intents.iter().flat_map(|intent| &intent.utterances.en);
+    let topics = knowledge.topics.values().flat_map(|topic| &topic.utterances.en);
+    let claims = knowledge.claims.values().map(|claim| &claim.text.en);
+    intents
+        .chain(topics)
+        .chain(claims)
+        .flat_map(|text| words(&normalise(text)).map(str::to_owned).collect::<Vec<_>>())
+        .collect()
+}

@@ -1,0 +1,24 @@
+//! Understanding: from a raw message to a [`Query`] with a decision.
+//!
+//! `normalise -> language -> entities -> intent -> decision`. Invariant: no I/O, no clock; sentence
+//! vectors are arguments, and without them understanding goes on with lexical evidence alone.
+
+mod decide;
+mod examples;
+mod intent;
+mod language;
+mod lexicon;
+mod quantities;
+mod query;
+mod resolve;
+mod skills;
+mod understand;
+
+pub use decide::{BACKEND, Weights};
+pub use examples::{Label, Likeness};
+pub use intent::Intent;
+pub use lexicon::{Entity, Lexicon, Mention};
+pub use quantities::Ordinal;
+pub use query::{PostingFilter, Query};
+pub use skills::SkillList;
+pub use understand::{Decision, Refusal, Understander, Understanding, Utterance, Vectors};

@@ -1,0 +1,336 @@
+//! Numbers with a meaning: salary bounds, months of pay, years, head counts, positions in a list.
+
+use super::query::PostingFilter;
+use crate::knowledge::SizeBand;
+
+/// A place in a list that a message points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ordinal {
+    /// From 0.
+    Nth(usize),
+    Last,
+    /// The one before the last.
+    BeforeLast,
+    /// The one after / before what was talked about.
+    Next,
+    Previous,
+}
+
+/// Reads the bounds a normalised message puts on postings. The city is not read here.
+pub fn read_filter(text: &str) -> PostingFilter {
+    let numbers = numbers(text);
+    let mut filter = PostingFilter { size_band: read_size_band(text, &numbers), ..Default::default() };
+    for (index, number) in numbers.iter().enumerate() {
+        let after = &text[number.end..];
+        let before = &text[..number.start];
+        if starts_with_any(after, &["薪", " 薪", "个月薪", "months of pay", " months of pay", " month pay", " months' pay", " salaries", "-month pay", "个月工资"]) {
+            filter.months_of_pay = Some(number.value as u32);
+            continue;
+        }
+        if starts_with_any(after, &["年", " 年", " year", " yr", "+ year", "years", "yrs"]) && number.value <= 40.0 {
+            filter.years = Some(number.value as u32);
+            continue;
+        }
+        let Some(thousands) = thousands(number, after, text) else { continue };
+        let ranged = numbers.get(index + 1).filter(|next| is_dash(&text[number.unit_end..next.start]));
+        if let Some(next) = ranged {
+            filter.at_least_k = Some(thousands);
+            filter.at_most_k = Some(next.value as u32);
+            break;
+        }
+        match bound(before, &text[number.unit_end..]) {
+            Some(Bound::AtLeast) => filter.at_least_k = Some(thousands),
+            Some(Bound::AtMost) => filter.at_most_k = Some(thousands),
+            None => {}
+        }
+    }
+    filter
+}
+
+/// Where in a list a message points, if it does.
+pub fn read_ordinal(text: &str) -> Option<Ordinal> {
+    const FIXED: &[(&str, Ordinal)] = &[
+        ("倒数第二", Ordinal::BeforeLast),
+        ("倒数第2", Ordinal::BeforeLast),
+        ("before the last", Ordinal::BeforeLast),
+        ("second to last", Ordinal::BeforeLast),
+        ("second last", Ordinal::BeforeLast),
+        ("next to last", Ordinal::BeforeLast),
+        ("penultimate", Ordinal::BeforeLast),
+        ("最后", Ordinal::Last),
+        ("末尾", Ordinal::Last),
+        ("最末", Ordinal::Last),
+        ("last", Ordinal::Last),
+        ("final", Ordinal::Last),
+        ("下一", Ordinal::Next),
+        ("之后是", Ordinal::Next),
+        ("next", Ordinal::Next),
+        ("上一", Ordinal::Previous),
+        ("前一", Ordinal::Previous),
+        ("previous", Ordinal::Previous),
+        ("头一", Ordinal::Nth(0)),
+        ("最先", Ordinal::Nth(0)),
+        ("最开始", Ordinal::Nth(0)),
+        ("开头", Ordinal::Nth(0)),
+        ("first", Ordinal::Nth(0)),
+        ("second", Ordinal::Nth(1)),
+        ("third", Ordinal::Nth(2)),
+        ("fourth", Ordinal::Nth(3)),
+        ("fifth", Ordinal::Nth(4)),
+        ("sixth", Ordinal::Nth(5)),
+        ("seventh", Ordinal::Nth(6)),
+    ];
+    let english = |phrase: &str| {
+        phrase.is_ascii() && format!(" {} ", text.replace(['?', ',', '.', '!'], " ")).contains(&format!(" {phrase} "))
+    };
+    if let Some((_, ordinal)) = FIXED.iter().find(|(phrase, _)| english(phrase) || !phrase.is_ascii() && text.contains(phrase)) {
+        return Some(*ordinal);
+    }
+    for (marker, rest) in [("第", ""), ("step ", ""), ("no. ", ""), ("#", "")] {
+        let Some(at) = text.find(marker) else { continue };
+        let after = text[at + marker.len()..].trim_start_matches(rest).trim_start();
+        if let Some(n) = leading_count(after) {
+            return n.checked_sub(1).map(Ordinal::Nth);
+        }
+    }
+    for (suffix, n) in [("1st", 0), ("2nd", 1), ("3rd", 2), ("4th", 3), ("5th", 4), ("6th", 5), ("7th", 6)] {
+        if text.split(' ').any(|word| word.trim_end_matches(['?', ',', '.']) == suffix) {
+            return Some(Ordinal::Nth(n));
+        }
+    }
+    None
+}
+
+enum Bound {
+    AtLeast,
+    AtMost,
+}
+
+fn bound(before: &str, after: &str) -> Option<Bound> {
+    const LEAST_AFTER: &[&str] = &["以上", "起", "往上", "+", "打底", " or more", " and up", " and above", " or above", "朝上"];
+    const MOST_AFTER: &[&str] = &["以下", "以内", "封顶", " or less", " or below", " and below", "之内"];
+    const LEAST_BEFORE: &[&str] = &[
+        "超过", "高于", "大于", "不低于", "至少", "不少于", "过", "over", "above", "more than", "at least", "min", "minimum", "reach", "达到", "破",
+        "exceed", "exceeds", "starting at", "起薪", "能到", "from", ">=", ">",
+    ];
+    const MOST_BEFORE: &[&str] = &["低于", "不超过", "少于", "小于", "under", "below", "less than", "at most", "up to", "max", "不到", "<=", "<"];
+    let before = before.trim_end();
+    if starts_with_any(after, MOST_AFTER) || MOST_BEFORE.iter().any(|word| before.ends_with(word)) && !before.ends_with("不低于") {
+        return Some(Bound::AtMost);
+    }
+    if starts_with_any(after, LEAST_AFTER) || LEAST_BEFORE.iter().any(|word| before.ends_with(word)) {
+        return Some(Bound::AtLeast);
+    }
+    None
+}
+
+fn read_size_band(text: &str, numbers: &[Number]) -> Option<SizeBand> {
+    const WORDS: &[(&str, SizeBand)] = &[
+        ("小公司", SizeBand::Under100),
+        ("小厂", SizeBand::Under100),
+        ("初创", SizeBand::Under100),
+        ("创业公司", SizeBand::Under100),
+        ("small compan", SizeBand::Under100),
+        ("small firm", SizeBand::Under100),
+        ("tiny compan", SizeBand::Under100),
+        ("startup", SizeBand::Under100),
+        ("start-up", SizeBand::Under100),
+        ("大厂", SizeBand::Over1000),
+        ("大公司", SizeBand::Over1000),
+        ("大企业", SizeBand::Over1000),
+        ("big compan", SizeBand::Over1000),
+        ("large compan", SizeBand::Over1000),
+        ("biggest compan", SizeBand::Over1000),
+        ("big tech", SizeBand::Over1000),
+        ("千人以上", SizeBand::Over1000),
+        ("上千人", SizeBand::Over1000),
+        ("百人以下", SizeBand::Under100),
+        ("不到百人", SizeBand::Under100),
+        ("几百人", SizeBand::From100To499),
+        ("中型公司", SizeBand::From100To499),
+        ("mid-size", SizeBand::From100To499),
+        ("medium-size", SizeBand::From100To499),
+        ("medium size", SizeBand::From100To499),
+    ];
+    let of_people = |number: &&Number| {
+        starts_with_any(
+            &text[number.end..],
+            &["人", " 人", "+人", "多人", " people", "+ people", " employees", "+ employees", " staff", " person", "-person", " or more people", " headcount"],
+        )
+    };
+    if let Some(number) = numbers.iter().find(of_people) {
+        let before = text[..number.start].trim_end();
+        let below = text[number.end..].contains("以下")
+            || ["不到", "少于", "under", "below", "less than", "fewer than", "<"].iter().any(|w| before.ends_with(w));
+        return Some(match number.value as u32 {
+            n if below && n <= 100 => SizeBand::Under100,
+            n if below && n <= 500 => SizeBand::From100To499,
+            n if below && n <= 1000 => SizeBand::From500To999,
+            0..=99 => SizeBand::Under100,
+            100..=499 => SizeBand::From100To499,
+            500..=999 => SizeBand::From500To999,
+            _ => SizeBand::Over1000,
+        });
+    }
+    WORDS.iter().find(|(word, _)| text.contains(word)).map(|(_, band)| *band)
+}
+
+/// A number as it stands in the text.
+#[derive(Debug)]
+struct Number {
+    value: f64,
+    start: usize,
+    /// After the digits.
+    end: usize,
+    /// After a unit such as `k` or `万`, else the same as `end`.
+    unit_end: usize,
+}
+
+/// Arabic numbers, and Chinese ones in front of a unit.
+fn numbers(text: &str) -> Vec<Number> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',').len();
+        let preceded = text[..at].chars().next_back().is_some_and(|p| p.is_ascii_alphabetic());
+        if c.is_ascii_digit() && !preceded {
+            let raw = rest[..digits].trim_end_matches(['.', ',']);
+            if let Ok(value) = raw.replace(',', "").parse::<f64>() {
+                found.push(number(text, at, at + raw.len(), value));
+            }
+            at += digits.max(1);
+        } else if let Some((value, length)) = chinese_number(rest) {
+            found.push(number(text, at, at + length, value));
+            at += length;
+        } else {
+            at += if c.is_ascii_digit() { digits.max(1) } else { c.len_utf8() };
+        }
+    }
+    found
+}
+
+fn number(text: &str, start: usize, end: usize, value: f64) -> Number {
+    let after = &text[end..];
+    let unit = ["k", " k", "千", "万", "w"].into_iter().find(|unit| after.starts_with(unit)).map_or(0, str::len);
+    Number { value, start, end, unit_end: end + unit }
+}
+
+/// A Chinese number below one hundred thousand that a counting unit follows.
+fn chinese_number(rest: &str) -> Option<(f64, usize)> {
+    let count: String = rest.chars().take_while(|c| "一二两三四五六七八九十百千零".contains(*c)).take(7).collect();
+    let next = rest[count.len()..].chars().next()?;
+    if count.is_empty() || !"年薪万人个k".contains(next) {
+        return None;
+    }
+    Some((chinese_value(&count)? as f64, count.len()))
+}
+
+fn chinese_value(text: &str) -> Option<u32> {
+    let (mut total, mut digit) = (0u32, None);
+    for c in text.chars() {
+        let unit = match c {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1000,
+            _ => {
+                digit = Some("零一二三四五六七八九".chars().position(|d| d == c).map_or(2, |d| d as u32));
+                continue;
+            }
+        };
+        total += digit.take().unwrap_or(1) * unit;
+    }
+    Some(total + digit.unwrap_or(0))
+}
+
+/// Thousand CNY a month, when the number is pay at all.
+fn thousands(number: &Number, after: &str, text: &str) -> Option<u32> {
+    let unit = &text[number.end..number.unit_end];
+    let value = match unit.trim() {
+        "k" | "千" => number.value,
+        "万" | "w" => number.value * 10.0,
+        _ if number.value >= 3000.0 && number.value <= 200_000.0 => number.value / 1000.0,
+        _ if is_dash(after.get(..after.len().min(3)).unwrap_or_default()) => number.value,
+        _ => return None,
+    };
+    (1.0..=1000.0).contains(&value).then_some(value as u32)
+}
+
+fn is_dash(between: &str) -> bool {
+    matches!(between.trim(), "-" | "~" | "–" | "—" | "到" | "至" | "to")
+}
+
+fn starts_with_any(text: &str, prefixes: &[&str]) -> bool {
+    prefixes.iter().any(|prefix| text.starts_with(prefix))
+}
+
+/// The count a text starts with, in digits or Chinese.
+fn leading_count(text: &str) -> Option<usize> {
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    if !digits.is_empty() {
+        return digits.parse().ok();
+    }
+    let count: String = text.chars().take_while(|c| "一二两三四五六七八九十".contains(*c)).collect();
+    if count.is_empty() { None } else { chinese_value(&count).map(|n| n as usize) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn bounds_are_read() {
+        let none = PostingFilter::default;
+        for (text, expect) in [
+            ("月薪20k以上的岗位", PostingFilter { at_least_k: Some(20), ..none() }),
+            ("两万以上", PostingFilter { at_least_k: Some(20), ..none() }),
+            ("jobs paying over 30k", PostingFilter { at_least_k: Some(30), ..none() }),
+            ("under 15k a month", PostingFilter { at_most_k: Some(15), ..none() }),
+            ("一年16薪的", PostingFilter { months_of_pay: Some(16), ..none() }),
+            ("十五薪", PostingFilter { months_of_pay: Some(15), ..none() }),
+            ("3年经验", PostingFilter { years: Some(3), ..none() }),
+            ("有两年经验", PostingFilter { years: Some(2), ..none() }),
+            ("100人以下的公司", PostingFilter { size_band: Some(SizeBand::Under100), ..none() }),
+            ("500-999人", PostingFilter { size_band: Some(SizeBand::From500To999), ..none() }),
+            ("companies with 1000+ employees", PostingFilter { size_band: Some(SizeBand::Over1000), ..none() }),
+            ("大厂有哪些", PostingFilter { size_band: Some(SizeBand::Over1000), ..none() }),
+            ("python3.9 和 h264", none()),
+            ("后端要会什么", none()),
+        ] {
+            let read = read_filter(text);
+            let read = PostingFilter { at_least_k: read.at_least_k.filter(|_| expect.size_band.is_none()), at_most_k: read.at_most_k.filter(|_| expect.size_band.is_none()), ..read };
+            assert_eq!(read, expect, "{text}");
+        }
+    }
+
+    #[test]
+    fn places_in_a_list_are_read() {
+        for (text, expect) in [
+            ("第三步学什么", Some(Ordinal::Nth(2))),
+            ("第2个", Some(Ordinal::Nth(1))),
+            ("what is the third thing", Some(Ordinal::Nth(2))),
+            ("step 4?", Some(Ordinal::Nth(3))),
+            ("最后那个细说", Some(Ordinal::Last)),
+            ("what comes right before the last?", Some(Ordinal::BeforeLast)),
+            ("下一步呢", Some(Ordinal::Next)),
+            ("at last i know", Some(Ordinal::Last)),
+            ("后端做什么", None),
+            ("blast", None),
+        ] {
+            assert_eq!(read_ordinal(text), expect, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_without_a_crash(text in "\\PC{0,40}") {
+            let _ = (read_filter(&text), read_ordinal(&text));
+        }
+
+        #[test]
+        fn digits_beside_han_never_split_a_character(text in "[0-9一二三十百千万年薪人k以上下.,~ -]{0,24}") {
+            let _ = (read_filter(&text), read_ordinal(&text));
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! Completes what a question is about: from its names, from the nearest claims, from the dialogue.
+
+use super::decide::BACKEND;
+use super::lexicon::{Entity, Mention};
+use super::quantities::Ordinal;
+use super::understand::Utterance;
+use super::{Intent, Query};
+use crate::dialogue::{Dialogue, ListedItem};
+use crate::knowledge::{Aspect, Knowledge, PlaceId, Retrieved, RoleId, Subject};
+use crate::text::{is_cjk, normalise, words};
+
+/// A claim this near names the subject of a question that names none.
+const CLAIM_NAMES_SUBJECT: f32 = 0.42;
+/// Claims this close to the best one name a subject as well.
+const CLAIM_TIE: f32 = 0.97;
+
+/// Puts the names of a message into the query.
+pub fn names(mentions: &[Mention], query: &mut Query) {
+    fn push<T: PartialEq + Clone>(into: &mut Vec<T>, item: &T) {
+        if !into.contains(item) {
+            into.push(item.clone());
+        }
+    }
+    for entity in mentions.iter().flat_map(|mention| &mention.entities) {
+        match entity {
+            Entity::Role(id) => push(&mut query.roles, id),
+            Entity::Company(id) => push(&mut query.companies, id),
+            Entity::Technology(id) => push(&mut query.technologies, id),
+            Entity::Step(id) => push(&mut query.steps, id),
+            Entity::Skill(id) => push(&mut query.skills, id),
+            Entity::Profession(_) => {}
+        }
+    }
+}
+
+/// The place a message names, if any.
+pub fn place(knowledge: &Knowledge, text: &str) -> Option<PlaceId> {
+    let stands = |name: &str| {
+        text.match_indices(name).any(|(start, _)| {
+            let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            !name.is_ascii()
+                || !letter(text[..start].chars().next_back()) && !letter(text[start + name.len()..].chars().next())
+        })
+    };
+    knowledge
+        .places
+        .values()
+        .find(|place| place.labels.all().map(normalise).any(|name| !name.is_empty() && stands(&name)))
+        .map(|place| place.id.clone())
+}
+
+/// Fills in what the question leaves out. Returns whether the dialogue supplied it.
+pub fn complete(
+    knowledge: &Knowledge,
+    query: &mut Query,
+    utterance: &Utterance,
+    claims: &[Retrieved],
+    dialogue: &Dialogue,
+    ordinal: Option<Ordinal>,
+) -> bool {
+    drop_origin(query);
+    if query.intent == Intent::More {
+        return follow_up(knowledge, query, dialogue, ordinal);
+    }
+    if carries_posting(query, utterance, dialogue) {
+        return carry_posting(query, dialogue);
+    }
+    match query.intent {
+        Intent::LearningPath => complete_step(knowledge, query, claims, dialogue, ordinal),
+        Intent::RoleOverview | Intent::RoleDuties | Intent::RoleSkills | Intent::TransitionDetail | Intent::Market
+        | Intent::Prospects
+            if query.roles.is_empty() =>
+        {
+            complete_role(knowledge, query, utterance, claims, dialogue)
+        }
+        Intent::Compare if query.roles.len() == 1 => {
+            let before = dialogue.last.iter().flat_map(|last| &last.roles);
+            let known: Vec<RoleId> = before.filter(|role| !query.roles.contains(role)).cloned().collect();
+            query.roles.splice(0..0, known.into_iter().take(1));
+            query.roles.len() > 1
+        }
+        Intent::FrameworkInfo | Intent::TrendingTech if query.technologies.is_empty() => {
+            complete_technology(knowledge, query, utterance, claims, dialogue)
+        }
+        _ => false,
+    }
+}
+
+/// In a move between roles the back-end developer is where one comes from.
+fn drop_origin(query: &mut Query) {
+    let moves = matches!(query.intent, Intent::TransitionDetail | Intent::Market | Intent::Prospects | Intent::Compare);
+    let others = query.roles.iter().filter(|role| role.as_str() != BACKEND).count();
+    let enough = if query.intent == Intent::Compare { 2 } else { 1 };
+    if moves && others >= enough {
+        query.roles.retain(|role| role.as_str() != BACKEND);
+    }
+}
+
+/// "Tell me more", "the last one": the item pointed at, or the last subject again.
+fn follow_up(knowledge: &Knowledge, query: &mut Query, dialogue: &Dialogue, ordinal: Option<Ordinal>) -> bool {
+    let index = ordinal.and_then(|ordinal| position(ordinal, dialogue.listed.len(), None));
+    if let Some(item) = index.and_then(|index| dialogue.listed.get(index)) {
+        match item {
+            ListedItem::Role(role) => {
+                query.roles = vec![role.clone()];
+                let moves = dialogue.last_intent() == Some(Intent::TransitionList);
+                query.intent = if moves { Intent::TransitionDetail } else { Intent::RoleOverview };
+            }
+            ListedItem::Posting(posting) => {
+                query.postings = vec![posting.clone()];
+                query.intent = Intent::PostingSearch;
+            }
+            ListedItem::Technology(technology) => {
+                query.technologies = vec![technology.clone()];
+                query.intent = Intent::FrameworkInfo;
+            }
+            ListedItem::Step(step) => {
+                query.steps = vec![step.clone()];
+                query.intent = Intent::LearningPath;
+            }
+        }
+        return true;
+    }
+    let Some(last) = &dialogue.last else { return false };
+    let names = Query { filter: last.filter.clone(), page: last.page + 1, ..last.clone() };
+    *query = Query { intent: Intent::More, ..names };
+    // A subject with another side to tell goes on with that side; advice decides which.
+    let _ = knowledge;
+    true
+}
+
+/// Whether the question goes on about the posting or company talked about before.
+fn carries_posting(query: &Query, utterance: &Utterance, dialogue: &Dialogue) -> bool {
+    let Some(last) = &dialogue.last else { return false };
+    let had_posting = !last.postings.is_empty() || !last.companies.is_empty();
+    let about = matches!(
+        query.intent,
+        Intent::Salary | Intent::PostingSearch | Intent::RoleSkills | Intent::RoleDuties | Intent::RoleOverview | Intent::SkillDemand
+            | Intent::FrameworkInfo | Intent::OutOfScope
+    );
+    let fresh = !query.companies.is_empty() || query.roles.iter().any(|role| role.as_str() != BACKEND) || query.filter.city.is_some();
+    had_posting && about && !fresh && query.intent != Intent::OutOfScope && (refers_back(&utterance.text) || is_short(&utterance.text))
+}
+
+fn carry_posting(query: &mut Query, dialogue: &Dialogue) -> bool {
+    let Some(last) = &dialogue.last else { return false };
+    query.postings = last.postings.clone();
+    query.companies = last.companies.clone();
+    query.roles.clear();
+    if query.intent != Intent::Salary {
+        query.intent = Intent::PostingSearch;
+    }
+    true
+}
+
+fn complete_role(
+    knowledge: &Knowledge,
+    query: &mut Query,
+    utterance: &Utterance,
+    claims: &[Retrieved],
+    dialogue: &Dialogue,
+) -> bool {
+    let before: &[RoleId] = dialogue.last.as_ref().map(|last| last.roles.as_slice()).unwrap_or_default();
+    let leans_back = refers_back(&utterance.text) || is_short(&utterance.text);
+    if !before.is_empty() && leans_back {
+        query.roles = before.to_vec();
+        return true;
+    }
+    let found = roles_by_claims(knowledge, query.intent, claims);
+    if found.is_empty() && !before.is_empty() {
+        query.roles = before.to_vec();
+        return true;
+    }
+    query.roles = found;
+    false
+}
+
+/// Roles whose claims of the wanted kind are nearest to the question.
+fn roles_by_claims(knowledge: &Knowledge, intent: Intent, claims: &[Retrieved]) -> Vec<RoleId> {
+    let mut roles: Vec<RoleId> = Vec::new();
+    let mut best = 0.0;
+    for retrieved in claims.iter().take(12).filter(|retrieved| retrieved.score >= CLAIM_NAMES_SUBJECT) {
+        let Some(claim) = knowledge.claims.get(&retrieved.claim) else { continue };
+        let role = match &claim.subject {
+            Subject::Role(role) => role.clone(),
+            Subject::Transition(id) => match knowledge.transitions.get(id) {
+                Some(transition) => transition.to.clone(),
+                None => continue,
+            },
+            _ => continue,
+        };
+        let needs_move = matches!(intent, Intent::TransitionDetail | Intent::Market | Intent::Prospects);
+        if needs_move && knowledge.transition_to(&role).is_none() || claim.aspect == Aspect::Technology {
+            continue;
+        }
+        if roles.is_empty() {
+            best = retrieved.score;
+        }
+        if retrieved.score >= best * CLAIM_TIE && !roles.contains(&role) && roles.len() < 2 {
+            roles.push(role);
+        }
+    }
+    // A tie between unrelated roles is chance: keep the nearest.
+    if let [first, second] = roles.as_slice()
+        && !knowledge.roles.get(first).is_some_and(|role| role.close_match.contains(second))
+    {
+        roles.truncate(1);
+    }
+    roles
+}
+
+fn complete_step(
+    knowledge: &Knowledge,
+    query: &mut Query,
+    claims: &[Retrieved],
+    dialogue: &Dialogue,
+    ordinal: Option<Ordinal>,
+) -> bool {
+    let Some(path) = knowledge.paths.values().next() else { return false };
+    let last_step = dialogue.last.as_ref().and_then(|last| last.steps.first());
+    let current = last_step.or(query.steps.first()).and_then(|id| path.steps.iter().position(|step| &step.id == id));
+    if let Some(index) = ordinal.and_then(|ordinal| position(ordinal, path.steps.len(), current))
+        && let Some(step) = path.steps.get(index)
+    {
+        query.steps = vec![step.id.clone()];
+        return false;
+    }
+    if query.steps.is_empty()
+        && let Some(step) = nearest_subject(knowledge, claims, |subject| match subject {
+            Subject::Step(step) => Some(Some(step.clone())),
+            Subject::Path(_) => Some(None),
+            _ => None,
+        })
+    {
+        query.steps = step.into_iter().collect();
+    }
+    false
+}
+
+fn complete_technology(
+    knowledge: &Knowledge,
+    query: &mut Query,
+    utterance: &Utterance,
+    claims: &[Retrieved],
+    dialogue: &Dialogue,
+) -> bool {
+    let before = dialogue.last.as_ref().map(|last| last.technologies.as_slice()).unwrap_or_default();
+    if !before.is_empty() && query.skills.is_empty() && refers_back(&utterance.text) {
+        query.technologies = before.to_vec();
+        return true;
+    }
+    let found = nearest_subject(knowledge, claims, |subject| match subject {
+        Subject::Technology(technology) => Some(Some(technology.clone())),
+        Subject::Role(_) => Some(None),
+        _ => None,
+    });
+    query.technologies.extend(found.flatten());
+    false
+}
+
+/// What the nearest claim above the threshold is about, as `pick` reads subjects (`None` skips one).
+fn nearest_subject<T>(knowledge: &Knowledge, claims: &[Retrieved], pick: impl Fn(&Subject) -> Option<T>) -> Option<T> {
+    claims
+        .iter()
+        .take_while(|retrieved| retrieved.score >= CLAIM_NAMES_SUBJECT)
+        .take(8)
+        .find_map(|retrieved| pick(&knowledge.claims.get(&retrieved.claim)?.subject))
+}
+
+/// The index an ordinal means in a list of `len`, seen from `current`.
+fn position(ordinal: Ordinal, len: usize, current: Option<usize>) -> Option<usize> {
+    let index = match ordinal {
+        Ordinal::Nth(n) => Some(n),
+        Ordinal::Last => len.checked_sub(1),
+        Ordinal::BeforeLast => len.checked_sub(2),
+        Ordinal::Next => current.map(|at| at + 1),
+        Ordinal::Previous => current.and_then(|at| at.checked_sub(1)),
+    };
+    index.filter(|&index| index < len)
+}
+
+/// Whether the message points at something said before.
+pub fn refers_back(text: &str) -> bool {
+    const HAN: &[&str] = &["它", "这个", "那个", "这家", "那家", "这岗", "那岗", "那边", "这边", "他们", "他家", "她", "其", "这活", "这条路", "那条路", "该", "这行", "那行", "呢"];
+    const ENGLISH: &[&str] = &["it", "its", "it's", "that", "this", "they", "their", "them", "there", "those", "these", "he", "she", "one"];
+    HAN.iter().any(|word| text.contains(word)) || words(text).any(|word| ENGLISH.contains(&word))
+}
+
+/// Whether the message is too short to stand on its own.
+pub fn is_short(text: &str) -> bool {
+    let han = text.chars().filter(|&c| is_cjk(c)).count();
+    han + 2 * words(text).count() <= 12
+}

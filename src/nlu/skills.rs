@@ -1,0 +1,148 @@
+//! Reads the skills somebody lists or mentions, with what they say they lack.
+
+use super::lexicon::{Entity, Lexicon, Mention};
+use crate::knowledge::SkillId;
+use crate::text::{is_cjk, normalise, strip_markup};
+
+/// Skills read from a text.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SkillList {
+    /// What the speaker has, each once, in order.
+    pub skills: Vec<SkillId>,
+    /// What the speaker says they lack or only want to learn.
+    pub negated: Vec<SkillId>,
+    /// Items of the list that name nothing known, as typed.
+    pub unknown: Vec<String>,
+}
+
+/// Unknown items reported back; the rest of a nonsense list is left out.
+const MOST_UNKNOWN: usize = 20;
+const LONGEST_UNKNOWN: usize = 40;
+
+/// Reads a skill list as people type one: any separators, versions, negations, duplicates.
+pub fn read_list(raw: &str, lexicon: &Lexicon) -> SkillList {
+    let text = normalise(&keep_lines(&strip_markup(raw)));
+    let mentions = lexicon.find(&text);
+    let mut list = read_mentions(&text, &mentions);
+    list.unknown = unknown_items(&text, &mentions);
+    list
+}
+
+/// Reads the skills mentioned in a sentence; nothing is reported as unknown.
+pub fn read_mentions(text: &str, mentions: &[Mention]) -> SkillList {
+    let mut list = SkillList::default();
+    let mut negated_before = false;
+    let mut previous_end = 0;
+    for mention in mentions {
+        let between = text.get(previous_end..mention.start).unwrap_or_default();
+        let negated = match polarity(between) {
+            Some(negated) => negated,
+            None => negated_before && joins(between),
+        };
+        previous_end = mention.end;
+        negated_before = negated;
+        let into = if negated { &mut list.negated } else { &mut list.skills };
+        for entity in &mention.entities {
+            if let Entity::Skill(skill) = entity
+                && !into.contains(skill)
+            {
+                into.push(skill.clone());
+            }
+        }
+    }
+    let has = list.skills.clone();
+    list.negated.retain(|skill| !has.contains(skill));
+    list
+}
+
+/// Line breaks separate items; normalising would turn them into spaces.
+fn keep_lines(text: &str) -> String {
+    text.replace(['\n', '\r', '\t'], ", ")
+}
+
+/// Whether the words in front of a name deny (`Some(true)`) or affirm it; the last one counts.
+fn polarity(between: &str) -> Option<bool> {
+    const DENY: &[&str] = &[
+        "不会", "不懂", "不熟", "没学过", "没用过", "没接触", "没碰过", "不了解", "不想", "没有", "不是", "不擅长", "缺", "想学", "想转",
+        "打算学", "准备学", "没", "no", "not", "don't know", "don't", "never", "without", "want to learn", "likely", "lack", "except", "除了",
+    ];
+    const AFFIRM: &[&str] = &[
+        "只会", "会", "懂", "熟悉", "熟练", "精通", "了解", "掌握", "用过", "擅长", "but", "know", "have", "only", "但", "good at", "expert",
+    ];
+    let last = |words: &[&str]| words.iter().filter_map(|word| find_word(between, word)).max();
+    let (deny, affirm) = (last(DENY), last(AFFIRM));
+    match (deny, affirm) {
+        (None, None) => None,
+        // `不会` ends where `会` ends: the longer, earlier start wins.
+        (Some((deny_end, deny_start)), Some((affirm_end, affirm_start))) => {
+            Some(deny_end > affirm_end || deny_end == affirm_end && deny_start >= affirm_start)
+        }
+        (Some(_), None) => Some(true),
+        (None, Some(_)) => Some(false),
+    }
+}
+
+/// End and (reversed) start of the last place where `word` stands; an ASCII word stands alone.
+fn find_word(text: &str, word: &str) -> Option<(usize, std::cmp::Reverse<usize>)> {
+    text.match_indices(word)
+        .filter(|(start, found)| {
+            let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            !word.is_ascii()
+                || !letter(text[..*start].chars().next_back()) && !letter(text[start + found.len()..].chars().next())
+        })
+        .map(|(start, found)| (start + found.len(), std::cmp::Reverse(start)))
+        .max()
+}
+
+/// Whether a denial carries over from the name before.
+fn joins(between: &str) -> bool {
+    matches!(between.trim(), "" | "、" | "和" | "与" | "及" | "or" | "and" | "/" | "或" | "跟" | "也" | "nor")
+}
+
+/// Items between separators that hold no name and are not filler.
+fn unknown_items(text: &str, mentions: &[Mention]) -> Vec<String> {
+    let mut blanked = text.to_owned();
+    for mention in mentions.iter().rev() {
+        blanked.replace_range(mention.start..mention.end, "\u{1}");
+    }
+    let separators: &[char] = &[',', '、', ';', '/', '|', '+', '。', '，', '；', '&', '·', '\u{1}'];
+    let mut unknown: Vec<String> = Vec::new();
+    for item in blanked.split(separators).flat_map(split_words) {
+        let item = item.trim();
+        if is_reportable(item) && !unknown.iter().any(|known| known == item) && unknown.len() < MOST_UNKNOWN {
+            unknown.push(item.to_owned());
+        }
+    }
+    unknown
+}
+
+/// In a list without other separators, spaces separate ASCII items.
+fn split_words(item: &str) -> Vec<&str> {
+    item.split(' ').collect()
+}
+
+/// A word that somebody may have meant as a skill: letters and the signs of names, not filler.
+fn is_reportable(item: &str) -> bool {
+    const FILLER: &[&str] = &[
+        "and", "or", "the", "a", "an", "i", "i'm", "know", "have", "with", "of", "in", "my", "skills", "skill", "years", "year", "yrs",
+        "experience", "exp", "good", "at", "some", "basic", "expert", "familiar", "no", "not", "don't", "to", "learn", "want", "likely",
+        "but", "only", "also", "little", "bit", "for", "is", "are", "me", "am", "can", "use", "used", "using", "like", "proficient",
+    ];
+    let clean = item.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '#' | '_'));
+    let letters = item.chars().filter(|c| c.is_alphabetic()).count();
+    let han = item.chars().any(is_cjk);
+    clean
+        && letters >= 2
+        && item.chars().count() <= LONGEST_UNKNOWN
+        && !FILLER.contains(&item)
+        && !(han && is_han_filler(item))
+}
+
+/// Words around skills in a Chinese list that are no skills themselves.
+fn is_han_filler(item: &str) -> bool {
+    const FILLER: &[&str] = &[
+        "我", "会", "懂", "不", "没", "熟", "精通", "了解", "掌握", "用过", "一点", "经验", "年", "只", "想", "也", "能", "擅长", "以及", "等",
+        "和", "的", "学", "写", "做", "有", "还", "都", "行",
+    ];
+    FILLER.iter().any(|filler| item.contains(filler)) || item.chars().count() > 8
+}

@@ -1,0 +1,215 @@
+//! From a message to an [`Understanding`]: the whole chain in one place.
+//!
+//! `normalise -> language -> names -> evidence per label -> intent -> entities -> decision`
+
+use std::sync::Arc;
+
+use super::decide::{self, Weights};
+use super::examples::{ExampleIndex, Label, Style, mask};
+use super::lexicon::{Entity, Lexicon, Mention};
+use super::quantities::{self, Ordinal};
+use super::resolve;
+use super::skills::{self, SkillList};
+use super::{Intent, Query, language};
+use crate::dialogue::Dialogue;
+use crate::embedding::Embedding;
+use crate::knowledge::{ClaimIndex, Knowledge, PlaceId, ProfessionId, Retrieved, TopicId};
+use crate::language::Language;
+use crate::text::{condense, normalise, strip_markup};
+
+/// A message made ready for understanding; its two texts are what the encoder is asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Utterance {
+    /// Normal form, shortened to what counts.
+    pub text: String,
+    pub language: Language,
+    pub mentions: Vec<Mention>,
+    /// With names as tokens.
+    pub masked: String,
+    /// With names as ordinary nouns.
+    pub natural: String,
+}
+
+/// Sentence vectors of an utterance; absent when the encoder is busy, broken or left out.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Vectors {
+    pub text: Option<Embedding>,
+    pub natural: Option<Embedding>,
+}
+
+/// Why an understood message gets no answer.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Refusal {
+    /// A topic that is not in the knowledge.
+    Topic(TopicId),
+    /// An occupation that is not in the knowledge.
+    Profession(ProfessionId),
+    /// Not understood at all.
+    Unclear,
+}
+
+/// What to do with the message.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Decision {
+    Answer,
+    /// Ask which of these was meant.
+    Clarify(Vec<Intent>),
+    Decline(Refusal),
+}
+
+/// What a message means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Understanding {
+    pub language: Language,
+    pub text: String,
+    pub query: Query,
+    pub decision: Decision,
+    /// 0..=1.
+    pub confidence: f32,
+    /// Claims by nearness to the message, best first.
+    pub claims: Vec<Retrieved>,
+    pub skills: SkillList,
+    pub ordinal: Option<Ordinal>,
+    pub place: Option<PlaceId>,
+    /// Entities came from the dialogue, not from the message.
+    pub carried: bool,
+}
+
+/// Understands messages. Holds the indexes; owns no state between messages.
+pub struct Understander {
+    pub(super) knowledge: Arc<Knowledge>,
+    lexicon: Lexicon,
+    examples: ExampleIndex,
+    claims: ClaimIndex,
+    weights: Weights,
+}
+
+impl Understander {
+    pub fn new(knowledge: Arc<Knowledge>) -> Understander {
+        let lexicon = Lexicon::build(&knowledge);
+        let examples = ExampleIndex::build(&knowledge, &lexicon);
+        let claims = ClaimIndex::build(&knowledge);
+        Understander { knowledge, lexicon, examples, claims, weights: Weights::default() }
+    }
+
+    /// Every text whose vector understanding can use, in the order [`Understander::set_vectors`] takes.
+    pub fn texts(&self) -> Vec<String> {
+        self.examples.texts().chain(self.claims.texts()).map(str::to_owned).collect()
+    }
+
+    /// Gives the indexes their vectors, one per text of [`Understander::texts`].
+    pub fn set_vectors(&mut self, mut vectors: Vec<Embedding>) {
+        let examples = self.examples.texts().count();
+        if vectors.len() < examples {
+            return;
+        }
+        self.claims.set_vectors(vectors.split_off(examples));
+        self.examples.set_vectors(vectors);
+    }
+
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// Reads a message as far as no vector is needed.
+    ///
+    /// `hint` is the language to assume when the message itself does not tell.
+    pub fn read(&self, raw: &str, hint: Option<Language>) -> Utterance {
+        let text = condense(&normalise(&strip_markup(raw)));
+        let language = language::identify(&text).or(hint).unwrap_or(Language::Zh);
+        let mentions = self.lexicon.find(&text);
+        Utterance {
+            masked: mask(&text, &mentions, Style::Token),
+            natural: mask(&text, &mentions, Style::Natural(language)),
+            language,
+            mentions,
+            text,
+        }
+    }
+
+    /// Understands an utterance in its dialogue.
+    ///
+    /// `intent` is given when a command already says what is wanted.
+    pub fn understand(
+        &self,
+        utterance: &Utterance,
+        vectors: &Vectors,
+        dialogue: &Dialogue,
+        intent: Option<Intent>,
+    ) -> Understanding {
+        let claims = self.claims.search(&utterance.text, vectors.text.as_ref());
+        let place = resolve::place(&self.knowledge, &utterance.text);
+        let mut query = Query::bare(Intent::OutOfScope);
+        query.filter = quantities::read_filter(&utterance.text);
+        query.filter.city = place.as_ref().map(ToString::to_string);
+        resolve::names(&utterance.mentions, &mut query);
+        let likeness = self.examples.likeness(&utterance.masked, vectors.natural.as_ref());
+        let ordinal = quantities::read_ordinal(&utterance.text);
+        let named = query.clone();
+        let scene = decide::Scene {
+            knowledge: &self.knowledge,
+            utterance,
+            query: &named,
+            claims: &claims,
+            dialogue,
+            ordinal,
+        };
+        let ranked = decide::rank(&scene, self.examples.labels(), &likeness, &self.weights);
+        let verdict = decide::decide(&scene, &ranked, intent);
+        query.intent = verdict.intent;
+        let carried = resolve::complete(&self.knowledge, &mut query, utterance, &claims, dialogue, ordinal);
+        let decision = decide::settle(&scene, &query, verdict.decision, carried);
+        Understanding {
+            language: utterance.language,
+            text: utterance.text.clone(),
+            skills: skills::read_mentions(&utterance.text, &utterance.mentions),
+            ordinal,
+            confidence: verdict.confidence,
+            query,
+            decision,
+            claims,
+            place,
+            carried,
+        }
+    }
+
+    /// Reads a skill list (`/match`).
+    pub fn read_skills(&self, raw: &str) -> SkillList {
+        skills::read_list(raw, &self.lexicon)
+    }
+
+    /// The evidence per label, for fitting the weights.
+    pub fn evidence(&self, utterance: &Utterance, vectors: &Vectors) -> Vec<(Label, super::examples::Likeness)> {
+        let likeness = self.examples.likeness(&utterance.masked, vectors.natural.as_ref());
+        self.examples.labels().iter().cloned().zip(likeness).collect()
+    }
+}
+
+/// Whether a mention names an occupation outside the knowledge and nothing else.
+pub(super) fn profession(mention: &Mention) -> Option<&ProfessionId> {
+    match mention.entities.as_slice() {
+        [Entity::Profession(profession), ..] => Some(profession),
+        entities => entities.iter().find_map(|entity| match entity {
+            Entity::Profession(profession) => Some(profession),
+            _ => None,
+        }),
+    }
+}
+
+impl Understanding {
+    /// A question that needs no understanding: a button or a command said it.
+    pub fn given(query: Query, language: Language) -> Understanding {
+        Understanding {
+            language,
+            text: String::new(),
+            query,
+            decision: Decision::Answer,
+            confidence: 1.0,
+            claims: Vec::new(),
+            skills: SkillList::default(),
+            ordinal: None,
+            place: None,
+            carried: false,
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! From a [`Reply`](crate::reply::Reply) to what a person or a program reads: Telegram HTML, plain
+//! text, JSON.
+//!
+//! `layout -> split -> format`: the lines are the same for every form, only the markup differs.
+//! Invariant: pure, and decides nothing about what is said; it leaves nothing out and adds nothing but
+//! markup, bullets and the line that names the sources.
+
+mod html;
+mod json;
+mod layout;
+mod plain;
+mod split;
+
+pub use html::{escape, telegram_html};
+pub use json::{MatchJson, ReplyJson, SkillJson};
+pub use plain::{plain_text, terminal_text};
+
+#[cfg(test)]
+mod fixture;

@@ -1,0 +1,165 @@
+//! The language-neutral answer: what to say, from which claims, and what may be asked next.
+//!
+//! Invariant: no markup and no transport type. Every text exists in both languages, so one reply
+//! can be rendered for anyone; every block names the sources that its statements come from.
+
+use serde::{Deserialize, Serialize};
+
+use crate::knowledge::{Knowledge, PostingId, RoleId, SkillId, SourceId};
+use crate::language::{Language, Text};
+use crate::nlu::Query;
+
+/// What became of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    Answer,
+    Clarify,
+    Decline,
+}
+
+/// A piece of the answer that stays together when a long message is split.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    pub heading: Option<Text>,
+    pub body: Body,
+    /// Sources of the statements in this block; empty only where nothing is asserted.
+    pub sources: Vec<SourceId>,
+}
+
+/// The content of a block.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Body {
+    Paragraph(Text),
+    Bullets(Vec<Text>),
+    Numbered(Vec<Text>),
+    /// Label and value, one pair a line.
+    Facts(Vec<(Text, Text)>),
+    /// A remark of lesser weight: how something was counted, what is not stated.
+    Note(Text),
+}
+
+/// A next question, offered as a button.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    pub label: Text,
+    /// What pressing it says.
+    pub utterance: Text,
+    /// What pressing it asks, without a detour through understanding.
+    pub query: Query,
+}
+
+/// How well somebody's skills fit.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MatchReport {
+    pub skills: Vec<SkillId>,
+    /// What was listed and is no skill the advisor knows, as typed.
+    pub unknown: Vec<String>,
+    pub roles: Vec<RoleMatch>,
+    pub postings: Vec<PostingMatch>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct RoleMatch {
+    pub role: RoleId,
+    /// 0..=1.
+    pub score: f32,
+    pub matched: Vec<SkillId>,
+    pub missing: Vec<SkillId>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct PostingMatch {
+    pub posting: PostingId,
+    /// 0..=1.
+    pub score: f32,
+    pub matched: Vec<SkillId>,
+    pub missing: Vec<SkillId>,
+}
+
+/// The advisor's answer to one message.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reply {
+    pub outcome: Outcome,
+    /// Kebab-case intent, as the machine interface names it.
+    pub intent: String,
+    /// Ids of what the message was taken to be about.
+    pub entities: Vec<String>,
+    /// 0..=1: how sure the advisor is that it understood.
+    pub confidence: f32,
+    /// The language to render in.
+    pub language: Language,
+    /// One or two sentences that answer.
+    pub lead: Block,
+    pub blocks: Vec<Block>,
+    pub choices: Vec<Choice>,
+    pub match_report: Option<MatchReport>,
+}
+
+impl Block {
+    pub fn paragraph(text: Text, sources: Vec<SourceId>) -> Block {
+        Block { heading: None, body: Body::Paragraph(text), sources }
+    }
+
+    /// A paragraph that asserts nothing about the world: greetings, instructions, apologies.
+    pub fn plain(text: Text) -> Block {
+        Block::paragraph(text, Vec::new())
+    }
+
+    pub fn bullets(heading: Option<Text>, items: Vec<Text>, sources: Vec<SourceId>) -> Block {
+        Block { heading, body: Body::Bullets(items), sources }
+    }
+
+    pub fn numbered(heading: Option<Text>, items: Vec<Text>, sources: Vec<SourceId>) -> Block {
+        Block { heading, body: Body::Numbered(items), sources }
+    }
+
+    pub fn facts(heading: Option<Text>, facts: Vec<(Text, Text)>, sources: Vec<SourceId>) -> Block {
+        Block { heading, body: Body::Facts(facts), sources }
+    }
+
+    pub fn note(text: Text) -> Block {
+        Block { heading: None, body: Body::Note(text), sources: Vec::new() }
+    }
+
+    pub fn with_heading(mut self, heading: Text) -> Block {
+        self.heading = Some(heading);
+        self
+    }
+}
+
+impl Reply {
+    /// The lead and the blocks, in reading order.
+    pub fn all_blocks(&self) -> impl Iterator<Item = &Block> {
+        std::iter::once(&self.lead).chain(&self.blocks)
+    }
+
+    /// Every source, each once, in order of first use.
+    pub fn sources(&self) -> Vec<&SourceId> {
+        let mut sources: Vec<&SourceId> = Vec::new();
+        for source in self.all_blocks().flat_map(|block| &block.sources) {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+        sources
+    }
+
+    /// The titles of the sources with their dates, as the last line of an answer shows them.
+    pub fn source_titles(&self, knowledge: &Knowledge) -> Vec<Text> {
+        self.sources()
+            .into_iter()
+            .filter_map(|id| knowledge.sources.get(id))
+            .map(|source| {
+                let (zh, en) = match source.published.as_str() {
+                    "undated" => ("未注明日期".to_owned(), "undated".to_owned()),
+                    date => (date.to_owned(), date.to_owned()),
+                };
+                Text::new(
+                    format!("《{}》({zh})", source.title.zh),
+                    format!("{} ({en})", source.title.en),
+                )
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,134 @@
+//! Building the application and running it: the one place where concrete types meet.
+//!
+//! Invariant: nothing else constructs the encoder, the advisor, the stores or the bot. Dropping the
+//! application ends the encoder's thread.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::advisor::Advisor;
+use crate::config::{Config, ConfigFaults};
+use crate::embedding::{EmbeddingCache, Encoder, EncoderWorker};
+use crate::eval::EvalError;
+use crate::knowledge::{self, Knowledge, KnowledgeFaults};
+use crate::nlu::Understander;
+use crate::telemetry::TelemetryError;
+use crate::terminal::Conversation;
+
+/// Why the program could not start or go on.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error("cannot tell the working directory")]
+    Surroundings(#[source] io::Error),
+    #[error(transparent)]
+    Config(#[from] ConfigFaults),
+    #[error(transparent)]
+    Telemetry(#[from] TelemetryError),
+    #[error("{}: {faults}", dir.display())]
+    Knowledge { dir: PathBuf, faults: KnowledgeFaults },
+    #[cfg(feature = "rust-bert")]
+    #[error("no sentence encoder (set embedding.model to \"\" to do without one)")]
+    Model(#[source] crate::embedding::LoadError),
+    #[error("the sentence encoder got no thread")]
+    Thread(#[source] io::Error),
+    #[error("no bot token: set TELOXIDE_TOKEN, or talk in the terminal with `chat`")]
+    NoToken,
+    #[error("standard input or output failed")]
+    Terminal(#[from] io::Error),
+    #[error(transparent)]
+    Eval(#[from] EvalError),
+}
+
+/// The advisor with all it needs.
+pub struct Application {
+    config: Config,
+    knowledge: Arc<Knowledge>,
+    advisor: Advisor,
+    /// Held for its thread.
+    _worker: Option<EncoderWorker>,
+}
+
+impl Application {
+    /// Loads the knowledge and the model, and makes the advisor ready to answer.
+    pub async fn build(config: Config) -> Result<Application, StartError> {
+        let knowledge = Arc::new(load_knowledge(&config)?);
+        let worker = start_encoder(&config)?;
+        let encoder = worker.as_ref().map(EncoderWorker::encoder);
+        let mut understander = Understander::new(Arc::clone(&knowledge));
+        if let Some(encoder) = &encoder {
+            give_vectors(&mut understander, encoder, &config).await;
+        }
+        let advisor = Advisor::new(Arc::clone(&knowledge), Arc::new(understander), encoder);
+        Ok(Application { config, knowledge, advisor, _worker: worker })
+    }
+
+    /// Checks what can be checked without starting anything; what there is, in one line.
+    pub fn check(config: &Config) -> Result<String, StartError> {
+        let knowledge = load_knowledge(config)?;
+        Ok(format!(
+            "{}: no faults in {} roles, {} skills, {} postings, {} directions, {} claims from {} sources",
+            config.knowledge.dir.display(),
+            knowledge.roles.len(),
+            knowledge.skills.len(),
+            knowledge.postings.len(),
+            knowledge.transitions.len(),
+            knowledge.claims.len(),
+            knowledge.sources.len(),
+        ))
+    }
+
+    /// The advisor for the terminal.
+    pub fn conversation(&self) -> Conversation {
+        Conversation::new(self.advisor.clone(), Arc::clone(&self.knowledge))
+    }
+
+    /// Serves Telegram until SIGTERM or SIGINT.
+    pub async fn run_until_stopped(self) -> Result<(), StartError> {
+        let _token = self.config.token.as_ref().ok_or(StartError::NoToken)?;
+        Ok(())
+    }
+}
+
+/// Vectors of the knowledge, from the cache where they are there. Without them understanding goes by words.
+async fn give_vectors(understander: &mut Understander, encoder: &Encoder, config: &Config) {
+    let texts = understander.texts();
+    let cache = EmbeddingCache::new(&config.data_dir, "knowledge", encoder.fingerprint());
+    match cache.fill(&texts, async |missing| encoder.encode_in_background(&missing).await).await {
+        Ok(vectors) => understander.set_vectors(vectors),
+        Err(error) => tracing::warn!(%error, "the knowledge has no vectors: understanding goes by words alone"),
+    }
+}
+
+fn load_knowledge(config: &Config) -> Result<Knowledge, StartError> {
+    let dir = &config.knowledge.dir;
+    knowledge::load(dir).map_err(|faults| StartError::Knowledge { dir: dir.clone(), faults })
+}
+
+#[cfg(feature = "rust-bert")]
+fn start_encoder(config: &Config) -> Result<Option<EncoderWorker>, StartError> {
+    use crate::embedding::RustBertEncoder;
+
+    let embedding = &config.embedding;
+    if embedding.model.as_os_str().is_empty() {
+        return Ok(None);
+    }
+    let threads = usize::try_from(embedding.threads.get()).unwrap_or(1);
+    let engine = RustBertEncoder::load(&embedding.model, threads).map_err(StartError::Model)?;
+    let worker = EncoderWorker::start(Box::new(engine), worker_settings(config));
+    worker.map(Some).map_err(StartError::Thread)
+}
+
+/// Built without the sentence encoder: everything is understood by words alone.
+#[cfg(not(feature = "rust-bert"))]
+fn start_encoder(_config: &Config) -> Result<Option<EncoderWorker>, StartError> {
+    Ok(None)
+}
+
+#[cfg(feature = "rust-bert")]
+fn worker_settings(config: &Config) -> crate::embedding::WorkerSettings {
+    crate::embedding::WorkerSettings {
+        queue_length: usize::try_from(config.embedding.queue.get()).unwrap_or(usize::MAX),
+        timeout: std::time::Duration::from_millis(config.embedding.timeout_ms.get().into()),
+    }
+}

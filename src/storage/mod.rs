@@ -1,0 +1,134 @@
+//! What must outlive the process: dialogues, and updates that wait for their answer.
+//!
+//! Callers know the traits and the record types here; [`SqliteStore`] and [`MemoryStore`] keep the same
+//! promises, which `contract.rs` checks for both. Invariant: only this module names sqlx, and nothing in it
+//! knows Telegram. Times are arguments; no clock is read here.
+
+mod config;
+#[cfg(test)]
+mod contract;
+mod memory;
+mod sqlite;
+
+use std::time::SystemTime;
+
+use async_trait::async_trait;
+use serde::{Deserialize, Serialize};
+
+use crate::dialogue::Dialogue;
+
+pub use config::StorageConfig;
+pub use memory::MemoryStore;
+pub use sqlite::SqliteStore;
+
+/// Whose dialogue it is: one person in one chat and topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct DialogueKey {
+    pub chat: i64,
+    pub user: i64,
+    pub thread: Option<i32>,
+}
+
+/// A dialogue as it is stored, for the person it is about to see.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StoredDialogue {
+    #[serde(flatten)]
+    pub key: DialogueKey,
+    pub dialogue: Dialogue,
+    /// Seconds since 1970.
+    pub updated_at: i64,
+}
+
+/// An update as it was received.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InboxUpdate {
+    pub id: i64,
+    pub payload: String,
+}
+
+/// An update that an earlier run of the program left unanswered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PendingUpdate {
+    pub update: InboxUpdate,
+    /// How often it was taken up again, this time included.
+    pub replays: u32,
+}
+
+/// The next state of a dialogue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DialogueChange {
+    pub key: DialogueKey,
+    pub dialogue: Dialogue,
+}
+
+/// Keeps dialogues.
+#[async_trait]
+pub trait DialogueStore: Send + Sync + 'static {
+    /// `None` for somebody new, and for a state that this version can no longer read.
+    async fn load(&self, key: &DialogueKey) -> Result<Option<Dialogue>, StorageError>;
+
+    async fn save(&self, change: &DialogueChange, at: SystemTime) -> Result<(), StorageError>;
+
+    /// Everything stored about a person, in all chats.
+    async fn export(&self, user: i64) -> Result<Vec<StoredDialogue>, StorageError>;
+
+    /// Removes everything stored about a person; how many dialogues that was.
+    async fn erase(&self, user: i64) -> Result<u64, StorageError>;
+
+    /// Removes dialogues last used before `before`.
+    async fn prune_dialogues(&self, before: SystemTime) -> Result<u64, StorageError>;
+}
+
+/// Keeps updates from the moment they are received until they are answered.
+#[async_trait]
+pub trait Inbox: Send + Sync + 'static {
+    /// Stores the updates not seen before, all or none, and returns their ids in the given order. Once this
+    /// returns they survive a kill and a power cut.
+    async fn store(&self, updates: &[InboxUpdate], at: SystemTime) -> Result<Vec<i64>, StorageError>;
+
+    /// What earlier runs left unanswered, in order of arrival. Counts as taking each up once more.
+    async fn pending(&self) -> Result<Vec<PendingUpdate>, StorageError>;
+
+    /// Marks an update answered, forgets its content and saves the dialogue, in one transaction: an update
+    /// that is taken up again finds the dialogue as it was.
+    async fn finish(
+        &self,
+        update: i64,
+        change: Option<&DialogueChange>,
+        at: SystemTime,
+    ) -> Result<(), StorageError>;
+
+    /// Forgets the ids of answered updates received before `before`.
+    async fn prune_inbox(&self, before: SystemTime) -> Result<u64, StorageError>;
+}
+
+/// What is wrong with the storage. The person who asked is not to blame; the operator is told.
+#[derive(Debug, thiserror::Error)]
+pub enum StorageError {
+    #[error("cannot create the directory {path}: check its parent and permissions")]
+    Directory {
+        path: String,
+        #[source]
+        source: std::io::Error,
+    },
+    #[error("cannot open the database {path}: check the file, its permissions and that it is not damaged")]
+    Open {
+        path: String,
+        #[source]
+        source: sqlx::Error,
+    },
+    #[error("cannot bring the database {path} up to date: it may belong to a newer version of this program")]
+    Migrate {
+        path: String,
+        #[source]
+        source: sqlx::migrate::MigrateError,
+    },
+    #[error("the database refused to {action}: check disk space and permissions")]
+    Database {
+        action: &'static str,
+        #[source]
+        source: sqlx::Error,
+    },
+    #[error("a dialogue could not be written as JSON")]
+    Encode(#[source] serde_json::Error),
+}

@@ -1,0 +1,148 @@
+//! How fast messages may go out.
+//!
+//! Telegram allows about one message a second to a chat, twenty a minute to a group and thirty requests a
+//! second overall. Invariant: a [`Window`] never lets more than its number through in any span of its
+//! length, as counted where the messages arrive: a span starts when a request is over, and is a little
+//! longer than Telegram's.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use tokio::sync::Mutex;
+use tokio::time::{Instant, sleep_until};
+
+use super::config::TelegramConfig;
+
+/// At most `most` events in any span of length `span`.
+#[derive(Debug)]
+pub struct Window {
+    most: usize,
+    span: Duration,
+    recent: VecDeque<Instant>,
+}
+
+/// The pace of one chat, and until when Telegram has told it to be quiet.
+#[derive(Debug)]
+pub struct ChatPace {
+    windows: Vec<Window>,
+    quiet_until: Option<Instant>,
+}
+
+/// The pace of all chats together. First come, first served.
+#[derive(Debug)]
+pub struct OverallPace {
+    window: Mutex<Window>,
+}
+
+impl Window {
+    pub fn new(most: usize, span: Duration) -> Window {
+        // Requests do not all travel equally long, so that what is spread here may be crowded there.
+        let span = span + span / 50;
+        Window { most, span, recent: VecDeque::with_capacity(most) }
+    }
+
+    /// When the next event may happen.
+    pub fn opens(&self) -> Option<Instant> {
+        let earlier = self.recent.len().checked_sub(self.most)?;
+        self.recent.get(earlier).map(|event| *event + self.span)
+    }
+
+    pub fn record(&mut self, at: Instant) {
+        if self.recent.len() == self.most {
+            self.recent.pop_front();
+        }
+        self.recent.push_back(at);
+    }
+}
+
+impl ChatPace {
+    pub fn new(config: &TelegramConfig, is_group: bool) -> ChatPace {
+        let mut windows = vec![Window::new(1, config.chat_interval())];
+        if is_group {
+            let most = config.group_per_minute.get() as usize;
+            windows.push(Window::new(most, Duration::from_secs(60)));
+        }
+        ChatPace { windows, quiet_until: None }
+    }
+
+    /// When the next message may go out; a time gone by means now.
+    pub fn opens(&self) -> Option<Instant> {
+        self.windows.iter().filter_map(Window::opens).chain(self.quiet_until).max()
+    }
+
+    /// A request is over, whatever came of it.
+    pub fn record(&mut self, at: Instant) {
+        for window in &mut self.windows {
+            window.record(at);
+        }
+    }
+
+    /// Telegram asks for quiet in this chat.
+    pub fn quiet_until(&mut self, at: Instant) {
+        self.quiet_until = Some(at);
+    }
+
+    pub fn is_quiet(&self, now: Instant) -> bool {
+        self.quiet_until.is_some_and(|until| until > now)
+    }
+
+    /// Whether forgetting this pace would change nothing.
+    pub fn is_idle(&self, now: Instant) -> bool {
+        self.windows.iter().all(|window| {
+            window.recent.back().is_none_or(|last| *last + window.span <= now)
+        }) && !self.is_quiet(now)
+    }
+}
+
+impl OverallPace {
+    pub fn new(config: &TelegramConfig) -> OverallPace {
+        let most = config.overall_per_second.get() as usize;
+        OverallPace { window: Mutex::new(Window::new(most, Duration::from_secs(1))) }
+    }
+
+    /// Waits for its turn and takes it.
+    pub async fn pass(&self) {
+        let mut window = self.window.lock().await;
+        if let Some(opens) = window.opens() {
+            sleep_until(opens).await;
+        }
+        window.record(Instant::now());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn overall_never_more_than_the_limit_in_any_second() {
+        let pace = OverallPace::new(&TelegramConfig::default());
+        let mut passed = Vec::new();
+        for _ in 0..100 {
+            pace.pass().await;
+            passed.push(Instant::now());
+        }
+        for burst in passed.windows(31) {
+            assert!(burst[30] - burst[0] > Duration::from_secs(1));
+        }
+        assert!(passed[99] - passed[0] < Duration::from_secs(4), "no slower than needed");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_group_gets_twenty_a_minute() {
+        let mut pace = ChatPace::new(&TelegramConfig::default(), true);
+        let start = Instant::now();
+        for sent in 0..40 {
+            if let Some(opens) = pace.opens() {
+                sleep_until(opens).await;
+            }
+            if sent == 20 {
+                assert!(start.elapsed() > Duration::from_secs(60));
+            }
+            pace.record(Instant::now());
+        }
+        assert!(!pace.is_idle(Instant::now()));
+        tokio::time::advance(Duration::from_secs(62)).await;
+        assert!(pace.is_idle(Instant::now()));
+    }
+}

@@ -1,0 +1,272 @@
+//! Everything that goes out to Telegram goes through here.
+//!
+//! A chat has a lane: its requests go out one after the other, at the chat's pace. A flood wait, a retry or
+//! a long queue holds up that lane and no other; all lanes share the overall pace, first come first served.
+//! Invariant: a request that is not refused for good is repeated until Telegram takes it, save that a server
+//! that answers 5xx again and again is given up after a stated number of tries. Never a busy loop: each
+//! repetition waits first.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use serde_json::Value;
+use teloxide::payloads::{
+    AnswerCallbackQuery, AnswerCallbackQuerySetters, DeleteMessage, SendChatAction,
+    SendChatActionSetters,
+};
+use teloxide::types::{CallbackQueryId, ChatAction, ChatId, MessageId, ThreadId};
+use tokio::time::{Instant, sleep, sleep_until};
+
+use super::backoff::Backoff;
+use super::chat_tag::ChatTag;
+use super::config::TelegramConfig;
+use super::outgoing::{Outgoing, Place};
+use super::pace::{ChatPace, OverallPace};
+use super::verdict::Verdict;
+use super::wire::{CallError, Document, Request, Wire};
+
+/// More lanes than this are looked through for idle ones.
+const MANY_LANES: usize = 1_024;
+/// A file may take longer than a message.
+const UPLOAD_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// Sends, edits and deletes messages. Cheap to clone.
+#[derive(Clone)]
+pub struct Sender {
+    shared: Arc<Shared>,
+}
+
+/// Why something could not be sent. Only [`SendError::TokenRejected`] is about the bot as a whole.
+#[derive(Debug, thiserror::Error)]
+pub enum SendError {
+    #[error("nobody can be reached in this chat: {0}")]
+    Unreachable(CallError),
+    #[error("the message to change is gone: {0}")]
+    Gone(CallError),
+    #[error("the request was refused: {0}")]
+    Rejected(CallError),
+    #[error("Telegram does not recover: {0}")]
+    GivenUp(CallError),
+    #[error("too many messages wait for this chat")]
+    Crowded,
+    #[error("the token is not accepted any more: {0}")]
+    TokenRejected(CallError),
+    #[error("the group became a supergroup")]
+    Moved(ChatId),
+    #[error("the markup cannot be parsed")]
+    Unparsable,
+}
+
+struct Shared {
+    wire: Arc<dyn Wire>,
+    config: TelegramConfig,
+    overall: OverallPace,
+    lanes: Mutex<HashMap<ChatId, Arc<Lane>>>,
+}
+
+struct Lane {
+    /// Fair: whoever asks first goes first.
+    pace: tokio::sync::Mutex<ChatPace>,
+    waiting: AtomicUsize,
+}
+
+/// A place in a lane's queue.
+struct Waiting<'a>(&'a AtomicUsize);
+
+impl Sender {
+    pub fn new(wire: Arc<dyn Wire>, config: TelegramConfig) -> Sender {
+        let overall = OverallPace::new(&config);
+        Sender { shared: Arc::new(Shared { wire, config, overall, lanes: Mutex::default() }) }
+    }
+
+    /// Sends a message. The id is `None` where Telegram took the message and its answer cannot be read.
+    pub async fn send(&self, place: &Place, message: &Outgoing) -> Result<Option<MessageId>, SendError> {
+        let request = message.send_request(place);
+        let sent = match self.deliver_readable(place.chat, &request, message).await {
+            Err(SendError::Moved(chat)) => {
+                tracing::info!("a group became a supergroup");
+                let request = request.with("chat_id", chat.0.into());
+                self.deliver_readable(chat, &request, message).await
+            }
+            outcome => outcome,
+        }?;
+        Ok(message_id(&sent))
+    }
+
+    /// Puts a message in the place of an earlier one.
+    pub async fn edit(&self, chat: ChatId, id: MessageId, message: &Outgoing) -> Result<(), SendError> {
+        let request = message.edit_request(chat, id);
+        self.deliver_readable(chat, &request, message).await.map(drop)
+    }
+
+    pub async fn delete(&self, chat: ChatId, id: MessageId) -> Result<(), SendError> {
+        let request = Request::of(&DeleteMessage { chat_id: chat.into(), message_id: id });
+        self.deliver(chat, &request).await.map(drop)
+    }
+
+    /// Sends a file, once: it is sent on request, and whoever asked can ask again.
+    pub async fn send_document(&self, document: &Document) -> Result<(), SendError> {
+        let chat = document.chat;
+        let lane = self.lane(chat);
+        let _place = lane.enter(self.shared.config.outgoing_per_chat.get())?;
+        let mut pace = lane.pace.lock().await;
+        self.wait_for_turn(&pace).await;
+        let outcome = self.shared.wire.upload(document, UPLOAD_TIMEOUT).await;
+        pace.record(Instant::now());
+        outcome.map_err(|error| match Verdict::on(&error) {
+            Verdict::Wait(wait) => {
+                pace.quiet_until(Instant::now() + wait);
+                SendError::GivenUp(error)
+            }
+            verdict => final_error(verdict, error),
+        })
+    }
+
+    /// Acknowledges a button press, with a short notice or without. Best effort: the press may be too old.
+    pub async fn acknowledge(&self, press: &CallbackQueryId, notice: Option<&str>) {
+        let mut payload = AnswerCallbackQuery::new(press.clone());
+        if let Some(notice) = notice {
+            payload = payload.text(notice);
+        }
+        self.try_once(&Request::of(&payload)).await;
+    }
+
+    /// Shows "typing" for some seconds. Best effort, and silent where the chat has to be quiet.
+    pub async fn show_typing(&self, chat: ChatId, thread: Option<ThreadId>) {
+        let lane = self.lane(chat);
+        match lane.pace.try_lock() {
+            Ok(pace) if !pace.is_quiet(Instant::now()) => {}
+            _ => return,
+        }
+        let mut payload = SendChatAction::new(chat, ChatAction::Typing);
+        if let Some(thread) = thread {
+            payload = payload.message_thread_id(thread);
+        }
+        self.try_once(&Request::of(&payload)).await;
+    }
+
+    /// [`Sender::deliver`], without markup where Telegram cannot parse it.
+    async fn deliver_readable(
+        &self,
+        chat: ChatId,
+        request: &Request,
+        message: &Outgoing,
+    ) -> Result<Value, SendError> {
+        match self.deliver(chat, request).await {
+            Err(SendError::Unparsable) => {
+                tracing::error!(method = request.method, "Telegram cannot parse the markup; sending plain text");
+                match message.without_markup(request) {
+                    Some(plain) => self.deliver(chat, &plain).await,
+                    None => Err(SendError::Unparsable),
+                }
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// Repeats a request until it is taken, or refused for good.
+    async fn deliver(&self, chat: ChatId, request: &Request) -> Result<Value, SendError> {
+        let lane = self.lane(chat);
+        let _place = lane.enter(self.shared.config.outgoing_per_chat.get())?;
+        let mut pace = lane.pace.lock().await;
+        let mut backoff = Backoff::default();
+        let mut server_errors = 0;
+        loop {
+            self.wait_for_turn(&pace).await;
+            let outcome =
+                self.shared.wire.call(request, self.shared.config.request_timeout()).await;
+            pace.record(Instant::now());
+            let error = match outcome {
+                Ok(result) => return Ok(result),
+                Err(error) => error,
+            };
+            match Verdict::on(&error) {
+                Verdict::Unchanged => return Ok(Value::Null),
+                Verdict::Wait(wait) => {
+                    tracing::warn!(chat = %ChatTag::of(chat), seconds = wait.as_secs(), "flood wait");
+                    pace.quiet_until(Instant::now() + wait);
+                }
+                Verdict::Unwell if server_errors == self.shared.config.server_error_retries => {
+                    return Err(SendError::GivenUp(error));
+                }
+                verdict @ (Verdict::Unwell | Verdict::Offline) => {
+                    server_errors += u32::from(verdict == Verdict::Unwell);
+                    let pause = backoff.pause();
+                    tracing::warn!(chat = %ChatTag::of(chat), method = request.method, %error, ?pause, "trying again");
+                    sleep(pause).await;
+                }
+                verdict => return Err(final_error(verdict, error)),
+            }
+        }
+    }
+
+    async fn wait_for_turn(&self, pace: &ChatPace) {
+        if let Some(opens) = pace.opens() {
+            sleep_until(opens).await;
+        }
+        self.shared.overall.pass().await;
+    }
+
+    async fn try_once(&self, request: &Request) {
+        self.shared.overall.pass().await;
+        let outcome = self.shared.wire.call(request, self.shared.config.request_timeout()).await;
+        if let Err(error) = outcome {
+            tracing::debug!(method = request.method, %error, "not done");
+        }
+    }
+
+    fn lane(&self, chat: ChatId) -> Arc<Lane> {
+        let mut lanes = self.shared.lanes.lock().unwrap_or_else(PoisonError::into_inner);
+        if lanes.len() >= MANY_LANES && !lanes.contains_key(&chat) {
+            let now = Instant::now();
+            lanes.retain(|_, lane| Arc::strong_count(lane) > 1 || !lane.is_idle(now));
+        }
+        let config = &self.shared.config;
+        Arc::clone(lanes.entry(chat).or_insert_with(|| Arc::new(Lane::new(config, chat))))
+    }
+}
+
+impl Lane {
+    fn new(config: &TelegramConfig, chat: ChatId) -> Lane {
+        // Groups, supergroups and channels have negative ids.
+        let pace = ChatPace::new(config, chat.0 < 0);
+        Lane { pace: tokio::sync::Mutex::new(pace), waiting: AtomicUsize::new(0) }
+    }
+
+    fn enter(&self, most: usize) -> Result<Waiting<'_>, SendError> {
+        let place = Waiting(&self.waiting);
+        if self.waiting.fetch_add(1, Ordering::Relaxed) >= most {
+            return Err(SendError::Crowded);
+        }
+        Ok(place)
+    }
+
+    fn is_idle(&self, now: Instant) -> bool {
+        self.pace.try_lock().is_ok_and(|pace| pace.is_idle(now))
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+fn final_error(verdict: Verdict, error: CallError) -> SendError {
+    match verdict {
+        Verdict::Unreachable => SendError::Unreachable(error),
+        Verdict::Gone => SendError::Gone(error),
+        Verdict::TokenRejected => SendError::TokenRejected(error),
+        Verdict::Moved(chat) => SendError::Moved(chat),
+        Verdict::Unparsable => SendError::Unparsable,
+        Verdict::Offline | Verdict::Unwell | Verdict::Wait(_) => SendError::GivenUp(error),
+        Verdict::Unchanged | Verdict::Conflict | Verdict::Rejected => SendError::Rejected(error),
+    }
+}
+
+fn message_id(sent: &Value) -> Option<MessageId> {
+    let id = sent.get("message_id")?.as_i64()?;
+    i32::try_from(id).ok().map(MessageId)
+}

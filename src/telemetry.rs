@@ -1,0 +1,160 @@
+//! What the operator sees: log lines on standard error, and counts.
+//!
+//! Invariant: no personal data. Counts say how many, never who or what; standard output belongs to the
+//! answers alone.
+
+use std::io;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use tokio_util::sync::CancellationToken;
+use tracing::level_filters::LevelFilter;
+use tracing_subscriber::EnvFilter;
+
+use crate::config::{LogConfig, LogFormat};
+
+/// How often the counts are logged while they change.
+pub const REPORT_INTERVAL: Duration = Duration::from_secs(5 * 60);
+
+/// The counts of this process.
+pub static METRICS: Metrics = Metrics::new();
+
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counter {
+    /// Messages, buttons and commands that were answered.
+    Messages,
+    Declines,
+    /// Answers without sentence vectors, because the encoder was busy or failed.
+    EncoderFallbacks,
+    Errors,
+}
+
+/// Counts since the start.
+#[derive(Debug, Default)]
+pub struct Metrics {
+    messages: AtomicU64,
+    declines: AtomicU64,
+    encoder_fallbacks: AtomicU64,
+    errors: AtomicU64,
+}
+
+/// How much one command logs by default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verbosity {
+    /// What the configuration says.
+    Configured,
+    /// Warnings and errors only: a person is looking at the terminal.
+    Quiet,
+}
+
+/// Why there is no log.
+#[derive(Debug, thiserror::Error)]
+pub enum TelemetryError {
+    #[error("RUST_LOG cannot be understood: use levels such as info, or career_advisor=debug")]
+    Filter(#[source] tracing_subscriber::filter::FromEnvError),
+    #[error("the log is set up twice")]
+    Twice(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// Starts logging; once per process.
+pub fn init(log: &LogConfig, verbosity: Verbosity) -> Result<(), TelemetryError> {
+    let filter = filter(log, verbosity)?;
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    match log.format {
+        LogFormat::Json => lines.json().flatten_event(true).try_init(),
+        LogFormat::Text => {
+            let colour = io::IsTerminal::is_terminal(&io::stderr())
+                && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+            lines.with_ansi(colour).try_init()
+        }
+    }
+    .map_err(TelemetryError::Twice)
+}
+
+/// Logs the counts now and then until `stop`, and once more at the end.
+pub async fn report(metrics: &Metrics, every: Duration, stop: CancellationToken) {
+    let mut last = Metrics::default().snapshot();
+    loop {
+        let stopped = tokio::time::timeout(every, stop.cancelled()).await.is_ok();
+        let now = metrics.snapshot();
+        if now != last {
+            let [messages, declines, encoder_fallbacks, errors] = now;
+            tracing::info!(messages, declines, encoder_fallbacks, errors, "counts since the start");
+            last = now;
+        }
+        if stopped {
+            return;
+        }
+    }
+}
+
+impl Metrics {
+    pub const fn new() -> Metrics {
+        Metrics {
+            messages: AtomicU64::new(0),
+            declines: AtomicU64::new(0),
+            encoder_fallbacks: AtomicU64::new(0),
+            errors: AtomicU64::new(0),
+        }
+    }
+
+    pub fn count(&self, counter: Counter) {
+        self.cell(counter).fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub fn get(&self, counter: Counter) -> u64 {
+        self.cell(counter).load(Ordering::Relaxed)
+    }
+
+    fn cell(&self, counter: Counter) -> &AtomicU64 {
+        match counter {
+            Counter::Messages => &self.messages,
+            Counter::Declines => &self.declines,
+            Counter::EncoderFallbacks => &self.encoder_fallbacks,
+            Counter::Errors => &self.errors,
+        }
+    }
+
+    fn snapshot(&self) -> [u64; 4] {
+        [Counter::Messages, Counter::Declines, Counter::EncoderFallbacks, Counter::Errors]
+            .map(|counter| self.get(counter))
+    }
+}
+
+/// `RUST_LOG` where set. Otherwise our own lines by the configured level and, of what we build on,
+/// warnings only: some of it writes whole messages at its lower levels.
+fn filter(log: &LogConfig, verbosity: Verbosity) -> Result<EnvFilter, TelemetryError> {
+    if std::env::var_os(EnvFilter::DEFAULT_ENV).is_some_and(|value| !value.is_empty()) {
+        return EnvFilter::try_from_default_env().map_err(TelemetryError::Filter);
+    }
+    let ours = match verbosity {
+        Verbosity::Configured => log.level.filter(),
+        Verbosity::Quiet => log.level.filter().min(LevelFilter::WARN),
+    };
+    let others = ours.min(LevelFilter::WARN);
+    Ok(EnvFilter::new(format!("{others},career_advisor={ours}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_add_up() {
+        let metrics = Metrics::new();
+        metrics.count(Counter::Messages);
+        metrics.count(Counter::Messages);
+        metrics.count(Counter::Declines);
+        assert_eq!(metrics.snapshot(), [2, 1, 0, 0]);
+    }
+
+    #[tokio::test]
+    async fn the_report_ends_when_told_to() {
+        let stop = CancellationToken::new();
+        let reporting = tokio::spawn(report(&METRICS, Duration::from_millis(1), stop.clone()));
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        stop.cancel();
+        assert!(reporting.await.is_ok());
+    }
+}

@@ -1,0 +1,72 @@
+//! One message in, one reply out, with the commands that every transport understands.
+
+use std::sync::Arc;
+
+use crate::advisor::{Advisor, Said, Turn};
+use crate::command::{self, Meaning};
+use crate::dialogue::Dialogue;
+use crate::knowledge::Knowledge;
+use crate::language::Language;
+use crate::nlu::{Intent, Query};
+use crate::reply::Reply;
+
+/// The advisor as a transport without users, chats or stored state needs it.
+#[derive(Clone)]
+pub struct Conversation {
+    advisor: Advisor,
+    knowledge: Arc<Knowledge>,
+}
+
+impl Conversation {
+    pub fn new(advisor: Advisor, knowledge: Arc<Knowledge>) -> Conversation {
+        Conversation { advisor, knowledge }
+    }
+
+    pub fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
+    }
+
+    /// Answers a typed message, which may be a command, and brings the dialogue up to date.
+    ///
+    /// `language` holds for this message only and wins over everything else.
+    pub async fn say(
+        &self,
+        text: &str,
+        language: Option<Language>,
+        dialogue: &mut Dialogue,
+    ) -> Reply {
+        let meaning = match command::parse(text, None) {
+            Some(command) => command.meaning(),
+            None => Meaning::Say(Said::Text(text.to_owned())),
+        };
+        match meaning {
+            Meaning::Say(said) => self.respond(said, language, dialogue).await,
+            Meaning::Unknown => self.respond(help(), language, dialogue).await,
+            Meaning::ChooseLanguage(chosen) => {
+                let current = language.or(dialogue.language).unwrap_or(Language::Zh);
+                dialogue.language = chosen.or(dialogue.language);
+                command::language_reply(chosen, current)
+            }
+        }
+    }
+
+    /// Answers what was said or pressed and brings the dialogue up to date.
+    pub async fn respond(
+        &self,
+        said: Said,
+        language: Option<Language>,
+        dialogue: &mut Dialogue,
+    ) -> Reply {
+        let chosen = dialogue.language;
+        dialogue.language = language.or(chosen);
+        let turn = Turn { said, hint: None };
+        let (reply, next) = self.advisor.respond(&turn, dialogue).await;
+        *dialogue = next;
+        dialogue.language = chosen;
+        reply
+    }
+}
+
+fn help() -> Said {
+    Said::Query(Query::bare(Intent::Help))
+}

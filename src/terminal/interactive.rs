@@ -1,0 +1,124 @@
+//! `chat`: a conversation with a person, or plain lines through a pipe.
+//!
+//! Invariant: a prompt, colour and the numbers of the choices are for people only; through a pipe each
+//! line gets its answer and nothing else.
+
+use std::io::{self, IsTerminal, Write};
+
+use super::conversation::Conversation;
+use super::input::{InputLine, stdin_lines};
+use crate::advisor::Said;
+use crate::dialogue::Dialogue;
+use crate::language::Language;
+use crate::render::{plain_text, terminal_text};
+use crate::reply::{Choice, Reply};
+
+/// Answers standard input until it ends or the person presses Ctrl-C.
+pub async fn chat(conversation: &Conversation, language: Option<Language>) -> io::Result<()> {
+    let mut chat = Chat {
+        conversation,
+        dialogue: Dialogue { language, ..Dialogue::default() },
+        looks: Looks::of_this_terminal(),
+        choices: Vec::new(),
+    };
+    super::ignore_closed(chat.run().await)
+}
+
+/// What the terminal gets to see besides answers.
+#[derive(Debug, Clone, Copy)]
+struct Looks {
+    person: bool,
+    colour: bool,
+}
+
+struct Chat<'a> {
+    conversation: &'a Conversation,
+    dialogue: Dialogue,
+    looks: Looks,
+    /// Those of the last reply, pressed by number.
+    choices: Vec<Choice>,
+}
+
+impl Looks {
+    fn of_this_terminal() -> Looks {
+        let person = io::stdin().is_terminal() && io::stdout().is_terminal();
+        let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb");
+        Looks { person, colour: person && !refused && !dumb }
+    }
+}
+
+impl Chat<'_> {
+    async fn run(&mut self) -> io::Result<()> {
+        let mut lines = stdin_lines();
+        if self.looks.person {
+            write("/help · /roles · /match Python, Linux · /lang zh|en · Ctrl-D\n")?;
+        }
+        loop {
+            self.prompt()?;
+            let line = tokio::select! {
+                line = lines.recv() => line,
+                _ = tokio::signal::ctrl_c() => None,
+            };
+            let Some(line) = line else { break };
+            match line? {
+                InputLine::Bytes(bytes) => self.answer(&String::from_utf8_lossy(&bytes)).await?,
+                InputLine::TooLong => write("…\n")?,
+            }
+        }
+        if self.looks.person { write("\n") } else { Ok(()) }
+    }
+
+    fn prompt(&self) -> io::Result<()> {
+        match (self.looks.person, self.looks.colour) {
+            (false, _) => Ok(()),
+            (true, false) => write("\n> "),
+            (true, true) => write("\n\u{1b}[36m>\u{1b}[0m "),
+        }
+    }
+
+    async fn answer(&mut self, line: &str) -> io::Result<()> {
+        let line = line.trim();
+        if line.is_empty() {
+            return Ok(());
+        }
+        let reply = match self.pressed(line) {
+            Some(choice) => {
+                let said = Said::Query(choice.query);
+                self.conversation.respond(said, None, &mut self.dialogue).await
+            }
+            None => self.conversation.say(line, None, &mut self.dialogue).await,
+        };
+        self.show(&reply)?;
+        self.choices = reply.choices;
+        Ok(())
+    }
+
+    /// The choice whose number was typed.
+    fn pressed(&self, line: &str) -> Option<Choice> {
+        let number: usize = line.parse().ok()?;
+        self.choices.get(number.checked_sub(1)?).cloned()
+    }
+
+    fn show(&self, reply: &Reply) -> io::Result<()> {
+        let (language, knowledge) = (reply.language, self.conversation.knowledge());
+        if !self.looks.person {
+            return write(&format!("{}\n\n", plain_text(reply, language, knowledge)));
+        }
+        let mut text = terminal_text(reply, language, knowledge, self.looks.colour);
+        text.push('\n');
+        for (position, choice) in reply.choices.iter().enumerate() {
+            text.push_str(&format!("\n [{}] {}", position + 1, choice.label.get(language)));
+        }
+        if !reply.choices.is_empty() {
+            text.push('\n');
+        }
+        write(&text)
+    }
+}
+
+fn write(text: &str) -> io::Result<()> {
+    let mut output = io::stdout();
+    output.write_all(text.as_bytes())?;
+    output.flush()
+}

@@ -1,0 +1,32 @@
+//! The second transport: standard input and output, for people and for programs.
+//!
+//! Invariant: knows no Telegram, which proves that the core needs none. Nothing but answers goes to
+//! standard output; a reader that goes away ends the program quietly.
+
+mod conversation;
+mod dialogues;
+mod input;
+mod interactive;
+mod json_lines;
+mod once;
+
+pub use conversation::Conversation;
+pub use interactive::chat;
+pub use json_lines::chat_json;
+pub use once::{Form, ask, ask_match};
+
+use std::io::{self, Write};
+
+/// Prints one line for whoever reads standard output.
+pub fn print_line(line: &str) -> io::Result<()> {
+    let mut output = io::stdout();
+    ignore_closed(writeln!(output, "{line}").and_then(|()| output.flush()))
+}
+
+/// A reader that went away is no fault: `career-advisor chat | head` ends quietly.
+pub(crate) fn ignore_closed(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}

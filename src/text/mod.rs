@@ -1,0 +1,11 @@
+//! Plain text work below understanding: normal form, tokens, lexical similarity.
+//!
+//! Invariant: pure functions of their arguments; nothing here knows roles, intents or files.
+
+mod lexical;
+mod normalise;
+mod tokens;
+
+pub use lexical::{LexicalIndex, Score};
+pub use normalise::{condense, normalise, strip_markup};
+pub use tokens::{is_cjk, terms, words};
