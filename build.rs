@@ -23,7 +23,11 @@ fn main() {
         return;
     }
     // First `lib/` beside the binary, so that a release can be moved to another machine with its libraries.
-    let beside_binary = if cfg!(target_os = "macos") { "@loader_path/lib" } else { "$ORIGIN/lib" };
+    let beside_binary = if cfg!(target_os = "macos") {
+        "@loader_path/lib"
+    } else {
+        "$ORIGIN/lib"
+    };
     println!("cargo::rustc-link-arg=-Wl,-rpath,{beside_binary}");
     println!("cargo::rustc-link-arg=-Wl,-rpath,{}", lib.display());
 }
@@ -37,5 +41,7 @@ fn libtorch_dir() -> PathBuf {
 }
 
 fn holds_libtorch(lib: &Path) -> bool {
-    ["libtorch_cpu.so", "libtorch_cpu.dylib"].iter().any(|name| lib.join(name).is_file())
+    ["libtorch_cpu.so", "libtorch_cpu.dylib"]
+        .iter()
+        .any(|name| lib.join(name).is_file())
 }

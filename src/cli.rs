@@ -186,13 +186,7 @@ mod tests {
 
     #[test]
     fn wrong_usage_is_refused() {
-        for line in [
-            "x ask",
-            "x ask --lang fr hi",
-            "x eval",
-            "x eval f --min-exact 90",
-            "x frobnicate",
-        ] {
+        for line in ["x ask", "x ask --lang fr hi", "x eval", "x eval f --min-exact 90", "x frobnicate"] {
             let error = Cli::try_parse_from(line.split(' ')).expect_err(line);
             assert_eq!(error.exit_code(), 2, "{line}");
         }

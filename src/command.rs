@@ -25,6 +25,7 @@ pub struct ParsedCommand {
 
 /// What a command wants.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "made, matched and gone")]
 pub enum Meaning {
     /// Something the advisor answers.
     Say(Said),
@@ -71,6 +72,7 @@ impl ParsedCommand {
             "trends" => ask(Intent::TrendingTech),
             "jobs" => self.about(Intent::PostingSearch),
             "salary" => self.about(Intent::Salary),
+            "compare" => self.about(Intent::Compare),
             "match" => Meaning::Say(Said::Skills(self.argument.clone())),
             "privacy" => ask(Intent::Privacy),
             "lang" | "language" => Meaning::ChooseLanguage(language_named(&self.argument)),
@@ -145,11 +147,8 @@ mod tests {
             ("/help@Advisor_Bot  please ", "help", "please"),
         ] {
             let command = parse(text, Some("advisor_bot"));
-            let expect = ParsedCommand {
-                name: name.to_owned(),
-                argument: argument.to_owned(),
-                for_another: false,
-            };
+            let expect =
+                ParsedCommand { name: name.to_owned(), argument: argument.to_owned(), for_another: false };
             assert_eq!(command, Some(expect), "{text:?}");
         }
     }

@@ -26,6 +26,7 @@ pub mod reply;
 pub mod render;
 
 // How it comes and goes.
+pub mod telegram;
 pub mod terminal;
 
 // How well it does.

@@ -7,13 +7,19 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio_util::sync::CancellationToken;
+
 use crate::advisor::Advisor;
+use crate::clock::SystemClock;
 use crate::config::{Config, ConfigFaults};
 use crate::embedding::{EmbeddingCache, Encoder, EncoderWorker};
 use crate::eval::EvalError;
 use crate::knowledge::{self, Knowledge, KnowledgeFaults};
 use crate::nlu::Understander;
-use crate::telemetry::TelemetryError;
+use crate::storage::{SqliteStore, StorageError};
+use crate::telegram::{BotParts, TelegramBot, TelegramError};
+use crate::telemetry::{self, METRICS, REPORT_INTERVAL, TelemetryError};
 use crate::terminal::Conversation;
 
 /// Why the program could not start or go on.
@@ -34,6 +40,12 @@ pub enum StartError {
     Thread(#[source] io::Error),
     #[error("no bot token: set TELOXIDE_TOKEN, or talk in the terminal with `chat`")]
     NoToken,
+    #[error("cannot listen for signals")]
+    Signals(#[source] io::Error),
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    #[error(transparent)]
+    Telegram(#[from] TelegramError),
     #[error("standard input or output failed")]
     Terminal(#[from] io::Error),
     #[error(transparent)]
@@ -43,7 +55,6 @@ pub enum StartError {
 /// The advisor with all it needs.
 pub struct Application {
     config: Config,
-    knowledge: Arc<Knowledge>,
     advisor: Advisor,
     /// Held for its thread.
     _worker: Option<EncoderWorker>,
@@ -59,8 +70,8 @@ impl Application {
         if let Some(encoder) = &encoder {
             give_vectors(&mut understander, encoder, &config).await;
         }
-        let advisor = Advisor::new(Arc::clone(&knowledge), Arc::new(understander), encoder);
-        Ok(Application { config, knowledge, advisor, _worker: worker })
+        let advisor = Advisor::new(knowledge, Arc::new(understander), encoder);
+        Ok(Application { config, advisor, _worker: worker })
     }
 
     /// Checks what can be checked without starting anything; what there is, in one line.
@@ -80,13 +91,73 @@ impl Application {
 
     /// The advisor for the terminal.
     pub fn conversation(&self) -> Conversation {
-        Conversation::new(self.advisor.clone(), Arc::clone(&self.knowledge))
+        Conversation::new(self.advisor.clone())
     }
 
     /// Serves Telegram until SIGTERM or SIGINT.
     pub async fn run_until_stopped(self) -> Result<(), StartError> {
-        let _token = self.config.token.as_ref().ok_or(StartError::NoToken)?;
-        Ok(())
+        let stop = CancellationToken::new();
+        let signals = Signals::listen().map_err(StartError::Signals)?;
+        let waiting = tokio::spawn(signals.cancel(stop.clone()));
+        let outcome = self.run(stop).await;
+        waiting.abort();
+        outcome
+    }
+
+    /// Serves Telegram until `stop`.
+    pub async fn run(self, stop: CancellationToken) -> Result<(), StartError> {
+        let Application { config, advisor, _worker } = self;
+        let token = config.token.as_ref().ok_or(StartError::NoToken)?;
+        let store = Arc::new(SqliteStore::open(&config.data_dir, &config.storage).await?);
+        let parts = BotParts {
+            knowledge: Arc::clone(advisor.knowledge()),
+            advisor: Arc::new(advisor),
+            dialogues: store.clone(),
+            inbox: store.clone(),
+            config: config.telegram,
+            storage: config.storage,
+            clock: Arc::new(SystemClock),
+        };
+        let bot = TelegramBot::new(token.expose(), config.api_url, parts)?;
+        let ended = CancellationToken::new();
+        let counts = tokio::spawn(telemetry::report(&METRICS, REPORT_INTERVAL, ended.clone()));
+        let outcome = bot.run(stop).await;
+        ended.cancel();
+        // The report has nothing to give back, and a panic in it must not hide the outcome.
+        let _ = counts.await;
+        store.close().await;
+        Ok(outcome?)
+    }
+}
+
+/// What asks the program to stop.
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn listen() -> io::Result<Signals> {
+        Ok(Signals {
+            terminate: signal(SignalKind::terminate())?,
+            interrupt: signal(SignalKind::interrupt())?,
+        })
+    }
+
+    /// The first signal asks to stop; the second does not wait any longer.
+    async fn cancel(mut self, stop: CancellationToken) {
+        self.next().await;
+        tracing::info!("stopping; once more to stop at once");
+        stop.cancel();
+        self.next().await;
+        std::process::exit(1);
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
     }
 }
 
@@ -96,7 +167,9 @@ async fn give_vectors(understander: &mut Understander, encoder: &Encoder, config
     let cache = EmbeddingCache::new(&config.data_dir, "knowledge", encoder.fingerprint());
     match cache.fill(&texts, async |missing| encoder.encode_in_background(&missing).await).await {
         Ok(vectors) => understander.set_vectors(vectors),
-        Err(error) => tracing::warn!(%error, "the knowledge has no vectors: understanding goes by words alone"),
+        Err(error) => {
+            tracing::warn!(%error, "the knowledge has no vectors: understanding goes by words alone")
+        }
     }
 }
 

@@ -68,12 +68,13 @@ pub fn passes(posting: &Posting, filter: &PostingFilter) -> bool {
     let city = filter.city.as_ref().is_none_or(|city| posting.city.as_ref() == Some(city));
     let band = filter.size_band.is_none_or(|band| posting.size_band == band);
     let least = filter.at_least_k.is_none_or(|k| posting.salary.max_k >= k);
+    let from = filter.from_k.is_none_or(|k| posting.salary.min_k >= k);
     let most = filter.at_most_k.is_none_or(|k| posting.salary.min_k <= k);
     let months = filter.months_of_pay.is_none_or(|months| posting.months_of_pay == Some(months));
     let years = filter.years.is_none_or(|years| {
         posting.experience.as_ref().and_then(|experience| experience.min_years).is_none_or(|least| least <= years)
     });
-    city && band && least && most && months && years
+    city && band && least && from && most && months && years
 }
 
 /// Skills that narrow a search: every posting asks for Python, so it narrows nothing.

@@ -23,6 +23,7 @@ pub use secret::BotToken;
 pub use values::{LogFormat, LogLevel, QueueLength, Threads, TimeoutMs};
 
 use crate::storage::StorageConfig;
+use crate::telegram::TelegramConfig;
 use paths::Places;
 use settings::Settings;
 
@@ -35,6 +36,7 @@ const DEFAULT_DATA_DIR: &str = "data";
 pub struct Config {
     pub knowledge: KnowledgeConfig,
     pub embedding: EmbeddingConfig,
+    pub telegram: TelegramConfig,
     pub storage: StorageConfig,
     pub log: LogConfig,
     /// Database and embedding cache.
@@ -103,8 +105,11 @@ impl Config {
         let settings = Settings::read(file.as_deref(), &surroundings.environment, &mut faults);
         let places = Places::new(file.as_deref(), surroundings);
         let config = Config {
-            knowledge: section::<KnowledgeConfig>(&settings, "knowledge", &mut faults).resolved(&settings, &places),
-            embedding: section::<EmbeddingConfig>(&settings, "embedding", &mut faults).resolved(&settings, &places),
+            knowledge: section::<KnowledgeConfig>(&settings, "knowledge", &mut faults)
+                .resolved(&settings, &places),
+            embedding: section::<EmbeddingConfig>(&settings, "embedding", &mut faults)
+                .resolved(&settings, &places),
+            telegram: section(&settings, "telegram", &mut faults),
             storage: section(&settings, "storage", &mut faults),
             log: section(&settings, "log", &mut faults),
             data_dir: surroundings
@@ -119,7 +124,7 @@ impl Config {
 }
 
 /// The sections of the file, in its order.
-const SECTIONS: [&str; 4] = ["knowledge", "embedding", "storage", "log"];
+const SECTIONS: [&str; 5] = ["knowledge", "embedding", "telegram", "storage", "log"];
 
 /// The file that was named, or the one in the working directory if it is there.
 fn config_file(
@@ -175,7 +180,7 @@ fn section<T: DeserializeOwned + Default>(
 impl KnowledgeConfig {
     fn resolved(mut self, settings: &Settings, places: &Places) -> KnowledgeConfig {
         let default = KnowledgeConfig::default();
-        self.dir = places.resolve(&self.dir, &default.dir, settings.from_environment("knowledge", "dir"));
+        self.dir = places.resolve(&self.dir, &default.dir, settings.set_by_environment("knowledge", "dir"));
         self
     }
 }
@@ -184,7 +189,7 @@ impl EmbeddingConfig {
     fn resolved(mut self, settings: &Settings, places: &Places) -> EmbeddingConfig {
         if !self.model.as_os_str().is_empty() {
             let default = EmbeddingConfig::default();
-            let from_environment = settings.from_environment("embedding", "model");
+            let from_environment = settings.set_by_environment("embedding", "model");
             self.model = places.resolve(&self.model, &default.model, from_environment);
         }
         self

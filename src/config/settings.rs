@@ -18,8 +18,14 @@ const PREFIX: &str = "CAREER_ADVISOR__";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Origin {
     /// Line and column from 1.
-    File { path: PathBuf, line: usize, column: usize },
-    Environment { variable: String },
+    File {
+        path: PathBuf,
+        line: usize,
+        column: usize,
+    },
+    Environment {
+        variable: String,
+    },
 }
 
 /// One key of one section.
@@ -65,10 +71,9 @@ impl Settings {
         self.all.iter().filter(move |setting| setting.section == section)
     }
 
-    pub(super) fn from_environment(&self, section: &str, key: &str) -> bool {
-        self.of(section).any(|setting| {
-            setting.key == key && matches!(setting.origin, Origin::Environment { .. })
-        })
+    pub(super) fn set_by_environment(&self, section: &str, key: &str) -> bool {
+        self.of(section)
+            .any(|setting| setting.key == key && matches!(setting.origin, Origin::Environment { .. }))
     }
 
     pub(super) fn refuse_unknown_sections(&self, known: &[&str], faults: &mut Vec<ConfigFault>) {
@@ -100,7 +105,8 @@ impl Settings {
                 DeValue::Table(table) => self.read_section(&name, table, &place),
                 other => {
                     let kind = other.type_str();
-                    let message = format!("`{name}` is {kind}, not a section: write [{name}] with keys below it");
+                    let message =
+                        format!("`{name}` is {kind}, not a section: write [{name}] with keys below it");
                     faults.push(ConfigFault::new(origin.to_string(), message));
                 }
             }
@@ -170,7 +176,8 @@ impl fmt::Display for Origin {
 fn from_variable(name: &OsString, value: &OsString, faults: &mut Vec<ConfigFault>) -> Option<Setting> {
     let name = name.to_str()?;
     let rest = name.strip_prefix(PREFIX)?;
-    let Some((section, key)) = rest.split_once("__").filter(|(section, key)| !section.is_empty() && !key.is_empty())
+    let Some((section, key)) =
+        rest.split_once("__").filter(|(section, key)| !section.is_empty() && !key.is_empty())
     else {
         let message = format!("names no setting: use {PREFIX}SECTION__KEY");
         faults.push(ConfigFault::new(name, message));

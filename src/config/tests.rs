@@ -12,8 +12,7 @@ impl Setup {
     fn new(config: &str, environment: &[(&str, &str)]) -> Setup {
         let dir = tempfile::tempdir().expect("a directory");
         std::fs::write(dir.path().join("config.toml"), config).expect("a file");
-        let environment =
-            environment.iter().map(|(name, value)| (name.into(), value.into())).collect();
+        let environment = environment.iter().map(|(name, value)| (name.into(), value.into())).collect();
         Setup { dir, environment }
     }
 
@@ -54,6 +53,7 @@ fn the_shipped_file_says_the_defaults() {
     let bare = Setup::new("", &[]).load(&Choices::default()).expect("valid");
     assert_eq!(config.log, bare.log);
     assert_eq!(config.storage, bare.storage);
+    assert_eq!(config.telegram, bare.telegram);
     assert_eq!(config.embedding.threads, bare.embedding.threads);
     assert_eq!(config.embedding.queue, bare.embedding.queue);
     assert_eq!(config.embedding.timeout_ms, bare.embedding.timeout_ms);
@@ -92,11 +92,13 @@ fn the_environment_wins_and_is_read_as_toml_or_text() {
             ("CAREER_ADVISOR__LOG__FORMAT", "json"),
             ("CAREER_ADVISOR__LOG__LEVEL", "'error'"),
             ("CAREER_ADVISOR__KNOWLEDGE__DIR", "2024"),
+            ("CAREER_ADVISOR__TELEGRAM__OPERATORS", "[99]"),
             ("UNRELATED", "x"),
         ],
     );
     let config = setup.load(&Choices::default()).expect("valid");
     assert_eq!(config.embedding.threads.get(), 4);
+    assert_eq!(config.telegram.operators, [99]);
     assert_eq!(config.log.format, LogFormat::Json);
     assert_eq!(config.log.level.filter(), tracing::level_filters::LevelFilter::ERROR);
     assert_eq!(config.knowledge.dir, setup.dir.path().join("2024"));
@@ -108,7 +110,8 @@ fn secrets_come_from_the_environment_and_do_not_print() {
     let config = Setup::new("", &environment).load(&Choices::default()).expect("valid");
     assert_eq!(config.token.as_ref().map(BotToken::expose), Some("42:secret"));
     assert!(!format!("{config:?}").contains("secret"));
-    let faults = Setup::new("[storage]\ntoken = \"42:secret\"\n", &[("TELOXIDE_API_URL", "nowhere")]).faults();
+    let faults =
+        Setup::new("[telegram]\ntoken = \"42:secret\"\n", &[("TELOXIDE_API_URL", "nowhere")]).faults();
     assert_eq!(faults.len(), 2, "{faults:?}");
     assert!(!faults.concat().contains("42:secret"), "{faults:?}");
 }

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::{EncodeError, Embedding};
+use super::{Embedding, EncodeError};
 
 const MAGIC: &[u8; 8] = b"cavec\x00\x00\x01";
 const HASH: usize = 32;
@@ -31,20 +31,35 @@ impl EmbeddingCache {
     /// A cache in `directory`, which need not exist yet. `name` tells uses apart and becomes part of a file name.
     pub fn new(directory: &Path, name: &str, fingerprint: &str) -> EmbeddingCache {
         let model = hex(&Sha256::digest(fingerprint)[..8]);
-        EmbeddingCache { directory: directory.to_path_buf(), name: name.to_string(), model }
+        EmbeddingCache {
+            directory: directory.to_path_buf(),
+            name: name.to_string(),
+            model,
+        }
     }
 
     /// One vector per text, in order. `encode` is asked only for those the file does not hold; where there are
     /// any, the file then holds `texts` and nothing else.
-    pub async fn fill<F, Fut>(&self, texts: &[String], encode: F) -> Result<Vec<Embedding>, EncodeError>
+    pub async fn fill<F, Fut>(
+        &self,
+        texts: &[String],
+        encode: F,
+    ) -> Result<Vec<Embedding>, EncodeError>
     where
         F: FnOnce(Vec<String>) -> Fut,
         Fut: Future<Output = Result<Vec<Embedding>, EncodeError>>,
     {
-        let hashes: Vec<TextHash> = texts.iter().map(|text| Sha256::digest(text).into()).collect();
+        let hashes: Vec<TextHash> = texts
+            .iter()
+            .map(|text| Sha256::digest(text).into())
+            .collect();
         let mut known = self.read();
-        let missing: BTreeMap<TextHash, &String> =
-            hashes.iter().copied().zip(texts).filter(|(hash, _)| !known.contains_key(hash)).collect();
+        let missing: BTreeMap<TextHash, &String> = hashes
+            .iter()
+            .copied()
+            .zip(texts)
+            .filter(|(hash, _)| !known.contains_key(hash))
+            .collect();
         if !missing.is_empty() {
             let vectors = encode(missing.values().map(|text| text.to_string()).collect()).await?;
             known.extend(missing.into_keys().zip(vectors));
@@ -52,12 +67,14 @@ impl EmbeddingCache {
             known.retain(|hash, _| wanted.contains(hash));
             self.keep(&known);
         }
-        let found: Option<Vec<Embedding>> = hashes.iter().map(|hash| known.get(hash).cloned()).collect();
+        let found: Option<Vec<Embedding>> =
+            hashes.iter().map(|hash| known.get(hash).cloned()).collect();
         found.ok_or_else(|| EncodeError::Failed("fewer vectors than texts came back".into()))
     }
 
     fn file(&self) -> PathBuf {
-        self.directory.join(format!("{}-{}.vectors", self.name, self.model))
+        self.directory
+            .join(format!("{}-{}.vectors", self.name, self.model))
     }
 
     /// What the file holds: nothing when it is missing or not as it was written.
@@ -107,7 +124,10 @@ fn write_synced(file: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Magic, dimensions, then per text its hash and its vector, then a checksum over all before.
 fn to_bytes(vectors: &HashMap<TextHash, Embedding>) -> Vec<u8> {
-    let dimensions = vectors.values().next().map_or(0, |vector| vector.as_slice().len());
+    let dimensions = vectors
+        .values()
+        .next()
+        .map_or(0, |vector| vector.as_slice().len());
     let mut bytes = MAGIC.to_vec();
     bytes.extend((dimensions as u32).to_le_bytes());
     for (hash, vector) in vectors {
@@ -127,7 +147,10 @@ fn from_bytes(bytes: &[u8]) -> Option<HashMap<TextHash, Embedding>> {
     }
     let (dimensions, entries) = content.strip_prefix(MAGIC)?.split_first_chunk::<4>()?;
     let dimensions = u32::from_le_bytes(*dimensions) as usize;
-    entries.chunks(HASH + 4 * dimensions).map(|entry| entry_from_bytes(entry, dimensions)).collect()
+    entries
+        .chunks(HASH + 4 * dimensions)
+        .map(|entry| entry_from_bytes(entry, dimensions))
+        .collect()
 }
 
 fn entry_from_bytes(entry: &[u8], dimensions: usize) -> Option<(TextHash, Embedding)> {
@@ -136,7 +159,10 @@ fn entry_from_bytes(entry: &[u8], dimensions: usize) -> Option<(TextHash, Embedd
     if numbers.len() != dimensions || !rest.is_empty() {
         return None;
     }
-    let vector = numbers.iter().map(|&number| f32::from_le_bytes(number)).collect();
+    let vector = numbers
+        .iter()
+        .map(|&number| f32::from_le_bytes(number))
+        .collect();
     Some((*hash, Embedding::normalised(vector)?))
 }
 
@@ -173,7 +199,10 @@ mod tests {
 
     async fn fill(cache: &EmbeddingCache, engine: &Engine, texts: &[&str]) {
         let texts: Vec<String> = texts.iter().map(ToString::to_string).collect();
-        let vectors = cache.fill(&texts, |missing| engine.encode(missing)).await.expect("vectors");
+        let vectors = cache
+            .fill(&texts, |missing| engine.encode(missing))
+            .await
+            .expect("vectors");
         assert_eq!(vectors.len(), texts.len());
         for (text, vector) in texts.iter().zip(&vectors) {
             assert!(vector.cosine(&vector_of(text)) > 0.9999, "{text}");
@@ -184,7 +213,8 @@ mod tests {
     async fn each_text_is_encoded_once() {
         let directory = tempfile::tempdir().unwrap();
         let engine = Engine::default();
-        let cache = || EmbeddingCache::new(&directory.path().join("new/folder"), "knowledge", "model-1");
+        let cache =
+            || EmbeddingCache::new(&directory.path().join("new/folder"), "knowledge", "model-1");
         fill(&cache(), &engine, &["后端", "backend", "backend"]).await;
         assert_eq!(engine.asked(), ["backend", "后端"]);
         fill(&cache(), &engine, &["backend", "后端"]).await;
@@ -192,15 +222,28 @@ mod tests {
         fill(&cache(), &engine, &["backend", "a changed claim"]).await;
         assert_eq!(engine.asked(), ["a changed claim"]);
         fill(&cache(), &engine, &["后端"]).await;
-        assert_eq!(engine.asked(), ["后端"], "what is no longer in use is not kept");
+        assert_eq!(
+            engine.asked(),
+            ["后端"],
+            "what is no longer in use is not kept"
+        );
     }
 
     #[tokio::test]
     async fn uses_and_models_do_not_mix() {
         let directory = tempfile::tempdir().unwrap();
         let engine = Engine::default();
-        for (name, model) in [("knowledge", "model-1"), ("knowledge", "model-2"), ("intents", "model-1")] {
-            fill(&EmbeddingCache::new(directory.path(), name, model), &engine, &["text"]).await;
+        for (name, model) in [
+            ("knowledge", "model-1"),
+            ("knowledge", "model-2"),
+            ("intents", "model-1"),
+        ] {
+            fill(
+                &EmbeddingCache::new(directory.path(), name, model),
+                &engine,
+                &["text"],
+            )
+            .await;
             assert_eq!(engine.asked(), ["text"], "{name} {model}");
         }
         assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 3);
@@ -215,7 +258,12 @@ mod tests {
         let whole = fs::read(cache.file()).unwrap();
         let mut flipped = whole.clone();
         flipped[whole.len() / 2] ^= 1;
-        for damaged in [Vec::new(), whole[..whole.len() - 5].to_vec(), flipped, b"something else".to_vec()] {
+        for damaged in [
+            Vec::new(),
+            whole[..whole.len() - 5].to_vec(),
+            flipped,
+            b"something else".to_vec(),
+        ] {
             engine.asked();
             fs::write(cache.file(), &damaged).unwrap();
             fill(&cache, &engine, &["one", "two"]).await;
@@ -239,10 +287,14 @@ mod tests {
     async fn an_engine_error_is_passed_on_and_nothing_is_written() {
         let directory = tempfile::tempdir().unwrap();
         let cache = EmbeddingCache::new(directory.path(), "knowledge", "model-1");
-        let result = cache.fill(&["one".to_string()], |_| async { Err(EncodeError::Busy) }).await;
+        let result = cache
+            .fill(&["one".to_string()], |_| async { Err(EncodeError::Busy) })
+            .await;
         assert!(matches!(result, Err(EncodeError::Busy)));
         assert!(!cache.file().exists());
-        let result = cache.fill(&["one".to_string()], |_| async { Ok(Vec::new()) }).await;
+        let result = cache
+            .fill(&["one".to_string()], |_| async { Ok(Vec::new()) })
+            .await;
         assert!(matches!(result, Err(EncodeError::Failed(_))));
     }
 }

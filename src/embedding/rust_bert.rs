@@ -6,12 +6,14 @@ use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 
 use rust_bert::pipelines::common::ModelType;
-use rust_bert::pipelines::sentence_embeddings::{SentenceEmbeddingsConfig, SentenceEmbeddingsModel};
+use rust_bert::pipelines::sentence_embeddings::{
+    SentenceEmbeddingsConfig, SentenceEmbeddingsModel,
+};
 use rust_bert::resources::{LocalResource, ResourceProvider};
 use tch::{Device, Kind};
 
 use super::model_dir::{ModelDirectory, ModelError};
-use super::{EncodeError, Embedding, SentenceEncoder};
+use super::{Embedding, EncodeError, SentenceEncoder};
 
 /// Texts per forward pass. Padding grows with the batch, the gain from batching does not.
 const PASS: usize = 32;
@@ -36,18 +38,32 @@ impl RustBertEncoder {
     pub fn load(folder: &Path, threads: usize) -> Result<RustBertEncoder, LoadError> {
         let files = ModelDirectory::open(folder)?;
         tch::set_num_threads(i32::try_from(threads.max(1)).unwrap_or(i32::MAX));
-        let refused = |problem| LoadError::Engine { folder: folder.to_path_buf(), problem };
+        let refused = |problem| LoadError::Engine {
+            folder: folder.to_path_buf(),
+            problem,
+        };
         let config = engine_config(&files);
-        let model = catch_unwind(std::panic::AssertUnwindSafe(|| SentenceEmbeddingsModel::new(config)))
-            .map_err(|_| refused("it panicked".into()))?
-            .map_err(|error| refused(error.to_string()))?;
-        Ok(RustBertEncoder { model, fingerprint: files.fingerprint })
+        let model = catch_unwind(std::panic::AssertUnwindSafe(|| {
+            SentenceEmbeddingsModel::new(config)
+        }))
+        .map_err(|_| refused("it panicked".into()))?
+        .map_err(|error| refused(error.to_string()))?;
+        Ok(RustBertEncoder {
+            model,
+            fingerprint: files.fingerprint,
+        })
     }
 
     fn pass(&self, texts: &[&str]) -> Result<Vec<Embedding>, EncodeError> {
-        let vectors = self.model.encode(texts).map_err(|error| EncodeError::Failed(error.to_string()))?;
+        let vectors = self
+            .model
+            .encode(texts)
+            .map_err(|error| EncodeError::Failed(error.to_string()))?;
         let no_direction = || EncodeError::Failed("a vector without direction".into());
-        vectors.into_iter().map(|vector| Embedding::normalised(vector).ok_or_else(no_direction)).collect()
+        vectors
+            .into_iter()
+            .map(|vector| Embedding::normalised(vector).ok_or_else(no_direction))
+            .collect()
     }
 }
 
@@ -114,13 +130,27 @@ mod tests {
     fn the_model_knows_both_languages() {
         let mut encoder = encoder();
         for (text, near, far) in [
-            ("后端开发工程师需要什么技能?", "What skills does a backend developer need?", "How much is a flight to Paris?"),
+            (
+                "后端开发工程师需要什么技能?",
+                "What skills does a backend developer need?",
+                "How much is a flight to Paris?",
+            ),
             ("数据库管理员", "database administrator", "product manager"),
-            ("I want to move from testing to DevOps", "我想从测试转到运维开发", "今天天气怎么样"),
+            (
+                "I want to move from testing to DevOps",
+                "我想从测试转到运维开发",
+                "今天天气怎么样",
+            ),
         ] {
             let vectors = encode(&mut encoder, &[text, near, far]);
-            let (near_cosine, far_cosine) = (vectors[0].cosine(&vectors[1]), vectors[0].cosine(&vectors[2]));
-            assert!(near_cosine > 0.6 && near_cosine > far_cosine + 0.3, "{text}: {near_cosine} {far_cosine}");
+            let (near_cosine, far_cosine) = (
+                vectors[0].cosine(&vectors[1]),
+                vectors[0].cosine(&vectors[2]),
+            );
+            assert!(
+                near_cosine > 0.6 && near_cosine > far_cosine + 0.3,
+                "{text}: {near_cosine} {far_cosine}"
+            );
         }
     }
 
@@ -141,7 +171,13 @@ mod tests {
     #[test]
     fn a_folder_without_a_model_is_refused_by_name() {
         let folder = tempfile::tempdir().unwrap();
-        let error = RustBertEncoder::load(folder.path(), 1).err().expect("refused").to_string();
-        assert!(error.contains(&folder.path().join("config.json").display().to_string()), "{error}");
+        let error = RustBertEncoder::load(folder.path(), 1)
+            .err()
+            .expect("refused")
+            .to_string();
+        assert!(
+            error.contains(&folder.path().join("config.json").display().to_string()),
+            "{error}"
+        );
     }
 }

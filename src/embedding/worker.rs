@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use tokio::sync::oneshot;
 
-use super::{EncodeError, Embedding, SentenceEncoder};
+use super::{Embedding, EncodeError, SentenceEncoder};
 
 /// Texts that go through the engine in one pass, at most.
 const MAX_BATCH: usize = 64;
@@ -30,7 +30,10 @@ pub struct WorkerSettings {
 
 impl Default for WorkerSettings {
     fn default() -> Self {
-        WorkerSettings { queue_length: 256, timeout: Duration::from_secs(5) }
+        WorkerSettings {
+            queue_length: 256,
+            timeout: Duration::from_secs(5),
+        }
     }
 }
 
@@ -43,13 +46,23 @@ pub struct EncoderWorker {
 
 impl EncoderWorker {
     /// Starts the thread. Fails only if the operating system has no thread to give.
-    pub fn start(engine: Box<dyn SentenceEncoder>, settings: WorkerSettings) -> std::io::Result<EncoderWorker> {
+    pub fn start(
+        engine: Box<dyn SentenceEncoder>,
+        settings: WorkerSettings,
+    ) -> std::io::Result<EncoderWorker> {
         let queue = Arc::new(Queue::new(settings.queue_length));
-        let encoder =
-            Encoder { queue: Arc::clone(&queue), timeout: settings.timeout, fingerprint: engine.fingerprint().into() };
-        let thread =
-            std::thread::Builder::new().name("sentence-encoder".into()).spawn(move || serve(engine, &queue))?;
-        Ok(EncoderWorker { encoder, thread: Some(thread) })
+        let encoder = Encoder {
+            queue: Arc::clone(&queue),
+            timeout: settings.timeout,
+            fingerprint: engine.fingerprint().into(),
+        };
+        let thread = std::thread::Builder::new()
+            .name("sentence-encoder".into())
+            .spawn(move || serve(engine, &queue))?;
+        Ok(EncoderWorker {
+            encoder,
+            thread: Some(thread),
+        })
     }
 
     /// A handle for callers; clone it freely.
@@ -80,11 +93,16 @@ impl Encoder {
     /// Vectors for someone who is waiting for an answer, in order.
     pub async fn encode(&self, texts: &[String]) -> Result<Vec<Embedding>, EncodeError> {
         let answer = self.ask(Lane::Interactive, texts);
-        tokio::time::timeout(self.timeout, answer).await.unwrap_or(Err(EncodeError::TimedOut))
+        tokio::time::timeout(self.timeout, answer)
+            .await
+            .unwrap_or(Err(EncodeError::TimedOut))
     }
 
     /// Vectors that nobody waits for; gives way to [`Encoder::encode`] after each batch.
-    pub async fn encode_in_background(&self, texts: &[String]) -> Result<Vec<Embedding>, EncodeError> {
+    pub async fn encode_in_background(
+        &self,
+        texts: &[String],
+    ) -> Result<Vec<Embedding>, EncodeError> {
         self.ask(Lane::Background, texts).await
     }
 
@@ -97,7 +115,13 @@ impl Encoder {
         let mut vectors = Vec::with_capacity(texts.len());
         for texts in texts.chunks(MAX_BATCH) {
             let (reply, answer) = oneshot::channel();
-            self.queue.push(lane, Job { texts: texts.to_vec(), reply })?;
+            self.queue.push(
+                lane,
+                Job {
+                    texts: texts.to_vec(),
+                    reply,
+                },
+            )?;
             vectors.extend(answer.await.unwrap_or(Err(EncodeError::Stopped))?);
         }
         Ok(vectors)
@@ -112,7 +136,10 @@ fn serve(mut engine: Box<dyn SentenceEncoder>, queue: &Queue) {
 }
 
 fn answer(engine: &mut dyn SentenceEncoder, jobs: Vec<Job>) {
-    let texts: Vec<String> = jobs.iter().flat_map(|job| job.texts.iter().cloned()).collect();
+    let texts: Vec<String> = jobs
+        .iter()
+        .flat_map(|job| job.texts.iter().cloned())
+        .collect();
     let result = encode_guarded(engine, &texts);
     if result.is_err() && jobs.len() > 1 {
         // One caller's text must not cost the others of its batch their answers.
@@ -135,12 +162,19 @@ fn answer(engine: &mut dyn SentenceEncoder, jobs: Vec<Job>) {
     }
 }
 
-fn encode_guarded(engine: &mut dyn SentenceEncoder, texts: &[String]) -> Result<Vec<Embedding>, EncodeError> {
+fn encode_guarded(
+    engine: &mut dyn SentenceEncoder,
+    texts: &[String],
+) -> Result<Vec<Embedding>, EncodeError> {
     // The panic's own message stays out of the error: it may quote the text.
     let vectors = catch_unwind(AssertUnwindSafe(|| engine.encode(texts)))
         .unwrap_or_else(|_| Err(EncodeError::Failed("the engine panicked".into())))?;
     if vectors.len() != texts.len() {
-        let problem = format!("{} vectors came back for {} texts", vectors.len(), texts.len());
+        let problem = format!(
+            "{} vectors came back for {} texts",
+            vectors.len(),
+            texts.len()
+        );
         return Err(EncodeError::Failed(problem));
     }
     Ok(vectors)
@@ -183,8 +217,16 @@ struct Lanes {
 
 impl Queue {
     fn new(capacity: usize) -> Queue {
-        let lanes = Lanes { interactive: VecDeque::new(), background: VecDeque::new(), open: true };
-        Queue { lanes: Mutex::new(lanes), filled: Condvar::new(), capacity }
+        let lanes = Lanes {
+            interactive: VecDeque::new(),
+            background: VecDeque::new(),
+            open: true,
+        };
+        Queue {
+            lanes: Mutex::new(lanes),
+            filled: Condvar::new(),
+            capacity,
+        }
     }
 
     fn push(&self, lane: Lane, job: Job) -> Result<(), EncodeError> {
@@ -213,7 +255,10 @@ impl Queue {
             if !batch.is_empty() {
                 return Some(batch);
             }
-            lanes = self.filled.wait(lanes).unwrap_or_else(PoisonError::into_inner);
+            lanes = self
+                .filled
+                .wait(lanes)
+                .unwrap_or_else(PoisonError::into_inner);
         }
         None
     }
@@ -235,7 +280,10 @@ impl Queue {
 
 impl std::fmt::Debug for Queue {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Queue").field("capacity", &self.capacity).finish_non_exhaustive()
+        formatter
+            .debug_struct("Queue")
+            .field("capacity", &self.capacity)
+            .finish_non_exhaustive()
     }
 }
 
@@ -251,7 +299,11 @@ impl Lanes {
     fn take_batch(&mut self) -> Vec<Job> {
         self.interactive.retain(Job::is_wanted);
         self.background.retain(Job::is_wanted);
-        let jobs = if self.interactive.is_empty() { &mut self.background } else { &mut self.interactive };
+        let jobs = if self.interactive.is_empty() {
+            &mut self.background
+        } else {
+            &mut self.interactive
+        };
         let mut batch = Vec::new();
         let mut texts = 0;
         while let Some(job) = jobs.front() {
@@ -307,13 +359,24 @@ mod tests {
         fn start(settings: WorkerSettings) -> Bench {
             let (began_sender, began) = mpsc::channel();
             let (gate, gate_receiver) = mpsc::channel();
-            let engine = GatedEngine { began: began_sender, gate: gate_receiver };
+            let engine = GatedEngine {
+                began: began_sender,
+                gate: gate_receiver,
+            };
             let worker = EncoderWorker::start(Box::new(engine), settings).expect("a thread");
-            Bench { worker, began, gate }
+            Bench {
+                worker,
+                began,
+                gate,
+            }
         }
 
         /// A caller on its own task, whose request is in the queue when this returns.
-        async fn call(&self, lane: Lane, texts: &[&str]) -> JoinHandle<Result<Vec<Embedding>, EncodeError>> {
+        async fn call(
+            &self,
+            lane: Lane,
+            texts: &[&str],
+        ) -> JoinHandle<Result<Vec<Embedding>, EncodeError>> {
             let encoder = self.worker.encoder();
             let texts: Vec<String> = texts.iter().map(ToString::to_string).collect();
             let call = tokio::spawn(async move {
@@ -398,7 +461,10 @@ mod tests {
 
     #[tokio::test]
     async fn a_full_lane_answers_busy_and_the_other_lane_stays_open() {
-        let bench = Bench::start(WorkerSettings { queue_length: 1, ..WorkerSettings::default() });
+        let bench = Bench::start(WorkerSettings {
+            queue_length: 1,
+            ..WorkerSettings::default()
+        });
         let first = bench.call(Lane::Interactive, &["first"]).await;
         assert_eq!(bench.began.recv().unwrap(), ["first"]);
         let waits = bench.call(Lane::Interactive, &["waits"]).await;
@@ -415,10 +481,17 @@ mod tests {
 
     #[tokio::test]
     async fn a_caller_that_leaves_is_not_served_and_harms_nobody() {
-        let bench = Bench::start(WorkerSettings { queue_length: 1, ..WorkerSettings::default() });
-        let first = bench.call(Lane::Interactive, &["leaves while served"]).await;
+        let bench = Bench::start(WorkerSettings {
+            queue_length: 1,
+            ..WorkerSettings::default()
+        });
+        let first = bench
+            .call(Lane::Interactive, &["leaves while served"])
+            .await;
         assert_eq!(bench.began.recv().unwrap(), ["leaves while served"]);
-        let second = bench.call(Lane::Interactive, &["leaves while waiting"]).await;
+        let second = bench
+            .call(Lane::Interactive, &["leaves while waiting"])
+            .await;
         for call in [first, second] {
             call.abort();
             assert!(call.await.unwrap_err().is_cancelled());
@@ -442,13 +515,19 @@ mod tests {
         assert_eq!(bench.pass(), ["innocent"]);
         first.await.unwrap().unwrap();
         let error = poisonous.await.unwrap().unwrap_err();
-        assert_eq!(error.to_string(), "the sentence encoder failed: the engine panicked");
+        assert_eq!(
+            error.to_string(),
+            "the sentence encoder failed: the engine panicked"
+        );
         assert_eq!(innocent.await.unwrap().unwrap(), [vector_of("innocent")]);
     }
 
     #[tokio::test]
     async fn an_interactive_caller_waits_only_so_long() {
-        let bench = Bench::start(WorkerSettings { timeout: Duration::from_millis(20), ..WorkerSettings::default() });
+        let bench = Bench::start(WorkerSettings {
+            timeout: Duration::from_millis(20),
+            ..WorkerSettings::default()
+        });
         let late = bench.call(Lane::Interactive, &["late"]).await;
         assert_eq!(bench.began.recv().unwrap(), ["late"]);
         assert!(matches!(late.await.unwrap(), Err(EncodeError::TimedOut)));
@@ -465,10 +544,20 @@ mod tests {
         let served = bench.call(Lane::Interactive, &["served"]).await;
         assert_eq!(bench.began.recv().unwrap(), ["served"]);
         let waiting = bench.call(Lane::Background, &["waiting"]).await;
-        bench.gate.send(()).unwrap();
-        drop(bench);
-        served.await.unwrap().unwrap();
+        let Bench {
+            worker,
+            began: _began,
+            gate,
+        } = bench;
+        let dropped = std::thread::spawn(move || drop(worker));
         assert!(matches!(waiting.await.unwrap(), Err(EncodeError::Stopped)));
-        assert!(matches!(encoder.encode(&["after".to_string()]).await, Err(EncodeError::Stopped)));
+        assert!(matches!(
+            encoder.encode(&["after".to_string()]).await,
+            Err(EncodeError::Stopped)
+        ));
+        assert!(!dropped.is_finished(), "the pass under way is waited for");
+        gate.send(()).unwrap();
+        served.await.unwrap().unwrap();
+        dropped.join().unwrap();
     }
 }

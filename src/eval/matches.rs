@@ -169,24 +169,18 @@ pub fn table(summary: &Summary, failures: Option<&Vec<Matched>>) -> String {
         let _ = writeln!(out, "{name:<26}{}", cell(right, all));
     }
     let _ = writeln!(out, "{:<26}{:>9}", "skills forced", summary.skills_forced);
-    let Latency { p50_ms, p90_ms, p99_ms } = summary.latency;
-    let _ = writeln!(out, "latency: p50 {p50_ms} ms, p90 {p90_ms} ms, p99 {p99_ms} ms");
+    let _ = writeln!(out, "latency: {}", summary.latency);
     out
 }
 
 /// Whether a skill goes by a name: any of its labels, since the sets name some by another one.
 fn is_named(skill: &SkillId, name: &str, knowledge: &Knowledge) -> bool {
     let name = comparable(name);
-    knowledge
-        .skills
-        .get(skill)
-        .is_some_and(|skill| skill.labels.all().any(|label| comparable(label) == name))
+    knowledge.skills.get(skill).is_some_and(|skill| skill.labels.all().any(|label| comparable(label) == name))
 }
 
 fn company(posting: &PostingId, knowledge: &Knowledge) -> String {
-    let company = knowledge
-        .postings
-        .get(posting)
-        .and_then(|posting| knowledge.companies.get(&posting.company));
+    let company =
+        knowledge.postings.get(posting).and_then(|posting| knowledge.companies.get(&posting.company));
     company.map(|company| company.labels.preferred.zh.clone()).unwrap_or_default()
 }

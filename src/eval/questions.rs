@@ -149,8 +149,7 @@ pub fn table(summary: &Summary, failures: Option<&Vec<Asked>>) -> String {
     for (name, tally) in groups.map(|(name, tally)| (name.as_str(), tally)).chain([("all", &summary.total)]) {
         out.push_str(&row(name, tally));
     }
-    let Latency { p50_ms, p90_ms, p99_ms } = summary.latency;
-    let _ = writeln!(out, "latency per turn: p50 {p50_ms} ms, p90 {p90_ms} ms, p99 {p99_ms} ms");
+    let _ = writeln!(out, "latency per turn: {}", summary.latency);
     out
 }
 

@@ -72,11 +72,9 @@ mod tests {
     #[test]
     fn a_floor_applies_where_something_was_checked() {
         let floors = Floors { exact: Some(0.9), declines: Some(0.9), ..Floors::default() };
-        for (exact, declines, holds) in [
-            (Some(0.9), None, true),
-            (Some(0.89), Some(1.0), false),
-            (Some(1.0), Some(0.5), false),
-        ] {
+        for (exact, declines, holds) in
+            [(Some(0.9), None, true), (Some(0.89), Some(1.0), false), (Some(1.0), Some(0.5), false)]
+        {
             let shares = Shares { exact, entities: Some(0.0), declines };
             assert_eq!(floors.hold(&shares).is_ok(), holds, "{shares:?}");
         }

@@ -38,12 +38,7 @@ pub fn judge(expect: &Expectation, outcome: Outcome, text: &str, entities: &[Str
     Faults {
         missing: expect.must_contain.iter().filter(|any| !any.iter().any(holds)).cloned().collect(),
         forbidden: expect.must_not_contain.iter().filter(|wanted| holds(wanted)).cloned().collect(),
-        missing_entities: expect
-            .entities
-            .iter()
-            .filter(|id| !entities.contains(id))
-            .cloned()
-            .collect(),
+        missing_entities: expect.entities.iter().filter(|id| !entities.contains(id)).cloned().collect(),
         outcome: match (expect.answerable, outcome) {
             (true, Outcome::Decline) => Some(OutcomeFault::FalseDecline),
             (false, Outcome::Answer | Outcome::Clarify) => Some(OutcomeFault::NotDeclined),
@@ -82,10 +77,8 @@ mod tests {
 
     #[test]
     fn both_sides_take_one_form() {
-        for (text, form) in [
-            ("ＤＢＡ  Don’t\n“know”", "dba don't \"know\""),
-            ("后端　开发", "后端 开发"),
-        ] {
+        for (text, form) in [("ＤＢＡ  Don’t\n“know”", "dba don't \"know\""), ("后端　开发", "后端 开发")]
+        {
             assert_eq!(comparable(text), form);
         }
     }

@@ -3,8 +3,7 @@
 //! Invariant: a fault says where it is, what is wrong and what to do about it.
 
 use std::fmt;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 
 /// One thing wrong in one place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,19 +52,6 @@ impl fmt::Display for KnowledgeFaults {
         let noun = if self.count() == 1 { "fault" } else { "faults" };
         write!(f, "{} {noun} in the knowledge files", self.count())?;
         self.iter().try_for_each(|fault| write!(f, "\n{fault}"))
-    }
-}
-
-/// A line of a knowledge file; the path is relative to the knowledge directory.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Site {
-    pub file: Arc<Path>,
-    pub line: usize,
-}
-
-impl fmt::Display for Site {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.file.display(), self.line)
     }
 }
 

@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 
-use super::fault::{Fault, Site};
+use super::fault::Fault;
 use super::id::*;
 use super::model::Claim;
+use super::site::Site;
 
 /// What an id can name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

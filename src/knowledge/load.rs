@@ -11,10 +11,11 @@ use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 
-use super::fault::{KnowledgeFaults, Site};
+use super::fault::KnowledgeFaults;
 use super::ledger::{Kind, Ledger};
 use super::model::Knowledge;
-use super::raw::{Sited, Table};
+use super::raw::Table;
+use super::site::{Site, Sited};
 use super::{read, validate};
 
 /// Reads and checks every file under `dir`.

@@ -11,6 +11,7 @@ mod load;
 mod model;
 mod raw;
 mod read;
+mod site;
 mod validate;
 
 pub use fault::{Fault, KnowledgeFaults};

@@ -7,22 +7,15 @@
 
 use std::path::Path;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
-use super::fault::{Site, nearest};
+use super::fault::nearest;
 use super::ledger::{Identifier, Kind, Ledger, Reference};
+use super::site::{Lines, Site, Sited};
 use crate::language::{Localized, Text};
-
-/// A value with the line it stands on.
-#[derive(Debug, Clone)]
-pub struct Sited<T> {
-    pub value: T,
-    pub site: Site,
-}
 
 /// A table being read.
 pub struct Table<'a> {
@@ -121,8 +114,16 @@ impl<'a> Table<'a> {
 
     /// Takes a text that must be there in both languages.
     pub fn text(&mut self, key: &'static str) -> Text {
-        let table = self.required(key).and_then(|value| self.named(key, value));
-        table.map(|mut table| table.languages()).unwrap_or_default()
+        let [zh, en] = self.sited_text(key).map(|text| text.value);
+        Text { zh, en }
+    }
+
+    /// Takes a text that must be there in both languages, Chinese first, with their lines.
+    pub fn sited_text(&mut self, key: &'static str) -> [Sited<String>; 2] {
+        match self.required(key).and_then(|value| self.named(key, value)) {
+            Some(mut table) => ["zh", "en"].map(|language| table.string(language)),
+            None => [(); 2].map(|()| Sited { value: String::new(), site: self.site.clone() }),
+        }
     }
 
     /// Takes a text that may be left out, though not one of its languages.
@@ -300,28 +301,5 @@ impl Drop for Table<'_> {
             };
             self.ledger.fault(&site, format!("unknown key `{key}`: {remedy}"));
         }
-    }
-}
-
-/// Where the lines of a file begin.
-struct Lines {
-    file: Arc<Path>,
-    starts: Vec<usize>,
-}
-
-impl Lines {
-    fn of(file: &Path, text: &str) -> Lines {
-        let breaks = text.match_indices('\n').map(|(position, _)| position + 1);
-        Lines { file: file.into(), starts: std::iter::once(0).chain(breaks).collect() }
-    }
-
-    fn at(&self, offset: usize) -> Site {
-        Site { file: self.file.clone(), line: self.starts.partition_point(|start| *start <= offset) }
-    }
-
-    /// In characters, from 1.
-    fn column(&self, text: &str, offset: usize) -> usize {
-        let start = self.starts[self.at(offset).line - 1];
-        text.get(start..offset).map_or(1, |before| before.chars().count() + 1)
     }
 }

@@ -4,13 +4,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::fault::{Site, nearest};
+use super::fault::nearest;
 use super::ledger::{Kind, Ledger, Name, Reference};
 use super::model::{Aspect, Knowledge};
+use super::site::Site;
 use crate::nlu::Intent;
 use crate::text::normalise;
 
-pub(super) fn validate(knowledge: &Knowledge, ledger: &Ledger) {
+pub fn validate(knowledge: &Knowledge, ledger: &Ledger) {
     references_resolve(ledger);
     for relation in ["close_match", "ambiguous_with"] {
         relation_is_mutual(ledger, relation);

@@ -180,17 +180,9 @@ fn elliptic_intent(scene: &Scene) -> Option<Intent> {
     if scene.query.names_nothing() {
         return None;
     }
-    let rest: String = scene
-        .utterance
-        .masked
-        .split(' ')
-        .filter(|word| !word.starts_with('x'))
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace("xrole", "")
-        .replace("xtech", "")
-        .replace("xcompany", "")
-        .replace("xstep", "");
+    let rest = ["xrole", "xtech", "xcompany", "xstep"]
+        .iter()
+        .fold(scene.utterance.masked.clone(), |text, token| text.replace(token, ""));
     const PARTICLES: &[&str] = &["那", "呢", "么", "和", "的话", "and", "what", "about", "how", "then", "又", "咋样", "怎么样", "ok"];
     let left = PARTICLES.iter().fold(rest, |text, particle| text.replace(particle, ""));
     if left.chars().filter(|c| c.is_alphanumeric()).count() > 0 {

@@ -73,7 +73,7 @@ impl ExampleIndex {
             labels.push(label);
             for (language, utterance) in utterances.iter().flat_map(|(l, all)| all.iter().map(move |u| (l, u))) {
                 let text = normalise(utterance);
-                let mentions = lexicon.find(&text);
+                let mentions = lexicon.find_exact(&text);
                 masked.push(fill_slots(&mask(&text, &mentions, Style::Token), Style::Token));
                 let natural = Style::Natural(language);
                 examples.push(Example { label: position, natural: fill_slots(&mask(&text, &mentions, natural), natural) });

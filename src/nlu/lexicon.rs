@@ -40,6 +40,8 @@ pub struct Lexicon {
     /// Per pattern of the automaton, what it means.
     meanings: Vec<Vec<Entity>>,
     patterns: Vec<String>,
+    /// Patterns long enough to be mended to, by their first character.
+    mendable: HashMap<char, Vec<usize>>,
     /// Words that are correct as they stand and must not be mended into a name.
     ordinary_words: HashSet<String>,
 }
@@ -76,12 +78,13 @@ impl Lexicon {
             .match_kind(MatchKind::Standard)
             .build(&patterns)
             .unwrap_or_else(|error| unreachable!("aliases fit an automaton: {error}"));
-        Lexicon { automaton, meanings, patterns, ordinary_words: ordinary_words(knowledge) }
+        let mendable = mendable(&patterns);
+        Lexicon { automaton, meanings, patterns, mendable, ordinary_words: ordinary_words(knowledge) }
     }
 
     /// The names in a normalised text, in order, without overlaps.
     pub fn find(&self, text: &str) -> Vec<Mention> {
-        let mut mentions = self.exact(text);
+        let mut mentions = self.find_exact(text);
         self.mend(text, &mut mentions);
         mentions.sort_by_key(|mention| mention.start);
         mentions
@@ -92,7 +95,8 @@ impl Lexicon {
         self.find(text).into_iter().find(|mention| mention.start == 0 && mention.end == text.len())
     }
 
-    fn exact(&self, text: &str) -> Vec<Mention> {
+    /// The names in a normalised text that are spelt right.
+    pub fn find_exact(&self, text: &str) -> Vec<Mention> {
         let mut found: Vec<Mention> = self
             .automaton
             .find_overlapping_iter(text)
@@ -161,16 +165,15 @@ impl Lexicon {
         let allowed = if piece.len() >= 9 { 2 } else { 1 };
         let same_shape = |pattern: &str| {
             pattern.is_ascii()
-                && pattern.len() >= MENDABLE_LETTERS
                 && pattern.len().abs_diff(piece.len()) <= allowed
-                && pattern.as_bytes()[0] == piece.as_bytes()[0]
                 && pattern.split(' ').count() == piece.split(' ').count()
         };
-        self.patterns
+        let first = piece.chars().next()?;
+        self.mendable
+            .get(&first)?
             .iter()
-            .enumerate()
-            .filter(|(_, pattern)| same_shape(pattern))
-            .map(|(index, pattern)| (strsim::osa_distance(pattern, piece), index))
+            .filter(|&&index| same_shape(&self.patterns[index]))
+            .map(|&index| (strsim::osa_distance(&self.patterns[index], piece), index))
             .filter(|&(distance, _)| distance <= allowed)
             .min()
             .map(|(_, index)| self.meanings[index].clone())
@@ -180,22 +183,14 @@ impl Lexicon {
     fn mended_han(&self, text: &str, mentions: &[Mention]) -> Vec<Mention> {
         let chars: Vec<(usize, char)> = text.char_indices().collect();
         let mut found = Vec::new();
-        for (index, pattern) in self.patterns.iter().enumerate() {
-            let letters: Vec<char> = pattern.chars().collect();
-            if letters.len() < MENDABLE_HAN || !letters.iter().all(|&c| is_cjk(c)) {
-                continue;
-            }
-            for window in chars.windows(letters.len()) {
-                let wrong: Vec<usize> =
-                    (0..letters.len()).filter(|&i| window[i].1 != letters[i]).collect();
-                // The first and last character carry the meaning (运营总监 is not 运维总监 either way).
-                let inner = wrong.len() == 1 && wrong[0] > 0 && is_cjk(window[wrong[0]].1);
-                let start = window[0].0;
-                let end = window[letters.len() - 1].0 + window[letters.len() - 1].1.len_utf8();
+        for (at, &(start, first)) in chars.iter().enumerate().filter(|(_, (_, c))| is_cjk(*c)) {
+            for &index in self.mendable.get(&first).map(Vec::as_slice).unwrap_or_default() {
+                let Some(end) = one_wrong(&self.patterns[index], &chars[at..]) else { continue };
                 let names_other = mentions.iter().any(|m| {
-                    m.start < end && start < m.end && m.entities.iter().any(|e| matches!(e, Entity::Role(_) | Entity::Profession(_)))
+                    let occupation = |e: &Entity| matches!(e, Entity::Role(_) | Entity::Profession(_));
+                    m.start < end && start < m.end && m.entities.iter().any(occupation)
                 });
-                if inner && !names_other {
+                if !names_other {
                     found.push(Mention { start, end, entities: self.meanings[index].clone(), mended: true });
                 }
             }
@@ -203,6 +198,39 @@ impl Lexicon {
         found.sort_by_key(|m| std::cmp::Reverse(m.end - m.start));
         found
     }
+}
+
+/// The end of the text's start that is `pattern` but for one inner Han character.
+///
+/// The first and last character carry the meaning and must be right.
+fn one_wrong(pattern: &str, chars: &[(usize, char)]) -> Option<usize> {
+    let mut wrong = 0;
+    let mut last = None;
+    for (position, letter) in pattern.chars().enumerate() {
+        let &(at, c) = chars.get(position)?;
+        if c != letter {
+            wrong += 1;
+        }
+        if wrong > 1 || c != letter && !is_cjk(c) {
+            return None;
+        }
+        last = Some((at + c.len_utf8(), c == letter));
+    }
+    last.filter(|&(_, right)| wrong == 1 && right).map(|(end, _)| end)
+}
+
+/// Patterns that a misspelling can be mended to, by first character.
+fn mendable(patterns: &[String]) -> HashMap<char, Vec<usize>> {
+    let mut by_first: HashMap<char, Vec<usize>> = HashMap::new();
+    for (index, pattern) in patterns.iter().enumerate() {
+        let letters = pattern.chars().count();
+        let han = pattern.chars().all(is_cjk);
+        let long_enough = han && letters >= MENDABLE_HAN || pattern.is_ascii() && letters >= MENDABLE_LETTERS;
+        if let Some(first) = pattern.chars().next().filter(|_| long_enough) {
+            by_first.entry(first).or_default().push(index);
+        }
+    }
+    by_first
 }
 
 /// The end of the name including a version, or `None` when the name is part of a longer word.

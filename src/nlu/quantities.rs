@@ -27,6 +27,11 @@ pub fn read_filter(text: &str) -> PostingFilter {
             filter.months_of_pay = Some(number.value as u32);
             continue;
         }
+        let about_pay = ["pay", "salar", "薪"].iter().any(|word| text.contains(word));
+        if about_pay && (12.0..=24.0).contains(&number.value) && starts_with_any(after, &[" month", "-month", "个月"]) {
+            filter.months_of_pay = Some(number.value as u32);
+            continue;
+        }
         if starts_with_any(after, &["年", " 年", " year", " yr", "+ year", "years", "yrs"]) && number.value <= 40.0 {
             filter.years = Some(number.value as u32);
             continue;
@@ -39,6 +44,9 @@ pub fn read_filter(text: &str) -> PostingFilter {
             break;
         }
         match bound(before, &text[number.unit_end..]) {
+            Some(Bound::AtLeast) if ["起薪", "底薪", "starting", "minimum", "lower end"].iter().any(|word| text.contains(word)) => {
+                filter.from_k = Some(thousands);
+            }
             Some(Bound::AtLeast) => filter.at_least_k = Some(thousands),
             Some(Bound::AtMost) => filter.at_most_k = Some(thousands),
             None => {}

@@ -41,6 +41,8 @@ pub struct PostingFilter {
     pub size_band: Option<SizeBand>,
     /// Thousand CNY a month that the upper end must reach.
     pub at_least_k: Option<u32>,
+    /// Thousand CNY a month that the lower end must reach.
+    pub from_k: Option<u32>,
     /// Thousand CNY a month that the lower end must not exceed.
     pub at_most_k: Option<u32>,
     pub months_of_pay: Option<u32>,

@@ -31,10 +31,8 @@ pub fn knowledge() -> Knowledge {
         ambiguous_with: Vec::new(),
     };
     knowledge.skills.insert(skill.id.clone(), skill);
-    let company = Company {
-        id: CompanyId::parse("tencent").expect("id"),
-        labels: labels("腾讯", "Tencent"),
-    };
+    let company =
+        Company { id: CompanyId::parse("tencent").expect("id"), labels: labels("腾讯", "Tencent") };
     let posting = posting(&company.id);
     knowledge.companies.insert(company.id.clone(), company);
     knowledge.postings.insert(posting.id.clone(), posting);

@@ -103,8 +103,7 @@ mod tests {
     #[test]
     fn a_long_reply_becomes_several_messages() {
         let mut reply = fixture::reply();
-        let items: Vec<Text> =
-            (0..900).map(|n| Text::same(format!("第 {n} 项 <tag> & more"))).collect();
+        let items: Vec<Text> = (0..900).map(|n| Text::same(format!("第 {n} 项 <tag> & more"))).collect();
         reply.blocks.push(Block::bullets(Some(Text::same("long")), items, vec![]));
         let messages = telegram_html(&reply, Language::Zh, &fixture::knowledge());
         assert!(messages.len() > 3, "{}", messages.len());

@@ -138,10 +138,8 @@ impl PostingMatchJson {
 }
 
 fn company_name(posting: &PostingId, knowledge: &Knowledge) -> String {
-    let company = knowledge
-        .postings
-        .get(posting)
-        .and_then(|posting| knowledge.companies.get(&posting.company));
+    let company =
+        knowledge.postings.get(posting).and_then(|posting| knowledge.companies.get(&posting.company));
     company.map(|company| company.labels.preferred.zh.clone()).unwrap_or_default()
 }
 

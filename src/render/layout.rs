@@ -152,10 +152,7 @@ mod tests {
         for (block, expect) in [
             (Block::bullets(None, items(), vec![]), vec!["• a", "• b"]),
             (Block::numbered(Some(Text::same("h")), items(), vec![]), vec!["h", "1. a", "2. b"]),
-            (
-                Block::facts(None, vec![(Text::same("l"), Text::same("v"))], vec![]),
-                vec!["l：v"],
-            ),
+            (Block::facts(None, vec![(Text::same("l"), Text::same("v"))], vec![]), vec!["l：v"]),
             (Block::note(Text::same("n")), vec!["n"]),
         ] {
             let lines = block_lines(&block, Language::Zh);

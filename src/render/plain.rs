@@ -11,12 +11,7 @@ pub fn plain_text(reply: &Reply, language: Language, knowledge: &Knowledge) -> S
 }
 
 /// The same for a person at a terminal: with `colour`, headings are bold and notes are faint.
-pub fn terminal_text(
-    reply: &Reply,
-    language: Language,
-    knowledge: &Knowledge,
-    colour: bool,
-) -> String {
+pub fn terminal_text(reply: &Reply, language: Language, knowledge: &Knowledge, colour: bool) -> String {
     text_of(reply, language, knowledge, if colour { ansi } else { Line::visible })
 }
 
@@ -63,8 +58,9 @@ mod tests {
     fn colour_adds_nothing_to_read() {
         let (knowledge, reply) = (fixture::knowledge(), fixture::reply());
         let coloured = terminal_text(&reply, Language::En, &knowledge, true);
-        let without =
-            ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[0m"].iter().fold(coloured, |text, code| text.replace(code, ""));
+        let without = ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[0m"]
+            .iter()
+            .fold(coloured, |text, code| text.replace(code, ""));
         assert_eq!(without, plain_text(&reply, Language::En, &knowledge));
     }
 }

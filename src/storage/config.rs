@@ -63,6 +63,9 @@ mod tests {
     fn unknown_keys_and_zeros_are_refused() {
         assert!(toml::from_str::<StorageConfig>("dialog_days = 3").is_err());
         assert!(toml::from_str::<StorageConfig>("dialogue_days = 0").is_err());
-        assert_eq!(toml::from_str::<StorageConfig>("").ok(), Some(StorageConfig::default()));
+        assert_eq!(
+            toml::from_str::<StorageConfig>("").ok(),
+            Some(StorageConfig::default())
+        );
     }
 }

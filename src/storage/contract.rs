@@ -13,7 +13,9 @@ impl<T: DialogueStore + Inbox> Store for T {}
 async fn each_store<F: Future<Output = ()>>(check: impl Fn(Arc<dyn Store>) -> F) {
     check(Arc::new(MemoryStore::default())).await;
     let directory = tempfile::tempdir().unwrap();
-    let store = SqliteStore::open(directory.path(), &StorageConfig::default()).await.unwrap();
+    let store = SqliteStore::open(directory.path(), &StorageConfig::default())
+        .await
+        .unwrap();
     check(Arc::new(store)).await;
 }
 
@@ -26,11 +28,20 @@ fn key(chat: i64, user: i64, thread: Option<i32>) -> DialogueKey {
 }
 
 fn change(key: DialogueKey, language: Language) -> DialogueChange {
-    DialogueChange { key, dialogue: Dialogue { language: Some(language), ..Dialogue::default() } }
+    DialogueChange {
+        key,
+        dialogue: Dialogue {
+            language: Some(language),
+            ..Dialogue::default()
+        },
+    }
 }
 
 fn update(id: i64) -> InboxUpdate {
-    InboxUpdate { id, payload: format!("{{\"update_id\":{id}}}") }
+    InboxUpdate {
+        id,
+        payload: format!("{{\"update_id\":{id}}}"),
+    }
 }
 
 #[tokio::test]
@@ -38,12 +49,18 @@ async fn a_dialogue_belongs_to_chat_person_and_topic() {
     each_store(|store| async move {
         let zh = change(key(-1, 7, Some(3)), Language::Zh);
         store.save(&zh, at(1)).await.unwrap();
-        store.save(&change(key(-1, 7, None), Language::En), at(2)).await.unwrap();
+        store
+            .save(&change(key(-1, 7, None), Language::En), at(2))
+            .await
+            .unwrap();
         assert_eq!(store.load(&zh.key).await.unwrap(), Some(zh.dialogue));
         assert_eq!(store.load(&key(-1, 8, Some(3))).await.unwrap(), None);
         let exported = store.export(7).await.unwrap();
         assert_eq!(exported.len(), 2);
-        assert_eq!((exported[0].key, exported[0].updated_at), (key(-1, 7, None), 2));
+        assert_eq!(
+            (exported[0].key, exported[0].updated_at),
+            (key(-1, 7, None), 2)
+        );
     })
     .await;
 }
@@ -64,8 +81,14 @@ async fn erasing_takes_all_of_one_person_and_nothing_else() {
 #[tokio::test]
 async fn an_update_is_new_once() {
     each_store(|store| async move {
-        assert_eq!(store.store(&[update(5), update(6)], at(1)).await.unwrap(), [5, 6]);
-        assert_eq!(store.store(&[update(6), update(7)], at(2)).await.unwrap(), [7]);
+        assert_eq!(
+            store.store(&[update(5), update(6)], at(1)).await.unwrap(),
+            [5, 6]
+        );
+        assert_eq!(
+            store.store(&[update(6), update(7)], at(2)).await.unwrap(),
+            [7]
+        );
         store.finish(6, None, at(3)).await.unwrap();
         assert!(store.store(&[update(6)], at(4)).await.unwrap().is_empty());
     })
@@ -75,12 +98,18 @@ async fn an_update_is_new_once() {
 #[tokio::test]
 async fn what_was_not_finished_is_pending_in_order_of_arrival() {
     each_store(|store| async move {
-        store.store(&[update(900), update(901)], at(1)).await.unwrap();
+        store
+            .store(&[update(900), update(901)], at(1))
+            .await
+            .unwrap();
         // After a week of silence ids may start anywhere.
         store.store(&[update(3)], at(2)).await.unwrap();
         store.finish(901, None, at(3)).await.unwrap();
         let pending = store.pending().await.unwrap();
-        assert_eq!(pending.iter().map(|p| p.update.id).collect::<Vec<_>>(), [900, 3]);
+        assert_eq!(
+            pending.iter().map(|p| p.update.id).collect::<Vec<_>>(),
+            [900, 3]
+        );
         assert_eq!(pending[0].update, update(900));
         assert_eq!(pending[0].replays, 1);
         assert_eq!(store.pending().await.unwrap()[0].replays, 2);
@@ -105,11 +134,17 @@ async fn pruning_forgets_old_ids_and_never_an_unanswered_update() {
     each_store(|store| async move {
         store.store(&[update(1), update(2)], at(10)).await.unwrap();
         store.store(&[update(3)], at(20)).await.unwrap();
-        store.finish(1, Some(&change(key(1, 1, None), Language::Zh)), at(10)).await.unwrap();
+        store
+            .finish(1, Some(&change(key(1, 1, None), Language::Zh)), at(10))
+            .await
+            .unwrap();
         store.finish(3, None, at(20)).await.unwrap();
         assert_eq!(store.prune_inbox(at(15)).await.unwrap(), 1);
         assert_eq!(store.pending().await.unwrap().len(), 1);
-        assert_eq!(store.store(&[update(1), update(3)], at(30)).await.unwrap(), [1]);
+        assert_eq!(
+            store.store(&[update(1), update(3)], at(30)).await.unwrap(),
+            [1]
+        );
         assert_eq!(store.prune_dialogues(at(10)).await.unwrap(), 0);
         assert_eq!(store.prune_dialogues(at(11)).await.unwrap(), 1);
     })
@@ -133,8 +168,13 @@ async fn sqlite_remembers_across_a_reopening() {
 #[tokio::test]
 async fn an_answered_update_leaves_no_text_in_the_file() {
     let directory = tempfile::tempdir().unwrap();
-    let store = SqliteStore::open(directory.path(), &StorageConfig::default()).await.unwrap();
-    let secret = InboxUpdate { id: 1, payload: "a very private question".to_owned() };
+    let store = SqliteStore::open(directory.path(), &StorageConfig::default())
+        .await
+        .unwrap();
+    let secret = InboxUpdate {
+        id: 1,
+        payload: "a very private question".to_owned(),
+    };
     store.store(&[secret], at(1)).await.unwrap();
     store.finish(1, None, at(2)).await.unwrap();
     store.close().await;
@@ -146,8 +186,11 @@ async fn an_answered_update_leaves_no_text_in_the_file() {
 async fn a_directory_that_cannot_be_is_named() {
     let directory = tempfile::tempdir().unwrap();
     std::fs::write(directory.path().join("file"), "").unwrap();
-    let error = SqliteStore::open(&directory.path().join("file/data"), &StorageConfig::default())
-        .await
-        .unwrap_err();
+    let error = SqliteStore::open(
+        &directory.path().join("file/data"),
+        &StorageConfig::default(),
+    )
+    .await
+    .unwrap_err();
     assert!(error.to_string().contains("file/data"), "{error}");
 }

@@ -38,7 +38,12 @@ struct Row {
 impl MemoryStore {
     /// Ids of the updates that are still unanswered.
     pub fn unanswered(&self) -> Vec<i64> {
-        self.lock().inbox.iter().filter(|(_, row)| row.payload.is_some()).map(|(&id, _)| id).collect()
+        self.lock()
+            .inbox
+            .iter()
+            .filter(|(_, row)| row.payload.is_some())
+            .map(|(&id, _)| id)
+            .collect()
     }
 
     fn lock(&self) -> MutexGuard<'_, Tables> {
@@ -48,14 +53,19 @@ impl MemoryStore {
 
 impl Tables {
     fn put(&mut self, change: &DialogueChange, at: SystemTime) {
-        self.dialogues.insert(change.key, (change.dialogue.clone(), unix_seconds(at)));
+        self.dialogues
+            .insert(change.key, (change.dialogue.clone(), unix_seconds(at)));
     }
 }
 
 #[async_trait]
 impl DialogueStore for MemoryStore {
     async fn load(&self, key: &DialogueKey) -> Result<Option<Dialogue>, StorageError> {
-        Ok(self.lock().dialogues.get(key).map(|(dialogue, _)| dialogue.clone()))
+        Ok(self
+            .lock()
+            .dialogues
+            .get(key)
+            .map(|(dialogue, _)| dialogue.clone()))
     }
 
     async fn save(&self, change: &DialogueChange, at: SystemTime) -> Result<(), StorageError> {
@@ -89,14 +99,20 @@ impl DialogueStore for MemoryStore {
     async fn prune_dialogues(&self, before: SystemTime) -> Result<u64, StorageError> {
         let mut tables = self.lock();
         let count = tables.dialogues.len();
-        tables.dialogues.retain(|_, (_, updated_at)| *updated_at >= unix_seconds(before));
+        tables
+            .dialogues
+            .retain(|_, (_, updated_at)| *updated_at >= unix_seconds(before));
         Ok((count - tables.dialogues.len()) as u64)
     }
 }
 
 #[async_trait]
 impl Inbox for MemoryStore {
-    async fn store(&self, updates: &[InboxUpdate], at: SystemTime) -> Result<Vec<i64>, StorageError> {
+    async fn store(
+        &self,
+        updates: &[InboxUpdate],
+        at: SystemTime,
+    ) -> Result<Vec<i64>, StorageError> {
         let mut tables = self.lock();
         let mut new = Vec::new();
         for update in updates {
@@ -119,8 +135,14 @@ impl Inbox for MemoryStore {
         for (&id, row) in &mut tables.inbox {
             if let Some(payload) = &row.payload {
                 row.replays += 1;
-                let update = InboxUpdate { id, payload: payload.clone() };
-                pending.push(PendingUpdate { update, replays: row.replays });
+                let update = InboxUpdate {
+                    id,
+                    payload: payload.clone(),
+                };
+                pending.push(PendingUpdate {
+                    update,
+                    replays: row.replays,
+                });
             }
         }
         Ok(pending)
@@ -145,7 +167,9 @@ impl Inbox for MemoryStore {
     async fn prune_inbox(&self, before: SystemTime) -> Result<u64, StorageError> {
         let mut tables = self.lock();
         let count = tables.inbox.len();
-        tables.inbox.retain(|_, row| row.payload.is_some() || row.received_at >= unix_seconds(before));
+        tables
+            .inbox
+            .retain(|_, row| row.payload.is_some() || row.received_at >= unix_seconds(before));
         Ok((count - tables.inbox.len()) as u64)
     }
 }

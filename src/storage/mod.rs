@@ -84,7 +84,11 @@ pub trait DialogueStore: Send + Sync + 'static {
 pub trait Inbox: Send + Sync + 'static {
     /// Stores the updates not seen before, all or none, and returns their ids in the given order. Once this
     /// returns they survive a kill and a power cut.
-    async fn store(&self, updates: &[InboxUpdate], at: SystemTime) -> Result<Vec<i64>, StorageError>;
+    async fn store(
+        &self,
+        updates: &[InboxUpdate],
+        at: SystemTime,
+    ) -> Result<Vec<i64>, StorageError>;
 
     /// What earlier runs left unanswered, in order of arrival. Counts as taking each up once more.
     async fn pending(&self) -> Result<Vec<PendingUpdate>, StorageError>;
@@ -111,13 +115,17 @@ pub enum StorageError {
         #[source]
         source: std::io::Error,
     },
-    #[error("cannot open the database {path}: check the file, its permissions and that it is not damaged")]
+    #[error(
+        "cannot open the database {path}: check the file, its permissions and that it is not damaged"
+    )]
     Open {
         path: String,
         #[source]
         source: sqlx::Error,
     },
-    #[error("cannot bring the database {path} up to date: it may belong to a newer version of this program")]
+    #[error(
+        "cannot bring the database {path} up to date: it may belong to a newer version of this program"
+    )]
     Migrate {
         path: String,
         #[source]

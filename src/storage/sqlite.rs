@@ -28,21 +28,29 @@ pub struct SqliteStore {
 
 impl SqliteStore {
     /// Opens the file that the configuration names, creating it and its directory where missing.
-    pub async fn open(data_dir: &Path, config: &StorageConfig) -> Result<SqliteStore, StorageError> {
+    pub async fn open(
+        data_dir: &Path,
+        config: &StorageConfig,
+    ) -> Result<SqliteStore, StorageError> {
         let file = data_dir.join(&config.file);
         let path = file.display().to_string();
         if let Some(directory) = file.parent() {
-            tokio::fs::create_dir_all(directory).await.map_err(|source| StorageError::Directory {
-                path: directory.display().to_string(),
-                source,
-            })?;
+            tokio::fs::create_dir_all(directory)
+                .await
+                .map_err(|source| StorageError::Directory {
+                    path: directory.display().to_string(),
+                    source,
+                })?;
         }
         let pool = SqlitePoolOptions::new()
             .max_connections(CONNECTIONS)
             .acquire_timeout(config.busy_timeout() * 2)
             .connect_with(options(&file, config))
             .await
-            .map_err(|source| StorageError::Open { path: path.clone(), source })?;
+            .map_err(|source| StorageError::Open {
+                path: path.clone(),
+                source,
+            })?;
         sqlx::migrate!()
             .run(&pool)
             .await
@@ -64,19 +72,24 @@ impl SqliteStore {
 #[async_trait]
 impl DialogueStore for SqliteStore {
     async fn load(&self, key: &DialogueKey) -> Result<Option<Dialogue>, StorageError> {
-        let state: Option<String> =
-            sqlx::query_scalar("SELECT state FROM dialogues WHERE chat = ? AND user = ? AND thread = ?")
-                .bind(key.chat)
-                .bind(key.user)
-                .bind(thread_column(key))
-                .fetch_optional(self.pool())
-                .await
-                .map_err(refused("load a dialogue"))?;
+        let state: Option<String> = sqlx::query_scalar(
+            "SELECT state FROM dialogues WHERE chat = ? AND user = ? AND thread = ?",
+        )
+        .bind(key.chat)
+        .bind(key.user)
+        .bind(thread_column(key))
+        .fetch_optional(self.pool())
+        .await
+        .map_err(refused("load a dialogue"))?;
         Ok(state.and_then(|json| decode(&json)))
     }
 
     async fn save(&self, change: &DialogueChange, at: SystemTime) -> Result<(), StorageError> {
-        let mut connection = self.pool.acquire().await.map_err(refused("save a dialogue"))?;
+        let mut connection = self
+            .pool
+            .acquire()
+            .await
+            .map_err(refused("save a dialogue"))?;
         put_dialogue(&mut connection, change, at).await
     }
 
@@ -91,7 +104,11 @@ impl DialogueStore for SqliteStore {
         Ok(rows
             .into_iter()
             .map(|(chat, thread, state, updated_at)| StoredDialogue {
-                key: DialogueKey { chat, user, thread: (thread != 0).then_some(thread) },
+                key: DialogueKey {
+                    chat,
+                    user,
+                    thread: (thread != 0).then_some(thread),
+                },
                 dialogue: decode(&state).unwrap_or_default(),
                 updated_at,
             })
@@ -119,10 +136,17 @@ impl DialogueStore for SqliteStore {
 
 #[async_trait]
 impl Inbox for SqliteStore {
-    async fn store(&self, updates: &[InboxUpdate], at: SystemTime) -> Result<Vec<i64>, StorageError> {
+    async fn store(
+        &self,
+        updates: &[InboxUpdate],
+        at: SystemTime,
+    ) -> Result<Vec<i64>, StorageError> {
         const ACTION: &str = "store updates";
-        let mut transaction =
-            self.pool.begin_with("BEGIN IMMEDIATE").await.map_err(refused(ACTION))?;
+        let mut transaction = self
+            .pool
+            .begin_with("BEGIN IMMEDIATE")
+            .await
+            .map_err(refused(ACTION))?;
         let mut new = Vec::new();
         for update in updates {
             let inserted = sqlx::query(
@@ -145,8 +169,11 @@ impl Inbox for SqliteStore {
 
     async fn pending(&self) -> Result<Vec<PendingUpdate>, StorageError> {
         const ACTION: &str = "read unanswered updates";
-        let mut transaction =
-            self.pool.begin_with("BEGIN IMMEDIATE").await.map_err(refused(ACTION))?;
+        let mut transaction = self
+            .pool
+            .begin_with("BEGIN IMMEDIATE")
+            .await
+            .map_err(refused(ACTION))?;
         sqlx::query("UPDATE inbox SET replays = replays + 1 WHERE payload IS NOT NULL")
             .execute(&mut *transaction)
             .await
@@ -174,8 +201,11 @@ impl Inbox for SqliteStore {
         at: SystemTime,
     ) -> Result<(), StorageError> {
         const ACTION: &str = "mark an update answered";
-        let mut transaction =
-            self.pool.begin_with("BEGIN IMMEDIATE").await.map_err(refused(ACTION))?;
+        let mut transaction = self
+            .pool
+            .begin_with("BEGIN IMMEDIATE")
+            .await
+            .map_err(refused(ACTION))?;
         sqlx::query("UPDATE inbox SET payload = NULL WHERE update_id = ?")
             .bind(update)
             .execute(&mut *transaction)

@@ -48,7 +48,10 @@ mod tests {
         let mut backoff = Backoff::default();
         for step in [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0, 60.0] {
             let pause = backoff.pause().as_secs_f64();
-            assert!((step / 2.0..=step).contains(&pause), "{pause} after step {step}");
+            assert!(
+                (step / 2.0..=step).contains(&pause),
+                "{pause} after step {step}"
+            );
         }
         assert!(backoff.reset());
         assert!(!backoff.reset());

@@ -105,7 +105,10 @@ mod tests {
 
     #[test]
     fn an_empty_section_is_the_default() {
-        assert_eq!(toml::from_str::<TelegramConfig>("").ok(), Some(TelegramConfig::default()));
+        assert_eq!(
+            toml::from_str::<TelegramConfig>("").ok(),
+            Some(TelegramConfig::default())
+        );
     }
 
     #[test]
@@ -118,7 +121,10 @@ mod tests {
             "queue = 1",
             "operators = [-1]",
         ] {
-            assert!(toml::from_str::<TelegramConfig>(section).is_err(), "{section}");
+            assert!(
+                toml::from_str::<TelegramConfig>(section).is_err(),
+                "{section}"
+            );
         }
     }
 }

@@ -35,7 +35,9 @@ impl HttpWire {
     pub fn new(token: &str, api_url: Option<Url>) -> Result<HttpWire, TelegramError> {
         let url = match api_url {
             Some(url) => url,
-            None => Url::parse(PUBLIC_API).map_err(|_| TelegramError::ApiUrl(PUBLIC_API.to_owned()))?,
+            None => {
+                Url::parse(PUBLIC_API).map_err(|_| TelegramError::ApiUrl(PUBLIC_API.to_owned()))?
+            }
         };
         if url.cannot_be_a_base() || !matches!(url.scheme(), "http" | "https") {
             return Err(TelegramError::ApiUrl(url.to_string()));
@@ -44,13 +46,18 @@ impl HttpWire {
             .timeout(LONGEST_REQUEST)
             .build()
             .map_err(|error| TelegramError::Client(describe(&error.into())))?;
-        Ok(HttpWire { bot: Bot::with_client(token, client).set_api_url(without_slash(url)) })
+        Ok(HttpWire {
+            bot: Bot::with_client(token, client).set_api_url(without_slash(url)),
+        })
     }
 
     fn method_url(&self, method: &str) -> Url {
         let mut url = self.bot.api_url();
         if let Ok(mut segments) = url.path_segments_mut() {
-            segments.pop_if_empty().push(&format!("bot{}", self.bot.token())).push(method);
+            segments
+                .pop_if_empty()
+                .push(&format!("bot{}", self.bot.token()))
+                .push(method);
         }
         url
     }
@@ -70,14 +77,19 @@ impl Wire for HttpWire {
             .await
             .map_err(|error| CallError::Network(describe(&error.into())))?;
         let status = response.status().as_u16();
-        let body =
-            response.text().await.map_err(|error| CallError::Network(describe(&error.into())))?;
+        let body = response
+            .text()
+            .await
+            .map_err(|error| CallError::Network(describe(&error.into())))?;
         read(&body, status)
     }
 
     async fn upload(&self, document: &Document, timeout: Duration) -> Result<(), CallError> {
         let file = InputFile::memory(document.content.clone()).file_name(document.name);
-        let sending = self.bot.send_document(document.chat, file).disable_content_type_detection(true);
+        let sending = self
+            .bot
+            .send_document(document.chat, file)
+            .disable_content_type_detection(true);
         match tokio::time::timeout(timeout, sending).await {
             Ok(sent) => sent.map(drop).map_err(from_teloxide),
             Err(_) => Err(CallError::Network("timed out".to_owned())),
@@ -105,7 +117,9 @@ struct Parameters {
 
 fn read(body: &str, status: u16) -> Result<Value, CallError> {
     match serde_json::from_str::<Envelope>(body) {
-        Ok(Envelope { ok: true, result, .. }) => Ok(result),
+        Ok(Envelope {
+            ok: true, result, ..
+        }) => Ok(result),
         Ok(refusal) => Err(CallError::Refused {
             code: refusal.error_code.unwrap_or(status),
             description: refusal.description,
@@ -128,15 +142,21 @@ fn from_teloxide(error: RequestError) -> CallError {
         RequestError::Api(ApiError::Unknown(description)) => {
             refused(code_of(&description), description, None, None)
         }
-        RequestError::Api(ApiError::InvalidToken) => refused(401, "Unauthorized".to_owned(), None, None),
+        RequestError::Api(ApiError::InvalidToken) => {
+            refused(401, "Unauthorized".to_owned(), None, None)
+        }
         RequestError::Api(known) => {
             let description = known.to_string();
             refused(code_of(&description), description, None, None)
         }
         RequestError::RetryAfter(wait) => refused(429, String::new(), Some(wait.duration()), None),
         RequestError::MigrateToChatId(to) => refused(400, String::new(), None, Some(to)),
-        RequestError::InvalidJson { .. } => CallError::Unreadable { method: "SendDocument" },
-        other @ (RequestError::Network(_) | RequestError::Io(_)) => CallError::Network(describe(&other)),
+        RequestError::InvalidJson { .. } => CallError::Unreadable {
+            method: "SendDocument",
+        },
+        other @ (RequestError::Network(_) | RequestError::Io(_)) => {
+            CallError::Network(describe(&other))
+        }
     }
 }
 
@@ -184,9 +204,18 @@ mod tests {
     #[test]
     fn addresses_with_and_without_a_slash_or_a_path() {
         for (api, expect) in [
-            ("http://localhost:8081", "http://localhost:8081/bot1:a/GetMe"),
-            ("http://localhost:8081/", "http://localhost:8081/bot1:a/GetMe"),
-            ("https://proxy.example/telegram/", "https://proxy.example/telegram/bot1:a/GetMe"),
+            (
+                "http://localhost:8081",
+                "http://localhost:8081/bot1:a/GetMe",
+            ),
+            (
+                "http://localhost:8081/",
+                "http://localhost:8081/bot1:a/GetMe",
+            ),
+            (
+                "https://proxy.example/telegram/",
+                "https://proxy.example/telegram/bot1:a/GetMe",
+            ),
         ] {
             let wire = HttpWire::new("1:a", Some(Url::parse(api).unwrap())).unwrap();
             assert_eq!(wire.method_url("GetMe").as_str(), expect);
@@ -196,13 +225,24 @@ mod tests {
 
     #[test]
     fn answers_are_read_by_what_they_say() {
-        assert_eq!(read(r#"{"ok":true,"result":[1]}"#, 200).unwrap(), serde_json::json!([1]));
+        assert_eq!(
+            read(r#"{"ok":true,"result":[1]}"#, 200).unwrap(),
+            serde_json::json!([1])
+        );
         let flood = r#"{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":3}}"#;
-        let Err(CallError::Refused { code: 429, retry_after: Some(wait), .. }) = read(flood, 429) else {
+        let Err(CallError::Refused {
+            code: 429,
+            retry_after: Some(wait),
+            ..
+        }) = read(flood, 429)
+        else {
             panic!("a flood wait");
         };
         assert_eq!(wait, Duration::from_secs(3));
-        assert!(matches!(read("<html>", 502), Err(CallError::Foreign { status: 502 })));
+        assert!(matches!(
+            read("<html>", 502),
+            Err(CallError::Foreign { status: 502 })
+        ));
         assert!(matches!(
             read(r#"{"ok":false,"description":"Bad Gateway"}"#, 502),
             Err(CallError::Refused { code: 502, .. })
@@ -214,11 +254,23 @@ mod tests {
         // Nothing listens on the discard port.
         let wire = HttpWire::new(TOKEN, Some(Url::parse("http://127.0.0.1:9").unwrap())).unwrap();
         let request = Request::new("GetMe", serde_json::json!({}));
-        let error = wire.call(&request, Duration::from_secs(2)).await.unwrap_err().to_string();
+        let error = wire
+            .call(&request, Duration::from_secs(2))
+            .await
+            .unwrap_err()
+            .to_string();
         assert!(error.starts_with("no answer from Telegram: "), "{error}");
         assert!(!error.contains("AAF7"), "{error}");
-        let document = Document { chat: ChatId(1), name: "a.json", content: Vec::new() };
-        let error = wire.upload(&document, Duration::from_secs(2)).await.unwrap_err().to_string();
+        let document = Document {
+            chat: ChatId(1),
+            name: "a.json",
+            content: Vec::new(),
+        };
+        let error = wire
+            .upload(&document, Duration::from_secs(2))
+            .await
+            .unwrap_err()
+            .to_string();
         assert!(!error.contains("AAF7"), "{error}");
     }
 }

@@ -7,7 +7,8 @@ use teloxide::payloads::{
     EditMessageText, EditMessageTextSetters, SendMessage, SendMessageSetters,
 };
 use teloxide::types::{
-    ChatId, InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ParseMode, ReplyParameters, ThreadId,
+    ChatId, InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ParseMode, ReplyParameters,
+    ThreadId,
 };
 
 use super::wire::Request;
@@ -37,11 +38,17 @@ pub struct Outgoing {
 
 impl Outgoing {
     pub fn plain(text: impl Into<String>) -> Outgoing {
-        Outgoing { words: Words::Plain(text.into()), keyboard: None }
+        Outgoing {
+            words: Words::Plain(text.into()),
+            keyboard: None,
+        }
     }
 
     pub fn html(text: impl Into<String>) -> Outgoing {
-        Outgoing { words: Words::Html(text.into()), keyboard: None }
+        Outgoing {
+            words: Words::Html(text.into()),
+            keyboard: None,
+        }
     }
 
     pub fn with_keyboard(mut self, keyboard: Option<InlineKeyboardMarkup>) -> Outgoing {
@@ -51,7 +58,8 @@ impl Outgoing {
 
     /// The request that sends it.
     pub fn send_request(&self, place: &Place) -> Request {
-        let mut payload = SendMessage::new(place.chat, self.text()).link_preview_options(no_preview());
+        let mut payload =
+            SendMessage::new(place.chat, self.text()).link_preview_options(no_preview());
         if let Words::Html(_) = self.words {
             payload = payload.parse_mode(ParseMode::Html);
         }
@@ -86,7 +94,10 @@ impl Outgoing {
     pub fn without_markup(&self, request: &Request) -> Option<Request> {
         match &self.words {
             Words::Html(html) => Some(
-                request.clone().with("text", Value::String(strip_markup(html))).with("parse_mode", Value::Null),
+                request
+                    .clone()
+                    .with("text", Value::String(strip_markup(html)))
+                    .with("parse_mode", Value::Null),
             ),
             Words::Plain(_) => None,
         }
@@ -112,7 +123,10 @@ fn strip_markup(html: &str) -> String {
         }
     }
     // The ampersand last, so that an escaped entity stays one.
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
 }
 
 fn no_preview() -> LinkPreviewOptions {
@@ -154,7 +168,10 @@ mod tests {
         let arguments = &request.arguments;
         assert_eq!(arguments["message_thread_id"], 3);
         assert_eq!(arguments["reply_parameters"]["message_id"], 9);
-        assert_eq!(arguments["reply_parameters"]["allow_sending_without_reply"], true);
+        assert_eq!(
+            arguments["reply_parameters"]["allow_sending_without_reply"],
+            true
+        );
         assert_eq!(arguments["parse_mode"], "HTML");
         let plain = Outgoing::html("<b>a</b>").without_markup(&request).unwrap();
         assert_eq!(plain.arguments["text"], "a");

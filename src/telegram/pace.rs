@@ -38,7 +38,11 @@ impl Window {
     pub fn new(most: usize, span: Duration) -> Window {
         // Requests do not all travel equally long, so that what is spread here may be crowded there.
         let span = span + span / 50;
-        Window { most, span, recent: VecDeque::with_capacity(most) }
+        Window {
+            most,
+            span,
+            recent: VecDeque::with_capacity(most),
+        }
     }
 
     /// When the next event may happen.
@@ -62,12 +66,19 @@ impl ChatPace {
             let most = config.group_per_minute.get() as usize;
             windows.push(Window::new(most, Duration::from_secs(60)));
         }
-        ChatPace { windows, quiet_until: None }
+        ChatPace {
+            windows,
+            quiet_until: None,
+        }
     }
 
     /// When the next message may go out; a time gone by means now.
     pub fn opens(&self) -> Option<Instant> {
-        self.windows.iter().filter_map(Window::opens).chain(self.quiet_until).max()
+        self.windows
+            .iter()
+            .filter_map(Window::opens)
+            .chain(self.quiet_until)
+            .max()
     }
 
     /// A request is over, whatever came of it.
@@ -89,7 +100,10 @@ impl ChatPace {
     /// Whether forgetting this pace would change nothing.
     pub fn is_idle(&self, now: Instant) -> bool {
         self.windows.iter().all(|window| {
-            window.recent.back().is_none_or(|last| *last + window.span <= now)
+            window
+                .recent
+                .back()
+                .is_none_or(|last| *last + window.span <= now)
         }) && !self.is_quiet(now)
     }
 }
@@ -97,7 +111,9 @@ impl ChatPace {
 impl OverallPace {
     pub fn new(config: &TelegramConfig) -> OverallPace {
         let most = config.overall_per_second.get() as usize;
-        OverallPace { window: Mutex::new(Window::new(most, Duration::from_secs(1))) }
+        OverallPace {
+            window: Mutex::new(Window::new(most, Duration::from_secs(1))),
+        }
     }
 
     /// Waits for its turn and takes it.
@@ -125,7 +141,10 @@ mod tests {
         for burst in passed.windows(31) {
             assert!(burst[30] - burst[0] > Duration::from_secs(1));
         }
-        assert!(passed[99] - passed[0] < Duration::from_secs(4), "no slower than needed");
+        assert!(
+            passed[99] - passed[0] < Duration::from_secs(4),
+            "no slower than needed"
+        );
     }
 
     #[tokio::test(start_paused = true)]

@@ -6,9 +6,7 @@
 //! that answers 5xx again and again is given up after a stated number of tries. Never a busy loop: each
 //! repetition waits first.
 
-use std::collections::HashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -22,13 +20,12 @@ use tokio::time::{Instant, sleep, sleep_until};
 use super::backoff::Backoff;
 use super::chat_tag::ChatTag;
 use super::config::TelegramConfig;
+use super::lane::{Crowded, Lanes};
 use super::outgoing::{Outgoing, Place};
 use super::pace::{ChatPace, OverallPace};
 use super::verdict::Verdict;
 use super::wire::{CallError, Document, Request, Wire};
 
-/// More lanes than this are looked through for idle ones.
-const MANY_LANES: usize = 1_024;
 /// A file may take longer than a message.
 const UPLOAD_TIMEOUT: Duration = Duration::from_secs(60);
 
@@ -49,8 +46,8 @@ pub enum SendError {
     Rejected(CallError),
     #[error("Telegram does not recover: {0}")]
     GivenUp(CallError),
-    #[error("too many messages wait for this chat")]
-    Crowded,
+    #[error(transparent)]
+    Crowded(#[from] Crowded),
     #[error("the token is not accepted any more: {0}")]
     TokenRejected(CallError),
     #[error("the group became a supergroup")]
@@ -63,26 +60,28 @@ struct Shared {
     wire: Arc<dyn Wire>,
     config: TelegramConfig,
     overall: OverallPace,
-    lanes: Mutex<HashMap<ChatId, Arc<Lane>>>,
+    lanes: Lanes,
 }
-
-struct Lane {
-    /// Fair: whoever asks first goes first.
-    pace: tokio::sync::Mutex<ChatPace>,
-    waiting: AtomicUsize,
-}
-
-/// A place in a lane's queue.
-struct Waiting<'a>(&'a AtomicUsize);
 
 impl Sender {
     pub fn new(wire: Arc<dyn Wire>, config: TelegramConfig) -> Sender {
         let overall = OverallPace::new(&config);
-        Sender { shared: Arc::new(Shared { wire, config, overall, lanes: Mutex::default() }) }
+        Sender {
+            shared: Arc::new(Shared {
+                wire,
+                overall,
+                lanes: Lanes::new(config.clone()),
+                config,
+            }),
+        }
     }
 
     /// Sends a message. The id is `None` where Telegram took the message and its answer cannot be read.
-    pub async fn send(&self, place: &Place, message: &Outgoing) -> Result<Option<MessageId>, SendError> {
+    pub async fn send(
+        &self,
+        place: &Place,
+        message: &Outgoing,
+    ) -> Result<Option<MessageId>, SendError> {
         let request = message.send_request(place);
         let sent = match self.deliver_readable(place.chat, &request, message).await {
             Err(SendError::Moved(chat)) => {
@@ -96,21 +95,31 @@ impl Sender {
     }
 
     /// Puts a message in the place of an earlier one.
-    pub async fn edit(&self, chat: ChatId, id: MessageId, message: &Outgoing) -> Result<(), SendError> {
+    pub async fn edit(
+        &self,
+        chat: ChatId,
+        id: MessageId,
+        message: &Outgoing,
+    ) -> Result<(), SendError> {
         let request = message.edit_request(chat, id);
-        self.deliver_readable(chat, &request, message).await.map(drop)
+        self.deliver_readable(chat, &request, message)
+            .await
+            .map(drop)
     }
 
     pub async fn delete(&self, chat: ChatId, id: MessageId) -> Result<(), SendError> {
-        let request = Request::of(&DeleteMessage { chat_id: chat.into(), message_id: id });
+        let request = Request::of(&DeleteMessage {
+            chat_id: chat.into(),
+            message_id: id,
+        });
         self.deliver(chat, &request).await.map(drop)
     }
 
     /// Sends a file, once: it is sent on request, and whoever asked can ask again.
     pub async fn send_document(&self, document: &Document) -> Result<(), SendError> {
         let chat = document.chat;
-        let lane = self.lane(chat);
-        let _place = lane.enter(self.shared.config.outgoing_per_chat.get())?;
+        let lane = self.shared.lanes.of(chat);
+        let _place = lane.enter()?;
         let mut pace = lane.pace.lock().await;
         self.wait_for_turn(&pace).await;
         let outcome = self.shared.wire.upload(document, UPLOAD_TIMEOUT).await;
@@ -135,7 +144,7 @@ impl Sender {
 
     /// Shows "typing" for some seconds. Best effort, and silent where the chat has to be quiet.
     pub async fn show_typing(&self, chat: ChatId, thread: Option<ThreadId>) {
-        let lane = self.lane(chat);
+        let lane = self.shared.lanes.of(chat);
         match lane.pace.try_lock() {
             Ok(pace) if !pace.is_quiet(Instant::now()) => {}
             _ => return,
@@ -156,7 +165,10 @@ impl Sender {
     ) -> Result<Value, SendError> {
         match self.deliver(chat, request).await {
             Err(SendError::Unparsable) => {
-                tracing::error!(method = request.method, "Telegram cannot parse the markup; sending plain text");
+                tracing::error!(
+                    method = request.method,
+                    "Telegram cannot parse the markup; sending plain text"
+                );
                 match message.without_markup(request) {
                     Some(plain) => self.deliver(chat, &plain).await,
                     None => Err(SendError::Unparsable),
@@ -168,15 +180,18 @@ impl Sender {
 
     /// Repeats a request until it is taken, or refused for good.
     async fn deliver(&self, chat: ChatId, request: &Request) -> Result<Value, SendError> {
-        let lane = self.lane(chat);
-        let _place = lane.enter(self.shared.config.outgoing_per_chat.get())?;
+        let lane = self.shared.lanes.of(chat);
+        let _place = lane.enter()?;
         let mut pace = lane.pace.lock().await;
         let mut backoff = Backoff::default();
         let mut server_errors = 0;
         loop {
             self.wait_for_turn(&pace).await;
-            let outcome =
-                self.shared.wire.call(request, self.shared.config.request_timeout()).await;
+            let outcome = self
+                .shared
+                .wire
+                .call(request, self.shared.config.request_timeout())
+                .await;
             pace.record(Instant::now());
             let error = match outcome {
                 Ok(result) => return Ok(result),
@@ -211,46 +226,14 @@ impl Sender {
 
     async fn try_once(&self, request: &Request) {
         self.shared.overall.pass().await;
-        let outcome = self.shared.wire.call(request, self.shared.config.request_timeout()).await;
+        let outcome = self
+            .shared
+            .wire
+            .call(request, self.shared.config.request_timeout())
+            .await;
         if let Err(error) = outcome {
             tracing::debug!(method = request.method, %error, "not done");
         }
-    }
-
-    fn lane(&self, chat: ChatId) -> Arc<Lane> {
-        let mut lanes = self.shared.lanes.lock().unwrap_or_else(PoisonError::into_inner);
-        if lanes.len() >= MANY_LANES && !lanes.contains_key(&chat) {
-            let now = Instant::now();
-            lanes.retain(|_, lane| Arc::strong_count(lane) > 1 || !lane.is_idle(now));
-        }
-        let config = &self.shared.config;
-        Arc::clone(lanes.entry(chat).or_insert_with(|| Arc::new(Lane::new(config, chat))))
-    }
-}
-
-impl Lane {
-    fn new(config: &TelegramConfig, chat: ChatId) -> Lane {
-        // Groups, supergroups and channels have negative ids.
-        let pace = ChatPace::new(config, chat.0 < 0);
-        Lane { pace: tokio::sync::Mutex::new(pace), waiting: AtomicUsize::new(0) }
-    }
-
-    fn enter(&self, most: usize) -> Result<Waiting<'_>, SendError> {
-        let place = Waiting(&self.waiting);
-        if self.waiting.fetch_add(1, Ordering::Relaxed) >= most {
-            return Err(SendError::Crowded);
-        }
-        Ok(place)
-    }
-
-    fn is_idle(&self, now: Instant) -> bool {
-        self.pace.try_lock().is_ok_and(|pace| pace.is_idle(now))
-    }
-}
-
-impl Drop for Waiting<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

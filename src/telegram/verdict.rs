@@ -46,11 +46,17 @@ impl Verdict {
             CallError::Unreadable { .. } => Verdict::Rejected,
             CallError::Foreign { status: 401 | 404 } => Verdict::TokenRejected,
             CallError::Foreign { .. } => Verdict::Unwell,
-            CallError::Refused { migrate_to: Some(to), .. } => Verdict::Moved(*to),
-            CallError::Refused { retry_after: Some(wait), .. } => Verdict::Wait(*wait),
-            CallError::Refused { code, description, .. } => {
-                on_refusal(*code, &description.to_ascii_lowercase())
-            }
+            CallError::Refused {
+                migrate_to: Some(to),
+                ..
+            } => Verdict::Moved(*to),
+            CallError::Refused {
+                retry_after: Some(wait),
+                ..
+            } => Verdict::Wait(*wait),
+            CallError::Refused {
+                code, description, ..
+            } => on_refusal(*code, &description.to_ascii_lowercase()),
         }
     }
 }
@@ -71,7 +77,14 @@ fn on_refusal(code: u16, description: &str) -> Verdict {
 
 fn on_words(description: &str) -> Verdict {
     let rows: [(Verdict, &[&str]); 4] = [
-        (Verdict::Unparsable, &["can't parse entities", "unsupported start tag", "can't find end tag"]),
+        (
+            Verdict::Unparsable,
+            &[
+                "can't parse entities",
+                "unsupported start tag",
+                "can't find end tag",
+            ],
+        ),
         (Verdict::Unchanged, &["message is not modified"]),
         (
             Verdict::Gone,
@@ -121,25 +134,73 @@ mod tests {
         for (code, description, expect) in [
             (400, "Bad Request: chat not found", Verdict::Unreachable),
             (400, "Bad Request: PEER_ID_INVALID", Verdict::Unreachable),
-            (400, "Bad Request: not enough rights to send text messages to the chat", Verdict::Unreachable),
-            (400, "Bad Request: CHAT_WRITE_FORBIDDEN", Verdict::Unreachable),
+            (
+                400,
+                "Bad Request: not enough rights to send text messages to the chat",
+                Verdict::Unreachable,
+            ),
+            (
+                400,
+                "Bad Request: CHAT_WRITE_FORBIDDEN",
+                Verdict::Unreachable,
+            ),
             (400, "Bad Request: TOPIC_CLOSED", Verdict::Unreachable),
-            (400, "Bad Request: message thread not found", Verdict::Unreachable),
-            (400, "Bad Request: group chat was upgraded to a supergroup chat", Verdict::Unreachable),
-            (400, "Bad Request: can't parse entities: Unsupported start tag \"x\" at byte offset 0", Verdict::Unparsable),
-            (400, "Bad Request: message is not modified: specified new message content ...", Verdict::Unchanged),
+            (
+                400,
+                "Bad Request: message thread not found",
+                Verdict::Unreachable,
+            ),
+            (
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                Verdict::Unreachable,
+            ),
+            (
+                400,
+                "Bad Request: can't parse entities: Unsupported start tag \"x\" at byte offset 0",
+                Verdict::Unparsable,
+            ),
+            (
+                400,
+                "Bad Request: message is not modified: specified new message content ...",
+                Verdict::Unchanged,
+            ),
             (400, "Bad Request: message to edit not found", Verdict::Gone),
-            (400, "Bad Request: query is too old and response timeout expired or query ID is invalid", Verdict::Gone),
+            (
+                400,
+                "Bad Request: query is too old and response timeout expired or query ID is invalid",
+                Verdict::Gone,
+            ),
             (400, "Bad Request: message is too long", Verdict::Rejected),
             (400, "Bad Request: something new", Verdict::Rejected),
             (401, "Unauthorized", Verdict::TokenRejected),
-            (401, "Unauthorized: bot was kicked from a chat", Verdict::Unreachable),
-            (403, "Forbidden: bot was blocked by the user", Verdict::Unreachable),
-            (403, "Forbidden: bot was kicked from the supergroup chat", Verdict::Unreachable),
-            (403, "Forbidden: whatever Telegram says next year", Verdict::Unreachable),
+            (
+                401,
+                "Unauthorized: bot was kicked from a chat",
+                Verdict::Unreachable,
+            ),
+            (
+                403,
+                "Forbidden: bot was blocked by the user",
+                Verdict::Unreachable,
+            ),
+            (
+                403,
+                "Forbidden: bot was kicked from the supergroup chat",
+                Verdict::Unreachable,
+            ),
+            (
+                403,
+                "Forbidden: whatever Telegram says next year",
+                Verdict::Unreachable,
+            ),
             (404, "Not Found", Verdict::TokenRejected),
             (404, "Not Found: method not found", Verdict::Rejected),
-            (409, "Conflict: terminated by other getUpdates request", Verdict::Conflict),
+            (
+                409,
+                "Conflict: terminated by other getUpdates request",
+                Verdict::Conflict,
+            ),
             (429, "Too Many Requests", Verdict::Wait(UNSTATED_WAIT)),
             (500, "Internal Server Error", Verdict::Unwell),
             (502, "Bad Gateway", Verdict::Unwell),
@@ -164,16 +225,28 @@ mod tests {
         };
         let wait = Duration::from_secs(7);
         assert_eq!(Verdict::on(&refused(Some(wait), None)), Verdict::Wait(wait));
-        assert_eq!(Verdict::on(&refused(None, Some(ChatId(-100)))), Verdict::Moved(ChatId(-100)));
+        assert_eq!(
+            Verdict::on(&refused(None, Some(ChatId(-100)))),
+            Verdict::Moved(ChatId(-100))
+        );
     }
 
     #[test]
     fn answers_of_other_servers() {
-        for (status, expect) in
-            [(404, Verdict::TokenRejected), (502, Verdict::Unwell), (200, Verdict::Unwell)]
-        {
-            assert_eq!(Verdict::on(&CallError::Foreign { status }), expect, "{status}");
+        for (status, expect) in [
+            (404, Verdict::TokenRejected),
+            (502, Verdict::Unwell),
+            (200, Verdict::Unwell),
+        ] {
+            assert_eq!(
+                Verdict::on(&CallError::Foreign { status }),
+                expect,
+                "{status}"
+            );
         }
-        assert_eq!(Verdict::on(&CallError::Network("reset".to_owned())), Verdict::Offline);
+        assert_eq!(
+            Verdict::on(&CallError::Network("reset".to_owned())),
+            Verdict::Offline
+        );
     }
 }

@@ -1,7 +1,5 @@
 //! One message in, one reply out, with the commands that every transport understands.
 
-use std::sync::Arc;
-
 use crate::advisor::{Advisor, Said, Turn};
 use crate::command::{self, Meaning};
 use crate::dialogue::Dialogue;
@@ -14,27 +12,21 @@ use crate::reply::Reply;
 #[derive(Clone)]
 pub struct Conversation {
     advisor: Advisor,
-    knowledge: Arc<Knowledge>,
 }
 
 impl Conversation {
-    pub fn new(advisor: Advisor, knowledge: Arc<Knowledge>) -> Conversation {
-        Conversation { advisor, knowledge }
+    pub fn new(advisor: Advisor) -> Conversation {
+        Conversation { advisor }
     }
 
     pub fn knowledge(&self) -> &Knowledge {
-        &self.knowledge
+        self.advisor.knowledge()
     }
 
     /// Answers a typed message, which may be a command, and brings the dialogue up to date.
     ///
     /// `language` holds for this message only and wins over everything else.
-    pub async fn say(
-        &self,
-        text: &str,
-        language: Option<Language>,
-        dialogue: &mut Dialogue,
-    ) -> Reply {
+    pub async fn say(&self, text: &str, language: Option<Language>, dialogue: &mut Dialogue) -> Reply {
         let meaning = match command::parse(text, None) {
             Some(command) => command.meaning(),
             None => Meaning::Say(Said::Text(text.to_owned())),
@@ -51,12 +43,7 @@ impl Conversation {
     }
 
     /// Answers what was said or pressed and brings the dialogue up to date.
-    pub async fn respond(
-        &self,
-        said: Said,
-        language: Option<Language>,
-        dialogue: &mut Dialogue,
-    ) -> Reply {
+    pub async fn respond(&self, said: Said, language: Option<Language>, dialogue: &mut Dialogue) -> Reply {
         let chosen = dialogue.language;
         dialogue.language = language.or(chosen);
         let turn = Turn { said, hint: None };

@@ -79,9 +79,7 @@ impl Session<'_> {
         }
         match read_message(bytes) {
             Ok(message) => Some(self.reply(message).await),
-            Err(error) => {
-                Some(fault(None, format!("not a JSON object with `chat` and `text`: {error}")))
-            }
+            Err(error) => Some(fault(None, format!("not a JSON object with `chat` and `text`: {error}"))),
         }
     }
 
@@ -109,9 +107,7 @@ fn read_message(line: &[u8]) -> serde_json::Result<Message<Value>> {
         Message { chat: message.chat.map(Into::into), text: message.text, lang: message.lang }
     }
     serde_json::from_slice::<Message<Lenient>>(line).map(with_value).or_else(|error| {
-        serde_json::from_slice::<Message<serde_json::Number>>(line)
-            .map(with_value)
-            .map_err(|_| error)
+        serde_json::from_slice::<Message<serde_json::Number>>(line).map(with_value).map_err(|_| error)
     })
 }
 

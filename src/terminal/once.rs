@@ -44,9 +44,7 @@ fn print(conversation: &Conversation, reply: &Reply, form: Form) -> io::Result<(
     let knowledge = conversation.knowledge();
     let answer = match form {
         Form::Text => plain_text(reply, reply.language, knowledge),
-        Form::Json => {
-            serde_json::to_string(&ReplyJson::new(reply, reply.language, knowledge))?
-        }
+        Form::Json => serde_json::to_string(&ReplyJson::new(reply, reply.language, knowledge))?,
     };
     let mut output = io::stdout();
     writeln!(output, "{answer}")?;

@@ -44,9 +44,15 @@ pub struct ModelError {
 impl ModelDirectory {
     /// Reads and checks every file.
     pub fn open(root: &Path) -> Result<ModelDirectory, ModelError> {
-        let model = ModelDirectory { root: root.to_path_buf(), dimensions: 0, fingerprint: String::new() };
+        let model = ModelDirectory {
+            root: root.to_path_buf(),
+            dimensions: 0,
+            fingerprint: String::new(),
+        };
         let config: BertConfig = read_json(&model.config())?;
-        config.check().map_err(|problem| fault(&model.config(), problem))?;
+        config
+            .check()
+            .map_err(|problem| fault(&model.config(), problem))?;
         model.check_modules()?;
         model.check_pooling(&config)?;
         model.check_lengths(&config)?;
@@ -55,7 +61,11 @@ impl ModelDirectory {
             .and_then(|tensors| tensors.check(&config))
             .map_err(|problem| fault(&model.weights(), problem))?;
         let fingerprint = model.hash_files()?;
-        Ok(ModelDirectory { dimensions: config.hidden_size, fingerprint, ..model })
+        Ok(ModelDirectory {
+            dimensions: config.hidden_size,
+            fingerprint,
+            ..model
+        })
     }
 
     pub fn config(&self) -> PathBuf {
@@ -88,9 +98,15 @@ impl ModelDirectory {
 
     fn check_modules(&self) -> Result<(), ModelError> {
         let modules: Vec<Module> = read_json(&self.modules())?;
-        let kinds: Vec<&str> = modules.iter().map(|module| last_part(&module.kind)).collect();
+        let kinds: Vec<&str> = modules
+            .iter()
+            .map(|module| last_part(&module.kind))
+            .collect();
         if kinds != ["Transformer", "Pooling", "Normalize"] {
-            let problem = format!("lists {}, not Transformer, Pooling, Normalize", kinds.join(", "));
+            let problem = format!(
+                "lists {}, not Transformer, Pooling, Normalize",
+                kinds.join(", ")
+            );
             return Err(fault(&self.modules(), problem));
         }
         Ok(())
@@ -100,7 +116,8 @@ impl ModelDirectory {
         let pooling: PoolingConfig = read_json(&self.pooling())?;
         if pooling.word_embedding_dimension != config.hidden_size {
             let (pooled, hidden) = (pooling.word_embedding_dimension, config.hidden_size);
-            let problem = format!("pools {pooled} dimensions, config.json has hidden_size {hidden}");
+            let problem =
+                format!("pools {pooled} dimensions, config.json has hidden_size {hidden}");
             return Err(fault(&self.pooling(), problem));
         }
         let others = [
@@ -109,7 +126,10 @@ impl ModelDirectory {
             pooling.pooling_mode_mean_sqrt_len_tokens,
         ];
         if !pooling.pooling_mode_mean_tokens || others.contains(&true) {
-            return Err(fault(&self.pooling(), "does not ask for mean pooling alone".into()));
+            return Err(fault(
+                &self.pooling(),
+                "does not ask for mean pooling alone".into(),
+            ));
         }
         Ok(())
     }
@@ -118,12 +138,17 @@ impl ModelDirectory {
         let sentence: SentenceConfig = read_json(&self.sentence_config())?;
         let (asked, positions) = (sentence.max_seq_length, config.max_position_embeddings);
         if asked < 3 || asked > positions {
-            let problem = format!("has max_seq_length {asked}, outside 3..={positions} (config.json's positions)");
+            let problem = format!(
+                "has max_seq_length {asked}, outside 3..={positions} (config.json's positions)"
+            );
             return Err(fault(&self.sentence_config(), problem));
         }
         let tokenizer: TokenizerConfig = read_json(&self.tokenizer_config())?;
         if tokenizer.add_prefix_space.is_some() {
-            return Err(fault(&self.tokenizer_config(), "has add_prefix_space, which is not for BERT".into()));
+            return Err(fault(
+                &self.tokenizer_config(),
+                "has add_prefix_space, which is not for BERT".into(),
+            ));
         }
         Ok(())
     }
@@ -133,10 +158,17 @@ impl ModelDirectory {
         let text = std::fs::read_to_string(&path).map_err(|error| cannot_read(&path, &error))?;
         let words: Vec<&str> = text.lines().collect();
         if words.len() != config.vocab_size {
-            let problem = format!("has {} lines, config.json has vocab_size {}", words.len(), config.vocab_size);
+            let problem = format!(
+                "has {} lines, config.json has vocab_size {}",
+                words.len(),
+                config.vocab_size
+            );
             return Err(fault(&path, problem));
         }
-        match ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"].iter().find(|token| !words.contains(token)) {
+        match ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
+            .iter()
+            .find(|token| !words.contains(token))
+        {
             Some(token) => Err(fault(&path, format!("has no line {token}"))),
             None => Ok(()),
         }
@@ -154,11 +186,16 @@ impl ModelDirectory {
             self.weights(),
         ] {
             let mut file = File::open(&path).map_err(|error| cannot_read(&path, &error))?;
-            let length = io::copy(&mut file, &mut hash).map_err(|error| cannot_read(&path, &error))?;
+            let length =
+                io::copy(&mut file, &mut hash).map_err(|error| cannot_read(&path, &error))?;
             // Lengths keep one file's end apart from the next one's beginning.
             hash.update(length.to_le_bytes());
         }
-        Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        Ok(hash
+            .finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect())
     }
 }
 
@@ -185,14 +222,24 @@ struct BertConfig {
 impl BertConfig {
     fn check(&self) -> Result<(), String> {
         if self.model_type != "bert" {
-            return Err(format!("has model_type {:?}, and only \"bert\" is supported", self.model_type));
+            return Err(format!(
+                "has model_type {:?}, and only \"bert\" is supported",
+                self.model_type
+            ));
         }
         if !["gelu", "relu", "gelu_new", "tanh"].contains(&self.hidden_act.as_str()) {
-            return Err(format!("has hidden_act {:?}, which is not supported", self.hidden_act));
+            return Err(format!(
+                "has hidden_act {:?}, which is not supported",
+                self.hidden_act
+            ));
         }
-        if self.num_attention_heads == 0 || !self.hidden_size.is_multiple_of(self.num_attention_heads) {
+        if self.num_attention_heads == 0
+            || !self.hidden_size.is_multiple_of(self.num_attention_heads)
+        {
             let (size, heads) = (self.hidden_size, self.num_attention_heads);
-            return Err(format!("cannot split hidden_size {size} into {heads} attention heads"));
+            return Err(format!(
+                "cannot split hidden_size {size} into {heads} attention heads"
+            ));
         }
         Ok(())
     }
@@ -231,7 +278,8 @@ struct TokenizerConfig {
 
 fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, ModelError> {
     let file = File::open(path).map_err(|error| cannot_read(path, &error))?;
-    serde_json::from_reader(BufReader::new(file)).map_err(|error| fault(path, format!("is not as expected: {error}")))
+    serde_json::from_reader(BufReader::new(file))
+        .map_err(|error| fault(path, format!("is not as expected: {error}")))
 }
 
 fn cannot_read(path: &Path, error: &io::Error) -> ModelError {
@@ -239,7 +287,10 @@ fn cannot_read(path: &Path, error: &io::Error) -> ModelError {
 }
 
 fn fault(path: &Path, problem: String) -> ModelError {
-    ModelError { file: path.to_path_buf(), problem }
+    ModelError {
+        file: path.to_path_buf(),
+        problem,
+    }
 }
 
 /// `sentence_transformers.models.Pooling` -> `Pooling`.
@@ -272,7 +323,10 @@ mod tests {
             ("vocab.txt", VOCABULARY),
             ("1_Pooling/config.json", POOLING),
             ("modules.json", &format!("[{modules}]")),
-            ("sentence_bert_config.json", r#"{"max_seq_length": 16, "do_lower_case": false}"#),
+            (
+                "sentence_bert_config.json",
+                r#"{"max_seq_length": 16, "do_lower_case": false}"#,
+            ),
             ("tokenizer_config.json", r#"{"do_lower_case": true}"#),
         ] {
             fs::write(folder.path().join(name), content).unwrap();
@@ -288,9 +342,16 @@ mod tests {
         let folder = folder();
         let model = ModelDirectory::open(folder.path()).unwrap();
         assert_eq!(model.dimensions, 4);
-        assert_eq!(ModelDirectory::open(folder.path()).unwrap().fingerprint, model.fingerprint);
+        assert_eq!(
+            ModelDirectory::open(folder.path()).unwrap().fingerprint,
+            model.fingerprint
+        );
         let mut seen = vec![model.fingerprint];
-        fs::write(folder.path().join("vocab.txt"), VOCABULARY.replace("word", "wort")).unwrap();
+        fs::write(
+            folder.path().join("vocab.txt"),
+            VOCABULARY.replace("word", "wort"),
+        )
+        .unwrap();
         seen.push(ModelDirectory::open(folder.path()).unwrap().fingerprint);
         let mut weights = fs::read(folder.path().join("model.safetensors")).unwrap();
         *weights.last_mut().unwrap() = 1;
@@ -305,19 +366,67 @@ mod tests {
     fn every_fault_names_its_file_and_the_remedy() {
         let rows = [
             ("config.json", "not JSON".into(), "is not as expected"),
-            ("config.json", CONFIG.replace("\"bert\"", "\"roberta\""), "has model_type \"roberta\""),
-            ("config.json", CONFIG.replace("\"gelu\"", "\"magic\""), "has hidden_act \"magic\""),
-            ("config.json", CONFIG.replace("heads\": 2", "heads\": 3"), "into 3 attention heads"),
-            ("config.json", CONFIG.replace("hidden_dropout_prob", "other"), "missing field `hidden_dropout_prob`"),
-            ("vocab.txt", VOCABULARY.replace("word\n", ""), "has 5 lines, config.json has vocab_size 6"),
-            ("vocab.txt", VOCABULARY.replace("[SEP]", "[XXX]"), "has no line [SEP]"),
-            ("modules.json", "[]".into(), "not Transformer, Pooling, Normalize"),
-            ("1_Pooling/config.json", POOLING.replace('4', "5"), "pools 5 dimensions"),
-            ("1_Pooling/config.json", POOLING.replace("cls_token\": false", "cls_token\": true"), "mean pooling alone"),
-            ("sentence_bert_config.json", r#"{"max_seq_length": 512, "do_lower_case": false}"#.into(), "outside 3..=16"),
-            ("tokenizer_config.json", r#"{"do_lower_case": "yes"}"#.into(), "invalid type"),
+            (
+                "config.json",
+                CONFIG.replace("\"bert\"", "\"roberta\""),
+                "has model_type \"roberta\"",
+            ),
+            (
+                "config.json",
+                CONFIG.replace("\"gelu\"", "\"magic\""),
+                "has hidden_act \"magic\"",
+            ),
+            (
+                "config.json",
+                CONFIG.replace("heads\": 2", "heads\": 3"),
+                "into 3 attention heads",
+            ),
+            (
+                "config.json",
+                CONFIG.replace("hidden_dropout_prob", "other"),
+                "missing field `hidden_dropout_prob`",
+            ),
+            (
+                "vocab.txt",
+                VOCABULARY.replace("word\n", ""),
+                "has 5 lines, config.json has vocab_size 6",
+            ),
+            (
+                "vocab.txt",
+                VOCABULARY.replace("[SEP]", "[XXX]"),
+                "has no line [SEP]",
+            ),
+            (
+                "modules.json",
+                "[]".into(),
+                "not Transformer, Pooling, Normalize",
+            ),
+            (
+                "1_Pooling/config.json",
+                POOLING.replace('4', "5"),
+                "pools 5 dimensions",
+            ),
+            (
+                "1_Pooling/config.json",
+                POOLING.replace("cls_token\": false", "cls_token\": true"),
+                "mean pooling alone",
+            ),
+            (
+                "sentence_bert_config.json",
+                r#"{"max_seq_length": 512, "do_lower_case": false}"#.into(),
+                "outside 3..=16",
+            ),
+            (
+                "tokenizer_config.json",
+                r#"{"do_lower_case": "yes"}"#.into(),
+                "invalid type",
+            ),
             ("model.safetensors", "short".into(), "too short"),
-            ("model.safetensors", "version https://git-lfs.github.com/spec/v1".into(), "is not a safetensors file"),
+            (
+                "model.safetensors",
+                "version https://git-lfs.github.com/spec/v1".into(),
+                "is not a safetensors file",
+            ),
         ];
         for (file, content, problem) in rows {
             let folder = folder();
@@ -351,8 +460,14 @@ mod tests {
         let mut cut = weights::tests::zeros(&config, |_| ());
         cut.truncate(cut.len() - 1);
         for (weights, problem) in [
-            (weights::tests::zeros(&config, rename), "has no tensor encoder.layer.0.attention.self.query.weight"),
-            (weights::tests::zeros(&config, reshape), "of shape [7, 4], config.json asks for [6, 4]"),
+            (
+                weights::tests::zeros(&config, rename),
+                "has no tensor encoder.layer.0.attention.self.query.weight",
+            ),
+            (
+                weights::tests::zeros(&config, reshape),
+                "of shape [7, 4], config.json asks for [6, 4]",
+            ),
             (cut, "it was cut off"),
         ] {
             let folder = folder();
@@ -364,8 +479,14 @@ mod tests {
     fn check_fault(folder: &Path, file: &str, problem: &str) {
         let error = ModelDirectory::open(folder).unwrap_err().to_string();
         let path = folder.join(file);
-        assert!(error.contains(&path.display().to_string()), "{error} should name {file}");
+        assert!(
+            error.contains(&path.display().to_string()),
+            "{error} should name {file}"
+        );
         assert!(error.contains(problem), "{error} should say {problem:?}");
-        assert!(error.contains("git checkout -- models"), "{error} should say what to do");
+        assert!(
+            error.contains("git checkout -- models"),
+            "{error} should say what to do"
+        );
     }
 }

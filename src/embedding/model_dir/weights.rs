@@ -29,7 +29,8 @@ impl Tensors {
         let mut file = File::open(path).map_err(cannot_read)?;
         let size = file.metadata().map_err(cannot_read)?.len();
         let mut length = [0; 8];
-        file.read_exact(&mut length).map_err(|_| "is too short for safetensors".to_string())?;
+        file.read_exact(&mut length)
+            .map_err(|_| "is too short for safetensors".to_string())?;
         let length = u64::from_le_bytes(length);
         if length > MAX_HEADER || length + 8 > size {
             return Err("is not a safetensors file".into());
@@ -50,8 +51,13 @@ impl Tensors {
             if entry.data_offsets.1 > data {
                 return Err(format!("ends before {name} does: it was cut off"));
             }
-            if !["F16", "BF16", "F32"].contains(&entry.dtype.as_str()) && !name.ends_with("position_ids") {
-                return Err(format!("holds {name} as {}, not as a floating-point number", entry.dtype));
+            if !["F16", "BF16", "F32"].contains(&entry.dtype.as_str())
+                && !name.ends_with("position_ids")
+            {
+                return Err(format!(
+                    "holds {name} as {}, not as a floating-point number",
+                    entry.dtype
+                ));
             }
             shapes.insert(name, entry.shape);
         }
@@ -64,7 +70,9 @@ impl Tensors {
             match self.0.get(&name) {
                 None => return Err(format!("has no tensor {name}")),
                 Some(found) if *found != shape => {
-                    return Err(format!("has {name} of shape {found:?}, config.json asks for {shape:?}"));
+                    return Err(format!(
+                        "has {name} of shape {found:?}, config.json asks for {shape:?}"
+                    ));
                 }
                 Some(_) => {}
             }
@@ -87,10 +95,20 @@ fn expected(config: &BertConfig) -> Vec<(String, Vec<usize>)> {
     for layer in 0..config.num_hidden_layers {
         let at = format!("encoder.layer.{layer}");
         for part in ["self.query", "self.key", "self.value", "output.dense"] {
-            push_linear(&mut tensors, &format!("{at}.attention.{part}"), hidden, hidden);
+            push_linear(
+                &mut tensors,
+                &format!("{at}.attention.{part}"),
+                hidden,
+                hidden,
+            );
         }
         push_norm(&mut tensors, &format!("{at}.attention.output"), hidden);
-        push_linear(&mut tensors, &format!("{at}.intermediate.dense"), inner, hidden);
+        push_linear(
+            &mut tensors,
+            &format!("{at}.intermediate.dense"),
+            inner,
+            hidden,
+        );
         push_linear(&mut tensors, &format!("{at}.output.dense"), hidden, inner);
         push_norm(&mut tensors, &format!("{at}.output"), hidden);
     }
@@ -125,7 +143,8 @@ pub(super) mod tests {
         for (name, shape) in tensors {
             let start = end;
             end += 2 * shape.iter().product::<usize>();
-            let entry = serde_json::json!({"dtype": "F16", "shape": shape, "data_offsets": [start, end]});
+            let entry =
+                serde_json::json!({"dtype": "F16", "shape": shape, "data_offsets": [start, end]});
             header.insert(name, entry);
         }
         let header = serde_json::to_vec(&header).expect("plain JSON");

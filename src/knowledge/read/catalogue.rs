@@ -5,7 +5,8 @@ use crate::knowledge::ledger::Kind;
 use crate::knowledge::model::{
     Company, Place, Skill, Source, Subject, Technology, TechnologyKind,
 };
-use crate::knowledge::raw::{Sited, Table};
+use crate::knowledge::raw::Table;
+use crate::knowledge::site::Sited;
 use crate::knowledge::{CompanyId, PlaceId, SkillId, SourceId, TechnologyId};
 
 /// The kinds of skill, as `knowledge/README.md` lists them.

@@ -18,18 +18,20 @@ pub use role::{role, transition};
 use super::id::ClaimId;
 use super::ledger::{Kind, Name};
 use super::model::{Aspect, Claim, Labels, Subject};
-use super::raw::{Sited, Table};
-use crate::language::Localized;
+use super::raw::Table;
+use super::site::Sited;
+use crate::language::{Localized, Text};
 
 /// The names of the thing the table describes.
 fn labels(table: &mut Table, kind: Kind) -> Labels {
-    let preferred = table.text("preferred_label");
+    let preferred = table.sited_text("preferred_label");
     let alternative = table.strings_by_language("alt_labels");
     let hidden = table.strings("hidden_labels");
-    let shown = [&preferred.zh, &preferred.en].map(|text| Sited { value: text.clone(), site: table.site().clone() });
-    for name in shown.iter().chain(&alternative.zh).chain(&alternative.en).chain(&hidden) {
+    for name in preferred.iter().chain(&alternative.zh).chain(&alternative.en).chain(&hidden) {
         note_name(table, kind, name);
     }
+    let [zh, en] = preferred.map(|name| name.value);
+    let preferred = Text { zh, en };
     Labels { preferred, alternative: values_by_language(alternative), hidden: values(hidden) }
 }
 

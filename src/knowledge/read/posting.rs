@@ -5,7 +5,8 @@ use crate::knowledge::ledger::Identifier;
 use crate::knowledge::model::{
     Aspect, Claim, Experience, MonthlySalary, Posting, SizeBand, Subject,
 };
-use crate::knowledge::raw::{Sited, Table};
+use crate::knowledge::raw::Table;
+use crate::knowledge::site::Sited;
 use crate::knowledge::{ClaimId, PlaceId, PostingId, SkillId, SourceId};
 use crate::language::Localized;
 
@@ -69,7 +70,8 @@ fn salary(table: &mut Table) -> Option<MonthlySalary> {
     }
     let (min_k, max_k) = (min?, max?);
     if min_k == 0 || min_k > max_k {
-        salary.fault(format!("salary {min_k} to {max_k} is not a range: begin above 0 and put the smaller number in min"));
+        let remedy = "begin above 0 and put the smaller number in min";
+        salary.fault(format!("salary {min_k} to {max_k} is not a range: {remedy}"));
     }
     Some(MonthlySalary { min_k, max_k })
 }

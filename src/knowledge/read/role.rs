@@ -35,7 +35,7 @@ fn role_skill(table: &mut Table) -> Option<RoleSkill> {
     let importance = table.sited::<i64>("importance");
     let sources = table.references("sources");
     if sources.is_empty() {
-        table.fault("the skill has no source: name an id of sources.toml under `sources`, `editorial` if there is none");
+        table.fault("the skill has no source: name an id of sources.toml under `sources`, or `editorial`");
     }
     let importance = importance?;
     if !(1..=5).contains(&importance.value) {

@@ -1,0 +1,172 @@
+//! From what a person said to messages in their chat.
+//!
+//! `dialogue -> respond -> compose -> deliver`. Invariant: the dialogue is saved by whoever marks the update
+//! answered, in the same transaction, so that an update that is taken up again after a kill is understood
+//! as it was the first time. An edited question changes the answer it had and never gets a second one.
+
+use teloxide::types::MessageId;
+use tokio::time::{Instant, timeout};
+
+use super::context::{Context, Handled, HandlerError};
+use super::handlers::privacy;
+use super::incoming::{Incoming, Origin};
+use super::outgoing::Outgoing;
+use super::recent::Answered;
+use super::sender::SendError;
+use super::{keyboard, typing, wording};
+use crate::advisor::{Said, Turn};
+use crate::dialogue::Dialogue;
+use crate::nlu::Intent;
+use crate::render;
+use crate::reply::{Outcome, Reply};
+use crate::storage::DialogueChange;
+use crate::telemetry::{Counter, METRICS};
+
+/// Answers a message, or edits the answer of an edited one.
+pub async fn to_message(cx: &Context, incoming: &Incoming, said: Said) -> Handled {
+    let origin = &incoming.origin;
+    let stored = cx.dialogue(&origin.key()).await;
+    let before = match &origin.earlier {
+        Some(earlier) => Dialogue {
+            language: stored.language,
+            ..earlier.before.clone()
+        },
+        None => stored.clone(),
+    };
+    let (reply, after) = think(cx, origin, said, &before).await?;
+    let messages = deliver(cx, origin, &compose(cx, origin, &reply).await).await?;
+    // An edit of an old question must not take the dialogue back to it.
+    let is_latest = origin
+        .earlier
+        .as_ref()
+        .is_none_or(|earlier| earlier.after == stored);
+    let answered = Answered {
+        messages,
+        fingerprint: incoming.fingerprint,
+        user: origin.user,
+        before,
+        after: after.clone(),
+        at: Instant::now(),
+    };
+    cx.recent.remember(origin.chat, origin.message, answered);
+    Ok(is_latest.then(|| DialogueChange {
+        key: origin.key(),
+        dialogue: after,
+    }))
+}
+
+/// Answers a pressed button.
+pub async fn to_press(cx: &Context, origin: &Origin, said: Said) -> Handled {
+    let before = cx.dialogue(&origin.key()).await;
+    let (reply, after) = think(cx, origin, said, &before).await?;
+    deliver(cx, origin, &compose(cx, origin, &reply).await).await?;
+    Ok(Some(DialogueChange {
+        key: origin.key(),
+        dialogue: after,
+    }))
+}
+
+/// Says something of the transport's own.
+pub async fn say(cx: &Context, origin: &Origin, message: Outgoing) -> Result<(), SendError> {
+    deliver(cx, origin, &[message]).await.map(drop)
+}
+
+async fn think(
+    cx: &Context,
+    origin: &Origin,
+    said: Said,
+    before: &Dialogue,
+) -> Result<(Reply, Dialogue), HandlerError> {
+    let turn = Turn {
+        said,
+        hint: origin.hint,
+    };
+    let work = async {
+        // The semaphore is never closed; without a permit the answer is worked out all the same.
+        let _slot = cx.slots.acquire().await;
+        cx.advisor.respond(&turn, before).await
+    };
+    let limit = cx.config.answer_timeout();
+    let after = cx.config.typing_after();
+    typing::while_working(
+        &cx.sender,
+        origin.chat,
+        origin.thread,
+        after,
+        timeout(limit, work),
+    )
+    .await
+    .map_err(|_| HandlerError::TooSlow(limit))
+    .inspect(|(reply, _)| count(reply))
+}
+
+/// The messages of a reply; the buttons hang on the last one.
+async fn compose(cx: &Context, origin: &Origin, reply: &Reply) -> Vec<Outgoing> {
+    let language = reply.language;
+    let mut messages: Vec<Outgoing> = render::telegram_html(reply, language, &cx.knowledge)
+        .into_iter()
+        .map(Outgoing::html)
+        .collect();
+    if messages.is_empty() {
+        tracing::error!(intent = reply.intent, "a reply without words");
+        messages.push(Outgoing::plain(*wording::TROUBLE.get(language)));
+    }
+    if let Some(last) = messages.last_mut() {
+        last.keyboard = keyboard::of_choices(&cx.codec, &reply.choices, language);
+    }
+    if reply.intent == Intent::Privacy.id() {
+        messages.push(privacy::stored(cx, origin, language).await);
+    }
+    messages
+}
+
+/// Sends the messages, or puts them in the place of earlier ones.
+async fn deliver(
+    cx: &Context,
+    origin: &Origin,
+    messages: &[Outgoing],
+) -> Result<Vec<MessageId>, SendError> {
+    let mut place = origin.place();
+    let mut ids = Vec::with_capacity(messages.len());
+    let earlier = origin
+        .earlier
+        .as_ref()
+        .map(|earlier| earlier.messages.as_slice())
+        .unwrap_or_default();
+    for (position, message) in messages.iter().enumerate() {
+        if let Some(&id) = earlier.get(position) {
+            edit(cx, origin, id, message).await?;
+            ids.push(id);
+        } else {
+            ids.extend(cx.sender.send(&place, message).await?);
+            // Only the first message points at the question.
+            place.reply_to = None;
+        }
+    }
+    for &id in earlier.iter().skip(messages.len()) {
+        if let Err(error) = cx.sender.delete(origin.chat, id).await {
+            tracing::warn!(%error, "a superfluous part of an edited answer stays");
+        }
+    }
+    Ok(ids)
+}
+
+/// An answer that the person has deleted stays deleted.
+async fn edit(
+    cx: &Context,
+    origin: &Origin,
+    id: MessageId,
+    message: &Outgoing,
+) -> Result<(), SendError> {
+    match cx.sender.edit(origin.chat, id, message).await {
+        Err(SendError::Gone(_)) => Ok(()),
+        outcome => outcome,
+    }
+}
+
+fn count(reply: &Reply) {
+    METRICS.count(Counter::Messages);
+    if reply.outcome == Outcome::Decline {
+        METRICS.count(Counter::Declines);
+    }
+}

@@ -1,0 +1,226 @@
+//! The bot as a whole: connect, take up what was left, receive until told to stop, answer what is left.
+//!
+//! Invariant: ends with an error only where trying again cannot help.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::Semaphore;
+use tokio::time::sleep;
+use tokio_util::sync::CancellationToken;
+use url::Url;
+
+use super::backoff::Backoff;
+use super::callback::ButtonCodec;
+use super::context::{Context, Parts};
+use super::http::HttpWire;
+use super::incoming::Identity;
+use super::listener::Listener;
+use super::menu;
+use super::pool::Pool;
+use super::process::Processor;
+use super::recent::Recent;
+use super::sender::Sender;
+use super::verdict::Verdict;
+use super::wire::{Request, Wire};
+use super::{Respond, TelegramConfig, TelegramError};
+use crate::clock::Clock;
+use crate::knowledge::Knowledge;
+use crate::storage::{DialogueStore, Inbox, StorageConfig};
+
+/// How often what is out of date is removed from the store.
+const HOUSEKEEPING: Duration = Duration::from_secs(60 * 60);
+
+/// Everything the bot is made of; filled in by whoever starts it.
+pub struct BotParts {
+    pub advisor: Arc<dyn Respond>,
+    pub knowledge: Arc<Knowledge>,
+    pub dialogues: Arc<dyn DialogueStore>,
+    pub inbox: Arc<dyn Inbox>,
+    pub config: TelegramConfig,
+    pub storage: StorageConfig,
+    pub clock: Arc<dyn Clock>,
+}
+
+/// A Telegram bot that is ready to run.
+pub struct TelegramBot {
+    wire: Arc<dyn Wire>,
+    sender: Sender,
+    parts: BotParts,
+}
+
+impl TelegramBot {
+    /// Connects nothing yet. Without an address it is Telegram's own server.
+    pub fn new(
+        token: &str,
+        api_url: Option<Url>,
+        parts: BotParts,
+    ) -> Result<TelegramBot, TelegramError> {
+        Ok(TelegramBot::with_wire(
+            Arc::new(HttpWire::new(token, api_url)?),
+            parts,
+        ))
+    }
+
+    pub(super) fn with_wire(wire: Arc<dyn Wire>, parts: BotParts) -> TelegramBot {
+        let sender = Sender::new(Arc::clone(&wire), parts.config.clone());
+        TelegramBot {
+            wire,
+            sender,
+            parts,
+        }
+    }
+
+    /// For others who send in the bot's name; they share its pace.
+    pub fn sender(&self) -> Sender {
+        self.sender.clone()
+    }
+
+    /// Runs until `stop`, then answers what it has for as long as the configuration allows.
+    pub async fn run(self, stop: CancellationToken) -> Result<(), TelegramError> {
+        let Some(me) = self.connect(&stop).await? else {
+            return Ok(());
+        };
+        tracing::info!(bot = me.username, "connected");
+        let background = stop.child_token();
+        let _ends_with_this = background.clone().drop_guard();
+        tokio::spawn(self.menus(background.clone()));
+        tokio::spawn(self.housekeeping(background));
+
+        let listener = self.listener(me);
+        let outcome = receive(&listener, &stop).await;
+        // With a rejected token nothing can be sent any more.
+        let deadline = if outcome.is_ok() {
+            self.parts.config.drain()
+        } else {
+            Duration::ZERO
+        };
+        tracing::info!("no longer receiving");
+        listener.pool.drain(deadline).await;
+        outcome
+    }
+
+    /// Asks Telegram who the bot is, until it answers. `None` when told to stop before.
+    async fn connect(&self, stop: &CancellationToken) -> Result<Option<Identity>, TelegramError> {
+        let request = Request::new("GetMe", serde_json::json!({}));
+        let mut backoff = Backoff::default();
+        loop {
+            let outcome = tokio::select! {
+                () = stop.cancelled() => return Ok(None),
+                outcome = self.wire.call(&request, self.parts.config.request_timeout()) => outcome,
+            };
+            let pause = match outcome.map(serde_json::from_value::<Identity>) {
+                Ok(Ok(me)) => return Ok(Some(me)),
+                Ok(Err(_)) => {
+                    tracing::warn!("Telegram's answer to getMe cannot be read; trying again");
+                    backoff.pause()
+                }
+                Err(error) => {
+                    let pause = match Verdict::on(&error) {
+                        Verdict::TokenRejected => return Err(TelegramError::TokenRejected),
+                        Verdict::Wait(wait) => wait.max(backoff.pause()),
+                        _ => backoff.pause(),
+                    };
+                    tracing::warn!(%error, ?pause, "Telegram cannot be reached; trying again");
+                    pause
+                }
+            };
+            tokio::select! {
+                () = stop.cancelled() => return Ok(None),
+                () = sleep(pause) => {}
+            }
+        }
+    }
+
+    fn listener(&self, me: Identity) -> Listener {
+        let BotParts {
+            advisor,
+            knowledge,
+            dialogues,
+            inbox,
+            config,
+            storage: _,
+            clock,
+        } = &self.parts;
+        let context = Context::new(Parts {
+            me: me.clone(),
+            config: config.clone(),
+            advisor: Arc::clone(advisor),
+            knowledge: Arc::clone(knowledge),
+            codec: ButtonCodec::new(knowledge),
+            sender: self.sender.clone(),
+            dialogues: Arc::clone(dialogues),
+            recent: Recent::default(),
+            slots: Semaphore::new(config.parallel_answers.get().min(Semaphore::MAX_PERMITS)),
+        });
+        let processor = Processor::new(context, Arc::clone(inbox), Arc::clone(clock));
+        Listener {
+            wire: Arc::clone(&self.wire),
+            inbox: Arc::clone(inbox),
+            clock: Arc::clone(clock),
+            pool: Pool::new(processor),
+            me,
+            config: config.clone(),
+        }
+    }
+
+    fn menus(&self, stop: CancellationToken) -> impl Future<Output = ()> + use<> {
+        let registering =
+            menu::register(Arc::clone(&self.wire), self.parts.config.request_timeout());
+        async move {
+            tokio::select! {
+                () = stop.cancelled() => {}
+                () = registering => {}
+            }
+        }
+    }
+
+    /// Removes what is out of date, now and then until `stop`.
+    fn housekeeping(&self, stop: CancellationToken) -> impl Future<Output = ()> + use<> {
+        let BotParts {
+            dialogues,
+            inbox,
+            storage,
+            clock,
+            ..
+        } = &self.parts;
+        let (dialogues, inbox) = (Arc::clone(dialogues), Arc::clone(inbox));
+        let (storage, clock) = (storage.clone(), Arc::clone(clock));
+        async move {
+            let mut hours = tokio::time::interval(HOUSEKEEPING);
+            loop {
+                tokio::select! {
+                    () = stop.cancelled() => return,
+                    _ = hours.tick() => {}
+                }
+                let before = |life| {
+                    clock
+                        .now()
+                        .checked_sub(life)
+                        .unwrap_or(std::time::UNIX_EPOCH)
+                };
+                let pruned = [
+                    inbox.prune_inbox(before(storage.dedupe_life())).await,
+                    dialogues
+                        .prune_dialogues(before(storage.dialogue_life()))
+                        .await,
+                ];
+                for error in pruned.into_iter().filter_map(Result::err) {
+                    tracing::warn!(
+                        error = &error as &dyn std::error::Error,
+                        "nothing was pruned"
+                    );
+                }
+            }
+        }
+    }
+}
+
+async fn receive(listener: &Listener, stop: &CancellationToken) -> Result<(), TelegramError> {
+    tokio::select! {
+        biased;
+        () = stop.cancelled() => return Ok(()),
+        replayed = listener.replay() => replayed?,
+    }
+    listener.listen(stop).await
+}

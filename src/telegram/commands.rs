@@ -1,0 +1,224 @@
+//! The commands of the bot: those that every transport has, and those that only Telegram has.
+//!
+//! Reading the words is [`crate::command`]'s business. Invariant: pure; a message is a command for this
+//! bot, for another one, or none at all.
+
+use crate::advisor::Said;
+use crate::command::{Meaning, ParsedCommand};
+use crate::language::{Language, Text};
+
+/// What a command of this bot asks for.
+#[allow(clippy::large_enum_variant, reason = "one at a time, and gone at once")]
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// `/start`, with what a deep link carries.
+    Start(String),
+    /// `/match`, with the skills.
+    Match(String),
+    /// `/lang`
+    Language(LanguageWish),
+    /// `/cancel`
+    Cancel,
+    /// Something the advisor answers.
+    Say(Said),
+    Unknown,
+}
+
+/// Which language a person wants to be answered in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LanguageWish {
+    /// Wants to be asked.
+    Ask,
+    /// That of each message.
+    Automatic,
+    Use(Language),
+}
+
+/// A line of the command menu.
+#[derive(Debug, Clone)]
+pub struct MenuEntry {
+    pub name: &'static str,
+    pub description: Text,
+    /// Whether groups see it; the rest is between a person and the bot.
+    pub in_groups: bool,
+}
+
+impl Command {
+    pub fn of(parsed: &ParsedCommand) -> Command {
+        let argument = parsed.argument.as_str();
+        match parsed.name.as_str() {
+            "start" => Command::Start(argument.to_owned()),
+            "cancel" => Command::Cancel,
+            "lang" | "language" if is_automatic(argument) => {
+                Command::Language(LanguageWish::Automatic)
+            }
+            _ => match parsed.meaning() {
+                Meaning::Say(Said::Skills(skills)) => Command::Match(skills),
+                Meaning::Say(said) => Command::Say(said),
+                Meaning::ChooseLanguage(Some(language)) => {
+                    Command::Language(LanguageWish::Use(language))
+                }
+                Meaning::ChooseLanguage(None) => Command::Language(LanguageWish::Ask),
+                Meaning::Unknown => Command::Unknown,
+            },
+        }
+    }
+}
+
+impl LanguageWish {
+    /// As a button carries it.
+    pub fn code(self) -> &'static str {
+        match self {
+            LanguageWish::Ask => "ask",
+            LanguageWish::Automatic => "auto",
+            LanguageWish::Use(language) => language.code(),
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<LanguageWish> {
+        [
+            LanguageWish::Automatic,
+            LanguageWish::Use(Language::Zh),
+            LanguageWish::Use(Language::En),
+        ]
+        .into_iter()
+        .find(|wish| wish.code() == code)
+    }
+}
+
+/// The menu, in the order it is shown.
+pub fn menu() -> Vec<MenuEntry> {
+    let entry = |name, in_groups, zh: &str, en: &str| MenuEntry {
+        name,
+        description: Text::new(zh, en),
+        in_groups,
+    };
+    vec![
+        entry("help", true, "我能做什么", "what I can do"),
+        entry("roles", true, "后端有哪些岗位", "back-end roles"),
+        entry(
+            "role",
+            true,
+            "某个岗位做什么，如 /role 数据库管理员",
+            "what a role does: /role DBA",
+        ),
+        entry(
+            "match",
+            true,
+            "按技能匹配岗位和职位，如 /match Python、Linux",
+            "roles and jobs for your skills: /match Python, Linux",
+        ),
+        entry("path", true, "后端学习路径", "learning path"),
+        entry(
+            "jobs",
+            true,
+            "招聘职位，可加条件，如 /jobs 上海",
+            "job postings: /jobs Shanghai",
+        ),
+        entry(
+            "salary",
+            true,
+            "职位薪资，如 /salary Python",
+            "what postings pay: /salary Python",
+        ),
+        entry(
+            "compare",
+            true,
+            "比较两个岗位，如 /compare DBA 运维",
+            "compare two roles: /compare DBA, DevOps",
+        ),
+        entry("lang", true, "选择语言", "choose the language"),
+        entry(
+            "cancel",
+            false,
+            "取消正在进行的操作",
+            "cancel what was begun",
+        ),
+        entry(
+            "privacy",
+            false,
+            "查看、导出或删除关于你的数据",
+            "see, export or erase your data",
+        ),
+    ]
+}
+
+fn is_automatic(argument: &str) -> bool {
+    matches!(
+        argument.to_lowercase().as_str(),
+        "auto" | "automatic" | "自动" | "自動"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command;
+    use crate::nlu::{Intent, Query};
+
+    fn bare(intent: Intent) -> Command {
+        Command::Say(Said::Query(Query::bare(intent)))
+    }
+
+    fn about(intent: Intent, text: &str) -> Command {
+        Command::Say(Said::Command {
+            intent,
+            text: text.to_owned(),
+        })
+    }
+
+    #[test]
+    fn every_command_with_and_without_an_argument() {
+        for (text, expect) in [
+            ("/start", Command::Start(String::new())),
+            (
+                "/start role_hr-specialist",
+                Command::Start("role_hr-specialist".to_owned()),
+            ),
+            ("/help", bare(Intent::Help)),
+            ("/roles", bare(Intent::RoleList)),
+            ("/role dba", about(Intent::RoleOverview, "dba")),
+            ("/match", Command::Match(String::new())),
+            (
+                "/Match@Advisor_Bot\nPython\nLinux",
+                Command::Match("Python\nLinux".to_owned()),
+            ),
+            ("/match　Python", Command::Match("Python".to_owned())),
+            ("/path", bare(Intent::LearningPath)),
+            ("/jobs 上海", about(Intent::PostingSearch, "上海")),
+            ("/jobs", bare(Intent::PostingSearch)),
+            ("/salary Go", about(Intent::Salary, "Go")),
+            ("/compare DBA 运维", about(Intent::Compare, "DBA 运维")),
+            ("/compare", bare(Intent::Compare)),
+            ("/lang", Command::Language(LanguageWish::Ask)),
+            (
+                "/lang zh",
+                Command::Language(LanguageWish::Use(Language::Zh)),
+            ),
+            ("/lang Auto", Command::Language(LanguageWish::Automatic)),
+            ("/cancel", Command::Cancel),
+            ("/privacy", bare(Intent::Privacy)),
+            ("/frobnicate", Command::Unknown),
+        ] {
+            let parsed = command::parse(text, Some("advisor_bot")).expect("a command");
+            assert!(!parsed.for_another, "{text}");
+            assert_eq!(Command::of(&parsed), expect, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_menu_holds_known_commands_that_telegram_accepts() {
+        for entry in menu() {
+            let parsed = command::parse(&format!("/{}", entry.name), None).expect("a command");
+            assert_ne!(Command::of(&parsed), Command::Unknown, "{}", entry.name);
+            assert!(entry.name.len() <= 32);
+            for (_, description) in entry.description.iter() {
+                assert!(
+                    (1..=256).contains(&description.chars().count()),
+                    "{}",
+                    entry.name
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What the handlers share.
+//!
+//! Invariant: handlers get everything through this; none of them builds a request, opens a store or reads a
+//! clock by other means.
+
+use std::ops::Deref;
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use tokio::sync::Semaphore;
+
+use super::callback::ButtonCodec;
+use super::config::TelegramConfig;
+use super::incoming::Identity;
+use super::recent::Recent;
+use super::sender::{SendError, Sender};
+use crate::advisor::{Advisor, Turn};
+use crate::dialogue::Dialogue;
+use crate::knowledge::Knowledge;
+use crate::reply::Reply;
+use crate::storage::{DialogueChange, DialogueKey, DialogueStore};
+
+/// Who thinks up the answers: the [`Advisor`], or in tests somebody who can be slow or panic.
+#[async_trait]
+pub trait Respond: Send + Sync + 'static {
+    async fn respond(&self, turn: &Turn, dialogue: &Dialogue) -> (Reply, Dialogue);
+}
+
+#[async_trait]
+impl Respond for Advisor {
+    async fn respond(&self, turn: &Turn, dialogue: &Dialogue) -> (Reply, Dialogue) {
+        Advisor::respond(self, turn, dialogue).await
+    }
+}
+
+/// What a handler hands back: the dialogue to save when the update is marked answered.
+pub type Handled = Result<Option<DialogueChange>, HandlerError>;
+
+/// Why an update was not answered as it should.
+#[derive(Debug, thiserror::Error)]
+pub enum HandlerError {
+    #[error(transparent)]
+    Send(#[from] SendError),
+    #[error("the answer took longer than {0:?}")]
+    TooSlow(Duration),
+}
+
+/// Cheap to clone, as the injection into handlers asks for.
+#[derive(Clone)]
+pub struct Context(Arc<Parts>);
+
+/// The parts of a [`Context`].
+pub struct Parts {
+    pub me: Identity,
+    pub config: TelegramConfig,
+    pub advisor: Arc<dyn Respond>,
+    pub knowledge: Arc<Knowledge>,
+    pub codec: ButtonCodec,
+    pub sender: Sender,
+    pub dialogues: Arc<dyn DialogueStore>,
+    pub recent: Recent,
+    /// One for each answer that may be worked out at the same time.
+    pub slots: Semaphore,
+}
+
+impl Context {
+    pub fn new(parts: Parts) -> Context {
+        Context(Arc::new(parts))
+    }
+
+    /// The dialogue so far; a store that fails costs the memory of the dialogue, not the answer.
+    pub async fn dialogue(&self, key: &DialogueKey) -> Dialogue {
+        match self.dialogues.load(key).await {
+            Ok(dialogue) => dialogue.unwrap_or_default(),
+            Err(error) => {
+                tracing::error!(
+                    error = &error as &dyn std::error::Error,
+                    "answering without the dialogue"
+                );
+                Dialogue::default()
+            }
+        }
+    }
+}
+
+impl Deref for Context {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

@@ -1,0 +1,46 @@
+//! Pressed buttons.
+//!
+//! Invariant: every press is acknowledged, so that no button keeps spinning, and one that means nothing
+//! any more says so.
+
+use super::{language, privacy};
+use crate::advisor::Said;
+use crate::telegram::callback::Button;
+use crate::telegram::context::{Context, Handled};
+use crate::telegram::incoming::{Origin, Press};
+use crate::telegram::wording::Phrase;
+use crate::telegram::{answer, wording};
+
+pub async fn press(cx: Context, press: Press) -> Handled {
+    if press.in_channel {
+        return notice(&cx, &press, wording::ASK_IN_PRIVATE).await;
+    }
+    match cx.codec.decode(&press.data) {
+        Some(Button::Ask { query, language }) => {
+            cx.sender.acknowledge(&press.id, None).await;
+            // The language of the message that the button hangs on.
+            let origin = Origin {
+                hint: Some(language),
+                ..press.origin
+            };
+            answer::to_press(&cx, &origin, Said::Query(query)).await
+        }
+        Some(Button::Language(wish)) => {
+            cx.sender.acknowledge(&press.id, None).await;
+            language::choose(&cx, &press.origin, wish).await
+        }
+        Some(Button::Privacy(wish)) => privacy::press(&cx, &press, wish).await,
+        None => notice(&cx, &press, wording::OLD_BUTTON).await,
+    }
+}
+
+/// A few words that appear over the chat and go.
+async fn notice(cx: &Context, press: &Press, phrase: Phrase) -> Handled {
+    let language = press
+        .origin
+        .language(cx.dialogue(&press.origin.key()).await.language);
+    cx.sender
+        .acknowledge(&press.id, Some(phrase.get(language)))
+        .await;
+    Ok(None)
+}

@@ -1,0 +1,11 @@
+//! One file per family of messages; each handler says what a message means and leaves the rest to
+//! [`super::answer`].
+//!
+//! Invariant: thin; no handler knows what a reply says.
+
+pub mod button;
+pub mod cancel;
+pub mod language;
+pub mod privacy;
+pub mod start;
+pub mod talk;

@@ -1,0 +1,54 @@
+//! `/start`, by hand or by a deep link such as `https://t.me/BOT?start=role_data-scientist`.
+
+use crate::advisor::Said;
+use crate::knowledge::{Knowledge, RoleId};
+use crate::nlu::{Intent, Query};
+use crate::telegram::answer;
+use crate::telegram::context::{Context, Handled};
+use crate::telegram::incoming::Incoming;
+
+pub async fn start(cx: Context, incoming: Incoming, payload: String) -> Handled {
+    let said = meaning(&payload, &cx.knowledge);
+    answer::to_message(&cx, &incoming, said).await
+}
+
+/// A link that means nothing (any more) starts as if there were none.
+fn meaning(payload: &str, knowledge: &Knowledge) -> Said {
+    let role = payload
+        .strip_prefix("role_")
+        .and_then(|id| RoleId::parse(id).ok())
+        .filter(|role| knowledge.roles.contains_key(role));
+    match (role, payload) {
+        (Some(role), _) => Said::Query(Query::about_role(Intent::RoleOverview, &role)),
+        (None, "match") => Said::Skills(String::new()),
+        (None, "privacy") => Said::Query(Query::bare(Intent::Privacy)),
+        _ => Said::Query(Query::bare(Intent::Help)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::telegram::testing::knowledge;
+
+    #[test]
+    fn links_lead_to_roles_or_to_the_beginning() {
+        let role = RoleId::parse("data-scientist").unwrap();
+        let help = Said::Query(Query::bare(Intent::Help));
+        for (payload, expect) in [
+            (
+                "role_data-scientist",
+                Said::Query(Query::about_role(Intent::RoleOverview, &role)),
+            ),
+            ("match", Said::Skills(String::new())),
+            ("privacy", Said::Query(Query::bare(Intent::Privacy))),
+            ("", help.clone()),
+            ("role_", help.clone()),
+            ("role_dentist", help.clone()),
+            ("role_../../etc", help.clone()),
+            ("ref_42", help),
+        ] {
+            assert_eq!(meaning(payload, &knowledge()), expect, "{payload}");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Questions, skill lists, and messages without words.
+
+use crate::advisor::Said;
+use crate::nlu::{Intent, Query};
+use crate::telegram::answer;
+use crate::telegram::context::{Context, Handled};
+use crate::telegram::incoming::Incoming;
+
+pub async fn text(cx: Context, incoming: Incoming, text: String) -> Handled {
+    answer::to_message(&cx, &incoming, Said::Text(text)).await
+}
+
+pub async fn wordless(cx: Context, incoming: Incoming) -> Handled {
+    answer::to_message(&cx, &incoming, Said::Wordless).await
+}
+
+/// A command that the advisor answers.
+pub async fn command(cx: Context, incoming: Incoming, said: Said) -> Handled {
+    answer::to_message(&cx, &incoming, said).await
+}
+
+/// `/match`: the skills stand in the message, or in the one it replies to.
+pub async fn skills(cx: Context, incoming: Incoming, skills: String) -> Handled {
+    let skills = match &incoming.quoted {
+        Some(quoted) if skills.is_empty() => quoted.clone(),
+        _ => skills,
+    };
+    answer::to_message(&cx, &incoming, Said::Skills(skills)).await
+}
+
+pub async fn unknown_command(cx: Context, incoming: Incoming) -> Handled {
+    answer::to_message(&cx, &incoming, Said::Query(Query::bare(Intent::Help))).await
+}

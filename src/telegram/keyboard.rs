@@ -1,0 +1,159 @@
+//! Buttons below a message.
+//!
+//! Invariant: every button works when pressed: one whose question does not fit into its data is left out.
+
+use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
+use url::Url;
+
+use super::callback::{Button, ButtonCodec, PrivacyWish};
+use super::commands::LanguageWish;
+use super::incoming::Identity;
+use super::wording;
+use crate::language::Language;
+use crate::reply::Choice;
+
+/// How much text a row holds before a phone cuts it off; a Chinese character counts twice.
+const ROW_WIDTH: usize = 28;
+const ROW_BUTTONS: usize = 3;
+/// Telegram takes 100; nobody reads that many.
+const MOST_BUTTONS: usize = 24;
+
+/// The next questions; `None` when there are none.
+pub fn of_choices(
+    codec: &ButtonCodec,
+    choices: &[Choice],
+    language: Language,
+) -> Option<InlineKeyboardMarkup> {
+    let buttons = choices.iter().take(MOST_BUTTONS).filter_map(|choice| {
+        let button = Button::Ask {
+            query: choice.query.clone(),
+            language,
+        };
+        let data = codec.encode(&button);
+        if data.is_none() {
+            tracing::warn!(
+                intent = choice.query.intent.id(),
+                "a question is too long for a button"
+            );
+        }
+        Some(InlineKeyboardButton::callback(
+            choice.label.get(language).clone(),
+            data?,
+        ))
+    });
+    let rows = into_rows(buttons);
+    (!rows.is_empty()).then(|| InlineKeyboardMarkup::new(rows))
+}
+
+/// Chinese, English, or whatever each message is written in.
+pub fn of_languages(codec: &ButtonCodec, language: Language) -> InlineKeyboardMarkup {
+    let button = |label: &str, wish| own(codec, label, Button::Language(wish));
+    InlineKeyboardMarkup::new([
+        [
+            button("中文", LanguageWish::Use(Language::Zh)),
+            button("English", LanguageWish::Use(Language::En)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>(),
+        button(wording::AUTOMATIC.get(language), LanguageWish::Automatic)
+            .into_iter()
+            .collect(),
+    ])
+}
+
+/// What can be done about stored data.
+pub fn of_privacy(codec: &ButtonCodec, language: Language) -> InlineKeyboardMarkup {
+    let button = |label: &str, wish| own(codec, label, Button::Privacy(wish));
+    let buttons = [
+        button(wording::EXPORT.get(language), PrivacyWish::Export),
+        button(wording::ERASE.get(language), PrivacyWish::Erase),
+    ];
+    InlineKeyboardMarkup::new([buttons.into_iter().flatten().collect::<Vec<_>>()])
+}
+
+/// A link into the private chat with the bot, where personal matters belong.
+pub fn to_private_chat(
+    me: &Identity,
+    payload: &str,
+    language: Language,
+) -> Option<InlineKeyboardMarkup> {
+    let url = Url::parse(&format!("https://t.me/{}?start={payload}", me.username)).ok()?;
+    let button = InlineKeyboardButton::url(wording::IN_PRIVATE.get(language).to_owned(), url);
+    Some(InlineKeyboardMarkup::new([[button]]))
+}
+
+fn own(codec: &ButtonCodec, label: &str, button: Button) -> Option<InlineKeyboardButton> {
+    codec
+        .encode(&button)
+        .map(|data| InlineKeyboardButton::callback(label, data))
+}
+
+fn into_rows(
+    buttons: impl Iterator<Item = InlineKeyboardButton>,
+) -> Vec<Vec<InlineKeyboardButton>> {
+    let mut rows: Vec<Vec<InlineKeyboardButton>> = Vec::new();
+    let mut filled = 0;
+    for button in buttons {
+        let width = width(&button.text);
+        match rows.last_mut() {
+            Some(row) if row.len() < ROW_BUTTONS && filled + width <= ROW_WIDTH => {
+                filled += width;
+                row.push(button);
+            }
+            _ => {
+                filled = width;
+                rows.push(vec![button]);
+            }
+        }
+    }
+    rows
+}
+
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::Knowledge;
+    use crate::language::Text;
+    use crate::nlu::{Intent, Query};
+
+    fn choice(label: &str) -> Choice {
+        Choice {
+            label: Text::same(label),
+            utterance: Text::same(label),
+            query: Query::bare(Intent::RoleList),
+        }
+    }
+
+    #[test]
+    fn short_labels_share_a_row_and_long_ones_do_not() {
+        let codec = ButtonCodec::new(&Knowledge::default());
+        let labels = [
+            "职责",
+            "技能",
+            "前景",
+            "市场",
+            "信息安全工程师要会什么技能",
+            "学习路径",
+        ];
+        let choices: Vec<Choice> = labels.into_iter().map(choice).collect();
+        let keyboard = of_choices(&codec, &choices, Language::Zh).expect("buttons");
+        let rows: Vec<usize> = keyboard.inline_keyboard.iter().map(Vec::len).collect();
+        assert_eq!(rows, [3, 1, 1, 1]);
+        assert_eq!(of_choices(&codec, &[], Language::Zh), None);
+    }
+
+    #[test]
+    fn the_transports_own_buttons_are_there() {
+        let codec = ButtonCodec::new(&Knowledge::default());
+        let count = |keyboard: InlineKeyboardMarkup| keyboard.inline_keyboard.concat().len();
+        for language in Language::ALL {
+            assert_eq!(count(of_languages(&codec, language)), 3);
+            assert_eq!(count(of_privacy(&codec, language)), 2);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The Telegram transport: from an update to the messages that answer it.
+//!
+//! `listener -> inbox -> pool -> schema -> handlers -> answer -> sender`. The listener stores each update
+//! before Telegram may forget it; the pool answers each chat's updates in order; the sender keeps
+//! Telegram's pace. Invariant: an update that Telegram handed over is answered even if the process is
+//! killed; one chat's trouble is no other chat's; no message text is logged. Only this module names
+//! teloxide and dptree, and what an answer says is decided elsewhere.
+
+mod answer;
+mod backoff;
+mod bot;
+mod callback;
+mod chat_tag;
+mod commands;
+mod config;
+mod context;
+mod handlers;
+mod http;
+mod incoming;
+mod keyboard;
+mod lane;
+mod listener;
+mod menu;
+mod outgoing;
+mod pace;
+mod pool;
+mod process;
+mod recent;
+mod schema;
+mod sender;
+mod typing;
+mod verdict;
+mod wire;
+mod wording;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use bot::{BotParts, TelegramBot};
+pub use config::TelegramConfig;
+pub use context::Respond;
+
+use crate::storage::StorageError;
+
+/// Why the bot cannot go on; trying again would not help.
+#[derive(Debug, thiserror::Error)]
+pub enum TelegramError {
+    #[error(
+        "Telegram does not accept the bot token: copy it again from @BotFather into TELOXIDE_TOKEN, and check TELOXIDE_API_URL where set"
+    )]
+    TokenRejected,
+    #[error(
+        "`{0}` is not the address of a Bot API server: set TELOXIDE_API_URL to one that begins with https://, or leave it out"
+    )]
+    ApiUrl(String),
+    #[error("the HTTPS client cannot be set up: {0}")]
+    Client(String),
+    #[error("the updates that wait for an answer cannot be read")]
+    Storage(#[from] StorageError),
+}

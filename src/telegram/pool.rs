@@ -1,0 +1,192 @@
+//! A small pool of workers: the updates of one chat one after the other, chats side by side.
+//!
+//! teloxide's dispatcher is not used: it keeps no promise this bot makes. A panicking handler ends a chat's
+//! worker there and the next update for that chat ends the bot; a full queue of one chat stops the intake
+//! for all; and nothing can be waited for when the bot stops. The tree of handlers is dptree's all the same
+//! ([`super::schema`]).
+//!
+//! Invariant: bounded. A chat with a full queue is asked to slow down, once until its queue is empty again,
+//! and stalls nobody; when all queues together are full, the intake waits and Telegram keeps the rest.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use teloxide::types::{ChatId, Update};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::chat_tag::ChatTag;
+use super::incoming::Origin;
+use super::outgoing::Outgoing;
+use super::process::Processor;
+use super::wording;
+
+/// Takes updates in and has them answered. Cheap to clone.
+#[derive(Clone)]
+pub struct Pool {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    processor: Processor,
+    per_chat: usize,
+    room: Arc<Semaphore>,
+    queues: Mutex<HashMap<ChatId, Queue>>,
+    tasks: TaskTracker,
+    /// Ends all workers, finished or not.
+    abort: CancellationToken,
+}
+
+/// Exists while the chat has a worker.
+#[derive(Default)]
+struct Queue {
+    jobs: VecDeque<Job>,
+    warned: bool,
+}
+
+struct Job {
+    update: Update,
+    /// Its place among all that waits.
+    _room: OwnedSemaphorePermit,
+}
+
+/// What became of an update that was offered.
+enum Offer {
+    Queued,
+    NeedsWorker,
+    Refused { first: bool },
+}
+
+impl Pool {
+    pub fn new(processor: Processor) -> Pool {
+        let config = &processor.context().config;
+        let (per_chat, total) = (config.queue_per_chat.get(), config.queue_total.get());
+        Pool {
+            shared: Arc::new(Shared {
+                processor,
+                per_chat,
+                room: Arc::new(Semaphore::new(total.min(Semaphore::MAX_PERMITS))),
+                queues: Mutex::default(),
+                tasks: TaskTracker::new(),
+                abort: CancellationToken::new(),
+            }),
+        }
+    }
+
+    /// Queues an update for its chat; waits while there is no room at all.
+    pub async fn offer(&self, update: Update) {
+        let shared = &self.shared;
+        let Ok(room) = Arc::clone(&shared.room).acquire_owned().await else {
+            return;
+        };
+        let Some(origin) = Origin::of_update(&update, &shared.processor.context().me) else {
+            // A press on a button that hangs nowhere; nobody waits for an answer.
+            return shared.processor.dismiss(i64::from(update.id.0)).await;
+        };
+        let id = i64::from(update.id.0);
+        let chat = origin.chat;
+        match shared.enqueue(
+            chat,
+            Job {
+                update,
+                _room: room,
+            },
+        ) {
+            Offer::Queued => {}
+            Offer::NeedsWorker => {
+                shared.tasks.spawn(Arc::clone(shared).work(chat));
+            }
+            Offer::Refused { first } => {
+                if first {
+                    tracing::warn!(chat = %ChatTag::of(chat), "asked to slow down");
+                    shared
+                        .tasks
+                        .spawn(Arc::clone(shared).ask_to_slow_down(origin));
+                }
+                shared.processor.dismiss(id).await;
+            }
+        }
+    }
+
+    /// Waits until everything queued is answered, for `deadline` at most. What is not, stays in the inbox.
+    pub async fn drain(&self, deadline: Duration) {
+        self.shared.tasks.close();
+        if tokio::time::timeout(deadline, self.shared.tasks.wait())
+            .await
+            .is_err()
+        {
+            let left = self
+                .shared
+                .lock()
+                .values()
+                .map(|queue| queue.jobs.len() + 1)
+                .sum::<usize>();
+            tracing::warn!(
+                left,
+                "stopping with unanswered updates; they are answered after the next start"
+            );
+            self.shared.abort.cancel();
+            self.shared.tasks.wait().await;
+        }
+    }
+}
+
+impl Shared {
+    fn enqueue(&self, chat: ChatId, job: Job) -> Offer {
+        let mut queues = self.lock();
+        let Some(queue) = queues.get_mut(&chat) else {
+            queues.entry(chat).or_default().jobs.push_back(job);
+            return Offer::NeedsWorker;
+        };
+        if queue.jobs.len() < self.per_chat {
+            queue.jobs.push_back(job);
+            return Offer::Queued;
+        }
+        Offer::Refused {
+            first: !std::mem::replace(&mut queue.warned, true),
+        }
+    }
+
+    /// Answers what is queued for a chat until nothing is.
+    async fn work(self: Arc<Self>, chat: ChatId) {
+        while let Some(job) = self.next(chat) {
+            tokio::select! {
+                biased;
+                () = self.abort.cancelled() => break,
+                () = self.processor.process(job.update) => {}
+            }
+        }
+    }
+
+    /// The next job of a chat; its queue goes with the last one, under the same lock under which jobs come.
+    fn next(&self, chat: ChatId) -> Option<Job> {
+        let mut queues = self.lock();
+        let job = queues.get_mut(&chat)?.jobs.pop_front();
+        if job.is_none() {
+            queues.remove(&chat);
+        }
+        job
+    }
+
+    async fn ask_to_slow_down(self: Arc<Self>, origin: Origin) {
+        let cx = self.processor.context();
+        let language = origin.language(None);
+        let message = Outgoing::plain(*wording::SLOW_DOWN.get(language));
+        let place = origin.place();
+        tokio::select! {
+            biased;
+            () = self.abort.cancelled() => {}
+            outcome = cx.sender.send(&place, &message) => {
+                if let Err(error) = outcome {
+                    tracing::info!(%error, "a chat could not be asked to slow down");
+                }
+            }
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<ChatId, Queue>> {
+        self.queues.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

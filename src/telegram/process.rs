@@ -1,0 +1,134 @@
+//! One update from the inbox to its answer, whatever happens on the way.
+//!
+//! Invariant: an update is marked answered once its answer was sent, or once it is certain that none can
+//! be; a panic on the way ends that update and nothing else. An update that could not be answered because
+//! the bot is stopping or its token was revoked stays in the inbox.
+
+use std::ops::ControlFlow;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use futures::FutureExt;
+use teloxide::dptree;
+use teloxide::types::Update;
+
+use super::context::{Context, Handled, HandlerError};
+use super::incoming::Origin;
+use super::outgoing::Outgoing;
+use super::schema::{Schema, schema};
+use super::sender::SendError;
+use super::{answer, wording};
+use crate::clock::Clock;
+use crate::storage::{DialogueChange, Inbox};
+use crate::telemetry::{Counter, METRICS};
+
+/// Answers updates. Shared by all chats.
+pub struct Processor {
+    schema: Schema,
+    context: Context,
+    inbox: Arc<dyn Inbox>,
+    clock: Arc<dyn Clock>,
+}
+
+impl Processor {
+    pub fn new(context: Context, inbox: Arc<dyn Inbox>, clock: Arc<dyn Clock>) -> Processor {
+        Processor {
+            schema: schema(),
+            context,
+            inbox,
+            clock,
+        }
+    }
+
+    pub fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// Answers one update and marks it so.
+    pub async fn process(&self, update: Update) {
+        let id = i64::from(update.id.0);
+        let origin = Origin::of_update(&update, &self.context.me);
+        match self.dispatch(update).await {
+            Ok(change) => self.finish(id, change.as_ref()).await,
+            Err(Failure::Handler(HandlerError::Send(SendError::TokenRejected(error)))) => {
+                tracing::error!(update = id, %error, "left unanswered until the token is right");
+            }
+            Err(failure) => {
+                METRICS.count(Counter::Errors);
+                self.report(id, &failure);
+                if let (Some(origin), true) = (origin, failure.can_be_told()) {
+                    self.apologise(&origin).await;
+                }
+                self.finish(id, None).await;
+            }
+        }
+    }
+
+    /// Marks an update answered that gets no answer.
+    pub async fn dismiss(&self, id: i64) {
+        self.finish(id, None).await;
+    }
+
+    async fn dispatch(&self, update: Update) -> Result<Option<DialogueChange>, Failure> {
+        let dependencies = dptree::deps![self.context.clone(), update];
+        let handled: Result<ControlFlow<Handled, _>, _> =
+            AssertUnwindSafe(self.schema.dispatch(dependencies))
+                .catch_unwind()
+                .await;
+        match handled {
+            Ok(ControlFlow::Break(outcome)) => outcome.map_err(Failure::Handler),
+            Ok(ControlFlow::Continue(_)) => Ok(None),
+            Err(_) => Err(Failure::Panic),
+        }
+    }
+
+    /// What cannot be marked is answered again after the next start: better twice than never.
+    async fn finish(&self, id: i64, change: Option<&DialogueChange>) {
+        if let Err(error) = self.inbox.finish(id, change, self.clock.now()).await {
+            METRICS.count(Counter::Errors);
+            tracing::error!(
+                update = id,
+                error = &error as &dyn std::error::Error,
+                "an answered update could not be marked so"
+            );
+        }
+    }
+
+    fn report(&self, id: i64, failure: &Failure) {
+        match failure {
+            // Everyday life, and nothing anybody could do.
+            Failure::Handler(HandlerError::Send(error @ SendError::Unreachable(_))) => {
+                tracing::info!(update = id, %error, "not answered");
+            }
+            Failure::Handler(error) => tracing::error!(update = id, %error, "not answered"),
+            // The panic hook has said where; the message of a panic may quote what a person wrote.
+            Failure::Panic => tracing::error!(update = id, "a handler panicked"),
+        }
+    }
+
+    async fn apologise(&self, origin: &Origin) {
+        let chosen = self.context.dialogue(&origin.key()).await.language;
+        let apology = Outgoing::plain(*wording::TROUBLE.get(origin.language(chosen)));
+        if let Err(error) = answer::say(&self.context, origin, apology).await {
+            tracing::info!(%error, "no apology either");
+        }
+    }
+}
+
+/// Why an update has no answer.
+enum Failure {
+    Handler(HandlerError),
+    Panic,
+}
+
+impl Failure {
+    /// Whether a word to the person has a chance to arrive.
+    fn can_be_told(&self) -> bool {
+        match self {
+            Failure::Panic | Failure::Handler(HandlerError::TooSlow(_)) => true,
+            Failure::Handler(HandlerError::Send(error)) => {
+                matches!(error, SendError::Rejected(_) | SendError::Unparsable)
+            }
+        }
+    }
+}

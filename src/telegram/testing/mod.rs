@@ -1,0 +1,212 @@
+//! What the transport's tests share: a Bot API in memory, an advisor that does as it is told, and a bench
+//! with everything in between.
+
+mod wire;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use serde_json::{Value, json};
+use teloxide::types::UserId;
+use tokio::sync::Semaphore;
+use tokio::time::sleep;
+
+use crate::advisor::{Said, Turn};
+use crate::clock::{Clock, ManualClock};
+use crate::dialogue::Dialogue;
+use crate::knowledge::{Knowledge, Labels, Role, RoleId};
+use crate::language::{Language, Localized, Text};
+use crate::nlu::{Intent, Query};
+use crate::reply::{Block, Choice, Outcome, Reply};
+use crate::storage::{MemoryStore, StorageConfig};
+use crate::telegram::TelegramConfig;
+use crate::telegram::bot::{BotParts, TelegramBot};
+use crate::telegram::callback::ButtonCodec;
+use crate::telegram::context::{Context, Parts, Respond};
+use crate::telegram::incoming::Identity;
+use crate::telegram::process::Processor;
+use crate::telegram::recent::Recent;
+use crate::telegram::sender::Sender;
+
+pub use wire::{FakeWire, Fault};
+
+pub const BOT_ID: u64 = 42;
+
+pub fn identity() -> Identity {
+    Identity {
+        id: UserId(BOT_ID),
+        username: "advisor_bot".to_owned(),
+    }
+}
+
+/// One role and nothing else.
+pub fn knowledge() -> Knowledge {
+    let id = RoleId::parse("data-scientist").unwrap();
+    let role = Role {
+        id: id.clone(),
+        labels: Labels {
+            preferred: Text::new("数据科学家", "data scientist"),
+            alternative: Localized::default(),
+            hidden: Vec::new(),
+        },
+        ambiguous_with: Vec::new(),
+        close_match: Vec::new(),
+        skills: Vec::new(),
+        claims: Vec::new(),
+    };
+    Knowledge {
+        roles: [(id, role)].into_iter().collect(),
+        ..Knowledge::default()
+    }
+}
+
+/// A text message in the private chat `chat`.
+pub fn update(id: u32, chat: i64, text: &str) -> Value {
+    json!({"update_id": id, "message": message(id, chat, text)})
+}
+
+/// The same message, edited.
+pub fn edit(id: u32, of: u32, chat: i64, text: &str) -> Value {
+    json!({"update_id": id, "edited_message": message(of, chat, text)})
+}
+
+/// A press on a button below a message of the bot.
+pub fn press(id: u32, chat: i64, data: &str) -> Value {
+    let mut below = message(9_000, chat, "an answer");
+    below["from"] = json!({"id": BOT_ID, "is_bot": true, "first_name": "B"});
+    json!({"update_id": id, "callback_query": {
+        "id": format!("press{id}"),
+        "from": {"id": chat, "is_bot": false, "first_name": "A", "language_code": "en"},
+        "message": below,
+        "chat_instance": "1",
+        "data": data,
+    }})
+}
+
+fn message(id: u32, chat: i64, text: &str) -> Value {
+    json!({
+        "message_id": id,
+        "date": 1_700_000_000,
+        "chat": {"id": chat, "type": "private", "first_name": "A"},
+        "from": {"id": chat, "is_bot": false, "first_name": "A", "language_code": "en"},
+        "text": text,
+    })
+}
+
+/// Answers `re: TEXT` and counts in the dialogue how often; `panic` and `slow` do what they say.
+pub struct FakeAdvisor;
+
+#[async_trait]
+impl Respond for FakeAdvisor {
+    async fn respond(&self, turn: &Turn, dialogue: &Dialogue) -> (Reply, Dialogue) {
+        let (words, intent) = match &turn.said {
+            Said::Text(text) | Said::Command { text, .. } => (text.clone(), Intent::RoleOverview),
+            Said::Skills(skills) => (format!("skills {skills}"), Intent::Match),
+            Said::Query(query) => (query.intent.id().to_owned(), query.intent),
+            Said::Wordless => ("wordless".to_owned(), Intent::Help),
+        };
+        match words.as_str() {
+            "panic" => panic!("told to"),
+            "slow" => sleep(Duration::from_secs(3)).await,
+            "for ever" => sleep(Duration::from_secs(3_600)).await,
+            _ => {}
+        }
+        let language = dialogue.language.or(turn.hint).unwrap_or(Language::Zh);
+        let asked = dialogue.last.as_ref().map_or(0, |last| last.page) + 1;
+        let query = Query {
+            page: asked,
+            ..Query::bare(intent)
+        };
+        let next = Dialogue {
+            last: Some(query.clone()),
+            awaiting_skills: words == "skills ",
+            ..dialogue.clone()
+        };
+        (
+            reply(intent, language, &format!("re: {words} ({asked})"), query),
+            next,
+        )
+    }
+}
+
+fn reply(intent: Intent, language: Language, words: &str, query: Query) -> Reply {
+    Reply {
+        outcome: Outcome::Answer,
+        intent: intent.id().to_owned(),
+        entities: Vec::new(),
+        confidence: 1.0,
+        language,
+        lead: Block::plain(Text::same(words)),
+        blocks: Vec::new(),
+        choices: vec![Choice {
+            label: Text::same("again"),
+            utterance: Text::same("again"),
+            query,
+        }],
+        match_report: None,
+    }
+}
+
+/// Everything between the wire and the advisor.
+pub struct Bench {
+    pub wire: Arc<FakeWire>,
+    pub store: Arc<MemoryStore>,
+    pub clock: Arc<ManualClock>,
+    pub config: TelegramConfig,
+    pub context: Context,
+}
+
+impl Bench {
+    pub fn new() -> Bench {
+        Bench::with(TelegramConfig::default())
+    }
+
+    pub fn with(config: TelegramConfig) -> Bench {
+        let wire = Arc::new(FakeWire::default());
+        let store = Arc::new(MemoryStore::default());
+        let knowledge = Arc::new(knowledge());
+        let context = Context::new(Parts {
+            me: identity(),
+            config: config.clone(),
+            advisor: Arc::new(FakeAdvisor),
+            codec: ButtonCodec::new(&knowledge),
+            knowledge,
+            sender: Sender::new(wire.clone(), config.clone()),
+            dialogues: store.clone(),
+            recent: Recent::default(),
+            slots: Semaphore::new(config.parallel_answers.get()),
+        });
+        Bench {
+            wire,
+            store,
+            clock: Arc::new(ManualClock::at_unix(1_700_000_000)),
+            config,
+            context,
+        }
+    }
+
+    pub fn processor(&self) -> Processor {
+        Processor::new(
+            self.context.clone(),
+            self.store.clone(),
+            self.clock.clone() as Arc<dyn Clock>,
+        )
+    }
+
+    /// The whole bot on the same wire and store.
+    pub fn bot(&self) -> TelegramBot {
+        TelegramBot::with_wire(
+            self.wire.clone(),
+            BotParts {
+                advisor: Arc::new(FakeAdvisor),
+                knowledge: Arc::new(knowledge()),
+                dialogues: self.store.clone(),
+                inbox: self.store.clone(),
+                config: self.config.clone(),
+                storage: StorageConfig::default(),
+                clock: self.clock.clone(),
+            },
+        )
+    }
+}

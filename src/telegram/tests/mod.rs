@@ -1,0 +1,5 @@
+//! The transport as a whole, against a Bot API in memory and with a paused clock.
+
+mod answering;
+mod receiving;
+mod sending;

@@ -1,0 +1,201 @@
+//! The rules of ARCHITECTURE.md as tests: who may name what.
+//!
+//! Reads the sources as text and looks at every path in them, those of nested `use` groups included;
+//! comments and strings do not count. A rule that cannot fail keeps nothing, so each is also tried on a
+//! source that breaks it.
+
+use std::fs;
+use std::path::Path;
+
+#[path = "architecture/scan.rs"]
+mod scan;
+
+use scan::{Mention, mentions};
+
+/// Modules that only compute: no I/O, no clock, no chance. What they need is handed to them.
+const PURE: &[&str] =
+    &["advice", "command.rs", "dialogue.rs", "language.rs", "nlu", "render", "reply.rs", "text"];
+
+/// Some names and the places where they may or may not stand.
+struct Rule {
+    name: &'static str,
+    /// Paths, or ends of paths: `std::fs`, `Instant::now`, `teloxide`.
+    paths: &'static [&'static str],
+    places: Places,
+    /// Breaks the rule when it stands in the file.
+    broken_by: (&'static str, &'static str),
+}
+
+enum Places {
+    OnlyIn(&'static [&'static str]),
+    NotIn(&'static [&'static str]),
+}
+
+const RULES: &[Rule] = &[
+    Rule {
+        name: "only telegram/ knows teloxide",
+        paths: &["teloxide", "teloxide_core", "dptree"],
+        places: Places::OnlyIn(&["telegram"]),
+        broken_by: ("startup.rs", "fn f() { let bot = teloxide::Bot::new(x); }"),
+    },
+    Rule {
+        name: "only embedding/rust_bert.rs knows the engine",
+        paths: &["rust_bert", "tch"],
+        places: Places::OnlyIn(&["embedding/rust_bert.rs"]),
+        broken_by: ("embedding/mod.rs", "use tch::Tensor;"),
+    },
+    Rule {
+        name: "only storage/ knows the database",
+        paths: &["sqlx"],
+        places: Places::OnlyIn(&["storage"]),
+        broken_by: ("startup.rs", "#[derive(Debug, sqlx::FromRow)] struct Row;"),
+    },
+    Rule {
+        name: "only startup builds the bot; config holds its section",
+        paths: &["crate::telegram"],
+        places: Places::OnlyIn(&["telegram", "startup.rs", "config"]),
+        broken_by: ("terminal/mod.rs", "use crate::{language, telegram::{self, sender}};"),
+    },
+    Rule {
+        name: "only startup and the command line know the terminal; eval drives it",
+        paths: &["crate::terminal"],
+        places: Places::OnlyIn(&["terminal", "startup.rs", "cli.rs", "eval"]),
+        broken_by: ("telegram/mod.rs", "use crate::terminal::Conversation;"),
+    },
+    Rule {
+        name: "what computes does no I/O",
+        paths: &[
+            "std::fs",
+            "std::env",
+            "std::io",
+            "std::net",
+            "std::process",
+            "std::thread",
+            "tokio",
+            "reqwest",
+        ],
+        places: Places::NotIn(PURE),
+        broken_by: ("nlu/intent.rs", "use std::{collections::HashMap, fs::{self, File}};"),
+    },
+    Rule {
+        name: "what computes reads no clock and rolls no dice",
+        paths: &["SystemTime", "Instant", "rand", "getrandom", "fastrand", "crate::clock"],
+        places: Places::NotIn(PURE),
+        broken_by: ("advice/roles.rs", "fn f() { let now = std::time::Instant::now(); }"),
+    },
+    Rule {
+        name: "what computes knows no transport, store or setting",
+        paths: &["crate::telegram", "crate::terminal", "crate::storage", "crate::config", "crate::telemetry"],
+        places: Places::NotIn(PURE),
+        broken_by: ("render/html.rs", "use crate::telegram as wire;"),
+    },
+    Rule {
+        name: "render decides nothing",
+        paths: &["crate::advice", "crate::advisor", "crate::dialogue", "crate::embedding"],
+        places: Places::NotIn(&["render"]),
+        broken_by: ("render/json.rs", "use crate::advice::Answer;"),
+    },
+    Rule {
+        name: "the knowledge does not know who asks",
+        paths: &["crate::advice", "crate::advisor", "crate::reply", "crate::dialogue", "crate::render"],
+        places: Places::NotIn(&["knowledge"]),
+        broken_by: ("knowledge/model.rs", "fn f(reply: &crate::reply::Reply) {}"),
+    },
+    Rule {
+        name: "understanding does not know what will be said",
+        paths: &["crate::advice", "crate::advisor", "crate::reply", "crate::render"],
+        places: Places::NotIn(&["nlu"]),
+        broken_by: ("nlu/decide.rs", "use crate::{reply::Reply, text};"),
+    },
+    Rule {
+        name: "text and vectors know nothing of careers",
+        paths: &["crate::knowledge", "crate::nlu", "crate::advice", "crate::reply", "crate::dialogue"],
+        places: Places::NotIn(&["embedding", "text"]),
+        broken_by: ("text/tokens.rs", "fn f(query: &crate::nlu::Query) {}"),
+    },
+    Rule {
+        name: "only main.rs throws errors together",
+        paths: &["anyhow"],
+        places: Places::OnlyIn(&["main.rs"]),
+        broken_by: ("advisor.rs", "fn f() -> anyhow::Result<()> { Ok(()) }"),
+    },
+];
+
+impl Rule {
+    /// What in this source breaks the rule.
+    fn violations(&self, file: &str, source: &str) -> Vec<Mention> {
+        let concerned = match self.places {
+            Places::OnlyIn(places) => !places.iter().any(|place| is_under(file, place)),
+            Places::NotIn(places) => places.iter().any(|place| is_under(file, place)),
+        };
+        if !concerned {
+            return Vec::new();
+        }
+        let names = |mention: &Mention| self.paths.iter().any(|path| mention.names(path));
+        mentions(source).into_iter().filter(names).collect()
+    }
+}
+
+fn is_under(file: &str, place: &str) -> bool {
+    file == place || file.strip_prefix(place).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// Every source file with its path below `src/`.
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    collect(&root, &root, &mut files);
+    files
+}
+
+fn collect(root: &Path, dir: &Path, files: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(dir).expect("a readable directory") {
+        let path = entry.expect("a readable entry").path();
+        if path.is_dir() {
+            collect(root, &path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let name = path.strip_prefix(root).expect("below src").display().to_string();
+            files.push((name, fs::read_to_string(&path).expect("a readable source")));
+        }
+    }
+}
+
+#[test]
+fn the_rules_hold() {
+    let sources = sources();
+    assert!(sources.len() > 20, "the sources were not found");
+    let mut broken = Vec::new();
+    for rule in RULES {
+        for (file, source) in &sources {
+            let violations = rule.violations(file, source);
+            broken.extend(violations.iter().map(|mention| format!("src/{file}:{mention}: {}", rule.name)));
+        }
+    }
+    assert!(broken.is_empty(), "\n{}", broken.join("\n"));
+}
+
+#[test]
+fn every_rule_can_be_broken() {
+    for rule in RULES {
+        let (file, source) = rule.broken_by;
+        assert!(!rule.violations(file, source).is_empty(), "{}", rule.name);
+    }
+}
+
+#[test]
+fn every_place_exists() {
+    let sources = sources();
+    for rule in RULES {
+        let (Places::OnlyIn(places) | Places::NotIn(places)) = rule.places;
+        for place in places {
+            let found = sources.iter().any(|(file, _)| is_under(file, place));
+            assert!(found, "src/{place} is gone: {}", rule.name);
+        }
+    }
+}
+
+#[test]
+fn the_program_itself_stays_small() {
+    let (_, main) = sources().into_iter().find(|(file, _)| file == "main.rs").expect("src/main.rs");
+    assert!(main.lines().count() <= 50, "{} lines in src/main.rs", main.lines().count());
+}
