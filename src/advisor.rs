@@ -10,7 +10,7 @@ use crate::dialogue::Dialogue;
 use crate::embedding::Encoder;
 use crate::knowledge::Knowledge;
 use crate::language::Language;
-use crate::nlu::{Decision, Intent, Query, SkillList, Understander, Understanding, Utterance, Vectors};
+use crate::nlu::{Decision, Features, Intent, Label, Query, SkillList, Understander, Understanding, Utterance, Vectors};
 use crate::reply::Reply;
 
 /// What a person said.
@@ -63,6 +63,13 @@ impl Advisor {
         };
         let dialogue = remember(dialogue, &answer);
         (reply(answer, &understanding), dialogue)
+    }
+
+    /// The evidence per label for a message that opens a dialogue; see [`Understander::evidence`].
+    pub async fn evidence(&self, text: &str) -> Vec<(Label, Features)> {
+        let utterance = self.understander.read(text, None);
+        let vectors = self.vectors(&utterance).await;
+        self.understander.evidence(&utterance, &vectors)
     }
 
     async fn understand(&self, turn: &Turn, dialogue: &Dialogue) -> Understanding {

@@ -52,6 +52,8 @@ enum Command {
     Check,
     /// Measure the answers to a set of questions
     Eval(EvalArgs),
+    /// Fit the weights of the intent decision on question sets and print them as TOML
+    Fit { files: Vec<PathBuf> },
 }
 
 #[derive(Debug, Clone, Copy, Default, Args)]
@@ -135,6 +137,7 @@ impl Command {
             Command::Eval(args) => {
                 eval::questions(&conversation, &args.file, args.output(), args.floors()).await?;
             }
+            Command::Fit { files } => eval::fit(&conversation, &files).await?,
             Command::Check => {}
         }
         Ok(())

@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 use crate::advisor::Advisor;
 use crate::clock::SystemClock;
 use crate::config::{Config, ConfigFaults};
-use crate::embedding::{EmbeddingCache, Encoder, EncoderWorker};
+use crate::embedding::{Embedding, EmbeddingCache, EncodeError, Encoder, EncoderWorker};
 use crate::eval::EvalError;
 use crate::knowledge::{self, Knowledge, KnowledgeFaults};
 use crate::nlu::Understander;
@@ -165,12 +165,27 @@ impl Signals {
 async fn give_vectors(understander: &mut Understander, encoder: &Encoder, config: &Config) {
     let texts = understander.texts();
     let cache = EmbeddingCache::new(&config.data_dir, "knowledge", encoder.fingerprint());
-    match cache.fill(&texts, async |missing| encoder.encode_in_background(&missing).await).await {
+    let compute = async |missing: Vec<String>| {
+        tracing::info!(texts = missing.len(), "computing the sentence vectors of the knowledge, once");
+        encode_by_length(encoder, missing).await
+    };
+    match cache.fill(&texts, compute).await {
         Ok(vectors) => understander.set_vectors(vectors),
         Err(error) => {
             tracing::warn!(%error, "the knowledge has no vectors: understanding goes by words alone")
         }
     }
+}
+
+/// Encodes texts of like length together: a batch is as slow as its longest text.
+async fn encode_by_length(encoder: &Encoder, texts: Vec<String>) -> Result<Vec<Embedding>, EncodeError> {
+    let mut order: Vec<usize> = (0..texts.len()).collect();
+    order.sort_by_key(|&index| texts[index].len());
+    let sorted: Vec<String> = order.iter().map(|&index| texts[index].clone()).collect();
+    let vectors = encoder.encode_in_background(&sorted).await?;
+    let mut placed: Vec<(usize, Embedding)> = order.into_iter().zip(vectors).collect();
+    placed.sort_by_key(|(index, _)| *index);
+    Ok(placed.into_iter().map(|(_, vector)| vector).collect())
 }
 
 fn load_knowledge(config: &Config) -> Result<Knowledge, StartError> {

@@ -128,12 +128,15 @@ fn filter(log: &LogConfig, verbosity: Verbosity) -> Result<EnvFilter, TelemetryE
     if std::env::var_os(EnvFilter::DEFAULT_ENV).is_some_and(|value| !value.is_empty()) {
         return EnvFilter::try_from_default_env().map_err(TelemetryError::Filter);
     }
+    let level = log.level.filter();
     let ours = match verbosity {
-        Verbosity::Configured => log.level.filter(),
-        Verbosity::Quiet => log.level.filter().min(LevelFilter::WARN),
+        Verbosity::Configured => level,
+        Verbosity::Quiet => level.min(LevelFilter::WARN),
     };
     let others = ours.min(LevelFilter::WARN);
-    Ok(EnvFilter::new(format!("{others},career_advisor={ours}")))
+    // Whoever waits for the program to start is told for what.
+    let start = level.min(LevelFilter::INFO).max(ours);
+    Ok(EnvFilter::new(format!("{others},career_advisor={ours},career_advisor::startup={start}")))
 }
 
 #[cfg(test)]

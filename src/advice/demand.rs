@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, claim_block};
 use super::{Desk, choices, wording};
-use crate::knowledge::{Aspect, SkillId, SourceId, Subject};
+use crate::knowledge::{Aspect, Posting, SkillId, SourceId, Subject};
 use crate::language::Text;
 use crate::nlu::{Intent, Query};
 use crate::reply::Block;
@@ -36,8 +36,13 @@ pub fn demand(desk: &Desk) -> Answer {
         .find(|claim| matches!(claim.subject, Subject::Role(_)) && claim.aspect == Aspect::Skills);
     let rows = facts.iter().map(|(skill, count)| (wording::skill(desk.knowledge, skill), share(*count, total))).collect();
     let mut answer = Answer::new(desk.query().clone(), Block::paragraph(lead, sources.clone()));
+    let split: Vec<(Text, Text)> =
+        facts.iter().filter(|(_, count)| *count > 0).take(3).map(|(skill, _)| necessity(desk, skill)).collect();
     if facts.len() > 1 {
         answer = answer.block(Block::facts(None, rows, sources.clone()));
+    }
+    if !split.is_empty() {
+        answer = answer.block(Block::facts(None, split, sources.clone()));
     }
     answer
         .block(top_block(desk, &counts, 5, sources))
@@ -73,6 +78,17 @@ fn lead(desk: &Desk, facts: &[(SkillId, usize)], total: usize) -> Text {
             format!("{count} of the {total} postings mention {} ({}%): {}.", name.en, count * 100 / total.max(1), how.1),
         ),
     }
+}
+
+/// In how many postings a skill is required and in how many a plus.
+fn necessity(desk: &Desk, skill: &SkillId) -> (Text, Text) {
+    let count = |list: fn(&Posting) -> &Vec<SkillId>| desk.knowledge.postings.values().filter(|posting| list(posting).contains(skill)).count();
+    let (required, preferred) = (count(|posting| &posting.required_skills), count(|posting| &posting.preferred_skills));
+    let name = wording::skill(desk.knowledge, skill);
+    (
+        Text::new(format!("{}的要求程度", name.zh), format!("{}, required or a plus", name.en)),
+        Text::new(format!("{required}个列为要求，{preferred}个列为优先或加分"), format!("required in {required}, a plus in {preferred}")),
+    )
 }
 
 fn share(count: usize, total: usize) -> Text {

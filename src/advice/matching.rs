@@ -33,7 +33,9 @@ const SHOWN: usize = 3;
 /// Below this a role is no match worth naming.
 const LEAST_ROLE: f32 = 0.04;
 /// Below this a posting is no match worth naming.
-const LEAST_POSTING: f32 = 0.12;
+const LEAST_POSTING: f32 = 0.03;
+/// From here on a posting is called a good fit.
+const GOOD_POSTING: f32 = 0.2;
 
 /// What a person can do.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -161,7 +163,14 @@ pub fn advise(desk: &Desk) -> Answer {
     let profile = Profile { skills };
     let mut report = match_profile(desk.knowledge, &profile, &desk.query().filter);
     report.unknown = said.unknown.clone();
-    let query = Query { skills: profile.skills.clone(), negated_skills: said.negated.clone(), ..desk.query().clone() };
+    let best = report.roles.first().map(|found| found.role.clone());
+    let query = Query {
+        skills: profile.skills.clone(),
+        negated_skills: said.negated.clone(),
+        // So that "and its outlook?" means the role that fits best.
+        roles: best.into_iter().collect(),
+        ..desk.query().clone()
+    };
     describe(desk, query, report)
 }
 
@@ -222,9 +231,11 @@ fn describe(desk: &Desk, query: Query, report: MatchReport) -> Answer {
         (Some(role), Some(posting)) => {
             let (name, said) = (wording::role(knowledge, &role.role), wording::role_in_sentence(knowledge, &role.role));
             let job = wording::posting(knowledge, posting);
+            let good = report.postings.first().is_some_and(|found| found.score >= GOOD_POSTING);
+            let (fit_zh, fit_en) = if good { ("岗位里最匹配的是", "the best fitting posting is") } else { ("岗位里没有很匹配的，最接近的是", "no posting fits well, the closest is") };
             Text::new(
-                format!("你的技能最接近{}；岗位里最匹配的是{}。", name.zh, job.zh),
-                format!("Your skills are closest to {} {}; the best fitting posting is {}.", wording::article(&said.en), said.en, job.en),
+                format!("你的技能最接近{}；{fit_zh}{}。", name.zh, job.zh),
+                format!("Your skills are closest to {} {}; {fit_en} {}.", wording::article(&said.en), said.en, job.en),
             )
         }
         (Some(role), None) => {

@@ -5,7 +5,7 @@ use super::{Desk, choices, decline, wording};
 use crate::dialogue::ListedItem;
 use crate::knowledge::{CompanyId, Posting, SkillId, Subject};
 use crate::language::Text;
-use crate::nlu::{Intent, PostingFilter, Query};
+use crate::nlu::{Intent, PostingFilter, Query, Schooling};
 use crate::reply::{Block, Outcome};
 use crate::text::normalise;
 
@@ -74,7 +74,18 @@ pub fn passes(posting: &Posting, filter: &PostingFilter) -> bool {
     let years = filter.years.is_none_or(|years| {
         posting.experience.as_ref().and_then(|experience| experience.min_years).is_none_or(|least| least <= years)
     });
-    city && band && least && from && most && months && years
+    let schooling = filter.schooling.is_none_or(|schooling| accepts(posting, schooling));
+    schooling && city && band && least && from && most && months && years
+}
+
+/// Whether a posting says that this schooling will do.
+fn accepts(posting: &Posting, schooling: Schooling) -> bool {
+    let education = posting.education.as_ref().map(|education| education.zh.as_str()).unwrap_or_default();
+    match schooling {
+        Schooling::JuniorCollege => education.contains("大专"),
+        Schooling::Bachelor => education.contains("本科"),
+        Schooling::FreshGraduate => posting.experience.as_ref().is_some_and(|experience| experience.min_years == Some(0)),
+    }
 }
 
 /// Skills that narrow a search: every posting asks for Python, so it narrows nothing.

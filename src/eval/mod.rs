@@ -3,6 +3,7 @@
 //! `suite -> drive -> score -> report`. Invariant: drives the same [`Conversation`] as the terminal,
 //! so what is measured is what a person gets; the scoring is that of `tests/eval/README.md`.
 
+mod fit;
 mod latency;
 mod matches;
 mod questions;
@@ -14,7 +15,7 @@ pub use report::{Floors, Output};
 pub use suite::SuiteError;
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::terminal::{Conversation, print_line};
 
@@ -45,6 +46,23 @@ pub async fn questions(
     };
     print_line(text.trim_end())?;
     floors.hold(&summary.shares)
+}
+
+/// Fits the weights of the intent decision and prints them.
+pub async fn fit(conversation: &Conversation, paths: &[PathBuf]) -> Result<(), EvalError> {
+    let mut questions = Vec::new();
+    for path in paths {
+        questions.extend(suite::load::<suite::Question>(path)?);
+    }
+    let fitted = fit::fit(conversation.advisor(), &questions).await;
+    let summary = format!(
+        "# {} questions; right label first: {:.3} with the present weights, {:.3} with these",
+        fitted.samples, fitted.accuracy_before, fitted.accuracy
+    );
+    print_line(&summary)?;
+    let weights = toml::to_string(&fitted.weights).map_err(std::io::Error::other)?;
+    print_line(weights.trim_end())?;
+    Ok(())
 }
 
 /// Matches every skill list of a set and prints the results.

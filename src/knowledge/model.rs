@@ -29,6 +29,8 @@ pub struct Knowledge {
     pub intents: Vec<IntentExamples>,
     pub topics: IndexMap<TopicId, Topic>,
     pub professions: IndexMap<ProfessionId, Profession>,
+    /// Well-known employers that no posting is from.
+    pub employers: IndexMap<ProfessionId, Profession>,
 }
 
 /// The names of a thing (SKOS).
@@ -39,6 +41,9 @@ pub struct Labels {
     pub alternative: Localized<Vec<String>>,
     /// Misspellings and slang: matched, never shown.
     pub hidden: Vec<String>,
+    /// Names too common to count by themselves (`产品`): matched only where a role is asked for and none
+    /// is named otherwise.
+    pub weak: Vec<String>,
 }
 
 impl Labels {
@@ -84,6 +89,8 @@ pub enum Subject {
 #[serde(rename_all = "lowercase")]
 pub enum Aspect {
     Overview,
+    /// Which roles there are.
+    Roles,
     Duties,
     Skills,
     Rationale,
@@ -289,7 +296,7 @@ pub struct Topic {
     pub cues: Localized<Vec<String>>,
 }
 
-/// An occupation outside the knowledge.
+/// An occupation or employer outside the knowledge.
 #[derive(Debug, Clone)]
 pub struct Profession {
     pub id: ProfessionId,

@@ -3,14 +3,28 @@
 use serde::{Deserialize, Serialize};
 
 use super::examples::{Label, Likeness};
+use super::lexicon::{Entity, Mention};
 use super::quantities::Ordinal;
+use super::resolve;
 use super::understand::{Decision, Refusal, Utterance, profession};
 use super::{Intent, Query};
 use crate::dialogue::Dialogue;
 use crate::knowledge::{Aspect, Claim, Knowledge, Retrieved, Subject, TechnologyKind, TopicId};
 use crate::text::is_cjk;
 
-/// How much each kind of evidence counts, in logits.
+/// What speaks for one label, each part in -1..=1.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Features {
+    pub likeness: Likeness,
+    /// How well the names in the message suit the label.
+    pub entities: f32,
+    /// The nearest claim of the kind the label asks for.
+    pub claims: f32,
+    /// One for a topic out of scope.
+    pub topic: f32,
+}
+
+/// How much each kind of evidence counts, in logits. `career-advisor fit` finds them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Weights {
@@ -26,23 +40,29 @@ pub struct Weights {
     pub claims: f32,
     /// Added to every topic out of scope.
     pub topic_bias: f32,
-    /// Below this probability of the best label the advisor asks back or retrieves.
-    pub sure: f32,
-    /// A claim this near is worth showing although the intent is unclear.
-    pub near_claim: f32,
+}
+
+impl Weights {
+    /// The logit of a label.
+    pub fn logit(&self, features: &Features) -> f32 {
+        self.vector * features.likeness.vector
+            + self.lexical * features.likeness.lexical
+            + self.cues * features.likeness.cues
+            + self.entities * features.entities
+            + self.claims * features.claims
+            + self.topic_bias * features.topic
+    }
 }
 
 impl Default for Weights {
     fn default() -> Weights {
         Weights {
-            vector: 9.0,
-            lexical: 6.0,
-            cues: 3.0,
-            entities: 2.0,
-            claims: 5.0,
-            topic_bias: 0.6,
-            sure: 0.34,
-            near_claim: 0.55,
+            vector: 10.5,
+            lexical: 8.4,
+            cues: 1.5,
+            entities: 2.6,
+            claims: 3.5,
+            topic_bias: 1.4,
         }
     }
 }
@@ -76,18 +96,7 @@ pub struct Verdict {
 
 /// Labels by probability, best first.
 pub fn rank(scene: &Scene, labels: &[Label], likeness: &[Likeness], weights: &Weights) -> Vec<Ranked> {
-    let logits: Vec<f32> = labels
-        .iter()
-        .zip(likeness)
-        .map(|(label, likeness)| {
-            let common = weights.vector * likeness.vector + weights.lexical * likeness.lexical + weights.cues * likeness.cues;
-            let own = match label {
-                Label::Intent(intent) => weights.entities * fit(scene, *intent) + weights.claims * claim_evidence(scene, *intent),
-                Label::Topic(_) => weights.topic_bias + weights.entities * topic_fit(scene),
-            };
-            common + own
-        })
-        .collect();
+    let logits: Vec<f32> = features(scene, labels, likeness).iter().map(|features| weights.logit(features)).collect();
     let top = logits.iter().copied().fold(f32::MIN, f32::max);
     let total: f32 = logits.iter().map(|logit| (logit - top).exp()).sum();
     let mut ranked: Vec<Ranked> = labels
@@ -102,6 +111,19 @@ pub fn rank(scene: &Scene, labels: &[Label], likeness: &[Likeness], weights: &We
         .collect();
     ranked.sort_by(|a, b| b.probability.total_cmp(&a.probability).then_with(|| a.label.cmp(&b.label)));
     ranked
+}
+
+/// The evidence for each label, in the order of `labels`.
+pub fn features(scene: &Scene, labels: &[Label], likeness: &[Likeness]) -> Vec<Features> {
+    let pairs = labels.iter().zip(likeness);
+    pairs
+        .map(|(label, &likeness)| match label {
+            Label::Intent(intent) => {
+                Features { likeness, entities: fit(scene, *intent), claims: claim_evidence(scene, *intent), topic: 0.0 }
+            }
+            Label::Topic(topic) => Features { likeness, entities: topic_fit(scene, topic), claims: 0.0, topic: 1.0 },
+        })
+        .collect()
 }
 
 /// Chooses an intent and a first decision. A command's intent is taken as given.
@@ -144,6 +166,14 @@ pub fn settle(scene: &Scene, query: &Query, decision: Decision, carried: bool) -
     if decision != Decision::Answer || carried {
         return decision;
     }
+    let of_an_employer = matches!(
+        query.intent,
+        Intent::Salary | Intent::PostingSearch | Intent::RoleOverview | Intent::RoleDuties | Intent::RoleSkills | Intent::Market
+            | Intent::SkillDemand | Intent::RoleList
+    );
+    if scene.utterance.mentions.iter().any(names_employer) && of_an_employer && scene.query.companies.is_empty() {
+        return salary_unknown().map_or(decision, |topic| Decision::Decline(Refusal::Topic(topic)));
+    }
     let outside = scene.utterance.mentions.iter().find_map(profession);
     let about_a_role = matches!(
         query.intent,
@@ -155,6 +185,10 @@ pub fn settle(scene: &Scene, query: &Query, decision: Decision, carried: bool) -
         Some(profession) if about_a_role && !names_known_role => Decision::Decline(Refusal::Profession(profession.clone())),
         _ => decision,
     }
+}
+
+fn names_employer(mention: &Mention) -> bool {
+    mention.entities.iter().any(|entity| matches!(entity, Entity::Employer(_)))
 }
 
 /// The role whose questions the whole knowledge turns on.
@@ -222,20 +256,29 @@ fn fit(scene: &Scene, intent: Intent) -> f32 {
     let technology = |kind| {
         query.technologies.iter().any(|id| scene.knowledge.technologies.get(id).is_some_and(|t| t.kinds.contains(&kind)))
     };
+    let leans_back = resolve::refers_back(&scene.utterance.text) || resolve::is_short(&scene.utterance.text);
+    let fresh = company || other_roles > 0;
+    let last = scene.dialogue.last.as_ref().filter(|_| leans_back && !fresh);
+    let about_posting = last.is_some_and(|last| !last.postings.is_empty() || !last.companies.is_empty());
+    let about_role = if last.is_some_and(|last| !last.roles.is_empty()) { 0.4 } else { 0.0 };
     let when = |condition: bool, yes: f32, no: f32| if condition { yes } else { no };
     match intent {
-        Intent::RoleOverview | Intent::RoleDuties => when(company, -0.6, when(roles > 0, 0.7, when(skills > 0, -0.3, 0.0))),
-        Intent::RoleSkills => when(company, -0.6, when(roles > 0, 0.7, when(skills > 0, 0.1, 0.0))),
+        Intent::RoleOverview | Intent::RoleDuties => {
+            when(company || about_posting, -0.6, when(other_roles > 0, 0.7, when(skills > 0, -0.3, when(roles > 0, 0.1, about_role))))
+        }
+        Intent::RoleSkills => {
+            when(company || about_posting, -0.6, when(other_roles > 0, 0.7, when(roles > 0, 0.2, when(skills > 0, 0.1, about_role))))
+        }
         Intent::RoleList => when(other_roles > 0 || company || skills > 0, -0.7, 0.2),
         Intent::TransitionList => when(other_roles > 0 || company, -0.8, 0.2),
-        Intent::TransitionDetail => when(company, -0.7, when(other_roles > 0, 0.8, -0.1)),
-        Intent::Market | Intent::Prospects => when(company, -0.7, when(other_roles > 0, 0.7, -0.1)),
+        Intent::TransitionDetail => when(company, -0.7, when(other_roles > 0, 0.8, about_role - 0.1)),
+        Intent::Market | Intent::Prospects => when(company, -0.7, when(other_roles > 0, 0.7, about_role - 0.1)),
         Intent::LearningPath => when(company || other_roles > 0, -0.6, when(!query.steps.is_empty(), 0.5, 0.0)),
         Intent::TrendingTech => when(company || other_roles > 0, -0.6, when(technology(TechnologyKind::Trend), 0.6, 0.0)),
-        Intent::FrameworkInfo => when(company || other_roles > 0, -0.6, when(technology(TechnologyKind::Framework), 0.8, -0.2)),
-        Intent::PostingSearch => when(company, 1.0, when(filtered, 0.5, when(other_roles > 0, -0.5, when(skills > 0, 0.3, 0.0)))),
-        Intent::Salary => when(company, 0.8, when(filtered, 0.3, 0.0)),
-        Intent::SkillDemand => when(company || other_roles > 0, -0.6, when(skills > 0, 0.5, 0.0)),
+        Intent::FrameworkInfo => when(company || other_roles > 0, -0.6, when(technology(TechnologyKind::Framework), when(skills > query.technologies.len(), 0.3, 0.8), -0.2)),
+        Intent::PostingSearch => when(company || about_posting, 1.0, when(filtered, 0.5, when(other_roles > 0, -0.5, when(skills > 0, 0.3, 0.0)))),
+        Intent::Salary => when(company || about_posting, 0.8, when(filtered, 0.3, 0.0)),
+        Intent::SkillDemand => when(company || other_roles > 0 || about_posting, -0.6, when(skills > 0, 0.5, 0.0)),
         Intent::Compare => when(other_roles >= 2 || roles >= 2, 1.0, when(roles == 1 && !scene.dialogue_roles().is_empty(), 0.0, -0.8)),
         Intent::Match => when(company, -0.6, when(skills >= 2, 0.7, when(skills == 1, 0.2, -0.2))),
         Intent::Greeting | Intent::Thanks | Intent::Help | Intent::About | Intent::Privacy => when(query.names_nothing(), 0.1, -1.0),
@@ -245,8 +288,10 @@ fn fit(scene: &Scene, intent: Intent) -> f32 {
 }
 
 /// How well the names suit any topic out of scope.
-fn topic_fit(scene: &Scene) -> f32 {
-    if scene.utterance.mentions.iter().any(|mention| profession(mention).is_some()) {
+fn topic_fit(scene: &Scene, topic: &TopicId) -> f32 {
+    if salary_unknown().as_ref() == Some(topic) && scene.utterance.mentions.iter().any(names_employer) {
+        1.0
+    } else if scene.utterance.mentions.iter().any(|mention| profession(mention).is_some()) {
         0.4
     } else if scene.query.names_nothing() {
         0.0
@@ -262,15 +307,31 @@ fn claim_evidence(scene: &Scene, intent: Intent) -> f32 {
         .iter()
         .take(40)
         .filter_map(|retrieved| Some((scene.knowledge.claims.get(&retrieved.claim)?, retrieved.score)))
+        .filter(|(claim, _)| is_about(scene, claim))
         .filter(|(claim, _)| intents_of(scene.knowledge, claim).contains(&intent))
         .map(|(_, score)| score)
         .fold(0.0, f32::max)
+}
+
+/// With roles other than the back-end one named, only claims about them count.
+fn is_about(scene: &Scene, claim: &Claim) -> bool {
+    let mut others = scene.query.roles.iter().filter(|role| role.as_str() != BACKEND).peekable();
+    others.peek().is_none()
+        || match &claim.subject {
+            Subject::Role(role) => others.any(|other| other == role),
+            Subject::Transition(id) => {
+                let to = scene.knowledge.transitions.get(id).map(|transition| &transition.to);
+                others.any(|other| Some(other) == to)
+            }
+            _ => true,
+        }
 }
 
 /// The intents that a claim answers.
 pub fn intents_of(knowledge: &Knowledge, claim: &Claim) -> Vec<Intent> {
     match (&claim.subject, claim.aspect) {
         (Subject::Role(_), Aspect::Overview) => vec![Intent::RoleOverview, Intent::RoleDuties],
+        (Subject::Role(_), Aspect::Roles) => vec![Intent::RoleList],
         (Subject::Role(_), Aspect::Duties) => vec![Intent::RoleDuties],
         (Subject::Role(_), Aspect::Skills) => vec![Intent::RoleSkills],
         (Subject::Role(_), Aspect::Technology) => vec![Intent::TrendingTech],

@@ -202,7 +202,7 @@ impl Slot {
         let has = |pick: fn(&Entity) -> bool| mention.entities.iter().any(pick);
         if has(|e| matches!(e, Entity::Role(_))) {
             Slot::Role
-        } else if has(|e| matches!(e, Entity::Company(_))) {
+        } else if has(|e| matches!(e, Entity::Company(_) | Entity::Employer(_))) {
             Slot::Company
         } else if has(|e| matches!(e, Entity::Profession(_))) {
             Slot::Profession

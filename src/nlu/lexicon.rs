@@ -22,6 +22,8 @@ pub enum Entity {
     Step(StepId),
     Skill(SkillId),
     Profession(ProfessionId),
+    /// An employer that no posting is from.
+    Employer(ProfessionId),
 }
 
 /// A name found in a message: what it can mean, and where it stands (bytes of the normalised text).
@@ -72,6 +74,9 @@ impl Lexicon {
         }
         for profession in knowledge.professions.values() {
             names.add_all(&profession.labels, &Entity::Profession(profession.id.clone()));
+        }
+        for employer in knowledge.employers.values() {
+            names.add_all(&employer.labels, &Entity::Employer(employer.id.clone()));
         }
         let (patterns, meanings): (Vec<_>, Vec<_>) = names.sorted().into_iter().unzip();
         let automaton = AhoCorasick::builder()

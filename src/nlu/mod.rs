@@ -14,11 +14,11 @@ mod resolve;
 mod skills;
 mod understand;
 
-pub use decide::{BACKEND, Weights};
+pub use decide::{BACKEND, Features, Weights};
 pub use examples::{Label, Likeness};
 pub use intent::Intent;
 pub use lexicon::{Entity, Lexicon, Mention};
 pub use quantities::Ordinal;
-pub use query::{PostingFilter, Query};
+pub use query::{PostingFilter, Query, Schooling};
 pub use skills::SkillList;
 pub use understand::{Decision, Refusal, Understander, Understanding, Utterance, Vectors};

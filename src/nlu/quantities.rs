@@ -1,6 +1,6 @@
 //! Numbers with a meaning: salary bounds, months of pay, years, head counts, positions in a list.
 
-use super::query::PostingFilter;
+use super::query::{PostingFilter, Schooling};
 use crate::knowledge::SizeBand;
 
 /// A place in a list that a message points at.
@@ -19,7 +19,7 @@ pub enum Ordinal {
 /// Reads the bounds a normalised message puts on postings. The city is not read here.
 pub fn read_filter(text: &str) -> PostingFilter {
     let numbers = numbers(text);
-    let mut filter = PostingFilter { size_band: read_size_band(text, &numbers), ..Default::default() };
+    let mut filter = PostingFilter { size_band: read_size_band(text, &numbers), schooling: read_schooling(text), ..Default::default() };
     for (index, number) in numbers.iter().enumerate() {
         let after = &text[number.end..];
         let before = &text[..number.start];
@@ -107,6 +107,23 @@ pub fn read_ordinal(text: &str) -> Option<Ordinal> {
         }
     }
     None
+}
+
+fn read_schooling(text: &str) -> Option<Schooling> {
+    const WORDS: &[(&str, Schooling)] = &[
+        ("应届", Schooling::FreshGraduate),
+        ("校招", Schooling::FreshGraduate),
+        ("fresh grad", Schooling::FreshGraduate),
+        ("new grad", Schooling::FreshGraduate),
+        ("recent grad", Schooling::FreshGraduate),
+        ("no experience", Schooling::FreshGraduate),
+        ("大专", Schooling::JuniorCollege),
+        ("专科", Schooling::JuniorCollege),
+        ("junior college", Schooling::JuniorCollege),
+        ("associate degree", Schooling::JuniorCollege),
+        ("college diploma", Schooling::JuniorCollege),
+    ];
+    WORDS.iter().find(|(word, _)| text.contains(word)).map(|(_, schooling)| *schooling)
 }
 
 enum Bound {

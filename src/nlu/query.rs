@@ -33,6 +33,18 @@ pub struct Query {
     pub page: u16,
 }
 
+/// What a posting must accept of somebody's education.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Schooling {
+    /// 大专.
+    JuniorCollege,
+    /// 本科.
+    Bachelor,
+    /// 应届生: no years of work yet.
+    FreshGraduate,
+}
+
 /// What a posting must be like to be listed. An empty filter passes all.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct PostingFilter {
@@ -46,6 +58,8 @@ pub struct PostingFilter {
     /// Thousand CNY a month that the lower end must not exceed.
     pub at_most_k: Option<u32>,
     pub months_of_pay: Option<u32>,
+    /// Stated in so many words; a posting that is silent does not count.
+    pub schooling: Option<Schooling>,
     /// The speaker's years; postings that ask for more are left out.
     pub years: Option<u32>,
 }

@@ -10,7 +10,7 @@ use crate::knowledge::{Aspect, Knowledge, PlaceId, Retrieved, RoleId, Subject};
 use crate::text::{is_cjk, normalise, words};
 
 /// A claim this near names the subject of a question that names none.
-const CLAIM_NAMES_SUBJECT: f32 = 0.42;
+const CLAIM_NAMES_SUBJECT: f32 = 0.36;
 /// Claims this close to the best one name a subject as well.
 const CLAIM_TIE: f32 = 0.97;
 
@@ -28,24 +28,18 @@ pub fn names(mentions: &[Mention], query: &mut Query) {
             Entity::Technology(id) => push(&mut query.technologies, id),
             Entity::Step(id) => push(&mut query.steps, id),
             Entity::Skill(id) => push(&mut query.skills, id),
-            Entity::Profession(_) => {}
+            Entity::Profession(_) | Entity::Employer(_) => {}
         }
     }
 }
 
 /// The place a message names, if any.
 pub fn place(knowledge: &Knowledge, text: &str) -> Option<PlaceId> {
-    let stands = |name: &str| {
-        text.match_indices(name).any(|(start, _)| {
-            let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-            !name.is_ascii()
-                || !letter(text[..start].chars().next_back()) && !letter(text[start + name.len()..].chars().next())
-        })
-    };
+    let stands = |name: String| !name.is_empty() && find_name(text, &name).is_some();
     knowledge
         .places
         .values()
-        .find(|place| place.labels.all().map(normalise).any(|name| !name.is_empty() && stands(&name)))
+        .find(|place| place.labels.all().map(normalise).any(stands))
         .map(|place| place.id.clone())
 }
 
@@ -59,6 +53,7 @@ pub fn complete(
     ordinal: Option<Ordinal>,
 ) -> bool {
     drop_origin(query);
+    add_weak_names(knowledge, query, &utterance.text);
     if query.intent == Intent::More {
         return follow_up(knowledge, query, dialogue, ordinal);
     }
@@ -69,7 +64,7 @@ pub fn complete(
         Intent::LearningPath => complete_step(knowledge, query, claims, dialogue, ordinal),
         Intent::RoleOverview | Intent::RoleDuties | Intent::RoleSkills | Intent::TransitionDetail | Intent::Market
         | Intent::Prospects
-            if query.roles.is_empty() =>
+            if query.roles.is_empty() || only_origin_named(query, dialogue) =>
         {
             complete_role(knowledge, query, utterance, claims, dialogue)
         }
@@ -84,6 +79,41 @@ pub fn complete(
         }
         _ => false,
     }
+}
+
+/// Names too common to count elsewhere count where a role is asked for: "产品和运营哪个好".
+fn add_weak_names(knowledge: &Knowledge, query: &mut Query, text: &str) {
+    let wanted = match query.intent {
+        Intent::Compare => 2,
+        Intent::TransitionDetail | Intent::Market | Intent::Prospects => 1,
+        _ => 0,
+    };
+    if query.roles.len() >= wanted {
+        return;
+    }
+    let mut found: Vec<(usize, RoleId)> = Vec::new();
+    for role in knowledge.roles.values() {
+        let names = role.labels.weak.iter().map(|name| normalise(name));
+        if let Some(at) = names.filter_map(|name| find_name(text, &name)).min()
+            && !query.roles.contains(&role.id)
+        {
+            found.push((at, role.id.clone()));
+        }
+    }
+    found.sort();
+    let room = wanted - query.roles.len();
+    query.roles.extend(found.into_iter().take(room).map(|(_, role)| role));
+}
+
+/// Where a name stands in a text; an ASCII name stands alone.
+fn find_name(text: &str, name: &str) -> Option<usize> {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    text.match_indices(name)
+        .find(|(start, _)| {
+            !name.is_ascii()
+                || !letter(text[..*start].chars().next_back()) && !letter(text[start + name.len()..].chars().next())
+        })
+        .map(|(start, _)| start)
 }
 
 /// In a move between roles the back-end developer is where one comes from.
@@ -153,6 +183,13 @@ fn carry_posting(query: &mut Query, dialogue: &Dialogue) -> bool {
     true
 }
 
+/// "Why does it suit back-end people?": the role named is where one comes from, not what is meant.
+fn only_origin_named(query: &Query, dialogue: &Dialogue) -> bool {
+    let moves = matches!(query.intent, Intent::TransitionDetail | Intent::Market | Intent::Prospects);
+    let before = dialogue.last.as_ref().is_some_and(|last| last.roles.iter().any(|role| role.as_str() != BACKEND));
+    moves && before && query.roles.iter().all(|role| role.as_str() == BACKEND)
+}
+
 fn complete_role(
     knowledge: &Knowledge,
     query: &mut Query,
@@ -167,7 +204,7 @@ fn complete_role(
         return true;
     }
     let found = roles_by_claims(knowledge, query.intent, claims);
-    if found.is_empty() && !before.is_empty() {
+    if (found.is_empty() || only_origin_named(query, dialogue)) && !before.is_empty() {
         query.roles = before.to_vec();
         return true;
     }

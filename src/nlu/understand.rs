@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::decide::{self, Weights};
+use super::decide::{self, Features, Weights};
 use super::examples::{ExampleIndex, Label, Style, mask};
 use super::lexicon::{Entity, Lexicon, Mention};
 use super::quantities::{self, Ordinal};
@@ -138,11 +138,8 @@ impl Understander {
         intent: Option<Intent>,
     ) -> Understanding {
         let claims = self.claims.search(&utterance.text, vectors.text.as_ref());
-        let place = resolve::place(&self.knowledge, &utterance.text);
-        let mut query = Query::bare(Intent::OutOfScope);
-        query.filter = quantities::read_filter(&utterance.text);
-        query.filter.city = place.as_ref().map(ToString::to_string);
-        resolve::names(&utterance.mentions, &mut query);
+        let mut query = self.named(utterance);
+        let place = query.filter.city.clone().and_then(|city| PlaceId::parse(city).ok());
         let likeness = self.examples.likeness(&utterance.masked, vectors.natural.as_ref());
         let ordinal = quantities::read_ordinal(&utterance.text);
         let named = query.clone();
@@ -178,10 +175,31 @@ impl Understander {
         skills::read_list(raw, &self.lexicon)
     }
 
-    /// The evidence per label, for fitting the weights.
-    pub fn evidence(&self, utterance: &Utterance, vectors: &Vectors) -> Vec<(Label, super::examples::Likeness)> {
+    /// The evidence per label for a message that opens a dialogue, to fit the weights on.
+    pub fn evidence(&self, utterance: &Utterance, vectors: &Vectors) -> Vec<(Label, Features)> {
+        let claims = self.claims.search(&utterance.text, vectors.text.as_ref());
+        let query = self.named(utterance);
+        let dialogue = Dialogue::default();
+        let scene = decide::Scene {
+            knowledge: &self.knowledge,
+            utterance,
+            query: &query,
+            claims: &claims,
+            dialogue: &dialogue,
+            ordinal: quantities::read_ordinal(&utterance.text),
+        };
+        let labels = self.examples.labels();
         let likeness = self.examples.likeness(&utterance.masked, vectors.natural.as_ref());
-        self.examples.labels().iter().cloned().zip(likeness).collect()
+        labels.iter().cloned().zip(decide::features(&scene, labels, &likeness)).collect()
+    }
+
+    /// The names and bounds of an utterance as a query without an intent.
+    fn named(&self, utterance: &Utterance) -> Query {
+        let mut query = Query::bare(Intent::OutOfScope);
+        query.filter = quantities::read_filter(&utterance.text);
+        query.filter.city = resolve::place(&self.knowledge, &utterance.text).map(String::from);
+        resolve::names(&utterance.mentions, &mut query);
+        query
     }
 }
 

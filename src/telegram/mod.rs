@@ -41,6 +41,8 @@ mod tests;
 pub use bot::{BotParts, TelegramBot};
 pub use config::TelegramConfig;
 pub use context::Respond;
+pub use outgoing::{Outgoing, Place, Words};
+pub use sender::{SendError, Sender};
 
 use crate::storage::StorageError;
 

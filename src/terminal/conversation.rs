@@ -15,6 +15,10 @@ pub struct Conversation {
 }
 
 impl Conversation {
+    pub fn advisor(&self) -> &Advisor {
+        &self.advisor
+    }
+
     pub fn new(advisor: Advisor) -> Conversation {
         Conversation { advisor }
     }

@@ -27,12 +27,13 @@ fn labels(table: &mut Table, kind: Kind) -> Labels {
     let preferred = table.sited_text("preferred_label");
     let alternative = table.strings_by_language("alt_labels");
     let hidden = table.strings("hidden_labels");
+    let weak = values(table.strings("weak_labels"));
     for name in preferred.iter().chain(&alternative.zh).chain(&alternative.en).chain(&hidden) {
         note_name(table, kind, name);
     }
     let [zh, en] = preferred.map(|name| name.value);
     let preferred = Text { zh, en };
-    Labels { preferred, alternative: values_by_language(alternative), hidden: values(hidden) }
+    Labels { preferred, alternative: values_by_language(alternative), hidden: values(hidden), weak }
 }
 
 fn note_name(table: &Table, kind: Kind, name: &Sited<String>) {
@@ -72,6 +73,7 @@ fn claim(mut table: Table, subject: Option<&Subject>, stem: &str) -> Option<Clai
 fn aspect_word(aspect: Aspect) -> &'static str {
     match aspect {
         Aspect::Overview => "overview",
+        Aspect::Roles => "roles",
         Aspect::Duties => "duties",
         Aspect::Skills => "skills",
         Aspect::Rationale => "rationale",

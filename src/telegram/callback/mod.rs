@@ -13,7 +13,7 @@ use crate::knowledge::{
     CompanyId, Knowledge, PostingId, RoleId, SizeBand, SkillId, StepId, TechnologyId,
 };
 use crate::language::Language;
-use crate::nlu::{Intent, PostingFilter, Query};
+use crate::nlu::{Intent, PostingFilter, Query, Schooling};
 
 use crate::telegram::commands::LanguageWish;
 
@@ -24,6 +24,7 @@ const LONGEST: usize = 64;
 const HASH: usize = 5;
 /// 64 characters, so that a hash character holds six bits.
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const SCHOOLING: [Schooling; 3] = [Schooling::JuniorCollege, Schooling::Bachelor, Schooling::FreshGraduate];
 const SIZE_BANDS: [SizeBand; 4] = [
     SizeBand::Under100,
     SizeBand::From100To499,
@@ -157,6 +158,7 @@ impl ButtonCodec {
             "w" => query.steps = self.ids(Kind::Step, rest)?,
             "k" => filter.city = self.ids::<String>(Kind::Place, rest)?.pop(),
             "b" => filter.size_band = Some(*SIZE_BANDS.get(rest.parse::<usize>().ok()?)?),
+            "e" => filter.schooling = Some(*SCHOOLING.get(rest.parse::<usize>().ok()?)?),
             "f" => filter.from_k = Some(rest.parse().ok()?),
             "g" => filter.at_least_k = Some(rest.parse().ok()?),
             "m" => filter.at_most_k = Some(rest.parse().ok()?),
@@ -226,6 +228,7 @@ fn push_filter(data: &mut String, filter: &PostingFilter) {
         at_most_k,
         months_of_pay,
         years,
+        schooling,
     } = filter;
     push_ids(data, 'k', city.iter().map(String::as_str));
     let band = size_band.and_then(|band| SIZE_BANDS.iter().position(|other| *other == band));
@@ -234,6 +237,8 @@ fn push_filter(data: &mut String, filter: &PostingFilter) {
     push_number(data, 'g', *at_least_k);
     push_number(data, 'm', *at_most_k);
     push_number(data, 'o', *months_of_pay);
+    let schooling = schooling.and_then(|schooling| SCHOOLING.iter().position(|other| *other == schooling));
+    push_number(data, 'e', schooling.and_then(|schooling| u32::try_from(schooling).ok()));
     push_number(data, 'y', *years);
 }
 

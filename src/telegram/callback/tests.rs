@@ -66,14 +66,18 @@ fn filters() -> impl Strategy<Value = PostingFilter> {
     let number = || prop::option::of(any::<u32>());
     (
         prop::option::of(prop::sample::select(&CITIES[..])),
-        prop::option::of(prop::sample::select(&SIZE_BANDS[..])),
+        (
+            prop::option::of(prop::sample::select(&SIZE_BANDS[..])),
+            prop::option::of(prop::sample::select(&SCHOOLING[..])),
+        ),
         (number(), number(), number(), number(), number()),
     )
         .prop_map(
-            |(city, size_band, (from_k, at_least_k, at_most_k, months_of_pay, years))| {
+            |(city, (size_band, schooling), (from_k, at_least_k, at_most_k, months_of_pay, years))| {
                 PostingFilter {
                     city: city.map(str::to_owned),
                     size_band,
+                    schooling,
                     from_k,
                     at_least_k,
                     at_most_k,
@@ -265,8 +269,7 @@ fn the_form_stays_as_it_is() {
 
 #[test]
 fn everything_in_the_knowledge_files_has_a_button() {
-    let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
-    let knowledge = crate::knowledge::load(&dir).expect("sound knowledge");
+    let knowledge = crate::telegram::testing::knowledge();
     // Two ids of a kind with the same hash would be told here.
     let codec = ButtonCodec::new(&knowledge);
     let check = |query: Query| {

@@ -3,7 +3,8 @@
 
 mod wire;
 
-use std::sync::Arc;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -15,8 +16,8 @@ use tokio::time::sleep;
 use crate::advisor::{Said, Turn};
 use crate::clock::{Clock, ManualClock};
 use crate::dialogue::Dialogue;
-use crate::knowledge::{Knowledge, Labels, Role, RoleId};
-use crate::language::{Language, Localized, Text};
+use crate::knowledge::{self, Knowledge};
+use crate::language::{Language, Text};
 use crate::nlu::{Intent, Query};
 use crate::reply::{Block, Choice, Outcome, Reply};
 use crate::storage::{MemoryStore, StorageConfig};
@@ -40,25 +41,13 @@ pub fn identity() -> Identity {
     }
 }
 
-/// One role and nothing else.
-pub fn knowledge() -> Knowledge {
-    let id = RoleId::parse("data-scientist").unwrap();
-    let role = Role {
-        id: id.clone(),
-        labels: Labels {
-            preferred: Text::new("数据科学家", "data scientist"),
-            alternative: Localized::default(),
-            hidden: Vec::new(),
-        },
-        ambiguous_with: Vec::new(),
-        close_match: Vec::new(),
-        skills: Vec::new(),
-        claims: Vec::new(),
-    };
-    Knowledge {
-        roles: [(id, role)].into_iter().collect(),
-        ..Knowledge::default()
-    }
+/// The knowledge files.
+pub fn knowledge() -> Arc<Knowledge> {
+    static KNOWLEDGE: LazyLock<Arc<Knowledge>> = LazyLock::new(|| {
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
+        Arc::new(knowledge::load(&dir).expect("sound knowledge"))
+    });
+    Arc::clone(&KNOWLEDGE)
 }
 
 /// A text message in the private chat `chat`.
@@ -165,7 +154,7 @@ impl Bench {
     pub fn with(config: TelegramConfig) -> Bench {
         let wire = Arc::new(FakeWire::default());
         let store = Arc::new(MemoryStore::default());
-        let knowledge = Arc::new(knowledge());
+        let knowledge = knowledge();
         let context = Context::new(Parts {
             me: identity(),
             config: config.clone(),
@@ -200,7 +189,7 @@ impl Bench {
             self.wire.clone(),
             BotParts {
                 advisor: Arc::new(FakeAdvisor),
-                knowledge: Arc::new(knowledge()),
+                knowledge: knowledge(),
                 dialogues: self.store.clone(),
                 inbox: self.store.clone(),
                 config: self.config.clone(),

@@ -81,6 +81,10 @@ impl Post {
         Post { owed: true, ..self }
     }
 
+    pub fn chat(&self) -> i64 {
+        self.chat
+    }
+
     pub fn unanswered(self) -> Post {
         Post { owed: false, ..self }
     }

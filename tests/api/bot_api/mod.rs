@@ -21,6 +21,7 @@ mod polling;
 mod queue;
 mod rules_tests;
 mod text;
+mod verdict;
 mod wire_tests;
 pub mod world;
 

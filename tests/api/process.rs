@@ -1,0 +1,109 @@
+//! The real program as a child process, for what ends processes: signals, kills, wrong tokens.
+
+use std::fs::{self, File};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+use crate::app::knowledge_dir;
+use crate::bot_api::BotApi;
+
+/// How long the program may take to end.
+const END: Duration = Duration::from_secs(30);
+
+/// A place for the program to run in, again and again with the same data.
+pub struct Home {
+    dir: TempDir,
+    token: String,
+    url: String,
+}
+
+/// The running program; killed when it goes out of scope.
+pub struct Program {
+    child: Child,
+    log: std::path::PathBuf,
+}
+
+/// How the program ended, and all it said on standard error.
+pub struct Ending {
+    pub status: ExitStatus,
+    pub log: String,
+}
+
+impl Home {
+    pub fn beside(api: &BotApi) -> Home {
+        let dir = tempfile::tempdir().expect("a directory");
+        Home { dir, token: api.token.clone(), url: api.url.clone() }
+    }
+
+    pub fn with_token(self, token: &str) -> Home {
+        Home { token: token.to_owned(), ..self }
+    }
+
+    /// Starts `career-advisor run`, with all it has to say on record.
+    pub fn run(&self) -> Program {
+        let log = self.dir.path().join("stderr.log");
+        let file = File::options().create(true).append(true).open(&log).expect("a log file");
+        let child = Command::new(env!("CARGO_BIN_EXE_career-advisor"))
+            .arg("run")
+            .current_dir(self.dir.path())
+            .env_clear()
+            .env("TELOXIDE_TOKEN", &self.token)
+            .env("TELOXIDE_API_URL", &self.url)
+            .env("CAREER_ADVISOR__KNOWLEDGE__DIR", knowledge_dir())
+            .env("CAREER_ADVISOR__EMBEDDING__MODEL", "")
+            .env("CAREER_ADVISOR__TELEGRAM__CHAT_INTERVAL_MS", "0")
+            .env("CAREER_ADVISOR__LOG__LEVEL", "trace")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(file)
+            .spawn()
+            .expect("the program to start");
+        Program { child, log }
+    }
+
+    /// Starts the program and waits until it receives.
+    pub async fn run_until_receiving(&self, api: &BotApi) -> Program {
+        let program = self.run();
+        api.wait_until_within(END, "the program to poll", |world| (world.updates.waiting > 0).then_some(()))
+            .await;
+        program
+    }
+}
+
+impl Program {
+    /// `kill -9`, and waits until the process and its connections are gone.
+    pub async fn kill(mut self, api: &BotApi) {
+        self.child.kill().expect("a process to kill");
+        self.child.wait().expect("an end");
+        api.wait_until("its poll to end", |world| (world.updates.waiting == 0).then_some(())).await;
+    }
+
+    pub fn signal(&self, name: &str) {
+        let kill = Command::new("kill").arg(format!("-{name}")).arg(self.child.id().to_string());
+        assert!({ kill }.status().expect("kill to run").success());
+    }
+
+    /// Waits for the end.
+    pub async fn ended(mut self) -> Ending {
+        let pid = self.child.id();
+        let (sender, receiver) = tokio::sync::oneshot::channel();
+        let log = self.log.clone();
+        // A thread of its own: it may outlive a test that has given up.
+        std::thread::spawn(move || sender.send(self.child.wait()));
+        let status = match tokio::time::timeout(END, receiver).await {
+            Ok(status) => status.expect("a status").expect("an end"),
+            Err(_) => panic!("process {pid} did not end: {}", fs::read_to_string(log).unwrap_or_default()),
+        };
+        Ending { status, log: fs::read_to_string(log).expect("a log in UTF-8") }
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        // Ended already, most of the time.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
