@@ -24,7 +24,7 @@ eval: setup
 	$(ADVISOR) eval $(QUESTIONS) $(EVAL)
 
 bench: setup
-	cargo bench --locked
+	cargo bench --locked --bench '*'
 
 # Needs cargo-deny (cargo install --locked cargo-deny).
 lint: setup

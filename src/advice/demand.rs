@@ -1,7 +1,7 @@
 //! Skill demand: how many postings name a skill.
 
 use super::answer::{Answer, claim_block};
-use super::{Desk, choices, wording};
+use super::{Desk, choices, postings, wording};
 use crate::knowledge::{Aspect, Posting, SkillId, SourceId, Subject};
 use crate::language::Text;
 use crate::nlu::{Intent, Query};
@@ -25,6 +25,9 @@ pub fn demand(desk: &Desk) -> Answer {
     let mut facts: Vec<(SkillId, usize)> =
         named.iter().map(|skill| ((*skill).clone(), counts.iter().find(|(id, _)| id == *skill).map_or(0, |(_, n)| *n))).collect();
     facts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    if facts.iter().all(|(_, count)| *count == 0) && !postings::find(desk).is_empty() {
+        return postings::search(desk);
+    }
     let lead = lead(desk, &facts, total);
     let side = desk
         .understanding

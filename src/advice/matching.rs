@@ -161,7 +161,9 @@ pub fn advise(desk: &Desk) -> Answer {
         };
     }
     let profile = Profile { skills };
-    let mut report = match_profile(desk.knowledge, &profile, &desk.query().filter);
+    // Years and schooling are told, not held against anyone: the person decides whether to apply.
+    let filter = PostingFilter { years: None, schooling: None, ..desk.query().filter.clone() };
+    let mut report = match_profile(desk.knowledge, &profile, &filter);
     report.unknown = said.unknown.clone();
     let best = report.roles.first().map(|found| found.role.clone());
     let query = Query {

@@ -1,9 +1,9 @@
 //! Job postings: search by company, skill, size, city, pay and business, and one posting in full.
 
 use super::answer::Answer;
-use super::{Desk, choices, decline, wording};
+use super::{Desk, choices, decline, roles, wording};
 use crate::dialogue::ListedItem;
-use crate::knowledge::{CompanyId, Posting, SkillId, Subject};
+use crate::knowledge::{CompanyId, Posting, RoleId, SkillId, Subject};
 use crate::language::Text;
 use crate::nlu::{Intent, PostingFilter, Query, Schooling};
 use crate::reply::{Block, Outcome};
@@ -268,6 +268,17 @@ fn line(desk: &Desk, posting: &Posting, with_detail: bool) -> Text {
     line
 }
 
+/// The role that the nearest claim is about, where that claim is near enough to be what was asked.
+fn nearest_role(desk: &Desk) -> Option<RoleId> {
+    const NEAR: f32 = 0.45;
+    let nearest = desk.understanding.claims.first().filter(|retrieved| retrieved.score >= NEAR)?;
+    match &desk.knowledge.claims.get(&nearest.claim)?.subject {
+        Subject::Role(role) => Some(role.clone()),
+        Subject::Transition(id) => desk.knowledge.transitions.get(id).map(|transition| transition.to.clone()),
+        _ => None,
+    }
+}
+
 /// Nothing fits: say what was looked for and what there is.
 fn nothing(desk: &Desk) -> Answer {
     let knowledge = desk.knowledge;
@@ -280,6 +291,9 @@ fn nothing(desk: &Desk) -> Answer {
     let sought = Text::join(&sought);
     if sought.zh.is_empty() && query.filter == PostingFilter::default() {
         return decline::unclear(desk);
+    }
+    if let Some(role) = desk.understanding.place.is_none().then(|| nearest_role(desk)).flatten() {
+        return roles::about_role(desk, Intent::RoleOverview, &role);
     }
     let total = knowledge.postings.len();
     let lead = match sought.zh.is_empty() {

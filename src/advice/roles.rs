@@ -66,12 +66,13 @@ pub fn about(desk: &Desk, intent: Intent) -> Answer {
     let roles = desk.query().roles.clone();
     match roles.as_slice() {
         [] => decline::which_role(desk, intent),
-        [role] => about_one(desk, intent, role),
+        [role] => about_role(desk, intent, role),
         many => about_many(desk, intent, many),
     }
 }
 
-fn about_one(desk: &Desk, intent: Intent, role: &RoleId) -> Answer {
+/// What one role is, does or needs.
+pub fn about_role(desk: &Desk, intent: Intent, role: &RoleId) -> Answer {
     let claims = ordered_claims(desk, role, primary(intent), secondary(intent));
     let query = Query { intent, roles: vec![role.clone()], ..desk.query().clone() };
     let mut claims = claims.into_iter();
@@ -170,7 +171,7 @@ pub fn within_budget<'a>(lead: &Claim, claims: impl Iterator<Item = &'a Claim>, 
             used += claim.text.en.len();
             used <= budget
         })
-        .take(4)
+        .take(3)
         .collect()
 }
 

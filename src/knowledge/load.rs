@@ -65,6 +65,7 @@ impl Folder<'_> {
 
     fn read_out_of_scope(&self, knowledge: &mut Knowledge) {
         self.with_table(Path::new("out_of_scope.toml"), Kind::Topic, |table| {
+            knowledge.ordinary_words = read::ordinary_words(table);
             knowledge.topics = by_id(each(table, "topics", read::topic), |it| &it.id);
             knowledge.professions = by_id(each(table, "professions", read::profession), |it| &it.id);
             knowledge.employers = by_id(each(table, "employers", read::profession), |it| &it.id);

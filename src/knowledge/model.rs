@@ -29,6 +29,8 @@ pub struct Knowledge {
     pub intents: Vec<IntentExamples>,
     pub topics: IndexMap<TopicId, Topic>,
     pub professions: IndexMap<ProfessionId, Profession>,
+    /// Everyday words one slip away from a name.
+    pub ordinary_words: Vec<String>,
     /// Well-known employers that no posting is from.
     pub employers: IndexMap<ProfessionId, Profession>,
 }

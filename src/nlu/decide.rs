@@ -10,7 +10,7 @@ use super::understand::{Decision, Refusal, Utterance, profession};
 use super::{Intent, Query};
 use crate::dialogue::Dialogue;
 use crate::knowledge::{Aspect, Claim, Knowledge, Retrieved, Subject, TechnologyKind, TopicId};
-use crate::text::is_cjk;
+use crate::text::{is_cjk, words};
 
 /// What speaks for one label, each part in -1..=1.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -151,13 +151,30 @@ pub fn decide(scene: &Scene, ranked: &[Ranked], given: Option<Intent>) -> Verdic
             decision: Decision::Decline(Refusal::Topic(topic.clone())),
             confidence: topic_mass,
         },
-        (_, Some((intent, probability))) => answer(intent, probability),
+        (_, Some((intent, probability))) => answer(refine(scene, intent), probability),
         (Label::Topic(topic), None) => Verdict {
             intent: Intent::OutOfScope,
             decision: Decision::Decline(Refusal::Topic(topic.clone())),
             confidence: best.probability,
         },
         (Label::Intent(_), None) => unclear(0.0),
+    }
+}
+
+/// Turns an intent into its neighbour where a plain word in the message says so.
+fn refine(scene: &Scene, intent: Intent) -> Intent {
+    const PAY: &[&str] = &["年薪", "月薪", "薪资", "薪水", "工资", "多少钱", "salary", "salaries", "earn", "earns", "paid", "make"];
+    const MOST: &[&str] = &["最", "most", "top", "commonly"];
+    let text = scene.utterance.text.as_str();
+    let says = |list: &[&str]| list.iter().any(|word| if word.is_ascii() { words(text).any(|own| own == *word) } else { text.contains(word) });
+    let query = scene.query;
+    let other_role = query.roles.iter().any(|role| role.as_str() != BACKEND);
+    match intent {
+        Intent::Market | Intent::Prospects | Intent::RoleOverview | Intent::TransitionDetail if other_role && says(PAY) => Intent::Salary,
+        Intent::PostingSearch if query.companies.is_empty() && query.skills.len() <= 1 && query.filter == Default::default() && says(MOST) => {
+            if says(PAY) { Intent::Salary } else { Intent::SkillDemand }
+        }
+        other => other,
     }
 }
 
@@ -261,13 +278,22 @@ fn fit(scene: &Scene, intent: Intent) -> f32 {
     let last = scene.dialogue.last.as_ref().filter(|_| leans_back && !fresh);
     let about_posting = last.is_some_and(|last| !last.postings.is_empty() || !last.companies.is_empty());
     let about_role = if last.is_some_and(|last| !last.roles.is_empty()) { 0.4 } else { 0.0 };
+    const POSTING_WORDS: &[&str] = &[
+        "谁家", "哪家", "哪些公司", "哪个公司", "什么公司", "的岗", "后端岗", "岗位", "职位", "的坑", "在招", "招聘", "招人", "which compan", "who hires", "hiring",
+        "job", "posting", "opening", "vacanc", "position",
+    ];
+    const COMPARING: &[&str] = &["vs", "versus", "哪个", "区别", "不同", "differ", "compare", "比较", "对比", "还是", "差在", "哪条", "better", "俩", "谁更"];
+    let says = |words: &[&str]| words.iter().any(|word| scene.utterance.text.contains(word));
+    let seeks_posting = says(POSTING_WORDS);
+    let compares = says(COMPARING);
+    let weak = resolve::weak_roles(scene.knowledge, &scene.utterance.masked).len();
     let when = |condition: bool, yes: f32, no: f32| if condition { yes } else { no };
     match intent {
         Intent::RoleOverview | Intent::RoleDuties => {
-            when(company || about_posting, -0.6, when(other_roles > 0, 0.7, when(skills > 0, -0.3, when(roles > 0, 0.1, about_role))))
+            when(company || about_posting, -0.6, when(other_roles > 0, 0.7, when(skills > 0 || seeks_posting && filtered, -0.3, when(roles > 0, 0.1, about_role))))
         }
         Intent::RoleSkills => {
-            when(company || about_posting, -0.6, when(other_roles > 0, 0.7, when(roles > 0, 0.2, when(skills > 0, 0.1, about_role))))
+            when(company || about_posting, -0.6, when(other_roles > 0, 0.7, when(seeks_posting && skills > 0, -0.3, when(roles > 0, 0.2, when(skills > 0, 0.1, about_role)))))
         }
         Intent::RoleList => when(other_roles > 0 || company || skills > 0, -0.7, 0.2),
         Intent::TransitionList => when(other_roles > 0 || company, -0.8, 0.2),
@@ -276,10 +302,10 @@ fn fit(scene: &Scene, intent: Intent) -> f32 {
         Intent::LearningPath => when(company || other_roles > 0, -0.6, when(!query.steps.is_empty(), 0.5, 0.0)),
         Intent::TrendingTech => when(company || other_roles > 0, -0.6, when(technology(TechnologyKind::Trend), 0.6, 0.0)),
         Intent::FrameworkInfo => when(company || other_roles > 0, -0.6, when(technology(TechnologyKind::Framework), when(skills > query.technologies.len(), 0.3, 0.8), -0.2)),
-        Intent::PostingSearch => when(company || about_posting, 1.0, when(filtered, 0.5, when(other_roles > 0, -0.5, when(skills > 0, 0.3, 0.0)))),
+        Intent::PostingSearch => when(company || about_posting, 1.0, when(seeks_posting && (filtered || skills > 0), 1.0, when(filtered, 0.5, when(other_roles > 0, -0.5, when(skills > 0, 0.3, 0.0))))),
         Intent::Salary => when(company || about_posting, 0.8, when(filtered, 0.3, 0.0)),
         Intent::SkillDemand => when(company || other_roles > 0 || about_posting, -0.6, when(skills > 0, 0.5, 0.0)),
-        Intent::Compare => when(other_roles >= 2 || roles >= 2, 1.0, when(roles == 1 && !scene.dialogue_roles().is_empty(), 0.0, -0.8)),
+        Intent::Compare => when(other_roles >= 2 || roles >= 2 || compares && roles + weak >= 2, 1.0, when(roles == 1 && !scene.dialogue_roles().is_empty(), 0.0, -0.8)),
         Intent::Match => when(company, -0.6, when(skills >= 2, 0.7, when(skills == 1, 0.2, -0.2))),
         Intent::Greeting | Intent::Thanks | Intent::Help | Intent::About | Intent::Privacy => when(query.names_nothing(), 0.1, -1.0),
         Intent::More => when(query.names_nothing(), when(scene.dialogue.last.is_some(), 0.4, -0.5), -0.6),

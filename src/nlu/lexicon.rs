@@ -327,6 +327,7 @@ fn ordinary_words(knowledge: &Knowledge) -> HashSet<String> {
     let claims = knowledge.claims.values().map(|claim| &claim.text.en);
     intents
         .chain(topics)
+        .chain(&knowledge.ordinary_words)
         .chain(claims)
         .flat_map(|text| words(&normalise(text)).map(str::to_owned).collect::<Vec<_>>())
         .collect()

@@ -15,13 +15,22 @@ const CLAIM_NAMES_SUBJECT: f32 = 0.36;
 const CLAIM_TIE: f32 = 0.97;
 
 /// Puts the names of a message into the query.
-pub fn names(mentions: &[Mention], query: &mut Query) {
+///
+/// Beside the back-end role a bare "安全" or "架构" is a subject of its work, not another role, unless
+/// the message is about moving or comparing.
+pub fn names(text: &str, mentions: &[Mention], query: &mut Query) {
+    const MOVES: &[&str] = &["转", "改行", "跳", "比", "还是", "哪个", "switch", "move", "become", "vs", "versus", "compare", "or "];
+    let is_role = |entity: &&Entity| matches!(entity, Entity::Role(_));
+    let shared_name = |mention: &Mention| mention.entities.iter().filter(is_role).count() > 1;
+    let backend = mentions.iter().flat_map(|mention| &mention.entities).any(|entity| matches!(entity, Entity::Role(id) if id.as_str() == BACKEND));
+    let subject_only = backend && !MOVES.iter().any(|word| text.contains(word));
     fn push<T: PartialEq + Clone>(into: &mut Vec<T>, item: &T) {
         if !into.contains(item) {
             into.push(item.clone());
         }
     }
-    for entity in mentions.iter().flat_map(|mention| &mention.entities) {
+    let meant = mentions.iter().filter(|mention| !(subject_only && shared_name(mention)));
+    for entity in meant.flat_map(|mention| &mention.entities) {
         match entity {
             Entity::Role(id) => push(&mut query.roles, id),
             Entity::Company(id) => push(&mut query.companies, id),
@@ -53,7 +62,9 @@ pub fn complete(
     ordinal: Option<Ordinal>,
 ) -> bool {
     drop_origin(query);
-    add_weak_names(knowledge, query, &utterance.text);
+    if query.intent != Intent::Compare || dialogue_roles(dialogue).is_empty() || query.roles.is_empty() {
+        add_weak_names(knowledge, query, &utterance.masked);
+    }
     if query.intent == Intent::More {
         return follow_up(knowledge, query, dialogue, ordinal);
     }
@@ -91,18 +102,28 @@ fn add_weak_names(knowledge: &Knowledge, query: &mut Query, text: &str) {
     if query.roles.len() >= wanted {
         return;
     }
+    let room = wanted - query.roles.len();
+    let found = weak_roles(knowledge, text);
+    let new = found.into_iter().filter(|role| !query.roles.contains(role)).take(room);
+    query.roles.extend(new.collect::<Vec<_>>());
+}
+
+/// Roles whose weak names stand in a masked text, in order.
+pub fn weak_roles(knowledge: &Knowledge, masked: &str) -> Vec<RoleId> {
     let mut found: Vec<(usize, RoleId)> = Vec::new();
     for role in knowledge.roles.values() {
         let names = role.labels.weak.iter().map(|name| normalise(name));
-        if let Some(at) = names.filter_map(|name| find_name(text, &name)).min()
-            && !query.roles.contains(&role.id)
-        {
+        if let Some(at) = names.filter_map(|name| find_name(masked, &name)).min() {
             found.push((at, role.id.clone()));
         }
     }
     found.sort();
-    let room = wanted - query.roles.len();
-    query.roles.extend(found.into_iter().take(room).map(|(_, role)| role));
+    found.into_iter().map(|(_, role)| role).collect()
+}
+
+/// Roles the last question was about.
+fn dialogue_roles(dialogue: &Dialogue) -> &[RoleId] {
+    dialogue.last.as_ref().map(|last| last.roles.as_slice()).unwrap_or_default()
 }
 
 /// Where a name stands in a text; an ASCII name stands alone.
@@ -197,7 +218,7 @@ fn complete_role(
     claims: &[Retrieved],
     dialogue: &Dialogue,
 ) -> bool {
-    let before: &[RoleId] = dialogue.last.as_ref().map(|last| last.roles.as_slice()).unwrap_or_default();
+    let before = dialogue_roles(dialogue);
     let leans_back = refers_back(&utterance.text) || is_short(&utterance.text);
     if !before.is_empty() && leans_back {
         query.roles = before.to_vec();

@@ -198,7 +198,7 @@ impl Understander {
         let mut query = Query::bare(Intent::OutOfScope);
         query.filter = quantities::read_filter(&utterance.text);
         query.filter.city = resolve::place(&self.knowledge, &utterance.text).map(String::from);
-        resolve::names(&utterance.mentions, &mut query);
+        resolve::names(&utterance.text, &utterance.mentions, &mut query);
         query
     }
 }

@@ -81,8 +81,9 @@ impl Program {
     }
 
     pub fn signal(&self, name: &str) {
-        let kill = Command::new("kill").arg(format!("-{name}")).arg(self.child.id().to_string());
-        assert!({ kill }.status().expect("kill to run").success());
+        let pid = self.child.id().to_string();
+        let status = Command::new("kill").args([&format!("-{name}"), &pid]).status();
+        assert!(status.expect("kill to run").success());
     }
 
     /// Waits for the end.

@@ -11,7 +11,7 @@ mod role;
 
 pub use catalogue::{company, place, skill, source, technology};
 pub use path::path;
-pub use phrases::{intent, profession, topic};
+pub use phrases::{intent, ordinary_words, profession, topic};
 pub use posting::posting;
 pub use role::{role, transition};
 

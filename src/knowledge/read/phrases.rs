@@ -41,6 +41,11 @@ pub fn topic(table: &mut Table) -> Option<Topic> {
     Some(Topic { id: id?, near: near?, reason, utterances, cues })
 }
 
+/// Everyday words that look like misspelt names.
+pub fn ordinary_words(table: &mut Table) -> Vec<String> {
+    values(table.strings("ordinary_words"))
+}
+
 pub fn profession(table: &mut Table) -> Option<Profession> {
     let id = table.declare::<ProfessionId>();
     let labels = labels(table, Kind::Profession);
