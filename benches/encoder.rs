@@ -16,10 +16,15 @@ fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/bilingual-minilm");
     for threads in [1, 2] {
         let began = Instant::now();
-        let mut encoder = RustBertEncoder::load(&folder, threads).expect("the repository's model loads");
+        let mut encoder =
+            RustBertEncoder::load(&folder, threads).expect("the repository's model loads");
         println!("{threads} thread(s): loaded in {:.0?}", began.elapsed());
         let one = measure(&mut encoder, 1, ROUNDS);
-        println!("  one question: {:.2?} p50, {:.2?} p99", one[ROUNDS / 2], one[ROUNDS * 99 / 100]);
+        println!(
+            "  one question: {:.2?} p50, {:.2?} p99",
+            one[ROUNDS / 2],
+            one[ROUNDS * 99 / 100]
+        );
         let batches = measure(&mut encoder, BATCH, BATCHES);
         let rate = BATCH as f64 / batches[BATCHES / 2].as_secs_f64();
         println!("  batches of {BATCH}: {rate:.0} questions a second");
@@ -44,7 +49,10 @@ fn measure(encoder: &mut RustBertEncoder, size: usize, rounds: usize) -> Vec<Dur
 /// Linux tells; elsewhere nothing is printed.
 fn print_memory() {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    for line in status.lines().filter(|line| line.starts_with("VmHWM") || line.starts_with("VmRSS")) {
+    for line in status
+        .lines()
+        .filter(|line| line.starts_with("VmHWM") || line.starts_with("VmRSS"))
+    {
         println!("memory {line}");
     }
 }

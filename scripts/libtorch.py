@@ -14,6 +14,7 @@ import hashlib
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -124,6 +125,8 @@ def main():
     if arguments.print_version:
         print(TORCH)
         return 0
+    # So that a stopped run, too, leaves by way of the clean-up.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         gather(arguments.target.absolute())
     except Failure as failure:

@@ -10,7 +10,10 @@ use crate::dialogue::Dialogue;
 use crate::embedding::Encoder;
 use crate::knowledge::Knowledge;
 use crate::language::Language;
-use crate::nlu::{Decision, Features, Intent, Label, Query, SkillList, Understander, Understanding, Utterance, Vectors};
+use crate::nlu::{
+    Decision, Features, Intent, Label, Query, SkillList, Understander, Understanding, Utterance,
+    Vectors,
+};
 use crate::reply::Reply;
 
 /// What a person said.
@@ -46,8 +49,16 @@ pub struct Advisor {
 }
 
 impl Advisor {
-    pub fn new(knowledge: Arc<Knowledge>, understander: Arc<Understander>, encoder: Option<Encoder>) -> Advisor {
-        Advisor { knowledge, understander, encoder }
+    pub fn new(
+        knowledge: Arc<Knowledge>,
+        understander: Arc<Understander>,
+        encoder: Option<Encoder>,
+    ) -> Advisor {
+        Advisor {
+            knowledge,
+            understander,
+            encoder,
+        }
     }
 
     pub fn knowledge(&self) -> &Arc<Knowledge> {
@@ -59,7 +70,11 @@ impl Advisor {
         let understanding = self.understand(turn, dialogue).await;
         let answer = match turn.said {
             Said::Wordless => advice::wordless(),
-            _ => advice::advise(&Desk { knowledge: &self.knowledge, understanding: &understanding, dialogue }),
+            _ => advice::advise(&Desk {
+                knowledge: &self.knowledge,
+                understanding: &understanding,
+                dialogue,
+            }),
         };
         let dialogue = remember(dialogue, &answer);
         (reply(answer, &understanding), dialogue)
@@ -73,35 +88,71 @@ impl Advisor {
     }
 
     async fn understand(&self, turn: &Turn, dialogue: &Dialogue) -> Understanding {
-        let given = |language: Option<Language>| dialogue.language.or(language).or(turn.hint).unwrap_or(Language::Zh);
+        let given = |language: Option<Language>| {
+            dialogue
+                .language
+                .or(language)
+                .or(turn.hint)
+                .unwrap_or(Language::Zh)
+        };
         match &turn.said {
             Said::Text(text) if dialogue.awaiting_skills => {
                 let list = self.understander.read_skills(text);
-                if list.skills.is_empty() { self.free_text(text, None, turn, dialogue).await } else { self.skill_list(text, list, turn, dialogue) }
+                if list.skills.is_empty() {
+                    self.free_text(text, None, turn, dialogue).await
+                } else {
+                    self.skill_list(text, list, turn, dialogue)
+                }
             }
             Said::Text(text) => self.free_text(text, None, turn, dialogue).await,
-            Said::Command { intent, text } => self.free_text(text, Some(*intent), turn, dialogue).await,
-            Said::Skills(text) => self.skill_list(text, self.understander.read_skills(text), turn, dialogue),
+            Said::Command { intent, text } => {
+                self.free_text(text, Some(*intent), turn, dialogue).await
+            }
+            Said::Skills(text) => {
+                self.skill_list(text, self.understander.read_skills(text), turn, dialogue)
+            }
             Said::Query(query) => Understanding::given(query.clone(), given(None)),
             Said::Wordless => Understanding::given(Query::bare(Intent::OutOfScope), given(None)),
         }
     }
 
-    async fn free_text(&self, text: &str, intent: Option<Intent>, turn: &Turn, dialogue: &Dialogue) -> Understanding {
+    async fn free_text(
+        &self,
+        text: &str,
+        intent: Option<Intent>,
+        turn: &Turn,
+        dialogue: &Dialogue,
+    ) -> Understanding {
         let utterance = self.understander.read(text, turn.hint);
         let vectors = self.vectors(&utterance).await;
-        let mut understanding = self.understander.understand(&utterance, &vectors, dialogue, intent);
+        let mut understanding = self
+            .understander
+            .understand(&utterance, &vectors, dialogue, intent);
         if let Some(language) = dialogue.language {
             understanding.language = language;
         }
         understanding
     }
 
-    fn skill_list(&self, raw: &str, list: SkillList, turn: &Turn, dialogue: &Dialogue) -> Understanding {
+    fn skill_list(
+        &self,
+        raw: &str,
+        list: SkillList,
+        turn: &Turn,
+        dialogue: &Dialogue,
+    ) -> Understanding {
         let utterance = self.understander.read(raw, turn.hint);
-        let query = Query { skills: list.skills.clone(), negated_skills: list.negated.clone(), ..Query::bare(Intent::Match) };
+        let query = Query {
+            skills: list.skills.clone(),
+            negated_skills: list.negated.clone(),
+            ..Query::bare(Intent::Match)
+        };
         let language = dialogue.language.unwrap_or(utterance.language);
-        Understanding { text: utterance.text, skills: list, ..Understanding::given(query, language) }
+        Understanding {
+            text: utterance.text,
+            skills: list,
+            ..Understanding::given(query, language)
+        }
     }
 
     /// The encoder's view of an utterance. Without it understanding goes on with words alone.
@@ -116,7 +167,10 @@ impl Advisor {
         match encoder.encode(&texts).await {
             Ok(mut vectors) => {
                 let natural = vectors.pop();
-                Vectors { text: vectors.pop().or_else(|| natural.clone()), natural }
+                Vectors {
+                    text: vectors.pop().or_else(|| natural.clone()),
+                    natural,
+                }
             }
             Err(error) => {
                 tracing::warn!(%error, "understanding falls back to lexical evidence");
@@ -131,7 +185,12 @@ fn remember(before: &Dialogue, answer: &Answer) -> Dialogue {
     let clarified = answer.outcome == crate::reply::Outcome::Clarify;
     let small_talk = matches!(
         answer.query.intent,
-        Intent::Greeting | Intent::Thanks | Intent::Help | Intent::About | Intent::Privacy | Intent::OutOfScope
+        Intent::Greeting
+            | Intent::Thanks
+            | Intent::Help
+            | Intent::About
+            | Intent::Privacy
+            | Intent::OutOfScope
     );
     let keeps_topic = small_talk || clarified;
     let profile = match answer.query.intent {
@@ -140,8 +199,16 @@ fn remember(before: &Dialogue, answer: &Answer) -> Dialogue {
     };
     Dialogue {
         language: before.language,
-        last: if keeps_topic { before.last.clone() } else { Some(answer.query.clone()) },
-        listed: if answer.listed.is_empty() { before.listed.clone() } else { answer.listed.clone() },
+        last: if keeps_topic {
+            before.last.clone()
+        } else {
+            Some(answer.query.clone())
+        },
+        listed: if answer.listed.is_empty() {
+            before.listed.clone()
+        } else {
+            answer.listed.clone()
+        },
         clarified,
         awaiting_skills: answer.awaits_skills,
         profile,

@@ -94,7 +94,10 @@ impl Cli {
     /// Does what the command line asks for.
     pub async fn execute(self) -> Result<(), StartError> {
         let surroundings = Surroundings::of_this_process().map_err(StartError::Surroundings)?;
-        let choices = Choices { file: self.config, data_dir: self.data_dir };
+        let choices = Choices {
+            file: self.config,
+            data_dir: self.data_dir,
+        };
         let config = Config::load(&choices, &surroundings)?;
         let command = self.command.unwrap_or_else(|| Command::usual(&config));
         telemetry::init(&config.log, command.verbosity())?;
@@ -104,7 +107,11 @@ impl Cli {
 
 impl Command {
     fn usual(config: &Config) -> Command {
-        if config.token.is_some() { Command::Run } else { Command::Chat(Manner::default()) }
+        if config.token.is_some() {
+            Command::Run
+        } else {
+            Command::Chat(Manner::default())
+        }
     }
 
     fn verbosity(&self) -> Verbosity {
@@ -123,13 +130,18 @@ impl Command {
         let conversation = application.conversation();
         match self {
             Command::Run => application.run_until_stopped().await?,
-            Command::Chat(Manner { json: true, lang }) => terminal::chat_json(&conversation, lang).await?,
-            Command::Chat(Manner { json: false, lang }) => terminal::chat(&conversation, lang).await?,
+            Command::Chat(Manner { json: true, lang }) => {
+                terminal::chat_json(&conversation, lang).await?
+            }
+            Command::Chat(Manner { json: false, lang }) => {
+                terminal::chat(&conversation, lang).await?
+            }
             Command::Ask { manner, text } => {
                 terminal::ask(&conversation, &text.join(" "), manner.lang, manner.form()).await?;
             }
             Command::Match { manner, text } => {
-                terminal::ask_match(&conversation, &text.join(" "), manner.lang, manner.form()).await?;
+                terminal::ask_match(&conversation, &text.join(" "), manner.lang, manner.form())
+                    .await?;
             }
             Command::Eval(args) if args.skills => {
                 eval::matches(&conversation, &args.file, args.output(), args.floors()).await?;
@@ -152,11 +164,21 @@ impl Manner {
 
 impl EvalArgs {
     fn output(&self) -> Output {
-        if self.json { Output::Json } else { Output::Table { failures: self.failures } }
+        if self.json {
+            Output::Json
+        } else {
+            Output::Table {
+                failures: self.failures,
+            }
+        }
     }
 
     fn floors(&self) -> Floors {
-        Floors { exact: self.min_exact, entities: self.min_entities, declines: self.min_declines }
+        Floors {
+            exact: self.min_exact,
+            entities: self.min_entities,
+            declines: self.min_declines,
+        }
     }
 }
 
@@ -179,17 +201,26 @@ mod tests {
 
     #[test]
     fn global_flags_go_anywhere_and_words_stay_together() {
-        let cli = Cli::try_parse_from(["x", "ask", "--json", "what", "is", "DBA", "--data-dir", "d"]);
+        let cli =
+            Cli::try_parse_from(["x", "ask", "--json", "what", "is", "DBA", "--data-dir", "d"]);
         let cli = cli.expect("valid");
         assert_eq!(cli.data_dir, Some(PathBuf::from("d")));
-        let Some(Command::Ask { manner, text }) = cli.command else { panic!("not ask") };
+        let Some(Command::Ask { manner, text }) = cli.command else {
+            panic!("not ask")
+        };
         assert!(manner.json);
         assert_eq!(text, ["what", "is", "DBA"]);
     }
 
     #[test]
     fn wrong_usage_is_refused() {
-        for line in ["x ask", "x ask --lang fr hi", "x eval", "x eval f --min-exact 90", "x frobnicate"] {
+        for line in [
+            "x ask",
+            "x ask --lang fr hi",
+            "x eval",
+            "x eval f --min-exact 90",
+            "x frobnicate",
+        ] {
             let error = Cli::try_parse_from(line.split(' ')).expect_err(line);
             assert_eq!(error.exit_code(), 2, "{line}");
         }

@@ -83,7 +83,10 @@ impl ParsedCommand {
     fn about(&self, intent: Intent) -> Meaning {
         Meaning::Say(match self.argument.as_str() {
             "" => Said::Query(Query::bare(intent)),
-            text => Said::Command { intent, text: text.to_owned() },
+            text => Said::Command {
+                intent,
+                text: text.to_owned(),
+            },
         })
     }
 }
@@ -93,7 +96,10 @@ pub fn language_reply(chosen: Option<Language>, current: Language) -> Reply {
     let (outcome, text) = match chosen {
         Some(_) => (
             Outcome::Answer,
-            Text::new("好的，之后都用中文回答。", "All right, I will answer in English from now on."),
+            Text::new(
+                "好的，之后都用中文回答。",
+                "All right, I will answer in English from now on.",
+            ),
         ),
         None => (
             Outcome::Clarify,
@@ -119,7 +125,9 @@ pub fn language_reply(chosen: Option<Language>, current: Language) -> Reply {
 /// A tag or a name, as people write them.
 fn language_named(text: &str) -> Option<Language> {
     match text.trim().to_lowercase().as_str() {
-        "中文" | "汉语" | "漢語" | "简体" | "简体中文" | "chinese" => Some(Language::Zh),
+        "中文" | "汉语" | "漢語" | "简体" | "简体中文" | "chinese" => {
+            Some(Language::Zh)
+        }
         "英文" | "英语" | "英語" | "english" => Some(Language::En),
         tag => Language::from_tag(tag),
     }
@@ -127,7 +135,9 @@ fn language_named(text: &str) -> Option<Language> {
 
 /// The leading letters, digits and underscores, and the rest.
 fn split_word(text: &str) -> (&str, &str) {
-    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+        .unwrap_or(text.len());
     text.split_at(end)
 }
 
@@ -147,15 +157,27 @@ mod tests {
             ("/help@Advisor_Bot  please ", "help", "please"),
         ] {
             let command = parse(text, Some("advisor_bot"));
-            let expect =
-                ParsedCommand { name: name.to_owned(), argument: argument.to_owned(), for_another: false };
+            let expect = ParsedCommand {
+                name: name.to_owned(),
+                argument: argument.to_owned(),
+                for_another: false,
+            };
             assert_eq!(command, Some(expect), "{text:?}");
         }
     }
 
     #[test]
     fn other_texts_are_no_commands() {
-        for text in ["", "/", "//", "help", "/ help", "/etc/passwd", "/v1.2 of it", "a /help"] {
+        for text in [
+            "",
+            "/",
+            "//",
+            "help",
+            "/ help",
+            "/etc/passwd",
+            "/v1.2 of it",
+            "a /help",
+        ] {
             assert_eq!(parse(text, None), None, "{text:?}");
         }
         assert_eq!(parse(&format!("/{}", "a".repeat(33)), None), None);
@@ -185,7 +207,11 @@ mod tests {
             ("klingon", None),
         ] {
             let command = parse(&format!("/lang {argument}"), None).expect("a command");
-            assert_eq!(command.meaning(), Meaning::ChooseLanguage(expect), "{argument}");
+            assert_eq!(
+                command.meaning(),
+                Meaning::ChooseLanguage(expect),
+                "{argument}"
+            );
         }
     }
 

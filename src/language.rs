@@ -76,20 +76,31 @@ impl<T> Localized<T> {
 
 impl Text {
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Text {
-        Text { zh: zh.into(), en: en.into() }
+        Text {
+            zh: zh.into(),
+            en: en.into(),
+        }
     }
 
     /// A name that is the same in both languages.
     pub fn same(text: impl Into<String>) -> Text {
         let text = text.into();
-        Text { zh: text.clone(), en: text }
+        Text {
+            zh: text.clone(),
+            en: text,
+        }
     }
 
     /// Joins texts as a list is written: `、` in Chinese, commas in English.
     pub fn join<'a>(items: impl IntoIterator<Item = &'a Text>) -> Text {
-        let (zh, en): (Vec<_>, Vec<_>) =
-            items.into_iter().map(|item| (item.zh.as_str(), item.en.as_str())).unzip();
-        Text { zh: zh.join("、"), en: en.join(", ") }
+        let (zh, en): (Vec<_>, Vec<_>) = items
+            .into_iter()
+            .map(|item| (item.zh.as_str(), item.en.as_str()))
+            .unzip();
+        Text {
+            zh: zh.join("、"),
+            en: en.join(", "),
+        }
     }
 }
 

@@ -98,7 +98,11 @@ pub struct Reply {
 
 impl Block {
     pub fn paragraph(text: Text, sources: Vec<SourceId>) -> Block {
-        Block { heading: None, body: Body::Paragraph(text), sources }
+        Block {
+            heading: None,
+            body: Body::Paragraph(text),
+            sources,
+        }
     }
 
     /// A paragraph that asserts nothing about the world: greetings, instructions, apologies.
@@ -107,19 +111,35 @@ impl Block {
     }
 
     pub fn bullets(heading: Option<Text>, items: Vec<Text>, sources: Vec<SourceId>) -> Block {
-        Block { heading, body: Body::Bullets(items), sources }
+        Block {
+            heading,
+            body: Body::Bullets(items),
+            sources,
+        }
     }
 
     pub fn numbered(heading: Option<Text>, items: Vec<Text>, sources: Vec<SourceId>) -> Block {
-        Block { heading, body: Body::Numbered(items), sources }
+        Block {
+            heading,
+            body: Body::Numbered(items),
+            sources,
+        }
     }
 
     pub fn facts(heading: Option<Text>, facts: Vec<(Text, Text)>, sources: Vec<SourceId>) -> Block {
-        Block { heading, body: Body::Facts(facts), sources }
+        Block {
+            heading,
+            body: Body::Facts(facts),
+            sources,
+        }
     }
 
     pub fn note(text: Text) -> Block {
-        Block { heading: None, body: Body::Note(text), sources: Vec::new() }
+        Block {
+            heading: None,
+            body: Body::Note(text),
+            sources: Vec::new(),
+        }
     }
 
     pub fn with_heading(mut self, heading: Text) -> Block {

@@ -32,7 +32,10 @@ pub enum StartError {
     #[error(transparent)]
     Telemetry(#[from] TelemetryError),
     #[error("{}: {faults}", dir.display())]
-    Knowledge { dir: PathBuf, faults: KnowledgeFaults },
+    Knowledge {
+        dir: PathBuf,
+        faults: KnowledgeFaults,
+    },
     #[cfg(feature = "rust-bert")]
     #[error("no sentence encoder (set embedding.model to \"\" to do without one)")]
     Model(#[source] crate::embedding::LoadError),
@@ -71,7 +74,11 @@ impl Application {
             give_vectors(&mut understander, encoder, &config).await;
         }
         let advisor = Advisor::new(knowledge, Arc::new(understander), encoder);
-        Ok(Application { config, advisor, _worker: worker })
+        Ok(Application {
+            config,
+            advisor,
+            _worker: worker,
+        })
     }
 
     /// Checks what can be checked without starting anything; what there is, in one line.
@@ -106,7 +113,11 @@ impl Application {
 
     /// Serves Telegram until `stop`.
     pub async fn run(self, stop: CancellationToken) -> Result<(), StartError> {
-        let Application { config, advisor, _worker } = self;
+        let Application {
+            config,
+            advisor,
+            _worker,
+        } = self;
         let token = config.token.as_ref().ok_or(StartError::NoToken)?;
         let store = Arc::new(SqliteStore::open(&config.data_dir, &config.storage).await?);
         let parts = BotParts {
@@ -166,7 +177,10 @@ async fn give_vectors(understander: &mut Understander, encoder: &Encoder, config
     let texts = understander.texts();
     let cache = EmbeddingCache::new(&config.data_dir, "knowledge", encoder.fingerprint());
     let compute = async |missing: Vec<String>| {
-        tracing::info!(texts = missing.len(), "computing the sentence vectors of the knowledge, once");
+        tracing::info!(
+            texts = missing.len(),
+            "computing the sentence vectors of the knowledge, once"
+        );
         encode_by_length(encoder, missing).await
     };
     match cache.fill(&texts, compute).await {
@@ -178,7 +192,10 @@ async fn give_vectors(understander: &mut Understander, encoder: &Encoder, config
 }
 
 /// Encodes texts of like length together: a batch is as slow as its longest text.
-async fn encode_by_length(encoder: &Encoder, texts: Vec<String>) -> Result<Vec<Embedding>, EncodeError> {
+async fn encode_by_length(
+    encoder: &Encoder,
+    texts: Vec<String>,
+) -> Result<Vec<Embedding>, EncodeError> {
     let mut order: Vec<usize> = (0..texts.len()).collect();
     order.sort_by_key(|&index| texts[index].len());
     let sorted: Vec<String> = order.iter().map(|&index| texts[index].clone()).collect();
@@ -190,7 +207,10 @@ async fn encode_by_length(encoder: &Encoder, texts: Vec<String>) -> Result<Vec<E
 
 fn load_knowledge(config: &Config) -> Result<Knowledge, StartError> {
     let dir = &config.knowledge.dir;
-    knowledge::load(dir).map_err(|faults| StartError::Knowledge { dir: dir.clone(), faults })
+    knowledge::load(dir).map_err(|faults| StartError::Knowledge {
+        dir: dir.clone(),
+        faults,
+    })
 }
 
 #[cfg(feature = "rust-bert")]

@@ -60,7 +60,9 @@ pub enum TelemetryError {
 /// Starts logging; once per process.
 pub fn init(log: &LogConfig, verbosity: Verbosity) -> Result<(), TelemetryError> {
     let filter = filter(log, verbosity)?;
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr);
     match log.format {
         LogFormat::Json => lines.json().flatten_event(true).try_init(),
         LogFormat::Text => {
@@ -80,7 +82,13 @@ pub async fn report(metrics: &Metrics, every: Duration, stop: CancellationToken)
         let now = metrics.snapshot();
         if now != last {
             let [messages, declines, encoder_fallbacks, errors] = now;
-            tracing::info!(messages, declines, encoder_fallbacks, errors, "counts since the start");
+            tracing::info!(
+                messages,
+                declines,
+                encoder_fallbacks,
+                errors,
+                "counts since the start"
+            );
             last = now;
         }
         if stopped {
@@ -117,8 +125,13 @@ impl Metrics {
     }
 
     fn snapshot(&self) -> [u64; 4] {
-        [Counter::Messages, Counter::Declines, Counter::EncoderFallbacks, Counter::Errors]
-            .map(|counter| self.get(counter))
+        [
+            Counter::Messages,
+            Counter::Declines,
+            Counter::EncoderFallbacks,
+            Counter::Errors,
+        ]
+        .map(|counter| self.get(counter))
     }
 }
 
@@ -136,7 +149,9 @@ fn filter(log: &LogConfig, verbosity: Verbosity) -> Result<EnvFilter, TelemetryE
     let others = ours.min(LevelFilter::WARN);
     // Whoever waits for the program to start is told for what.
     let start = level.min(LevelFilter::INFO).max(ours);
-    Ok(EnvFilter::new(format!("{others},career_advisor={ours},career_advisor::startup={start}")))
+    Ok(EnvFilter::new(format!(
+        "{others},career_advisor={ours},career_advisor::startup={start}"
+    )))
 }
 
 #[cfg(test)]

@@ -13,8 +13,16 @@ mod scan;
 use scan::{Mention, mentions};
 
 /// Modules that only compute: no I/O, no clock, no chance. What they need is handed to them.
-const PURE: &[&str] =
-    &["advice", "command.rs", "dialogue.rs", "language.rs", "nlu", "render", "reply.rs", "text"];
+const PURE: &[&str] = &[
+    "advice",
+    "command.rs",
+    "dialogue.rs",
+    "language.rs",
+    "nlu",
+    "render",
+    "reply.rs",
+    "text",
+];
 
 /// Some names and the places where they may or may not stand.
 struct Rule {
@@ -54,7 +62,10 @@ const RULES: &[Rule] = &[
         name: "only startup builds the bot; config holds its section",
         paths: &["crate::telegram"],
         places: Places::OnlyIn(&["telegram", "startup.rs", "config"]),
-        broken_by: ("terminal/mod.rs", "use crate::{language, telegram::{self, sender}};"),
+        broken_by: (
+            "terminal/mod.rs",
+            "use crate::{language, telegram::{self, sender}};",
+        ),
     },
     Rule {
         name: "only startup and the command line know the terminal; eval drives it",
@@ -75,41 +86,82 @@ const RULES: &[Rule] = &[
             "reqwest",
         ],
         places: Places::NotIn(PURE),
-        broken_by: ("nlu/intent.rs", "use std::{collections::HashMap, fs::{self, File}};"),
+        broken_by: (
+            "nlu/intent.rs",
+            "use std::{collections::HashMap, fs::{self, File}};",
+        ),
     },
     Rule {
         name: "what computes reads no clock and rolls no dice",
-        paths: &["SystemTime", "Instant", "rand", "getrandom", "fastrand", "crate::clock"],
+        paths: &[
+            "SystemTime",
+            "Instant",
+            "rand",
+            "getrandom",
+            "fastrand",
+            "crate::clock",
+        ],
         places: Places::NotIn(PURE),
-        broken_by: ("advice/roles.rs", "fn f() { let now = std::time::Instant::now(); }"),
+        broken_by: (
+            "advice/roles.rs",
+            "fn f() { let now = std::time::Instant::now(); }",
+        ),
     },
     Rule {
         name: "what computes knows no transport, store or setting",
-        paths: &["crate::telegram", "crate::terminal", "crate::storage", "crate::config", "crate::telemetry"],
+        paths: &[
+            "crate::telegram",
+            "crate::terminal",
+            "crate::storage",
+            "crate::config",
+            "crate::telemetry",
+        ],
         places: Places::NotIn(PURE),
         broken_by: ("render/html.rs", "use crate::telegram as wire;"),
     },
     Rule {
         name: "render decides nothing",
-        paths: &["crate::advice", "crate::advisor", "crate::dialogue", "crate::embedding"],
+        paths: &[
+            "crate::advice",
+            "crate::advisor",
+            "crate::dialogue",
+            "crate::embedding",
+        ],
         places: Places::NotIn(&["render"]),
         broken_by: ("render/json.rs", "use crate::advice::Answer;"),
     },
     Rule {
         name: "the knowledge does not know who asks",
-        paths: &["crate::advice", "crate::advisor", "crate::reply", "crate::dialogue", "crate::render"],
+        paths: &[
+            "crate::advice",
+            "crate::advisor",
+            "crate::reply",
+            "crate::dialogue",
+            "crate::render",
+        ],
         places: Places::NotIn(&["knowledge"]),
         broken_by: ("knowledge/model.rs", "fn f(reply: &crate::reply::Reply) {}"),
     },
     Rule {
         name: "understanding does not know what will be said",
-        paths: &["crate::advice", "crate::advisor", "crate::reply", "crate::render"],
+        paths: &[
+            "crate::advice",
+            "crate::advisor",
+            "crate::reply",
+            "crate::render",
+        ],
         places: Places::NotIn(&["nlu"]),
         broken_by: ("nlu/decide.rs", "use crate::{reply::Reply, text};"),
     },
     Rule {
         name: "text and vectors know nothing of careers",
-        paths: &["crate::knowledge", "crate::nlu", "crate::advice", "crate::reply", "crate::dialogue"],
+        paths: &[
+            "crate::knowledge",
+            "crate::nlu",
+            "crate::advice",
+            "crate::reply",
+            "crate::dialogue",
+        ],
         places: Places::NotIn(&["embedding", "text"]),
         broken_by: ("text/tokens.rs", "fn f(query: &crate::nlu::Query) {}"),
     },
@@ -137,7 +189,10 @@ impl Rule {
 }
 
 fn is_under(file: &str, place: &str) -> bool {
-    file == place || file.strip_prefix(place).is_some_and(|rest| rest.starts_with('/'))
+    file == place
+        || file
+            .strip_prefix(place)
+            .is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// Every source file with its path below `src/`.
@@ -154,7 +209,11 @@ fn collect(root: &Path, dir: &Path, files: &mut Vec<(String, String)>) {
         if path.is_dir() {
             collect(root, &path, files);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
-            let name = path.strip_prefix(root).expect("below src").display().to_string();
+            let name = path
+                .strip_prefix(root)
+                .expect("below src")
+                .display()
+                .to_string();
             files.push((name, fs::read_to_string(&path).expect("a readable source")));
         }
     }
@@ -168,7 +227,11 @@ fn the_rules_hold() {
     for rule in RULES {
         for (file, source) in &sources {
             let violations = rule.violations(file, source);
-            broken.extend(violations.iter().map(|mention| format!("src/{file}:{mention}: {}", rule.name)));
+            broken.extend(
+                violations
+                    .iter()
+                    .map(|mention| format!("src/{file}:{mention}: {}", rule.name)),
+            );
         }
     }
     assert!(broken.is_empty(), "\n{}", broken.join("\n"));
@@ -196,6 +259,13 @@ fn every_place_exists() {
 
 #[test]
 fn the_program_itself_stays_small() {
-    let (_, main) = sources().into_iter().find(|(file, _)| file == "main.rs").expect("src/main.rs");
-    assert!(main.lines().count() <= 50, "{} lines in src/main.rs", main.lines().count());
+    let (_, main) = sources()
+        .into_iter()
+        .find(|(file, _)| file == "main.rs")
+        .expect("src/main.rs");
+    assert!(
+        main.lines().count() <= 50,
+        "{} lines in src/main.rs",
+        main.lines().count()
+    );
 }

@@ -20,28 +20,52 @@ fn advisor(arguments: &[&str]) -> Command {
 }
 
 fn run(command: &mut Command) -> Output {
-    command.stdin(Stdio::null()).output().expect("the program starts")
+    command
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program starts")
 }
 
 /// What it says to `input`, and its exit code.
 fn talk(arguments: &[&str], input: &[u8]) -> (String, Option<i32>) {
-    let mut child =
-        advisor(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program starts");
-    child.stdin.take().expect("a pipe").write_all(input).expect("it reads");
+    let mut child = advisor(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    child
+        .stdin
+        .take()
+        .expect("a pipe")
+        .write_all(input)
+        .expect("it reads");
     let output = child.wait_with_output().expect("it ends");
-    (String::from_utf8(output.stdout).expect("UTF-8"), output.status.code())
+    (
+        String::from_utf8(output.stdout).expect("UTF-8"),
+        output.status.code(),
+    )
 }
 
 fn objects(text: &str) -> Vec<Value> {
-    text.lines().map(|line| serde_json::from_str(line).expect("one object a line")).collect()
+    text.lines()
+        .map(|line| serde_json::from_str(line).expect("one object a line"))
+        .collect()
 }
 
 #[test]
 fn ask_prints_one_object_and_nothing_else() {
-    let output = run(&mut advisor(&["ask", "--json", "--lang", "en", "what does a DBA do"]));
+    let output = run(&mut advisor(&[
+        "ask",
+        "--json",
+        "--lang",
+        "en",
+        "what does a DBA do",
+    ]));
     assert_eq!(output.status.code(), Some(0));
     let objects = objects(&String::from_utf8_lossy(&output.stdout));
-    let [object] = objects.as_slice() else { panic!("{} lines", objects.len()) };
+    let [object] = objects.as_slice() else {
+        panic!("{} lines", objects.len())
+    };
     assert_eq!(object["outcome"], "answer");
     assert_eq!(object["language"], "en");
     assert_eq!(object["entities"], json!(["database-administrator"]));
@@ -57,9 +81,16 @@ fn match_tells_what_fits() {
     let output = run(&mut advisor(&["match", "--json", "Python, Linux, blargh"]));
     let objects = objects(&String::from_utf8_lossy(&output.stdout));
     let found = &objects[0]["match"];
-    assert_eq!(found["skills"][0], json!({"id": "python", "label": "Python"}));
+    assert_eq!(
+        found["skills"][0],
+        json!({"id": "python", "label": "Python"})
+    );
     assert_eq!(found["unknown"], json!(["blargh"]));
-    assert!(found["roles"][0]["score"].as_f64().is_some_and(|score| score > 0.0));
+    assert!(
+        found["roles"][0]["score"]
+            .as_f64()
+            .is_some_and(|score| score > 0.0)
+    );
     assert!(found["postings"][0]["company"].is_string());
 }
 
@@ -76,8 +107,21 @@ fn json_lines_are_answered_in_order_whatever_they_hold() {
     assert_eq!(code, Some(0));
     let objects = objects(&output);
     let chats: Vec<&Value> = objects.iter().map(|object| &object["chat"]).collect();
-    assert_eq!(chats, [&json!("a"), &Value::Null, &json!("b"), &json!(7), &json!("a"), &json!("a")]);
-    let faulty: Vec<bool> = objects.iter().map(|object| object.get("error").is_some()).collect();
+    assert_eq!(
+        chats,
+        [
+            &json!("a"),
+            &Value::Null,
+            &json!("b"),
+            &json!(7),
+            &json!("a"),
+            &json!("a")
+        ]
+    );
+    let faulty: Vec<bool> = objects
+        .iter()
+        .map(|object| object.get("error").is_some())
+        .collect();
     assert_eq!(faulty, [false, true, false, false, true, false]);
     assert_eq!(objects[0]["language"], "en");
     assert!(objects[3]["match"].is_object());
@@ -87,7 +131,10 @@ fn json_lines_are_answered_in_order_whatever_they_hold() {
 fn each_chat_is_a_dialogue_of_its_own() {
     let input = "{\"chat\":\"a\",\"text\":\"/lang en\"}\n{\"chat\":\"b\",\"text\":\"你好\"}\n{\"chat\":\"a\",\"text\":\"你好\"}\n";
     let (output, _) = talk(&["chat", "--json"], input.as_bytes());
-    let languages: Vec<Value> = objects(&output).iter().map(|object| object["language"].clone()).collect();
+    let languages: Vec<Value> = objects(&output)
+        .iter()
+        .map(|object| object["language"].clone())
+        .collect();
     assert_eq!(languages, ["en", "zh", "en"]);
 }
 
@@ -101,7 +148,9 @@ fn every_line_is_answered_before_the_next_is_asked() {
     let mut input = child.stdin.take().expect("a pipe");
     let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
     for _ in 0..3 {
-        input.write_all(b"{\"chat\":\"a\",\"text\":\"hi\"}\n").expect("it reads");
+        input
+            .write_all(b"{\"chat\":\"a\",\"text\":\"hi\"}\n")
+            .expect("it reads");
         let mut line = String::new();
         output.read_line(&mut line).expect("it answers");
         assert!(line.ends_with('\n'), "{line}");
@@ -124,7 +173,12 @@ fn a_reader_that_leaves_is_no_fault() {
     let _ = input.write_all(&b"{\"chat\":\"a\",\"text\":\"hi\"}\n".repeat(50));
     drop(input);
     let output = child.wait_with_output().expect("it ends");
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
 
 #[test]
@@ -138,9 +192,18 @@ fn without_a_command_and_a_token_it_chats() {
 fn faults_exit_with_1_and_say_what_to_do() {
     for (command, words) in [
         (&mut advisor(&["run"]), "set TELOXIDE_TOKEN"),
-        (advisor(&["check"]).env("CAREER_ADVISOR__KNOWLEDGE__DIR", "/nowhere"), "no such directory"),
-        (advisor(&["check"]).env("CAREER_ADVISOR__LOG__LEVEL", "loud"), "CAREER_ADVISOR__LOG__LEVEL: "),
-        (&mut advisor(&["check", "--config", "nowhere.toml"]), "nowhere.toml: no such file"),
+        (
+            advisor(&["check"]).env("CAREER_ADVISOR__KNOWLEDGE__DIR", "/nowhere"),
+            "no such directory",
+        ),
+        (
+            advisor(&["check"]).env("CAREER_ADVISOR__LOG__LEVEL", "loud"),
+            "CAREER_ADVISOR__LOG__LEVEL: ",
+        ),
+        (
+            &mut advisor(&["check", "--config", "nowhere.toml"]),
+            "nowhere.toml: no such file",
+        ),
         (&mut advisor(&["eval", "nowhere.jsonl"]), "check the path"),
     ] {
         let output = run(command);
@@ -153,15 +216,29 @@ fn faults_exit_with_1_and_say_what_to_do() {
 
 #[test]
 fn wrong_usage_exits_with_2() {
-    for arguments in [&["ask"][..], &["frobnicate"], &["ask", "--lang", "fr", "hi"], &["eval"]] {
-        assert_eq!(run(&mut advisor(arguments)).status.code(), Some(2), "{arguments:?}");
+    for arguments in [
+        &["ask"][..],
+        &["frobnicate"],
+        &["ask", "--lang", "fr", "hi"],
+        &["eval"],
+    ] {
+        assert_eq!(
+            run(&mut advisor(arguments)).status.code(),
+            Some(2),
+            "{arguments:?}"
+        );
     }
 }
 
 #[test]
 fn the_knowledge_passes_its_check() {
     let output = run(&mut advisor(&["check"]));
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
 
 #[test]
@@ -186,9 +263,18 @@ fn an_evaluation_counts_and_keeps_its_floor() {
     assert_eq!(summary["shares"]["exact"], 0.5);
     assert_eq!(summary["failed"], json!(["wrong"]));
 
-    let output = run(&mut advisor(&["eval", file, "--failures", "--min-exact", "0.9"]));
+    let output = run(&mut advisor(&[
+        "eval",
+        file,
+        "--failures",
+        "--min-exact",
+        "0.9",
+    ]));
     assert_eq!(output.status.code(), Some(1));
     let table = String::from_utf8_lossy(&output.stdout);
-    assert!(table.contains("missing: 龘") && table.contains("role-overview"), "{table}");
+    assert!(
+        table.contains("missing: 龘") && table.contains("role-overview"),
+        "{table}"
+    );
     assert!(String::from_utf8_lossy(&output.stderr).contains("exact 0.5 < 0.9"));
 }

@@ -180,7 +180,11 @@ fn intents() -> String {
         )
     };
     let absent = [Intent::Privacy, Intent::OutOfScope];
-    Intent::ALL.iter().filter(|intent| !absent.contains(intent)).map(entry).collect()
+    Intent::ALL
+        .iter()
+        .filter(|intent| !absent.contains(intent))
+        .map(entry)
+        .collect()
 }
 
 fn write_tree(dir: &Path) {
@@ -208,7 +212,11 @@ fn write_tree(dir: &Path) {
 fn edit(dir: &Path, file: &str, from: &str, to: &str) {
     let text = fs::read_to_string(dir.join(file)).unwrap();
     assert!(text.contains(from), "{file} holds no {from}");
-    let edited = if from.is_empty() { text + to } else { text.replacen(from, to, 1) };
+    let edited = if from.is_empty() {
+        text + to
+    } else {
+        text.replacen(from, to, 1)
+    };
     fs::write(dir.join(file), edited).unwrap();
 }
 
@@ -217,7 +225,10 @@ fn faults(dir: &Path) -> Vec<String> {
     let prefix = format!("{}/", dir.display());
     match load(dir) {
         Ok(_) => Vec::new(),
-        Err(faults) => faults.iter().map(|fault| fault.to_string().replace(&prefix, "")).collect(),
+        Err(faults) => faults
+            .iter()
+            .map(|fault| fault.to_string().replace(&prefix, ""))
+            .collect(),
     }
 }
 
@@ -236,10 +247,20 @@ fn the_unbroken_tree_loads() {
     let dir = tempfile::tempdir().unwrap();
     write_tree(dir.path());
     let knowledge = load(dir.path()).unwrap();
-    let claims: Vec<String> = knowledge.postings["acme-python"].duties.iter().map(ToString::to_string).collect();
+    let claims: Vec<String> = knowledge.postings["acme-python"]
+        .duties
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     assert_eq!(claims, ["acme-python.duties.1", "acme-python.duties.2"]);
-    assert_eq!(knowledge.claims["acme-python.requirements.1"].asks.en, ["must I write"]);
-    assert_eq!(knowledge.claims["acme-python.duties.2"].text.en, "Read code");
+    assert_eq!(
+        knowledge.claims["acme-python.requirements.1"].asks.en,
+        ["must I write"]
+    );
+    assert_eq!(
+        knowledge.claims["acme-python.duties.2"].text.en,
+        "Read code"
+    );
 }
 
 #[test]
@@ -247,72 +268,354 @@ fn each_fault_names_file_line_and_remedy() {
     let mut surprises = Vec::new();
     for (file, from, to, expect) in [
         // Form.
-        ("skills.toml", "kind = \"language\"", "kind = language\"", "skills.toml:5: not valid TOML at column 8, correct it: missing opening quote, expected `\"`"),
-        ("roles/beta.toml", "close_match", "close_macth = []\nclose_match", "roles/beta.toml:4: unknown key `close_macth`: did you mean `close_match`?"),
-        ("places.toml", "id =", "population = 9\nid =", "places.toml:2: unknown key `population`: remove it, or use one of `id`, `preferred_label`, `alt_labels`, `hidden_labels`"),
-        ("sources.toml", "{ zh = \"指南\",", "{ zh = \"指南\", fr = \"x\",", "sources.toml:3: unknown key `fr`: remove it, or use one of `zh`, `en`"),
-        ("sources.toml", "publisher = \"somebody\"\n", "", "sources.toml:1: `publisher` is missing: add it"),
-        ("sources.toml", ", en = \"Guide\"", "", "sources.toml:3: `title.en` is missing: add it"),
-        ("roles/beta.toml", "\"A beta does things too.\"", "\" \"", "roles/beta.toml:11: `text.en` is empty: fill it in"),
-        ("roles/beta.toml", "preferred_label = { zh = \"乙\", en = \"Beta\" }", "preferred_label = \"Beta\"", "roles/beta.toml:3: `preferred_label` is of type string: write a table"),
-        ("skills.toml", "broader = [\"unix\"]", "broader = \"unix\"", "skills.toml:11: `broader` is of type string: write a list in brackets"),
-        ("roles/alpha.toml", "asks.zh = [\"甲做什么\"]", "asks.zh = [\"\"]", "roles/alpha.toml:16: `asks.zh` holds an empty text: fill it in or remove it"),
-        ("roles/alpha.toml", "asks.zh = [\"甲做什么\"]\n", "", "roles/alpha.toml:16: `asks.zh` is missing: add it"),
-        ("skills.toml", "[\"蟒蛇\"]", "[\"\"]", "skills.toml:4: `alt_labels.zh` holds an empty text: fill it in or remove it"),
-        ("roles/beta.toml", "aspect = \"overview\"", "aspect = \"summary\"", "roles/beta.toml:1: role `beta` has no overview: add a claim with aspect overview\nroles/beta.toml:10: `aspect` cannot be read: unknown variant `summary`, expected one of `overview`, `duties`, `skills`, `rationale`, `requirements`, `market`, `outlook`, `step`, `technology`"),
+        (
+            "skills.toml",
+            "kind = \"language\"",
+            "kind = language\"",
+            "skills.toml:5: not valid TOML at column 8, correct it: missing opening quote, expected `\"`",
+        ),
+        (
+            "roles/beta.toml",
+            "close_match",
+            "close_macth = []\nclose_match",
+            "roles/beta.toml:4: unknown key `close_macth`: did you mean `close_match`?",
+        ),
+        (
+            "places.toml",
+            "id =",
+            "population = 9\nid =",
+            "places.toml:2: unknown key `population`: remove it, or use one of `id`, `preferred_label`, `alt_labels`, `hidden_labels`",
+        ),
+        (
+            "sources.toml",
+            "{ zh = \"指南\",",
+            "{ zh = \"指南\", fr = \"x\",",
+            "sources.toml:3: unknown key `fr`: remove it, or use one of `zh`, `en`",
+        ),
+        (
+            "sources.toml",
+            "publisher = \"somebody\"\n",
+            "",
+            "sources.toml:1: `publisher` is missing: add it",
+        ),
+        (
+            "sources.toml",
+            ", en = \"Guide\"",
+            "",
+            "sources.toml:3: `title.en` is missing: add it",
+        ),
+        (
+            "roles/beta.toml",
+            "\"A beta does things too.\"",
+            "\" \"",
+            "roles/beta.toml:11: `text.en` is empty: fill it in",
+        ),
+        (
+            "roles/beta.toml",
+            "preferred_label = { zh = \"乙\", en = \"Beta\" }",
+            "preferred_label = \"Beta\"",
+            "roles/beta.toml:3: `preferred_label` is of type string: write a table",
+        ),
+        (
+            "skills.toml",
+            "broader = [\"unix\"]",
+            "broader = \"unix\"",
+            "skills.toml:11: `broader` is of type string: write a list in brackets",
+        ),
+        (
+            "roles/alpha.toml",
+            "asks.zh = [\"甲做什么\"]",
+            "asks.zh = [\"\"]",
+            "roles/alpha.toml:16: `asks.zh` holds an empty text: fill it in or remove it",
+        ),
+        (
+            "roles/alpha.toml",
+            "asks.zh = [\"甲做什么\"]\n",
+            "",
+            "roles/alpha.toml:16: `asks.zh` is missing: add it",
+        ),
+        (
+            "skills.toml",
+            "[\"蟒蛇\"]",
+            "[\"\"]",
+            "skills.toml:4: `alt_labels.zh` holds an empty text: fill it in or remove it",
+        ),
+        (
+            "roles/beta.toml",
+            "aspect = \"overview\"",
+            "aspect = \"summary\"",
+            "roles/beta.toml:1: role `beta` has no overview: add a claim with aspect overview\nroles/beta.toml:10: `aspect` cannot be read: unknown variant `summary`, expected one of `overview`, `duties`, `skills`, `rationale`, `requirements`, `market`, `outlook`, `step`, `technology`",
+        ),
         // Ids.
-        ("companies.toml", "id = \"zenith\"", "id = \"Zenith AG\"", "companies.toml:6: `id` cannot be read: `Zenith AG` is not a company id: use lower-case ASCII words joined by hyphens, such as `data-scientist`"),
-        ("companies.toml", "id = \"zenith\"", "id = \"acme\"", "companies.toml:6: company `acme` is already described at companies.toml:2: remove one or rename it"),
-        ("technologies.toml", "", "\n[[technologies.claims]]\nid = \"cloud.technology\"\naspect = \"technology\"\ntext = { zh = \"云。\", en = \"Cloud.\" }\nsources = [\"guide\"]\n", "technologies.toml:15: claim `cloud.technology` is already described at technologies.toml:9: remove one or rename it"),
-        ("technologies.toml", "id = \"cloud.technology\"", "id = \"sky.technology\"", "technologies.toml:8: claim id `sky.technology` does not begin with `cloud.technology`: rename it or correct its aspect"),
-        ("postings/acme-python.toml", "id = \"acme-python\"", "id = \"acme-go\"", "postings/acme-python.toml:1: id `acme-go` differs from the file name: rename the file to acme-go.toml or correct the id"),
-        ("roles/beta.toml", "order = 2", "order = 1", "roles/beta.toml:2: order 1 is taken by roles/alpha.toml:2: use another number"),
+        (
+            "companies.toml",
+            "id = \"zenith\"",
+            "id = \"Zenith AG\"",
+            "companies.toml:6: `id` cannot be read: `Zenith AG` is not a company id: use lower-case ASCII words joined by hyphens, such as `data-scientist`",
+        ),
+        (
+            "companies.toml",
+            "id = \"zenith\"",
+            "id = \"acme\"",
+            "companies.toml:6: company `acme` is already described at companies.toml:2: remove one or rename it",
+        ),
+        (
+            "technologies.toml",
+            "",
+            "\n[[technologies.claims]]\nid = \"cloud.technology\"\naspect = \"technology\"\ntext = { zh = \"云。\", en = \"Cloud.\" }\nsources = [\"guide\"]\n",
+            "technologies.toml:15: claim `cloud.technology` is already described at technologies.toml:9: remove one or rename it",
+        ),
+        (
+            "technologies.toml",
+            "id = \"cloud.technology\"",
+            "id = \"sky.technology\"",
+            "technologies.toml:8: claim id `sky.technology` does not begin with `cloud.technology`: rename it or correct its aspect",
+        ),
+        (
+            "postings/acme-python.toml",
+            "id = \"acme-python\"",
+            "id = \"acme-go\"",
+            "postings/acme-python.toml:1: id `acme-go` differs from the file name: rename the file to acme-go.toml or correct the id",
+        ),
+        (
+            "roles/beta.toml",
+            "order = 2",
+            "order = 1",
+            "roles/beta.toml:2: order 1 is taken by roles/alpha.toml:2: use another number",
+        ),
         // References.
-        ("roles/alpha.toml", "skill = \"python\"", "skill = \"pyhton\"", "roles/alpha.toml:8: no skill `pyhton`: did you mean `python`?"),
-        ("transitions/alpha--beta.toml", "[\"linux\"]", "[\"linux\", \"cobol\"]", "transitions/alpha--beta.toml:4: no skill `cobol`: correct the id, or describe it in skills.toml"),
-        ("learning_paths/way.toml", "role = \"alpha\"", "role = \"omega\"", "learning_paths/way.toml:2: no role `omega`: correct the id, or describe it in roles/"),
-        ("roles/beta.toml", "sources = [\"guide\"]", "sources = [\"rumour\"]", "roles/beta.toml:12: no source `rumour`: correct the id, or describe it in sources.toml"),
-        ("postings/acme-python.toml", "hiring_organization = \"acme\"", "hiring_organization = \"globex\"", "postings/acme-python.toml:4: no company `globex`: correct the id, or describe it in companies.toml"),
-        ("postings/acme-python.toml", "job_location = \"shanghai\"", "job_location = \"shanhai\"", "postings/acme-python.toml:6: no place `shanhai`: did you mean `shanghai`?"),
-        ("postings/acme-python.toml", "[\"python\", \"linux\", \"unix\"]", "[\"python\", \"linux\", \"unix\", \"python\"]", "postings/acme-python.toml:8: `required_skills` names `python` twice: remove one"),
-        ("roles/beta.toml", "close_match = [\"alpha\"]\n", "", "roles/alpha.toml:4: close_match is not mutual: add `alpha` to close_match of `beta` at roles/beta.toml:1"),
-        ("roles/beta.toml", "ambiguous_with = [\"alpha\"]\n", "", "roles/alpha.toml:5: ambiguous_with is not mutual: add `alpha` to ambiguous_with of `beta` at roles/beta.toml:1"),
-        ("skills.toml", "kind = \"language\"", "kind = \"language\"\nambiguous_with = [\"python\"]", "skills.toml:6: `python` names itself in ambiguous_with: remove it"),
-        ("skills.toml", "kind = \"operating-system\"\n\n", "kind = \"operating-system\"\nbroader = [\"linux\"]\n\n", "skills.toml:11: `broader` runs in a circle, remove one of its links: `linux` -> `unix` -> `linux`"),
+        (
+            "roles/alpha.toml",
+            "skill = \"python\"",
+            "skill = \"pyhton\"",
+            "roles/alpha.toml:8: no skill `pyhton`: did you mean `python`?",
+        ),
+        (
+            "transitions/alpha--beta.toml",
+            "[\"linux\"]",
+            "[\"linux\", \"cobol\"]",
+            "transitions/alpha--beta.toml:4: no skill `cobol`: correct the id, or describe it in skills.toml",
+        ),
+        (
+            "learning_paths/way.toml",
+            "role = \"alpha\"",
+            "role = \"omega\"",
+            "learning_paths/way.toml:2: no role `omega`: correct the id, or describe it in roles/",
+        ),
+        (
+            "roles/beta.toml",
+            "sources = [\"guide\"]",
+            "sources = [\"rumour\"]",
+            "roles/beta.toml:12: no source `rumour`: correct the id, or describe it in sources.toml",
+        ),
+        (
+            "postings/acme-python.toml",
+            "hiring_organization = \"acme\"",
+            "hiring_organization = \"globex\"",
+            "postings/acme-python.toml:4: no company `globex`: correct the id, or describe it in companies.toml",
+        ),
+        (
+            "postings/acme-python.toml",
+            "job_location = \"shanghai\"",
+            "job_location = \"shanhai\"",
+            "postings/acme-python.toml:6: no place `shanhai`: did you mean `shanghai`?",
+        ),
+        (
+            "postings/acme-python.toml",
+            "[\"python\", \"linux\", \"unix\"]",
+            "[\"python\", \"linux\", \"unix\", \"python\"]",
+            "postings/acme-python.toml:8: `required_skills` names `python` twice: remove one",
+        ),
+        (
+            "roles/beta.toml",
+            "close_match = [\"alpha\"]\n",
+            "",
+            "roles/alpha.toml:4: close_match is not mutual: add `alpha` to close_match of `beta` at roles/beta.toml:1",
+        ),
+        (
+            "roles/beta.toml",
+            "ambiguous_with = [\"alpha\"]\n",
+            "",
+            "roles/alpha.toml:5: ambiguous_with is not mutual: add `alpha` to ambiguous_with of `beta` at roles/beta.toml:1",
+        ),
+        (
+            "skills.toml",
+            "kind = \"language\"",
+            "kind = \"language\"\nambiguous_with = [\"python\"]",
+            "skills.toml:6: `python` names itself in ambiguous_with: remove it",
+        ),
+        (
+            "skills.toml",
+            "kind = \"operating-system\"\n\n",
+            "kind = \"operating-system\"\nbroader = [\"linux\"]\n\n",
+            "skills.toml:11: `broader` runs in a circle, remove one of its links: `linux` -> `unix` -> `linux`",
+        ),
         // Claims and roles.
-        ("roles/beta.toml", "sources = [\"guide\"]", "sources = []", "roles/beta.toml:8: the claim has no source: name at least one id of sources.toml under `sources`"),
-        ("roles/alpha.toml", "importance = 5", "importance = 6", "roles/alpha.toml:8: importance 6 is out of range: use 1 to 5"),
-        ("roles/alpha.toml", ", sources = [\"guide\"]", "", "roles/alpha.toml:8: the skill has no source: name an id of sources.toml under `sources`, or `editorial`"),
-        ("roles/beta.toml", "id = \"beta.overview\"\naspect = \"overview\"", "id = \"beta.duties\"\naspect = \"duties\"", "roles/beta.toml:1: role `beta` has no overview: add a claim with aspect overview"),
-        ("transitions/alpha--beta.toml", "id = \"alpha--beta.market\", aspect = \"market\"", "id = \"alpha--beta.outlook.b\", aspect = \"outlook\"", "transitions/alpha--beta.toml:1: transition `alpha--beta` says nothing of its market: add a claim with aspect market"),
-        ("transitions/alpha--beta.toml", "from = \"alpha\"", "from = \"beta\"", "transitions/alpha--beta.toml:1: transition id `alpha--beta` does not name its roles: call it `beta--beta`"),
-        ("learning_paths/way.toml", "[[steps.claims]]", "[[claims]]", "learning_paths/way.toml:11: the step has no claim: add one under `[[steps.claims]]`"),
+        (
+            "roles/beta.toml",
+            "sources = [\"guide\"]",
+            "sources = []",
+            "roles/beta.toml:8: the claim has no source: name at least one id of sources.toml under `sources`",
+        ),
+        (
+            "roles/alpha.toml",
+            "importance = 5",
+            "importance = 6",
+            "roles/alpha.toml:8: importance 6 is out of range: use 1 to 5",
+        ),
+        (
+            "roles/alpha.toml",
+            ", sources = [\"guide\"]",
+            "",
+            "roles/alpha.toml:8: the skill has no source: name an id of sources.toml under `sources`, or `editorial`",
+        ),
+        (
+            "roles/beta.toml",
+            "id = \"beta.overview\"\naspect = \"overview\"",
+            "id = \"beta.duties\"\naspect = \"duties\"",
+            "roles/beta.toml:1: role `beta` has no overview: add a claim with aspect overview",
+        ),
+        (
+            "transitions/alpha--beta.toml",
+            "id = \"alpha--beta.market\", aspect = \"market\"",
+            "id = \"alpha--beta.outlook.b\", aspect = \"outlook\"",
+            "transitions/alpha--beta.toml:1: transition `alpha--beta` says nothing of its market: add a claim with aspect market",
+        ),
+        (
+            "transitions/alpha--beta.toml",
+            "from = \"alpha\"",
+            "from = \"beta\"",
+            "transitions/alpha--beta.toml:1: transition id `alpha--beta` does not name its roles: call it `beta--beta`",
+        ),
+        (
+            "learning_paths/way.toml",
+            "[[steps.claims]]",
+            "[[claims]]",
+            "learning_paths/way.toml:11: the step has no claim: add one under `[[steps.claims]]`",
+        ),
         // Names.
-        ("skills.toml", "preferred_label = { zh = \"Unix\"", "alt_labels = { zh = [], en = [\"ＰＹ\"] }\npreferred_label = { zh = \"Unix\"", "skills.toml:15: `ＰＹ` also names skill `python` at skills.toml:4: remove it from one, or name `python` in ambiguous_with of `unix` and the reverse"),
-        ("companies.toml", "zh = \"天顶\"", "zh = \"顶点\"", "companies.toml:7: `顶点` also names company `acme` at companies.toml:3: remove it from one"),
-        ("out_of_scope.toml", "zh = \"牙医\"", "zh = \"甲\"", "out_of_scope.toml:10: `甲` names role `alpha` at roles/alpha.toml:3, which the advisor knows: remove it here"),
+        (
+            "skills.toml",
+            "preferred_label = { zh = \"Unix\"",
+            "alt_labels = { zh = [], en = [\"ＰＹ\"] }\npreferred_label = { zh = \"Unix\"",
+            "skills.toml:15: `ＰＹ` also names skill `python` at skills.toml:4: remove it from one, or name `python` in ambiguous_with of `unix` and the reverse",
+        ),
+        (
+            "companies.toml",
+            "zh = \"天顶\"",
+            "zh = \"顶点\"",
+            "companies.toml:7: `顶点` also names company `acme` at companies.toml:3: remove it from one",
+        ),
+        (
+            "out_of_scope.toml",
+            "zh = \"牙医\"",
+            "zh = \"甲\"",
+            "out_of_scope.toml:10: `甲` names role `alpha` at roles/alpha.toml:3, which the advisor knows: remove it here",
+        ),
         // Single values.
-        ("sources.toml", "2024-06-11", "2024-02-30", "sources.toml:6: published `2024-02-30` is not a date: use YYYY-MM-DD or \"undated\""),
-        ("sources.toml", "https://example.org/guide", "example.org", "sources.toml:5: url `example.org` is not a web address: begin it with https://, or leave it out"),
-        ("technologies.toml", "also_kind = \"framework\"", "also_kind = \"trend\"", "technologies.toml:4: `also_kind` repeats `kind`: remove it"),
-        ("postings/acme-python.toml", "min = 20", "min = 50", "postings/acme-python.toml:7: salary 50 to 40 is not a range: begin above 0 and put the smaller number in min"),
-        ("postings/acme-python.toml", "min = 20", "min = 0", "postings/acme-python.toml:7: salary 0 to 40 is not a range: begin above 0 and put the smaller number in min"),
-        ("postings/acme-python.toml", "\"CNY\"", "\"USD\"", "postings/acme-python.toml:7: currency `USD` is not known: convert the salary to \"CNY\""),
-        ("postings/acme-python.toml", "\"1000+\"", "\"2000+\"", "postings/acme-python.toml:5: `size_band` cannot be read: unknown variant `2000+`, expected one of `<100`, `100-499`, `500-999`, `1000+`"),
-        ("postings/acme-python.toml", "size_band", "months_of_pay = 2\nsize_band", "postings/acme-python.toml:5: 2 months of pay a year are implausible: use 12 to 36, or leave it out"),
-        ("postings/acme-python.toml", "required_skills = [\"python\", \"linux\", \"unix\"]", "required_skills = [\"python\", \"linux\"]", "postings/acme-python.toml:9: `unix` is in any_of only: list it under required_skills or preferred_skills too"),
-        ("postings/acme-python.toml", "[[\"linux\", \"unix\"]]", "[[\"linux\"]]", "postings/acme-python.toml:9: an any-of group needs two members or more: extend it or remove it"),
-        ("postings/acme-python.toml", "[\"teamwork\"]", "[\"python\"]", "postings/acme-python.toml:10: `python` is of kind language: soft_requirements takes soft and natural-language skills"),
+        (
+            "sources.toml",
+            "2024-06-11",
+            "2024-02-30",
+            "sources.toml:6: published `2024-02-30` is not a date: use YYYY-MM-DD or \"undated\"",
+        ),
+        (
+            "sources.toml",
+            "https://example.org/guide",
+            "example.org",
+            "sources.toml:5: url `example.org` is not a web address: begin it with https://, or leave it out",
+        ),
+        (
+            "technologies.toml",
+            "also_kind = \"framework\"",
+            "also_kind = \"trend\"",
+            "technologies.toml:4: `also_kind` repeats `kind`: remove it",
+        ),
+        (
+            "postings/acme-python.toml",
+            "min = 20",
+            "min = 50",
+            "postings/acme-python.toml:7: salary 50 to 40 is not a range: begin above 0 and put the smaller number in min",
+        ),
+        (
+            "postings/acme-python.toml",
+            "min = 20",
+            "min = 0",
+            "postings/acme-python.toml:7: salary 0 to 40 is not a range: begin above 0 and put the smaller number in min",
+        ),
+        (
+            "postings/acme-python.toml",
+            "\"CNY\"",
+            "\"USD\"",
+            "postings/acme-python.toml:7: currency `USD` is not known: convert the salary to \"CNY\"",
+        ),
+        (
+            "postings/acme-python.toml",
+            "\"1000+\"",
+            "\"2000+\"",
+            "postings/acme-python.toml:5: `size_band` cannot be read: unknown variant `2000+`, expected one of `<100`, `100-499`, `500-999`, `1000+`",
+        ),
+        (
+            "postings/acme-python.toml",
+            "size_band",
+            "months_of_pay = 2\nsize_band",
+            "postings/acme-python.toml:5: 2 months of pay a year are implausible: use 12 to 36, or leave it out",
+        ),
+        (
+            "postings/acme-python.toml",
+            "required_skills = [\"python\", \"linux\", \"unix\"]",
+            "required_skills = [\"python\", \"linux\"]",
+            "postings/acme-python.toml:9: `unix` is in any_of only: list it under required_skills or preferred_skills too",
+        ),
+        (
+            "postings/acme-python.toml",
+            "[[\"linux\", \"unix\"]]",
+            "[[\"linux\"]]",
+            "postings/acme-python.toml:9: an any-of group needs two members or more: extend it or remove it",
+        ),
+        (
+            "postings/acme-python.toml",
+            "[\"teamwork\"]",
+            "[\"python\"]",
+            "postings/acme-python.toml:10: `python` is of kind language: soft_requirements takes soft and natural-language skills",
+        ),
         // Phrases.
-        ("intents.toml", "\"role-list\"", "\"roles-list\"", "intents.toml: intent `role-list` has no examples: add an entry under `[[intents]]`\nintents.toml:2: unknown intent `roles-list`: did you mean `role-list`?"),
-        ("intents.toml", "en = [\"role-list\"]", "en = []", "intents.toml:1: `role-list` has no utterances in en: add some under utterances.en"),
-        ("intents.toml", "\"{role} role-list 吗\"", "\"{rôle} 吗\"", "intents.toml:4: unknown slot `{rôle}`: use one of {role}, {role2}, {skill}, {company}, {technology}, {step}, {city}, {number}"),
-        ("intents.toml", "en = [\"role-overview\"]", "en = [\"Role-List\"]", "intents.toml:9: `Role-List` is an utterance of intent `role-list` at intents.toml:4 too: remove one"),
-        ("out_of_scope.toml", "\"签证怎么办\"", "\"role-list\"", "out_of_scope.toml:5: `role-list` is an utterance of intent `role-list` at intents.toml:4 too: remove one"),
+        (
+            "intents.toml",
+            "\"role-list\"",
+            "\"roles-list\"",
+            "intents.toml: intent `role-list` has no examples: add an entry under `[[intents]]`\nintents.toml:2: unknown intent `roles-list`: did you mean `role-list`?",
+        ),
+        (
+            "intents.toml",
+            "en = [\"role-list\"]",
+            "en = []",
+            "intents.toml:1: `role-list` has no utterances in en: add some under utterances.en",
+        ),
+        (
+            "intents.toml",
+            "\"{role} role-list 吗\"",
+            "\"{rôle} 吗\"",
+            "intents.toml:4: unknown slot `{rôle}`: use one of {role}, {role2}, {skill}, {company}, {technology}, {step}, {city}, {number}",
+        ),
+        (
+            "intents.toml",
+            "en = [\"role-overview\"]",
+            "en = [\"Role-List\"]",
+            "intents.toml:9: `Role-List` is an utterance of intent `role-list` at intents.toml:4 too: remove one",
+        ),
+        (
+            "out_of_scope.toml",
+            "\"签证怎么办\"",
+            "\"role-list\"",
+            "out_of_scope.toml:5: `role-list` is an utterance of intent `role-list` at intents.toml:4 too: remove one",
+        ),
     ] {
         let found = faults_after(&[(file, from, to)]).join("\n");
         if found != expect {
-            surprises.push(format!("{file}: {from:?} -> {to:?}\nexpected {expect}\nfound    {found}"));
+            surprises.push(format!(
+                "{file}: {from:?} -> {to:?}\nexpected {expect}\nfound    {found}"
+            ));
         }
     }
     assert!(surprises.is_empty(), "{}", surprises.join("\n\n"));
@@ -321,10 +624,18 @@ fn each_fault_names_file_line_and_remedy() {
 #[test]
 fn all_faults_of_all_files_come_at_once_in_order() {
     let edits = [
-        ("skills.toml", "id = \"linux\"", "id = \"linux\"\nnote = \"x\"\nalias = \"y\""),
+        (
+            "skills.toml",
+            "id = \"linux\"",
+            "id = \"linux\"\nnote = \"x\"\nalias = \"y\"",
+        ),
         ("postings/acme-python.toml", "min = 20", "min = 60"),
         ("roles/alpha.toml", "importance = 5", "importance = 0"),
-        ("roles/alpha.toml", "text = { zh = \"甲做事。\",", "text = {"),
+        (
+            "roles/alpha.toml",
+            "text = { zh = \"甲做事。\",",
+            "text = {",
+        ),
     ];
     let keys = "`id`, `preferred_label`, `alt_labels`, `hidden_labels`, `kind`, `broader`, `related`, `ambiguous_with`";
     assert_eq!(
@@ -346,7 +657,11 @@ fn an_unreadable_file_is_one_fault_not_many() {
     fs::remove_file(dir.path().join("skills.toml")).unwrap();
     fs::remove_dir_all(dir.path().join("postings")).unwrap();
     fs::write(dir.path().join("sources.toml"), [0xff, 0xfe]).unwrap();
-    fs::write(dir.path().join("intents.toml"), "[[intents]]\nid = \"a\nb\"").unwrap();
+    fs::write(
+        dir.path().join("intents.toml"),
+        "[[intents]]\nid = \"a\nb\"",
+    )
+    .unwrap();
     assert_eq!(
         faults(dir.path()),
         [

@@ -38,7 +38,9 @@ fn knowledge() -> Knowledge {
 }
 
 fn facts() -> Vec<Fact> {
-    serde_json::from_str::<Facts>(include_str!("data/posting_facts.json")).unwrap().postings
+    serde_json::from_str::<Facts>(include_str!("data/posting_facts.json"))
+        .unwrap()
+        .postings
 }
 
 /// Skills by their English label; the facts name a few by another name.
@@ -74,9 +76,16 @@ fn ids(skills: &[SkillId]) -> BTreeSet<String> {
 #[test]
 fn the_postings_stand_in_the_order_of_the_source() {
     let knowledge = knowledge();
-    let headings: Vec<&String> = knowledge.postings.values().map(|posting| &posting.heading).collect();
+    let headings: Vec<&String> = knowledge
+        .postings
+        .values()
+        .map(|posting| &posting.heading)
+        .collect();
     let facts = facts();
-    assert_eq!(headings, facts.iter().map(|fact| &fact.heading).collect::<Vec<_>>());
+    assert_eq!(
+        headings,
+        facts.iter().map(|fact| &fact.heading).collect::<Vec<_>>()
+    );
 }
 
 #[test]
@@ -87,7 +96,10 @@ fn every_posting_says_what_the_source_says() {
     for (posting, fact) in knowledge.postings.values().zip(facts()) {
         for (field, ours, theirs) in compare(&knowledge, &skills, posting, &fact) {
             if ours != theirs {
-                differences.push(format!("{} {field}: {ours}, the source has {theirs}", posting.id));
+                differences.push(format!(
+                    "{} {field}: {ours}, the source has {theirs}",
+                    posting.id
+                ));
             }
         }
     }
@@ -103,24 +115,73 @@ fn compare(
 ) -> Vec<(&'static str, String, String)> {
     let company = &knowledge.companies[&posting.company];
     let known = company.labels.all().any(|name| name == fact.company);
-    let company = if known { fact.company.clone() } else { company.labels.preferred.zh.clone() };
-    let sets = |groups: &[BTreeSet<String>]| format!("{:?}", groups.iter().collect::<BTreeSet<_>>());
+    let company = if known {
+        fact.company.clone()
+    } else {
+        company.labels.preferred.zh.clone()
+    };
+    let sets =
+        |groups: &[BTreeSet<String>]| format!("{:?}", groups.iter().collect::<BTreeSet<_>>());
     let our_groups: Vec<_> = posting.any_of.iter().map(|group| ids(group)).collect();
     let their_groups: Vec<_> = fact.any_of.iter().map(|group| skills.ids(group)).collect();
     vec![
         ("company", company, fact.company.clone()),
-        ("title", normalise(&posting.title.zh), normalise(&fact.title)),
-        ("size band", quoted(&posting.size_band), quoted(&fact.size_band)),
-        ("least pay", posting.salary.min_k.to_string(), fact.salary_min_k.to_string()),
-        ("most pay", posting.salary.max_k.to_string(), fact.salary_max_k.to_string()),
-        ("months of pay", quoted(&posting.months_of_pay), quoted(&fact.months)),
-        ("city", quoted(&posting.city), quoted(&fact.city.as_ref().map(|city| city.to_lowercase()))),
-        ("states education", quoted(&posting.education.is_some()), quoted(&fact.education.is_some())),
-        ("years", years(posting), years_of(fact.experience.as_deref())),
-        ("required skills", quoted(&ids(&posting.required_skills)), quoted(&skills.ids(&fact.required_skills))),
-        ("preferred skills", quoted(&ids(&posting.preferred_skills)), quoted(&skills.ids(&fact.preferred_skills))),
+        (
+            "title",
+            normalise(&posting.title.zh),
+            normalise(&fact.title),
+        ),
+        (
+            "size band",
+            quoted(&posting.size_band),
+            quoted(&fact.size_band),
+        ),
+        (
+            "least pay",
+            posting.salary.min_k.to_string(),
+            fact.salary_min_k.to_string(),
+        ),
+        (
+            "most pay",
+            posting.salary.max_k.to_string(),
+            fact.salary_max_k.to_string(),
+        ),
+        (
+            "months of pay",
+            quoted(&posting.months_of_pay),
+            quoted(&fact.months),
+        ),
+        (
+            "city",
+            quoted(&posting.city),
+            quoted(&fact.city.as_ref().map(|city| city.to_lowercase())),
+        ),
+        (
+            "states education",
+            quoted(&posting.education.is_some()),
+            quoted(&fact.education.is_some()),
+        ),
+        (
+            "years",
+            years(posting),
+            years_of(fact.experience.as_deref()),
+        ),
+        (
+            "required skills",
+            quoted(&ids(&posting.required_skills)),
+            quoted(&skills.ids(&fact.required_skills)),
+        ),
+        (
+            "preferred skills",
+            quoted(&ids(&posting.preferred_skills)),
+            quoted(&skills.ids(&fact.preferred_skills)),
+        ),
         ("any of", sets(&our_groups), sets(&their_groups)),
-        ("soft requirements", quoted(&ids(&posting.soft_requirements)), quoted(&skills.ids(&fact.soft_requirements))),
+        (
+            "soft requirements",
+            quoted(&ids(&posting.soft_requirements)),
+            quoted(&skills.ids(&fact.soft_requirements)),
+        ),
     ]
 }
 
@@ -129,7 +190,12 @@ fn quoted(value: &impl serde::Serialize) -> String {
 }
 
 fn years(posting: &Posting) -> String {
-    quoted(&posting.experience.as_ref().and_then(|experience| experience.min_years))
+    quoted(
+        &posting
+            .experience
+            .as_ref()
+            .and_then(|experience| experience.min_years),
+    )
 }
 
 /// The lower bound of the years a text asks for; 0 where fresh graduates may apply.
@@ -141,7 +207,11 @@ fn years_of(text: Option<&str>) -> String {
             '三' => Some(3),
             _ => c.to_digit(10),
         });
-        if text.contains("应届") { Some(0) } else { first }
+        if text.contains("应届") {
+            Some(0)
+        } else {
+            first
+        }
     };
     quoted(&text.and_then(number))
 }

@@ -7,8 +7,13 @@ use crate::nlu::{Intent, Query};
 use crate::reply::Choice;
 
 /// The questions about a role, in the order people ask them.
-const ROLE_INTENTS: &[Intent] =
-    &[Intent::RoleOverview, Intent::RoleSkills, Intent::TransitionDetail, Intent::Market, Intent::Prospects];
+const ROLE_INTENTS: &[Intent] = &[
+    Intent::RoleOverview,
+    Intent::RoleSkills,
+    Intent::TransitionDetail,
+    Intent::Market,
+    Intent::Prospects,
+];
 
 /// A question about a role.
 pub fn about_role(knowledge: &Knowledge, intent: Intent, role: &RoleId) -> Choice {
@@ -18,27 +23,52 @@ pub fn about_role(knowledge: &Knowledge, intent: Intent, role: &RoleId) -> Choic
     let (label, utterance) = match intent {
         Intent::RoleDuties => (
             Text::new("职责", "Duties"),
-            Text::new(format!("{}的职责是什么", name.zh), format!("What are the duties of {a} {}?", said.en)),
+            Text::new(
+                format!("{}的职责是什么", name.zh),
+                format!("What are the duties of {a} {}?", said.en),
+            ),
         ),
         Intent::RoleSkills => (
             Text::new("要会什么", "Skills"),
-            Text::new(format!("{}需要什么技能", name.zh), format!("What skills does {a} {} need?", said.en)),
+            Text::new(
+                format!("{}需要什么技能", name.zh),
+                format!("What skills does {a} {} need?", said.en),
+            ),
         ),
         Intent::TransitionDetail => (
             Text::new("后端怎么转", "Moving there"),
-            Text::new(format!("后端转{}需要什么", name.zh), format!("Can a back-end developer become {a} {}?", said.en)),
+            Text::new(
+                format!("后端转{}需要什么", name.zh),
+                format!("Can a back-end developer become {a} {}?", said.en),
+            ),
         ),
         Intent::Market => (
             Text::new("就业市场", "Job market"),
-            Text::new(format!("{}的就业市场怎么样", name.zh), format!("How is the job market for {a} {}?", said.en)),
+            Text::new(
+                format!("{}的就业市场怎么样", name.zh),
+                format!("How is the job market for {a} {}?", said.en),
+            ),
         ),
         Intent::Prospects => (
             Text::new("前景", "Outlook"),
-            Text::new(format!("{}的前景怎么样", name.zh), format!("What is the outlook for {a} {}?", said.en)),
+            Text::new(
+                format!("{}的前景怎么样", name.zh),
+                format!("What is the outlook for {a} {}?", said.en),
+            ),
         ),
-        _ => (name.clone(), Text::new(format!("{}是做什么的", name.zh), format!("What does {a} {} do?", said.en))),
+        _ => (
+            name.clone(),
+            Text::new(
+                format!("{}是做什么的", name.zh),
+                format!("What does {a} {} do?", said.en),
+            ),
+        ),
     };
-    Choice { label, utterance, query: Query::about_role(intent, role) }
+    Choice {
+        label,
+        utterance,
+        query: Query::about_role(intent, role),
+    }
 }
 
 /// A role by its name.
@@ -51,7 +81,9 @@ pub fn next_about_role(knowledge: &Knowledge, asked: Intent, role: &RoleId) -> V
     let moves = knowledge.transition_to(role).is_some();
     ROLE_INTENTS
         .iter()
-        .filter(|intent| **intent != asked && !(asked == Intent::RoleDuties && **intent == Intent::RoleOverview))
+        .filter(|intent| {
+            **intent != asked && !(asked == Intent::RoleDuties && **intent == Intent::RoleOverview)
+        })
         .filter(|intent| moves || matches!(intent, Intent::RoleOverview | Intent::RoleSkills))
         .map(|intent| {
             let mut choice = about_role(knowledge, *intent, role);
@@ -66,26 +98,58 @@ pub fn next_about_role(knowledge: &Knowledge, asked: Intent, role: &RoleId) -> V
 /// A question about nothing in particular.
 pub fn general(intent: Intent) -> Choice {
     let (label, utterance) = match intent {
-        Intent::RoleList => (Text::new("后端岗位", "Back-end roles"), Text::new("后端有哪些岗位", "What back-end roles are there?")),
-        Intent::TransitionList => {
-            (Text::new("转行方向", "Where to move"), Text::new("后端可以转行做什么", "Where can a back-end developer move?"))
-        }
-        Intent::LearningPath => (Text::new("学习路径", "Learning path"), Text::new("后端学习路径", "What is the back-end learning path?")),
-        Intent::TrendingTech => {
-            (Text::new("热门技术", "Trending tech"), Text::new("后端热门技术有哪些", "Which back-end technologies are trending?"))
-        }
-        Intent::FrameworkInfo => {
-            (Text::new("常用框架", "Frameworks"), Text::new("有哪些常用框架和平台", "Which frameworks and platforms are common?"))
-        }
-        Intent::PostingSearch => (Text::new("招聘职位", "Job postings"), Text::new("有哪些招聘职位", "Which job postings are there?")),
-        Intent::Salary => (Text::new("薪资概况", "Salaries"), Text::new("这些岗位工资多少", "How much do the postings pay?")),
-        Intent::SkillDemand => {
-            (Text::new("技能需求", "Skill demand"), Text::new("哪些技能要求最多", "Which skills are asked for most?"))
-        }
-        Intent::Match => (Text::new("匹配我的技能", "Match my skills"), Text::new("/match", "/match")),
-        _ => (Text::new("帮助", "Help"), Text::new("你能做什么", "What can you do?")),
+        Intent::RoleList => (
+            Text::new("后端岗位", "Back-end roles"),
+            Text::new("后端有哪些岗位", "What back-end roles are there?"),
+        ),
+        Intent::TransitionList => (
+            Text::new("转行方向", "Where to move"),
+            Text::new("后端可以转行做什么", "Where can a back-end developer move?"),
+        ),
+        Intent::LearningPath => (
+            Text::new("学习路径", "Learning path"),
+            Text::new("后端学习路径", "What is the back-end learning path?"),
+        ),
+        Intent::TrendingTech => (
+            Text::new("热门技术", "Trending tech"),
+            Text::new(
+                "后端热门技术有哪些",
+                "Which back-end technologies are trending?",
+            ),
+        ),
+        Intent::FrameworkInfo => (
+            Text::new("常用框架", "Frameworks"),
+            Text::new(
+                "有哪些常用框架和平台",
+                "Which frameworks and platforms are common?",
+            ),
+        ),
+        Intent::PostingSearch => (
+            Text::new("招聘职位", "Job postings"),
+            Text::new("有哪些招聘职位", "Which job postings are there?"),
+        ),
+        Intent::Salary => (
+            Text::new("薪资概况", "Salaries"),
+            Text::new("这些岗位工资多少", "How much do the postings pay?"),
+        ),
+        Intent::SkillDemand => (
+            Text::new("技能需求", "Skill demand"),
+            Text::new("哪些技能要求最多", "Which skills are asked for most?"),
+        ),
+        Intent::Match => (
+            Text::new("匹配我的技能", "Match my skills"),
+            Text::new("/match", "/match"),
+        ),
+        _ => (
+            Text::new("帮助", "Help"),
+            Text::new("你能做什么", "What can you do?"),
+        ),
     };
-    Choice { label, utterance, query: Query::bare(intent) }
+    Choice {
+        label,
+        utterance,
+        query: Query::bare(intent),
+    }
 }
 
 /// A posting by its company.
@@ -109,8 +173,14 @@ pub fn technology(knowledge: &Knowledge, id: &TechnologyId) -> Option<Choice> {
     let technology = knowledge.technologies.get(id)?;
     let name = technology.labels.preferred.clone();
     Some(Choice {
-        utterance: Text::new(format!("{}是什么", name.zh), format!("What is {}?", name.en)),
+        utterance: Text::new(
+            format!("{}是什么", name.zh),
+            format!("What is {}?", name.en),
+        ),
         label: name,
-        query: Query { technologies: vec![id.clone()], ..Query::bare(Intent::FrameworkInfo) },
+        query: Query {
+            technologies: vec![id.clone()],
+            ..Query::bare(Intent::FrameworkInfo)
+        },
     })
 }

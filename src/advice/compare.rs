@@ -16,7 +16,11 @@ pub fn compare(desk: &Desk) -> Answer {
         [] if query.skills.len() >= 2 => demand::demand(desk),
         [] => decline::which_role(desk, Intent::Compare),
         [one] => {
-            let close = desk.knowledge.roles.get(one).and_then(|role| role.close_match.first());
+            let close = desk
+                .knowledge
+                .roles
+                .get(one)
+                .and_then(|role| role.close_match.first());
             match close {
                 Some(close) => two(desk, &[one.clone(), close.clone()]),
                 None => roles::about(desk, Intent::RoleOverview),
@@ -29,23 +33,47 @@ pub fn compare(desk: &Desk) -> Answer {
 fn two(desk: &Desk, compared: &[RoleId]) -> Answer {
     let knowledge = desk.knowledge;
     let compared: Vec<RoleId> = compared.iter().take(3).cloned().collect();
-    let names: Vec<Text> = compared.iter().map(|role| wording::role(knowledge, role)).collect();
-    let said: Vec<Text> = compared.iter().map(|role| wording::role_in_sentence(knowledge, role)).collect();
+    let names: Vec<Text> = compared
+        .iter()
+        .map(|role| wording::role(knowledge, role))
+        .collect();
+    let said: Vec<Text> = compared
+        .iter()
+        .map(|role| wording::role_in_sentence(knowledge, role))
+        .collect();
     let shared = shared_skills(desk, &compared);
     let common = wording::skills(knowledge, shared.iter().take(6));
-    let (joined_zh, joined_en) = (join_and(&names, "和", |t| &t.zh), join_and(&said, " and ", |t| &t.en));
+    let (joined_zh, joined_en) = (
+        join_and(&names, "和", |t| &t.zh),
+        join_and(&said, " and ", |t| &t.en),
+    );
     let lead = if shared.is_empty() {
         Text::new(
             format!("{joined_zh}要求的技能没有重合，是两条不同的路。"),
-            format!("{}: the skills listed for them do not overlap; they are different paths.", wording::capitalised(&joined_en)),
+            format!(
+                "{}: the skills listed for them do not overlap; they are different paths.",
+                wording::capitalised(&joined_en)
+            ),
         )
     } else {
         Text::new(
-            format!("{joined_zh}共有的技能：{}（由技能表计算）；区别如下。", common.zh),
-            format!("What {joined_en} have in common: {} (computed from their skill lists). Where they differ:", common.en),
+            format!(
+                "{joined_zh}共有的技能：{}（由技能表计算）；区别如下。",
+                common.zh
+            ),
+            format!(
+                "What {joined_en} have in common: {} (computed from their skill lists). Where they differ:",
+                common.en
+            ),
         )
     };
-    let mut answer = Answer::new(Query { roles: compared.clone(), ..Query::bare(Intent::Compare) }, Block::plain(lead));
+    let mut answer = Answer::new(
+        Query {
+            roles: compared.clone(),
+            ..Query::bare(Intent::Compare)
+        },
+        Block::plain(lead),
+    );
     for role in &compared {
         answer = answer.block(side(desk, role, &shared));
     }
@@ -60,42 +88,85 @@ fn two(desk: &Desk, compared: &[RoleId]) -> Answer {
 }
 
 fn join_and<'a>(names: &'a [Text], and: &str, pick: impl Fn(&'a Text) -> &'a String) -> String {
-    names.iter().map(|name| pick(name).as_str()).collect::<Vec<_>>().join(and)
+    names
+        .iter()
+        .map(|name| pick(name).as_str())
+        .collect::<Vec<_>>()
+        .join(and)
 }
 
 /// One role's row: what it does, what it needs, its market and outlook.
 fn side(desk: &Desk, role: &RoleId, shared: &[SkillId]) -> Block {
     let knowledge = desk.knowledge;
-    let own = knowledge.roles.get(role).map(|role| role.claims.as_slice()).unwrap_or_default();
-    let moved = knowledge.transition_to(role).map(|transition| transition.claims.as_slice()).unwrap_or_default();
-    let pick = |aspect| knowledge.claims_of(own).chain(knowledge.claims_of(moved)).find(|claim: &&Claim| claim.aspect == aspect);
+    let own = knowledge
+        .roles
+        .get(role)
+        .map(|role| role.claims.as_slice())
+        .unwrap_or_default();
+    let moved = knowledge
+        .transition_to(role)
+        .map(|transition| transition.claims.as_slice())
+        .unwrap_or_default();
+    let pick = |aspect| {
+        knowledge
+            .claims_of(own)
+            .chain(knowledge.claims_of(moved))
+            .find(|claim: &&Claim| claim.aspect == aspect)
+    };
     let rows = [
         (Aspect::Overview, Text::new("做什么", "What it is")),
         (Aspect::Skills, Text::new("要会什么", "What it takes")),
         (Aspect::Market, Text::new("市场", "Market")),
         (Aspect::Outlook, Text::new("前景", "Outlook")),
     ];
-    let claims: Vec<(Text, &Claim)> = rows.into_iter().filter_map(|(aspect, label)| Some((label, pick(aspect)?))).collect();
+    let claims: Vec<(Text, &Claim)> = rows
+        .into_iter()
+        .filter_map(|(aspect, label)| Some((label, pick(aspect)?)))
+        .collect();
     let sources = merged_sources(claims.iter().map(|(_, claim)| *claim));
-    let has_skills = claims.iter().any(|(_, claim)| claim.aspect == Aspect::Skills);
-    let mut facts: Vec<(Text, Text)> = claims.into_iter().map(|(label, claim)| (label, claim.text.clone())).collect();
+    let has_skills = claims
+        .iter()
+        .any(|(_, claim)| claim.aspect == Aspect::Skills);
+    let mut facts: Vec<(Text, Text)> = claims
+        .into_iter()
+        .map(|(label, claim)| (label, claim.text.clone()))
+        .collect();
     if !has_skills {
-        let own: Vec<&SkillId> = essential(desk, role).filter(|skill| !shared.contains(skill)).take(6).collect();
-        facts.insert(1.min(facts.len()), (Text::new("特有技能", "Skills of its own"), wording::skills(knowledge, own)));
+        let own: Vec<&SkillId> = essential(desk, role)
+            .filter(|skill| !shared.contains(skill))
+            .take(6)
+            .collect();
+        facts.insert(
+            1.min(facts.len()),
+            (
+                Text::new("特有技能", "Skills of its own"),
+                wording::skills(knowledge, own),
+            ),
+        );
     }
     Block::facts(Some(wording::role(knowledge, role)), facts, sources)
 }
 
 fn essential<'a>(desk: &'a Desk, role: &RoleId) -> impl Iterator<Item = &'a SkillId> {
-    let skills = desk.knowledge.roles.get(role).map(|role| role.skills.as_slice()).unwrap_or_default();
+    let skills = desk
+        .knowledge
+        .roles
+        .get(role)
+        .map(|role| role.skills.as_slice())
+        .unwrap_or_default();
     skills.iter().map(|skill| &skill.skill)
 }
 
 /// Skills that all of the roles list.
 fn shared_skills(desk: &Desk, compared: &[RoleId]) -> Vec<SkillId> {
-    let Some((first, rest)) = compared.split_first() else { return Vec::new() };
+    let Some((first, rest)) = compared.split_first() else {
+        return Vec::new();
+    };
     essential(desk, first)
-        .filter(|skill| rest.iter().all(|role| essential(desk, role).any(|other| other == *skill)))
+        .filter(|skill| {
+            rest.iter()
+                .all(|role| essential(desk, role).any(|other| other == *skill))
+        })
         .cloned()
         .collect()
 }

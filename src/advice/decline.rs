@@ -12,36 +12,71 @@ const NEAR_CLAIM: f32 = 0.5;
 
 /// A topic that is understood and not in the knowledge.
 pub fn topic(desk: &Desk, topic: &TopicId) -> Answer {
-    let reason = desk.knowledge.topics.get(topic).map(|topic| topic.reason.clone()).unwrap_or_default();
+    let reason = desk
+        .knowledge
+        .topics
+        .get(topic)
+        .map(|topic| topic.reason.clone())
+        .unwrap_or_default();
     let lead = Text::new(
-        format!("抱歉，这个我答不了：{}。", reason.zh.trim_end_matches(['。', '.'])),
-        format!("Sorry, I can't help with that: {}.", reason.en.trim_end_matches('.')),
+        format!(
+            "抱歉，这个我答不了：{}。",
+            reason.zh.trim_end_matches(['。', '.'])
+        ),
+        format!(
+            "Sorry, I can't help with that: {}.",
+            reason.en.trim_end_matches('.')
+        ),
     );
-    declined(desk, lead).choices(nearby(desk)).choices(starters())
+    declined(desk, lead)
+        .choices(nearby(desk))
+        .choices(starters())
 }
 
 /// An occupation outside the knowledge.
 pub fn profession(desk: &Desk, profession: &ProfessionId) -> Answer {
-    let name = desk.knowledge.professions.get(profession).map_or_else(|| Text::same(profession.as_str()), |p| p.labels.preferred.clone());
+    let name = desk.knowledge.professions.get(profession).map_or_else(
+        || Text::same(profession.as_str()),
+        |p| p.labels.preferred.clone(),
+    );
     let roles = desk.knowledge.roles.len();
     let lead = Text::new(
-        format!("抱歉，我没有{}的资料。我了解的是后端和后端可转的{roles}个岗位。", name.zh),
-        format!("Sorry, I don't have anything on {}. I cover {roles} roles: back-end work and where it can lead.", plural_or_name(&name.en)),
+        format!(
+            "抱歉，我没有{}的资料。我了解的是后端和后端可转的{roles}个岗位。",
+            name.zh
+        ),
+        format!(
+            "Sorry, I don't have anything on {}. I cover {roles} roles: back-end work and where it can lead.",
+            plural_or_name(&name.en)
+        ),
     );
-    declined(desk, lead).choices([choices::general(Intent::RoleList), choices::general(Intent::TransitionList)])
+    declined(desk, lead).choices([
+        choices::general(Intent::RoleList),
+        choices::general(Intent::TransitionList),
+    ])
 }
 
 fn plural_or_name(name: &str) -> String {
-    format!("the work of {} {}", wording::article(name), name.to_lowercase())
+    format!(
+        "the work of {} {}",
+        wording::article(name),
+        name.to_lowercase()
+    )
 }
 
 /// Pay of roles that the postings are not about.
 pub fn pay_unknown(desk: &Desk, roles: &[&RoleId]) -> Answer {
-    let names: Vec<Text> = roles.iter().map(|role| wording::role(desk.knowledge, role)).collect();
+    let names: Vec<Text> = roles
+        .iter()
+        .map(|role| wording::role(desk.knowledge, role))
+        .collect();
     let name = Text::join(&names);
     let lead = Text::new(
         format!("抱歉，我的资料没有{}的薪资数字，不能乱猜。", name.zh),
-        format!("Sorry, I don't have salary figures for {}, and I will not guess.", name.en),
+        format!(
+            "Sorry, I don't have salary figures for {}, and I will not guess.",
+            name.en
+        ),
     );
     let total = desk.knowledge.postings.len();
     let note = Text::new(
@@ -51,12 +86,20 @@ pub fn pay_unknown(desk: &Desk, roles: &[&RoleId]) -> Answer {
     let market = roles
         .iter()
         .filter_map(|role| desk.knowledge.transition_to(role))
-        .filter_map(|transition| desk.knowledge.claim_about(&transition.claims, Aspect::Market));
+        .filter_map(|transition| {
+            desk.knowledge
+                .claim_about(&transition.claims, Aspect::Market)
+        });
     let market: Vec<Block> = market.take(1).map(claim_block).collect();
     let mut answer = declined(desk, lead).block(Block::note(note)).blocks(market);
     answer.query.roles = roles.iter().map(|role| (*role).clone()).collect();
     answer.query.intent = Intent::Salary;
-    answer.choices([choices::general(Intent::Salary)]).choices(roles.iter().take(1).map(|role| choices::about_role(desk.knowledge, Intent::Market, role)))
+    answer.choices([choices::general(Intent::Salary)]).choices(
+        roles
+            .iter()
+            .take(1)
+            .map(|role| choices::about_role(desk.knowledge, Intent::Market, role)),
+    )
 }
 
 /// Not understood: say so, and offer what is nearest.
@@ -65,7 +108,9 @@ pub fn unclear(desk: &Desk) -> Answer {
         "抱歉，我没看懂这个问题。我能回答后端岗位、技能、转行、市场前景、学习路径、招聘和薪资，换个说法试试？",
         "Sorry, I did not understand that. I can help with back-end roles, skills, career moves, markets, the learning path, job postings and pay. Could you rephrase it?",
     );
-    declined(desk, lead).choices(nearby(desk)).choices(starters())
+    declined(desk, lead)
+        .choices(nearby(desk))
+        .choices(starters())
 }
 
 /// A sticker, a voice message, a photo: nothing to read.
@@ -82,15 +127,23 @@ pub fn wordless() -> Answer {
 /// The question needs a role and names none.
 pub fn which_role(desk: &Desk, intent: Intent) -> Answer {
     let lead = match intent {
-        Intent::Compare => Text::new("想比较哪两个岗位？比如：数据科学家和人工智能工程师", "Which two roles shall I compare? For example: data scientist and AI engineer"),
-        _ => Text::new("你问的是哪个岗位？说出名字就行，或者选一个：", "Which role do you mean? Name one, or pick:"),
+        Intent::Compare => Text::new(
+            "想比较哪两个岗位？比如：数据科学家和人工智能工程师",
+            "Which two roles shall I compare? For example: data scientist and AI engineer",
+        ),
+        _ => Text::new(
+            "你问的是哪个岗位？说出名字就行，或者选一个：",
+            "Which role do you mean? Name one, or pick:",
+        ),
     };
     let pick = candidates(desk);
-    Answer::new(Query::bare(intent), Block::plain(lead)).outcome(Outcome::Clarify).choices(pick.iter().take(3).map(|role| {
-        let mut choice = choices::about_role(desk.knowledge, intent, role);
-        choice.label = wording::role(desk.knowledge, role);
-        choice
-    }))
+    Answer::new(Query::bare(intent), Block::plain(lead))
+        .outcome(Outcome::Clarify)
+        .choices(pick.iter().take(3).map(|role| {
+            let mut choice = choices::about_role(desk.knowledge, intent, role);
+            choice.label = wording::role(desk.knowledge, role);
+            choice
+        }))
 }
 
 /// Asks which of several intents was meant.
@@ -105,17 +158,35 @@ pub fn clarify(desk: &Desk, intents: &[Intent]) -> Answer {
             None => choices::general(*intent),
         })
         .collect();
-    Answer::new(desk.query().clone(), Block::plain(lead)).outcome(Outcome::Clarify).choices(offered)
+    Answer::new(desk.query().clone(), Block::plain(lead))
+        .outcome(Outcome::Clarify)
+        .choices(offered)
 }
 
 fn declined(desk: &Desk, lead: Text) -> Answer {
-    Answer::new(Query { intent: Intent::OutOfScope, ..desk.query().clone() }, Block::plain(lead)).outcome(Outcome::Decline)
+    Answer::new(
+        Query {
+            intent: Intent::OutOfScope,
+            ..desk.query().clone()
+        },
+        Block::plain(lead),
+    )
+    .outcome(Outcome::Decline)
 }
 
 /// The roles that the nearest claims are about, then the best known ones.
 fn candidates(desk: &Desk) -> Vec<RoleId> {
-    let near = desk.understanding.claims.iter().take(8).filter_map(|retrieved| role_of(desk, &retrieved.claim));
-    let known = desk.knowledge.transitions.values().map(|transition| transition.to.clone());
+    let near = desk
+        .understanding
+        .claims
+        .iter()
+        .take(8)
+        .filter_map(|retrieved| role_of(desk, &retrieved.claim));
+    let known = desk
+        .knowledge
+        .transitions
+        .values()
+        .map(|transition| transition.to.clone());
     let mut roles: Vec<RoleId> = Vec::new();
     for role in near.chain(known) {
         if !roles.contains(&role) {
@@ -128,17 +199,30 @@ fn candidates(desk: &Desk) -> Vec<RoleId> {
 fn role_of(desk: &Desk, claim: &crate::knowledge::ClaimId) -> Option<RoleId> {
     match &desk.knowledge.claims.get(claim)?.subject {
         crate::knowledge::Subject::Role(role) => Some(role.clone()),
-        crate::knowledge::Subject::Transition(id) => Some(desk.knowledge.transitions.get(id)?.to.clone()),
+        crate::knowledge::Subject::Transition(id) => {
+            Some(desk.knowledge.transitions.get(id)?.to.clone())
+        }
         _ => None,
     }
 }
 
 /// The role that the question was nearest to, as a choice.
 fn nearby(desk: &Desk) -> Vec<Choice> {
-    let near = desk.understanding.claims.first().filter(|retrieved| retrieved.score >= NEAR_CLAIM);
-    near.and_then(|retrieved| role_of(desk, &retrieved.claim)).map(|role| choices::role(desk.knowledge, &role)).into_iter().collect()
+    let near = desk
+        .understanding
+        .claims
+        .first()
+        .filter(|retrieved| retrieved.score >= NEAR_CLAIM);
+    near.and_then(|retrieved| role_of(desk, &retrieved.claim))
+        .map(|role| choices::role(desk.knowledge, &role))
+        .into_iter()
+        .collect()
 }
 
 fn starters() -> [Choice; 3] {
-    [choices::general(Intent::RoleList), choices::general(Intent::TransitionList), choices::general(Intent::PostingSearch)]
+    [
+        choices::general(Intent::RoleList),
+        choices::general(Intent::TransitionList),
+        choices::general(Intent::PostingSearch),
+    ]
 }

@@ -15,15 +15,34 @@ const SIDE_CLAIM_NEAR: f32 = 0.5;
 /// The demand for the skills that were named, or the ranking of all.
 pub fn demand(desk: &Desk) -> Answer {
     let counts = counts(desk);
-    let named: Vec<&SkillId> = desk.query().skills.iter().filter(|skill| skill.as_str() != "python" || desk.query().skills.len() > 1).collect();
+    let named: Vec<&SkillId> = desk
+        .query()
+        .skills
+        .iter()
+        .filter(|skill| skill.as_str() != "python" || desk.query().skills.len() > 1)
+        .collect();
     let total = desk.knowledge.postings.len();
     let sources = sources(desk);
     if desk.query().skills.is_empty() {
         return ranking(desk, &counts, total, sources);
     }
-    let named: Vec<&SkillId> = if named.is_empty() { desk.query().skills.iter().collect() } else { named };
-    let mut facts: Vec<(SkillId, usize)> =
-        named.iter().map(|skill| ((*skill).clone(), counts.iter().find(|(id, _)| id == *skill).map_or(0, |(_, n)| *n))).collect();
+    let named: Vec<&SkillId> = if named.is_empty() {
+        desk.query().skills.iter().collect()
+    } else {
+        named
+    };
+    let mut facts: Vec<(SkillId, usize)> = named
+        .iter()
+        .map(|skill| {
+            (
+                (*skill).clone(),
+                counts
+                    .iter()
+                    .find(|(id, _)| id == *skill)
+                    .map_or(0, |(_, n)| *n),
+            )
+        })
+        .collect();
     facts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     if facts.iter().all(|(_, count)| *count == 0) && !postings::find(desk).is_empty() {
         return postings::search(desk);
@@ -37,10 +56,20 @@ pub fn demand(desk: &Desk) -> Answer {
         .filter(|retrieved| retrieved.score >= SIDE_CLAIM_NEAR)
         .filter_map(|retrieved| desk.knowledge.claims.get(&retrieved.claim))
         .find(|claim| matches!(claim.subject, Subject::Role(_)) && claim.aspect == Aspect::Skills);
-    let rows = facts.iter().map(|(skill, count)| (wording::skill(desk.knowledge, skill), share(*count, total))).collect();
-    let mut answer = Answer::new(desk.query().clone(), Block::paragraph(lead, sources.clone()));
-    let split: Vec<(Text, Text)> =
-        facts.iter().filter(|(_, count)| *count > 0).take(3).map(|(skill, _)| necessity(desk, skill)).collect();
+    let rows = facts
+        .iter()
+        .map(|(skill, count)| (wording::skill(desk.knowledge, skill), share(*count, total)))
+        .collect();
+    let mut answer = Answer::new(
+        desk.query().clone(),
+        Block::paragraph(lead, sources.clone()),
+    );
+    let split: Vec<(Text, Text)> = facts
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .take(3)
+        .map(|(skill, _)| necessity(desk, skill))
+        .collect();
     if facts.len() > 1 {
         answer = answer.block(Block::facts(None, rows, sources.clone()));
     }
@@ -50,19 +79,39 @@ pub fn demand(desk: &Desk) -> Answer {
     answer
         .block(top_block(desk, &counts, 5, sources))
         .blocks(side.map(claim_block))
-        .choices(facts.first().filter(|(_, count)| *count > 0).map(|(skill, _)| postings_with(desk, skill)))
-        .choices([choices::general(Intent::SkillDemand), choices::general(Intent::Match)])
+        .choices(
+            facts
+                .first()
+                .filter(|(_, count)| *count > 0)
+                .map(|(skill, _)| postings_with(desk, skill)),
+        )
+        .choices([
+            choices::general(Intent::SkillDemand),
+            choices::general(Intent::Match),
+        ])
 }
 
 fn lead(desk: &Desk, facts: &[(SkillId, usize)], total: usize) -> Text {
-    let Some((first, count)) = facts.first() else { return Text::default() };
+    let Some((first, count)) = facts.first() else {
+        return Text::default();
+    };
     let name = wording::skill(desk.knowledge, first);
     if let Some((second, fewer)) = facts.get(1) {
         let other = wording::skill(desk.knowledge, second);
-        let relation = if count > fewer { ("多于", "more than") } else { ("与之相同的是", "the same as") };
+        let relation = if count > fewer {
+            ("多于", "more than")
+        } else {
+            ("与之相同的是", "the same as")
+        };
         return Text::new(
-            format!("{total}个岗位里，{}有{count}个提到，{}{}的{fewer}个。", name.zh, relation.0, other.zh),
-            format!("Of {total} postings, {count} mention {}, {} {}, which {fewer} mention.", name.en, relation.1, other.en),
+            format!(
+                "{total}个岗位里，{}有{count}个提到，{}{}的{fewer}个。",
+                name.zh, relation.0, other.zh
+            ),
+            format!(
+                "Of {total} postings, {count} mention {}, {} {}, which {fewer} mention.",
+                name.en, relation.1, other.en
+            ),
         );
     }
     let how = match (*count * 100).checked_div(total).unwrap_or_default() {
@@ -77,36 +126,84 @@ fn lead(desk: &Desk, facts: &[(SkillId, usize)], total: usize) -> Text {
             format!("None of the {total} postings mentions {}.", name.en),
         ),
         _ => Text::new(
-            format!("{total}个岗位里有{count}个提到{}，占{}%，{}。", name.zh, count * 100 / total.max(1), how.0),
-            format!("{count} of the {total} postings mention {} ({}%): {}.", name.en, count * 100 / total.max(1), how.1),
+            format!(
+                "{total}个岗位里有{count}个提到{}，占{}%，{}。",
+                name.zh,
+                count * 100 / total.max(1),
+                how.0
+            ),
+            format!(
+                "{count} of the {total} postings mention {} ({}%): {}.",
+                name.en,
+                count * 100 / total.max(1),
+                how.1
+            ),
         ),
     }
 }
 
 /// In how many postings a skill is required and in how many a plus.
 fn necessity(desk: &Desk, skill: &SkillId) -> (Text, Text) {
-    let count = |list: fn(&Posting) -> &Vec<SkillId>| desk.knowledge.postings.values().filter(|posting| list(posting).contains(skill)).count();
-    let (required, preferred) = (count(|posting| &posting.required_skills), count(|posting| &posting.preferred_skills));
+    let count = |list: fn(&Posting) -> &Vec<SkillId>| {
+        desk.knowledge
+            .postings
+            .values()
+            .filter(|posting| list(posting).contains(skill))
+            .count()
+    };
+    let (required, preferred) = (
+        count(|posting| &posting.required_skills),
+        count(|posting| &posting.preferred_skills),
+    );
     let name = wording::skill(desk.knowledge, skill);
     (
-        Text::new(format!("{}的要求程度", name.zh), format!("{}, required or a plus", name.en)),
-        Text::new(format!("{required}个列为要求，{preferred}个列为优先或加分"), format!("required in {required}, a plus in {preferred}")),
+        Text::new(
+            format!("{}的要求程度", name.zh),
+            format!("{}, required or a plus", name.en),
+        ),
+        Text::new(
+            format!("{required}个列为要求，{preferred}个列为优先或加分"),
+            format!("required in {required}, a plus in {preferred}"),
+        ),
     )
 }
 
 fn share(count: usize, total: usize) -> Text {
     let percent = (count * 100).checked_div(total).unwrap_or_default();
-    Text::new(format!("{count}个岗位（{percent}%）"), format!("{} ({percent}%)", wording::postings_en(count)))
+    Text::new(
+        format!("{count}个岗位（{percent}%）"),
+        format!("{} ({percent}%)", wording::postings_en(count)),
+    )
 }
 
-fn ranking(desk: &Desk, counts: &[(SkillId, usize)], total: usize, sources: Vec<SourceId>) -> Answer {
-    let first: Vec<Text> = counts.iter().take(3).map(|(skill, _)| wording::skill(desk.knowledge, skill)).collect();
+fn ranking(
+    desk: &Desk,
+    counts: &[(SkillId, usize)],
+    total: usize,
+    sources: Vec<SourceId>,
+) -> Answer {
+    let first: Vec<Text> = counts
+        .iter()
+        .take(3)
+        .map(|(skill, _)| wording::skill(desk.knowledge, skill))
+        .collect();
     let first = Text::join(&first);
     let lead = Text::new(
-        format!("{total}个Python后端岗位里，提到最多的技能是{}（按岗位数统计）：", first.zh),
-        format!("In the {total} Python back-end postings, the skills named most are {} (counted over postings):", first.en),
+        format!(
+            "{total}个Python后端岗位里，提到最多的技能是{}（按岗位数统计）：",
+            first.zh
+        ),
+        format!(
+            "In the {total} Python back-end postings, the skills named most are {} (counted over postings):",
+            first.en
+        ),
     );
-    let pages = counts.iter().filter(|(_, count)| *count > 1).count().div_ceil(TOP).max(1);
+    let pages = counts
+        .iter()
+        .filter(|(_, count)| *count > 1)
+        .count()
+        .div_ceil(TOP)
+        .max(1);
     let page = usize::from(desk.query().page).min(pages - 1);
     let items = counts
         .iter()
@@ -115,43 +212,92 @@ fn ranking(desk: &Desk, counts: &[(SkillId, usize)], total: usize, sources: Vec<
         .map(|(skill, count)| {
             let name = wording::skill(desk.knowledge, skill);
             let share = share(*count, total);
-            Text::new(format!("{}：{}", name.zh, share.zh), format!("{}: {}", name.en, share.en))
+            Text::new(
+                format!("{}：{}", name.zh, share.zh),
+                format!("{}: {}", name.en, share.en),
+            )
         })
         .collect();
-    Answer::new(Query { page: page as u16, ..Query::bare(Intent::SkillDemand) }, Block::paragraph(lead, sources.clone()))
-        .block(Block::numbered(None, items, sources))
-        .choices(counts.iter().skip(1).take(2).map(|(skill, _)| postings_with(desk, skill)))
-        .choices([choices::general(Intent::Match), choices::general(Intent::Salary)])
+    Answer::new(
+        Query {
+            page: page as u16,
+            ..Query::bare(Intent::SkillDemand)
+        },
+        Block::paragraph(lead, sources.clone()),
+    )
+    .block(Block::numbered(None, items, sources))
+    .choices(
+        counts
+            .iter()
+            .skip(1)
+            .take(2)
+            .map(|(skill, _)| postings_with(desk, skill)),
+    )
+    .choices([
+        choices::general(Intent::Match),
+        choices::general(Intent::Salary),
+    ])
 }
 
-fn top_block(desk: &Desk, counts: &[(SkillId, usize)], top: usize, sources: Vec<SourceId>) -> Block {
+fn top_block(
+    desk: &Desk,
+    counts: &[(SkillId, usize)],
+    top: usize,
+    sources: Vec<SourceId>,
+) -> Block {
     let items: Vec<Text> = counts
         .iter()
         .take(top)
         .map(|(skill, count)| {
             let name = wording::skill(desk.knowledge, skill);
-            Text::new(format!("{} {count}", name.zh), format!("{} {count}", name.en))
+            Text::new(
+                format!("{} {count}", name.zh),
+                format!("{} {count}", name.en),
+            )
         })
         .collect();
-    Block::facts(None, vec![(Text::new("提到最多的技能（岗位数）", "Named most (postings)"), Text::join(&items))], sources)
+    Block::facts(
+        None,
+        vec![(
+            Text::new("提到最多的技能（岗位数）", "Named most (postings)"),
+            Text::join(&items),
+        )],
+        sources,
+    )
 }
 
 /// Skills by the number of postings that name them, most first; ties by name.
 fn counts(desk: &Desk) -> Vec<(SkillId, usize)> {
-    let mut counts: Vec<(SkillId, usize)> = desk.knowledge.skill_demand().into_iter().map(|(skill, count)| (skill.clone(), count)).collect();
+    let mut counts: Vec<(SkillId, usize)> = desk
+        .knowledge
+        .skill_demand()
+        .into_iter()
+        .map(|(skill, count)| (skill.clone(), count))
+        .collect();
     counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     counts
 }
 
 fn sources(desk: &Desk) -> Vec<SourceId> {
-    desk.knowledge.postings.values().next().map(|posting| posting.sources.clone()).unwrap_or_default()
+    desk.knowledge
+        .postings
+        .values()
+        .next()
+        .map(|posting| posting.sources.clone())
+        .unwrap_or_default()
 }
 
 fn postings_with(desk: &Desk, skill: &SkillId) -> crate::reply::Choice {
     let name = wording::skill(desk.knowledge, skill);
     crate::reply::Choice {
         label: Text::new(format!("要{}的岗位", name.zh), format!("{} jobs", name.en)),
-        utterance: Text::new(format!("哪些岗位要求{}", name.zh), format!("Which jobs ask for {}?", name.en)),
-        query: Query { skills: vec![skill.clone()], ..Query::bare(Intent::PostingSearch) },
+        utterance: Text::new(
+            format!("哪些岗位要求{}", name.zh),
+            format!("Which jobs ask for {}?", name.en),
+        ),
+        query: Query {
+            skills: vec![skill.clone()],
+            ..Query::bare(Intent::PostingSearch)
+        },
     }
 }

@@ -51,24 +51,49 @@ struct Want<'a> {
 }
 
 /// Ranks roles and postings for a profile.
-pub fn match_profile(knowledge: &Knowledge, profile: &Profile, filter: &PostingFilter) -> MatchReport {
+pub fn match_profile(
+    knowledge: &Knowledge,
+    profile: &Profile,
+    filter: &PostingFilter,
+) -> MatchReport {
     let earned = earned(knowledge, profile);
-    let mut roles: Vec<RoleMatch> = knowledge.roles.values().map(|role| match_role(knowledge, role, profile, &earned)).collect();
+    let mut roles: Vec<RoleMatch> = knowledge
+        .roles
+        .values()
+        .map(|role| match_role(knowledge, role, profile, &earned))
+        .collect();
     roles.retain(|found| found.score >= LEAST_ROLE);
-    roles.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.role.cmp(&b.role)));
+    roles.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| a.role.cmp(&b.role))
+    });
     roles.truncate(TOP);
     let demand = knowledge.skill_demand();
-    let universal = |skill: &SkillId| demand.get(skill).copied().unwrap_or_default() == knowledge.postings.len();
+    let universal = |skill: &SkillId| {
+        demand.get(skill).copied().unwrap_or_default() == knowledge.postings.len()
+    };
     let mut postings: Vec<PostingMatch> = knowledge
         .postings
         .values()
         .filter(|posting| super::postings::passes(posting, filter))
         .map(|posting| match_posting(posting, &earned, &universal))
         .collect();
-    postings.retain(|found| found.score >= LEAST_POSTING && found.matched.iter().any(|skill| !universal(skill)));
-    postings.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.posting.cmp(&b.posting)));
+    postings.retain(|found| {
+        found.score >= LEAST_POSTING && found.matched.iter().any(|skill| !universal(skill))
+    });
+    postings.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| a.posting.cmp(&b.posting))
+    });
     postings.truncate(TOP);
-    MatchReport { skills: profile.skills.clone(), unknown: Vec::new(), roles, postings }
+    MatchReport {
+        skills: profile.skills.clone(),
+        unknown: Vec::new(),
+        roles,
+        postings,
+    }
 }
 
 /// What the profile earns for each skill, 0..=1: all for a skill it has, part for a neighbour.
@@ -78,7 +103,9 @@ fn earned(knowledge: &Knowledge, profile: &Profile) -> HashMap<SkillId, f32> {
         earned.insert(id.clone(), 1.0);
     }
     for id in &profile.skills {
-        let Some(skill) = knowledge.skills.get(id) else { continue };
+        let Some(skill) = knowledge.skills.get(id) else {
+            continue;
+        };
         for neighbour in skill.broader.iter().chain(&skill.related) {
             earned.entry(neighbour.clone()).or_insert(RELATED_EARNS);
         }
@@ -86,74 +113,151 @@ fn earned(knowledge: &Knowledge, profile: &Profile) -> HashMap<SkillId, f32> {
     earned
 }
 
-fn match_role(knowledge: &Knowledge, role: &Role, profile: &Profile, earned: &HashMap<SkillId, f32>) -> RoleMatch {
+fn match_role(
+    knowledge: &Knowledge,
+    role: &Role,
+    profile: &Profile,
+    earned: &HashMap<SkillId, f32>,
+) -> RoleMatch {
     let wants = role.skills.iter().map(|skill| Want {
         any_of: vec![&skill.skill],
-        weight: f32::from(skill.importance) * if skill.necessity == Necessity::Essential { 1.0 } else { PREFERRED_WEIGHT },
+        weight: f32::from(skill.importance)
+            * if skill.necessity == Necessity::Essential {
+                1.0
+            } else {
+                PREFERRED_WEIGHT
+            },
     });
     let wants: Vec<Want> = wants.collect();
     let (coverage, matched, missing) = cover(&wants, earned, ROLE_UNSAID);
-    let used = profile.skills.iter().filter(|skill| serves(knowledge, role, skill)).count();
+    let used = profile
+        .skills
+        .iter()
+        .filter(|skill| serves(knowledge, role, skill))
+        .count();
     let focus = used as f32 / profile.skills.len().max(1) as f32;
-    RoleMatch { role: role.id.clone(), score: coverage * (1.0 - FOCUS) + coverage.min(1.0).sqrt() * focus * FOCUS, matched, missing }
+    RoleMatch {
+        role: role.id.clone(),
+        score: coverage * (1.0 - FOCUS) + coverage.min(1.0).sqrt() * focus * FOCUS,
+        matched,
+        missing,
+    }
 }
 
 /// Whether a role uses a skill, itself or through a broader one.
 fn serves(knowledge: &Knowledge, role: &Role, skill: &SkillId) -> bool {
     let lists = |id: &SkillId| role.skills.iter().any(|listed| &listed.skill == id);
-    lists(skill) || knowledge.skills.get(skill).is_some_and(|skill| skill.broader.iter().any(lists))
+    lists(skill)
+        || knowledge
+            .skills
+            .get(skill)
+            .is_some_and(|skill| skill.broader.iter().any(lists))
 }
 
-fn match_posting(posting: &Posting, earned: &HashMap<SkillId, f32>, universal: &dyn Fn(&SkillId) -> bool) -> PostingMatch {
+fn match_posting(
+    posting: &Posting,
+    earned: &HashMap<SkillId, f32>,
+    universal: &dyn Fn(&SkillId) -> bool,
+) -> PostingMatch {
     let wants = skills_wanted(posting);
     let weighted: Vec<Want> = wants
         .iter()
         .map(|(any_of, required)| {
             let base = if *required { 1.0 } else { PREFERRED_WEIGHT };
             let common = any_of.iter().all(|skill| universal(skill));
-            Want { any_of: any_of.clone(), weight: if common { base * UNIVERSAL_WEIGHT } else { base } }
+            Want {
+                any_of: any_of.clone(),
+                weight: if common {
+                    base * UNIVERSAL_WEIGHT
+                } else {
+                    base
+                },
+            }
         })
         .collect();
     let (score, matched, missing) = cover(&weighted, earned, UNSAID_WEIGHT);
-    PostingMatch { posting: posting.id.clone(), score, matched, missing }
+    PostingMatch {
+        posting: posting.id.clone(),
+        score,
+        matched,
+        missing,
+    }
 }
 
 /// What a posting wants: groups of which one skill is enough, and whether it is required.
 pub fn skills_wanted(posting: &Posting) -> Vec<(Vec<&SkillId>, bool)> {
     let grouped = |skill: &SkillId| posting.any_of.iter().any(|group| group.contains(skill));
     let groups = posting.any_of.iter().map(|group| {
-        let required = group.iter().any(|skill| posting.required_skills.contains(skill));
+        let required = group
+            .iter()
+            .any(|skill| posting.required_skills.contains(skill));
         (group.iter().collect(), required)
     });
-    let required = posting.required_skills.iter().filter(|skill| !grouped(skill)).map(|skill| (vec![skill], true));
-    let preferred = posting.preferred_skills.iter().filter(|skill| !grouped(skill)).map(|skill| (vec![skill], false));
+    let required = posting
+        .required_skills
+        .iter()
+        .filter(|skill| !grouped(skill))
+        .map(|skill| (vec![skill], true));
+    let preferred = posting
+        .preferred_skills
+        .iter()
+        .filter(|skill| !grouped(skill))
+        .map(|skill| (vec![skill], false));
     groups.chain(required).chain(preferred).collect()
 }
 
 /// Share of the wanted weight that is earned, with what matched and what is missing.
-fn cover(wants: &[Want], earned: &HashMap<SkillId, f32>, unsaid: f32) -> (f32, Vec<SkillId>, Vec<SkillId>) {
+fn cover(
+    wants: &[Want],
+    earned: &HashMap<SkillId, f32>,
+    unsaid: f32,
+) -> (f32, Vec<SkillId>, Vec<SkillId>) {
     let (mut got, mut total) = (0.0, unsaid);
     let (mut matched, mut missing) = (Vec::new(), Vec::new());
     for want in wants {
         total += want.weight;
-        let best = want.any_of.iter().map(|skill| earned.get(*skill).copied().unwrap_or(0.0)).fold(0.0, f32::max);
+        let best = want
+            .any_of
+            .iter()
+            .map(|skill| earned.get(*skill).copied().unwrap_or(0.0))
+            .fold(0.0, f32::max);
         got += want.weight * best;
-        let full: Vec<&SkillId> = want.any_of.iter().copied().filter(|skill| earned.get(*skill).is_some_and(|e| *e >= 1.0)).collect();
+        let full: Vec<&SkillId> = want
+            .any_of
+            .iter()
+            .copied()
+            .filter(|skill| earned.get(*skill).is_some_and(|e| *e >= 1.0))
+            .collect();
         match full.is_empty() {
             true => missing.extend(want.any_of.first().map(|skill| (*skill).clone())),
             false => matched.extend(full.into_iter().cloned()),
         }
     }
-    (if total > 0.0 { got / total } else { 0.0 }, matched, missing)
+    (
+        if total > 0.0 { got / total } else { 0.0 },
+        matched,
+        missing,
+    )
 }
 
 /// Answers a skill list, a sentence that names skills, or an empty `/match`.
 pub fn advise(desk: &Desk) -> Answer {
     let said = &desk.understanding.skills;
-    let skills = if desk.query().skills.is_empty() { said.skills.clone() } else { desk.query().skills.clone() };
-    let skills: Vec<SkillId> = skills.into_iter().filter(|skill| !said.negated.contains(skill)).collect();
+    let skills = if desk.query().skills.is_empty() {
+        said.skills.clone()
+    } else {
+        desk.query().skills.clone()
+    };
+    let skills: Vec<SkillId> = skills
+        .into_iter()
+        .filter(|skill| !said.negated.contains(skill))
+        .collect();
     let remembered = skills.is_empty() && said.unknown.is_empty() && said.negated.is_empty();
-    let skills = if remembered { desk.dialogue.profile.clone() } else { skills };
+    let skills = if remembered {
+        desk.dialogue.profile.clone()
+    } else {
+        skills
+    };
     if skills.is_empty() {
         return match roles_liked(desk) {
             Some(answer) => answer,
@@ -162,7 +266,11 @@ pub fn advise(desk: &Desk) -> Answer {
     }
     let profile = Profile { skills };
     // Years and schooling are told, not held against anyone: the person decides whether to apply.
-    let filter = PostingFilter { years: None, schooling: None, ..desk.query().filter.clone() };
+    let filter = PostingFilter {
+        years: None,
+        schooling: None,
+        ..desk.query().filter.clone()
+    };
     let mut report = match_profile(desk.knowledge, &profile, &filter);
     report.unknown = said.unknown.clone();
     let best = report.roles.first().map(|found| found.role.clone());
@@ -179,28 +287,52 @@ pub fn advise(desk: &Desk) -> Answer {
 /// Interests instead of skills ("I like studying users"): the role the nearest claim is about.
 fn roles_liked(desk: &Desk) -> Option<Answer> {
     const NEAR: f32 = 0.36;
-    let retrieved = desk.understanding.claims.iter().take(6).filter(|retrieved| retrieved.score >= NEAR);
-    let role = retrieved.filter_map(|retrieved| desk.knowledge.claims.get(&retrieved.claim)).find_map(|claim| match &claim.subject {
-        crate::knowledge::Subject::Role(role) if role.as_str() != crate::nlu::BACKEND => Some(role.clone()),
-        crate::knowledge::Subject::Transition(id) => desk.knowledge.transitions.get(id).map(|transition| transition.to.clone()),
-        _ => None,
-    })?;
+    let retrieved = desk
+        .understanding
+        .claims
+        .iter()
+        .take(6)
+        .filter(|retrieved| retrieved.score >= NEAR);
+    let role = retrieved
+        .filter_map(|retrieved| desk.knowledge.claims.get(&retrieved.claim))
+        .find_map(|claim| match &claim.subject {
+            crate::knowledge::Subject::Role(role) if role.as_str() != crate::nlu::BACKEND => {
+                Some(role.clone())
+            }
+            crate::knowledge::Subject::Transition(id) => desk
+                .knowledge
+                .transitions
+                .get(id)
+                .map(|transition| transition.to.clone()),
+            _ => None,
+        })?;
     let name = wording::role(desk.knowledge, &role);
     let said = wording::role_in_sentence(desk.knowledge, &role);
     let claims = super::roles::ordered_claims(
         desk,
         &role,
         &[crate::knowledge::Aspect::Overview],
-        &[crate::knowledge::Aspect::Skills, crate::knowledge::Aspect::Rationale],
+        &[
+            crate::knowledge::Aspect::Skills,
+            crate::knowledge::Aspect::Rationale,
+        ],
     );
     let lead = Text::new(
         format!("听起来可以看看{}。", name.zh),
-        format!("It sounds as if {} {} might suit you.", wording::article(&said.en), said.en),
+        format!(
+            "It sounds as if {} {} might suit you.",
+            wording::article(&said.en),
+            said.en
+        ),
     );
     Some(
         Answer::new(Query::about_role(Intent::Match, &role), Block::plain(lead))
             .blocks(claims.into_iter().take(3).map(super::answer::claim_block))
-            .choices(choices::next_about_role(desk.knowledge, Intent::RoleOverview, &role)),
+            .choices(choices::next_about_role(
+                desk.knowledge,
+                Intent::RoleOverview,
+                &role,
+            )),
     )
 }
 
@@ -214,76 +346,192 @@ fn ask_for_skills(unknown: &[String]) -> Answer {
         words => {
             let listed = words.join(", ");
             Text::new(
-                format!("这些我都没认出来：{listed}。请换个写法，例如：Python, Django, MySQL, Linux"),
-                format!("I did not recognise any of these: {listed}. Try other names, for example: Python, Django, MySQL, Linux"),
+                format!(
+                    "这些我都没认出来：{listed}。请换个写法，例如：Python, Django, MySQL, Linux"
+                ),
+                format!(
+                    "I did not recognise any of these: {listed}. Try other names, for example: Python, Django, MySQL, Linux"
+                ),
             )
         }
     };
-    let mut answer = Answer::new(Query::bare(Intent::Match), Block::plain(lead))
-        .outcome(if unknown.is_empty() { Outcome::Answer } else { Outcome::Clarify });
+    let mut answer = Answer::new(Query::bare(Intent::Match), Block::plain(lead)).outcome(
+        if unknown.is_empty() {
+            Outcome::Answer
+        } else {
+            Outcome::Clarify
+        },
+    );
     answer.awaits_skills = true;
-    answer.match_report = Some(MatchReport { unknown: unknown.to_vec(), ..MatchReport::default() });
-    answer.choices([choices::general(Intent::SkillDemand), choices::general(Intent::RoleList)])
+    answer.match_report = Some(MatchReport {
+        unknown: unknown.to_vec(),
+        ..MatchReport::default()
+    });
+    answer.choices([
+        choices::general(Intent::SkillDemand),
+        choices::general(Intent::RoleList),
+    ])
 }
 
 fn describe(desk: &Desk, query: Query, report: MatchReport) -> Answer {
     let knowledge = desk.knowledge;
     let recognised = wording::skills(knowledge, &report.skills);
-    let lead = match (report.roles.first(), report.postings.first().and_then(|found| knowledge.postings.get(&found.posting))) {
+    let lead = match (
+        report.roles.first(),
+        report
+            .postings
+            .first()
+            .and_then(|found| knowledge.postings.get(&found.posting)),
+    ) {
         (Some(role), Some(posting)) => {
-            let (name, said) = (wording::role(knowledge, &role.role), wording::role_in_sentence(knowledge, &role.role));
+            let (name, said) = (
+                wording::role(knowledge, &role.role),
+                wording::role_in_sentence(knowledge, &role.role),
+            );
             let job = wording::posting(knowledge, posting);
-            let good = report.postings.first().is_some_and(|found| found.score >= GOOD_POSTING);
-            let (fit_zh, fit_en) = if good { ("岗位里最匹配的是", "the best fitting posting is") } else { ("岗位里没有很匹配的，最接近的是", "no posting fits well, the closest is") };
+            let good = report
+                .postings
+                .first()
+                .is_some_and(|found| found.score >= GOOD_POSTING);
+            let (fit_zh, fit_en) = if good {
+                ("岗位里最匹配的是", "the best fitting posting is")
+            } else {
+                (
+                    "岗位里没有很匹配的，最接近的是",
+                    "no posting fits well, the closest is",
+                )
+            };
             Text::new(
                 format!("你的技能最接近{}；{fit_zh}{}。", name.zh, job.zh),
-                format!("Your skills are closest to {} {}; {fit_en} {}.", wording::article(&said.en), said.en, job.en),
+                format!(
+                    "Your skills are closest to {} {}; {fit_en} {}.",
+                    wording::article(&said.en),
+                    said.en,
+                    job.en
+                ),
             )
         }
         (Some(role), None) => {
-            let (name, said) = (wording::role(knowledge, &role.role), wording::role_in_sentence(knowledge, &role.role));
+            let (name, said) = (
+                wording::role(knowledge, &role.role),
+                wording::role_in_sentence(knowledge, &role.role),
+            );
             Text::new(
                 format!("你的技能最接近{}；现有岗位里没有很匹配的。", name.zh),
-                format!("Your skills are closest to {} {}; no posting here fits them well.", wording::article(&said.en), said.en),
+                format!(
+                    "Your skills are closest to {} {}; no posting here fits them well.",
+                    wording::article(&said.en),
+                    said.en
+                ),
             )
         }
         (None, Some(posting)) => {
             let job = wording::posting(knowledge, posting);
-            Text::new(format!("岗位里最匹配的是{}。", job.zh), format!("The best fitting posting is {}.", job.en))
+            Text::new(
+                format!("岗位里最匹配的是{}。", job.zh),
+                format!("The best fitting posting is {}.", job.en),
+            )
         }
-        (None, None) => Text::new("这些技能与资料里的岗位都不太沾边。", "These skills do not fit any of the roles or postings I know."),
+        (None, None) => Text::new(
+            "这些技能与资料里的岗位都不太沾边。",
+            "These skills do not fit any of the roles or postings I know.",
+        ),
     };
-    let role_lines: Vec<Text> = report.roles.iter().take(SHOWN).map(|found| role_line(desk, found)).collect();
-    let posting_lines: Vec<Text> = report.postings.iter().take(SHOWN).filter_map(|found| posting_line(desk, found)).collect();
-    let role_sources = vec_of_sources(report.roles.iter().filter_map(|found| knowledge.roles.get(&found.role)).flat_map(|role| &role.skills).flat_map(|skill| &skill.sources));
-    let posting_sources = vec_of_sources(report.postings.iter().filter_map(|found| knowledge.postings.get(&found.posting)).flat_map(|posting| &posting.sources));
+    let role_lines: Vec<Text> = report
+        .roles
+        .iter()
+        .take(SHOWN)
+        .map(|found| role_line(desk, found))
+        .collect();
+    let posting_lines: Vec<Text> = report
+        .postings
+        .iter()
+        .take(SHOWN)
+        .filter_map(|found| posting_line(desk, found))
+        .collect();
+    let role_sources = vec_of_sources(
+        report
+            .roles
+            .iter()
+            .filter_map(|found| knowledge.roles.get(&found.role))
+            .flat_map(|role| &role.skills)
+            .flat_map(|skill| &skill.sources),
+    );
+    let posting_sources = vec_of_sources(
+        report
+            .postings
+            .iter()
+            .filter_map(|found| knowledge.postings.get(&found.posting))
+            .flat_map(|posting| &posting.sources),
+    );
     let mut answer = Answer::new(query, Block::plain(lead));
     if !role_lines.is_empty() {
-        answer = answer.block(Block::numbered(Some(Text::new("角色", "Roles")), role_lines, role_sources));
+        answer = answer.block(Block::numbered(
+            Some(Text::new("角色", "Roles")),
+            role_lines,
+            role_sources,
+        ));
     }
     if !posting_lines.is_empty() {
-        answer = answer.block(Block::numbered(Some(Text::new("招聘职位", "Postings")), posting_lines, posting_sources));
+        answer = answer.block(Block::numbered(
+            Some(Text::new("招聘职位", "Postings")),
+            posting_lines,
+            posting_sources,
+        ));
     }
-    let mut notes = vec![Text::new(format!("识别出的技能：{}。", recognised.zh), format!("Skills recognised: {}.", recognised.en))];
+    let mut notes = vec![Text::new(
+        format!("识别出的技能：{}。", recognised.zh),
+        format!("Skills recognised: {}.", recognised.en),
+    )];
     if !report.unknown.is_empty() {
         let unknown = report.unknown.join(", ");
-        notes.push(Text::new(format!("没认出来：{unknown}。"), format!("Not recognised: {unknown}.")));
+        notes.push(Text::new(
+            format!("没认出来：{unknown}。"),
+            format!("Not recognised: {unknown}."),
+        ));
     }
-    notes.push(Text::new("分数按技能的重要程度加权计算。", "Scores weigh skills by importance."));
+    notes.push(Text::new(
+        "分数按技能的重要程度加权计算。",
+        "Scores weigh skills by importance.",
+    ));
     let note = notes.into_iter().fold(Text::default(), |all, note| {
         let gap = if all.en.is_empty() { "" } else { " " };
-        Text::new(format!("{}{}", all.zh, note.zh), format!("{}{gap}{}", all.en, note.en))
+        Text::new(
+            format!("{}{}", all.zh, note.zh),
+            format!("{}{gap}{}", all.en, note.en),
+        )
     });
-    let role_choices: Vec<_> = report.roles.iter().take(2).map(|found| choices::role(knowledge, &found.role)).collect();
-    let posting_choices: Vec<_> =
-        report.postings.iter().take(2).filter_map(|found| knowledge.postings.get(&found.posting)).map(|posting| choices::posting(knowledge, posting)).collect();
-    let listed: Vec<ListedItem> = report.postings.iter().take(SHOWN).map(|found| ListedItem::Posting(found.posting.clone())).collect();
-    let mut answer = answer.block(Block::note(note)).choices(role_choices).choices(posting_choices).listed(listed);
+    let role_choices: Vec<_> = report
+        .roles
+        .iter()
+        .take(2)
+        .map(|found| choices::role(knowledge, &found.role))
+        .collect();
+    let posting_choices: Vec<_> = report
+        .postings
+        .iter()
+        .take(2)
+        .filter_map(|found| knowledge.postings.get(&found.posting))
+        .map(|posting| choices::posting(knowledge, posting))
+        .collect();
+    let listed: Vec<ListedItem> = report
+        .postings
+        .iter()
+        .take(SHOWN)
+        .map(|found| ListedItem::Posting(found.posting.clone()))
+        .collect();
+    let mut answer = answer
+        .block(Block::note(note))
+        .choices(role_choices)
+        .choices(posting_choices)
+        .listed(listed);
     answer.match_report = Some(report);
     answer
 }
 
-fn vec_of_sources<'a>(sources: impl Iterator<Item = &'a crate::knowledge::SourceId>) -> Vec<crate::knowledge::SourceId> {
+fn vec_of_sources<'a>(
+    sources: impl Iterator<Item = &'a crate::knowledge::SourceId>,
+) -> Vec<crate::knowledge::SourceId> {
     let mut kept: Vec<crate::knowledge::SourceId> = Vec::new();
     for source in sources {
         if !kept.contains(source) {
@@ -294,14 +542,32 @@ fn vec_of_sources<'a>(sources: impl Iterator<Item = &'a crate::knowledge::Source
 }
 
 fn role_line(desk: &Desk, found: &RoleMatch) -> Text {
-    fit_line(desk, wording::role(desk.knowledge, &found.role), found.score, &found.matched, &found.missing)
+    fit_line(
+        desk,
+        wording::role(desk.knowledge, &found.role),
+        found.score,
+        &found.matched,
+        &found.missing,
+    )
 }
 
 fn posting_line(desk: &Desk, found: &PostingMatch) -> Option<Text> {
     let posting = desk.knowledge.postings.get(&found.posting)?;
-    let (name, pay) = (wording::posting(desk.knowledge, posting), wording::pay_with_months(posting));
-    let name = Text::new(format!("{}，{}", name.zh, pay.zh), format!("{}, {}", name.en, pay.en));
-    Some(fit_line(desk, name, found.score, &found.matched, &found.missing))
+    let (name, pay) = (
+        wording::posting(desk.knowledge, posting),
+        wording::pay_with_months(posting),
+    );
+    let name = Text::new(
+        format!("{}，{}", name.zh, pay.zh),
+        format!("{}, {}", name.en, pay.en),
+    );
+    Some(fit_line(
+        desk,
+        name,
+        found.score,
+        &found.matched,
+        &found.missing,
+    ))
 }
 
 fn fit_line(desk: &Desk, name: Text, score: f32, matched: &[SkillId], missing: &[SkillId]) -> Text {
@@ -309,7 +575,10 @@ fn fit_line(desk: &Desk, name: Text, score: f32, matched: &[SkillId], missing: &
     let percent = (score * 100.0).round() as u32;
     let has = wording::skills(desk.knowledge, matched.iter().take(NAMED));
     let lacks = wording::skills(desk.knowledge, missing.iter().take(NAMED));
-    let mut line = Text::new(format!("{}（{percent}分）", name.zh), format!("{} ({percent}/100)", name.en));
+    let mut line = Text::new(
+        format!("{}（{percent}分）", name.zh),
+        format!("{} ({percent}/100)", name.en),
+    );
     if !has.zh.is_empty() {
         line.zh.push_str(&format!("：已有{}", has.zh));
         line.en.push_str(&format!(": you have {}", has.en));

@@ -47,9 +47,13 @@ pub fn advise(desk: &Desk) -> Answer {
 fn answer(desk: &Desk, intent: Intent) -> Answer {
     match intent {
         Intent::RoleList => roles::list(desk),
-        Intent::RoleOverview | Intent::RoleDuties | Intent::RoleSkills => roles::about(desk, intent),
+        Intent::RoleOverview | Intent::RoleDuties | Intent::RoleSkills => {
+            roles::about(desk, intent)
+        }
         Intent::TransitionList => transitions::list(desk),
-        Intent::TransitionDetail | Intent::Market | Intent::Prospects => transitions::about(desk, intent),
+        Intent::TransitionDetail | Intent::Market | Intent::Prospects => {
+            transitions::about(desk, intent)
+        }
         Intent::LearningPath => learning::path(desk),
         Intent::TrendingTech | Intent::FrameworkInfo => technologies::about(desk, intent),
         Intent::PostingSearch => postings::search(desk),
@@ -69,7 +73,9 @@ fn answer(desk: &Desk, intent: Intent) -> Answer {
 
 /// The next side of the last subject.
 fn more(desk: &Desk) -> Answer {
-    let Some(last) = &desk.dialogue.last else { return smalltalk::help(desk.knowledge) };
+    let Some(last) = &desk.dialogue.last else {
+        return smalltalk::help(desk.knowledge);
+    };
     let next = match last.intent {
         Intent::RoleOverview => Intent::RoleDuties,
         Intent::RoleDuties => Intent::RoleSkills,
@@ -84,10 +90,27 @@ fn more(desk: &Desk) -> Answer {
         Intent::LearningPath => Intent::LearningPath,
         _ => Intent::RoleList,
     };
-    let page = if next == last.intent { last.page + 1 } else { 0 };
-    let query = Query { intent: next, page, ..last.clone() };
-    let understanding = Understanding { query, ..desk.understanding.clone() };
-    answer(&Desk { understanding: &understanding, ..*desk }, next)
+    let page = if next == last.intent {
+        last.page + 1
+    } else {
+        0
+    };
+    let query = Query {
+        intent: next,
+        page,
+        ..last.clone()
+    };
+    let understanding = Understanding {
+        query,
+        ..desk.understanding.clone()
+    };
+    answer(
+        &Desk {
+            understanding: &understanding,
+            ..*desk
+        },
+        next,
+    )
 }
 
 impl Desk<'_> {
@@ -97,7 +120,11 @@ impl Desk<'_> {
 
     /// How near a claim is to the message, 0..=1.
     fn nearness(&self, claim: &ClaimId) -> f32 {
-        let found = self.understanding.claims.iter().find(|retrieved| &retrieved.claim == claim);
+        let found = self
+            .understanding
+            .claims
+            .iter()
+            .find(|retrieved| &retrieved.claim == claim);
         found.map_or(0.0, |retrieved| retrieved.score)
     }
 }

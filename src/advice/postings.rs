@@ -31,16 +31,28 @@ pub fn find<'a>(desk: &'a Desk) -> Vec<&'a Posting> {
     let knowledge = desk.knowledge;
     let query = desk.query();
     if !query.postings.is_empty() {
-        return query.postings.iter().filter_map(|id| knowledge.postings.get(id)).collect();
+        return query
+            .postings
+            .iter()
+            .filter_map(|id| knowledge.postings.get(id))
+            .collect();
     }
-    let mut found: Vec<&Posting> = knowledge.postings.values().filter(|posting| passes(posting, &query.filter)).collect();
+    let mut found: Vec<&Posting> = knowledge
+        .postings
+        .values()
+        .filter(|posting| passes(posting, &query.filter))
+        .collect();
     if !query.companies.is_empty() {
         found.retain(|posting| query.companies.contains(&posting.company));
         return narrow(desk, found);
     }
     let skills = search_skills(desk);
     if !skills.is_empty() {
-        let with_all: Vec<&Posting> = found.iter().copied().filter(|posting| skills.iter().all(|skill| names(posting, skill))).collect();
+        let with_all: Vec<&Posting> = found
+            .iter()
+            .copied()
+            .filter(|posting| skills.iter().all(|skill| names(posting, skill)))
+            .collect();
         if !with_all.is_empty() {
             return with_all;
         }
@@ -49,7 +61,8 @@ pub fn find<'a>(desk: &'a Desk) -> Vec<&'a Posting> {
             return by_words;
         }
         // No posting names all of them: those that name most come first.
-        let count = |posting: &&Posting| skills.iter().filter(|skill| names(posting, skill)).count();
+        let count =
+            |posting: &&Posting| skills.iter().filter(|skill| names(posting, skill)).count();
         let best = found.iter().map(count).max().unwrap_or_default();
         found.retain(|posting| best > 0 && best * 2 > skills.len() && count(posting) == best);
         return found;
@@ -65,26 +78,46 @@ pub fn find<'a>(desk: &'a Desk) -> Vec<&'a Posting> {
 
 /// Whether a posting meets the bounds of a question.
 pub fn passes(posting: &Posting, filter: &PostingFilter) -> bool {
-    let city = filter.city.as_ref().is_none_or(|city| posting.city.as_ref() == Some(city));
-    let band = filter.size_band.is_none_or(|band| posting.size_band == band);
+    let city = filter
+        .city
+        .as_ref()
+        .is_none_or(|city| posting.city.as_ref() == Some(city));
+    let band = filter
+        .size_band
+        .is_none_or(|band| posting.size_band == band);
     let least = filter.at_least_k.is_none_or(|k| posting.salary.max_k >= k);
     let from = filter.from_k.is_none_or(|k| posting.salary.min_k >= k);
     let most = filter.at_most_k.is_none_or(|k| posting.salary.min_k <= k);
-    let months = filter.months_of_pay.is_none_or(|months| posting.months_of_pay == Some(months));
+    let months = filter
+        .months_of_pay
+        .is_none_or(|months| posting.months_of_pay == Some(months));
     let years = filter.years.is_none_or(|years| {
-        posting.experience.as_ref().and_then(|experience| experience.min_years).is_none_or(|least| least <= years)
+        posting
+            .experience
+            .as_ref()
+            .and_then(|experience| experience.min_years)
+            .is_none_or(|least| least <= years)
     });
-    let schooling = filter.schooling.is_none_or(|schooling| accepts(posting, schooling));
+    let schooling = filter
+        .schooling
+        .is_none_or(|schooling| accepts(posting, schooling));
     schooling && city && band && least && from && most && months && years
 }
 
 /// Whether a posting says that this schooling will do.
 fn accepts(posting: &Posting, schooling: Schooling) -> bool {
-    let education = posting.education.as_ref().map(|education| education.zh.as_str()).unwrap_or_default();
+    let education = posting
+        .education
+        .as_ref()
+        .map(|education| education.zh.as_str())
+        .unwrap_or_default();
     match schooling {
         Schooling::JuniorCollege => education.contains("大专"),
         Schooling::Bachelor => education.contains("本科"),
-        Schooling::FreshGraduate => posting.experience.as_ref().is_some_and(|experience| experience.min_years == Some(0)),
+        Schooling::FreshGraduate => posting
+            .experience
+            .as_ref()
+            .is_some_and(|experience| experience.min_years == Some(0)),
     }
 }
 
@@ -92,7 +125,12 @@ fn accepts(posting: &Posting, schooling: Schooling) -> bool {
 fn search_skills(desk: &Desk) -> Vec<SkillId> {
     let total = desk.knowledge.postings.len();
     let demand = desk.knowledge.skill_demand();
-    desk.query().skills.iter().filter(|skill| demand.get(skill).copied().unwrap_or_default() < total).cloned().collect()
+    desk.query()
+        .skills
+        .iter()
+        .filter(|skill| demand.get(skill).copied().unwrap_or_default() < total)
+        .cloned()
+        .collect()
 }
 
 fn names(posting: &Posting, skill: &SkillId) -> bool {
@@ -105,21 +143,50 @@ fn narrow<'a>(desk: &Desk, found: Vec<&'a Posting>) -> Vec<&'a Posting> {
         return found;
     }
     let skills = search_skills(desk);
-    let with_skills: Vec<&Posting> =
-        found.iter().copied().filter(|posting| !skills.is_empty() && skills.iter().all(|skill| names(posting, skill))).collect();
+    let with_skills: Vec<&Posting> = found
+        .iter()
+        .copied()
+        .filter(|posting| !skills.is_empty() && skills.iter().all(|skill| names(posting, skill)))
+        .collect();
     if !with_skills.is_empty() {
         return with_skills;
     }
     let text = &desk.understanding.text;
-    let titled: Vec<&Posting> = found.iter().copied().filter(|posting| title_words(posting).iter().any(|word| text.contains(word))).collect();
-    if titled.is_empty() || titled.len() == found.len() { found } else { titled }
+    let titled: Vec<&Posting> = found
+        .iter()
+        .copied()
+        .filter(|posting| title_words(posting).iter().any(|word| text.contains(word)))
+        .collect();
+    if titled.is_empty() || titled.len() == found.len() {
+        found
+    } else {
+        titled
+    }
 }
 
 /// Words of a title that tell one posting of a company from another.
 fn title_words(posting: &Posting) -> Vec<&'static str> {
-    const WORDS: &[&str] = &["高级", "senior", "点播", "视频云", "video cloud", "后端", "研发", "安全", "security"];
-    let title = format!("{} {}", normalise(&posting.title.zh), normalise(&posting.title.en));
-    WORDS.iter().copied().filter(|word| title.contains(word)).collect()
+    const WORDS: &[&str] = &[
+        "高级",
+        "senior",
+        "点播",
+        "视频云",
+        "video cloud",
+        "后端",
+        "研发",
+        "安全",
+        "security",
+    ];
+    let title = format!(
+        "{} {}",
+        normalise(&posting.title.zh),
+        normalise(&posting.title.en)
+    );
+    WORDS
+        .iter()
+        .copied()
+        .filter(|word| title.contains(word))
+        .collect()
 }
 
 /// Postings whose business words stand in the question.
@@ -128,32 +195,88 @@ fn by_business<'a>(desk: &Desk, found: &[&'a Posting]) -> Vec<&'a Posting> {
     let stands = |keyword: &String| {
         let word = normalise(keyword);
         let long_enough = word.chars().count() >= if word.is_ascii() { 4 } else { 2 };
-        long_enough && if word.is_ascii() { text.contains(&format!(" {word}")) } else { text.contains(&word) }
+        long_enough
+            && if word.is_ascii() {
+                text.contains(&format!(" {word}"))
+            } else {
+                text.contains(&word)
+            }
     };
     let score = |posting: &Posting| {
-        let hits = posting.keywords.iter().flat_map(|(_, words)| words).filter(|word| stands(word));
-        hits.map(|word| word.chars().count()).max().unwrap_or_default()
+        let hits = posting
+            .keywords
+            .iter()
+            .flat_map(|(_, words)| words)
+            .filter(|word| stands(word));
+        hits.map(|word| word.chars().count())
+            .max()
+            .unwrap_or_default()
     };
-    let best = found.iter().map(|posting| score(posting)).max().unwrap_or_default();
-    found.iter().copied().filter(|posting| best > 0 && score(posting) == best).collect()
+    let best = found
+        .iter()
+        .map(|posting| score(posting))
+        .max()
+        .unwrap_or_default();
+    found
+        .iter()
+        .copied()
+        .filter(|posting| best > 0 && score(posting) == best)
+        .collect()
 }
 
 /// Whether the question is about the postings as a whole.
 fn asks_for_all(desk: &Desk) -> bool {
     const ALL: &[&str] = &[
-        "有哪些", "哪些公司", "哪些岗位", "所有", "全部", "都有", "列", "几个", "多少个", "list", "all ", "which companies", "what jobs", "postings",
-        "openings", "who is hiring", "职位", "招聘", "在招", "jobs",
+        "有哪些",
+        "哪些公司",
+        "哪些岗位",
+        "所有",
+        "全部",
+        "都有",
+        "列",
+        "几个",
+        "多少个",
+        "list",
+        "all ",
+        "which companies",
+        "what jobs",
+        "postings",
+        "openings",
+        "who is hiring",
+        "职位",
+        "招聘",
+        "在招",
+        "jobs",
     ];
-    desk.query().page > 0 || desk.understanding.confidence >= 0.99 || ALL.iter().any(|word| desk.understanding.text.contains(word))
+    desk.query().page > 0
+        || desk.understanding.confidence >= 0.99
+        || ALL
+            .iter()
+            .any(|word| desk.understanding.text.contains(word))
 }
 
 /// The postings whose statements are nearest to the question.
 fn by_statement<'a>(desk: &'a Desk) -> Vec<&'a Posting> {
     let mut found: Vec<&Posting> = Vec::new();
     let mut best = 0.0;
-    for retrieved in desk.understanding.claims.iter().take(20).filter(|retrieved| retrieved.score >= STATEMENT_NEAR) {
-        let Some(Subject::Posting(id)) = desk.knowledge.claims.get(&retrieved.claim).map(|claim| &claim.subject) else { continue };
-        let Some(posting) = desk.knowledge.postings.get(id) else { continue };
+    for retrieved in desk
+        .understanding
+        .claims
+        .iter()
+        .take(20)
+        .filter(|retrieved| retrieved.score >= STATEMENT_NEAR)
+    {
+        let Some(Subject::Posting(id)) = desk
+            .knowledge
+            .claims
+            .get(&retrieved.claim)
+            .map(|claim| &claim.subject)
+        else {
+            continue;
+        };
+        let Some(posting) = desk.knowledge.postings.get(id) else {
+            continue;
+        };
         if found.is_empty() {
             best = retrieved.score;
         }
@@ -170,50 +293,98 @@ fn one(desk: &Desk, posting: &Posting) -> Answer {
     let sources = posting.sources.clone();
     let name = wording::posting(knowledge, posting);
     let pay = wording::pay_with_months(posting);
-    let lead = Text::new(format!("{}，月薪{}。", name.zh, pay.zh), format!("{}: {} a month.", name.en, pay.en));
-    let mut statements: Vec<_> = knowledge.claims_of(&posting.requirements).chain(knowledge.claims_of(&posting.duties)).collect();
+    let lead = Text::new(
+        format!("{}，月薪{}。", name.zh, pay.zh),
+        format!("{}: {} a month.", name.en, pay.en),
+    );
+    let mut statements: Vec<_> = knowledge
+        .claims_of(&posting.requirements)
+        .chain(knowledge.claims_of(&posting.duties))
+        .collect();
     let whole = desk.query().page > 0;
     statements.sort_by(|a, b| desk.nearness(&b.id).total_cmp(&desk.nearness(&a.id)));
-    let shown = if whole { statements.len() } else { MOST_STATEMENTS };
-    let nearest: Vec<Text> = statements.iter().take(shown).map(|claim| claim.text.clone()).collect();
+    let shown = if whole {
+        statements.len()
+    } else {
+        MOST_STATEMENTS
+    };
+    let nearest: Vec<Text> = statements
+        .iter()
+        .take(shown)
+        .map(|claim| claim.text.clone())
+        .collect();
     let query = Query {
         companies: vec![posting.company.clone()],
         postings: vec![posting.id.clone()],
         ..Query::bare(desk.query().intent)
     };
-    let mut answer = Answer::new(query, Block::paragraph(lead, sources.clone())).block(Block::facts(None, facts(desk, posting), sources.clone()));
+    let mut answer = Answer::new(query, Block::paragraph(lead, sources.clone()))
+        .block(Block::facts(None, facts(desk, posting), sources.clone()));
     if !nearest.is_empty() {
-        answer = answer.block(Block::bullets(Some(Text::new("原文要求与职责", "From the posting")), nearest, sources));
+        answer = answer.block(Block::bullets(
+            Some(Text::new("原文要求与职责", "From the posting")),
+            nearest,
+            sources,
+        ));
     }
     answer
-        .choices((!whole && statements.len() > shown).then(|| crate::reply::Choice {
-            label: Text::new("完整内容", "Everything"),
-            utterance: Text::new("展开全部", "Tell me everything"),
-            query: Query { page: 1, ..Query::about_posting(Intent::PostingSearch, &posting.id) },
-        }))
-        .choices([choices::general(Intent::Salary), choices::general(Intent::SkillDemand), choices::general(Intent::PostingSearch)])
+        .choices(
+            (!whole && statements.len() > shown).then(|| crate::reply::Choice {
+                label: Text::new("完整内容", "Everything"),
+                utterance: Text::new("展开全部", "Tell me everything"),
+                query: Query {
+                    page: 1,
+                    ..Query::about_posting(Intent::PostingSearch, &posting.id)
+                },
+            }),
+        )
+        .choices([
+            choices::general(Intent::Salary),
+            choices::general(Intent::SkillDemand),
+            choices::general(Intent::PostingSearch),
+        ])
 }
 
 /// What a posting states, as label and value.
 fn facts(desk: &Desk, posting: &Posting) -> Vec<(Text, Text)> {
     let knowledge = desk.knowledge;
-    let mut facts = vec![(Text::new("规模", "Company size"), wording::size_band(posting.size_band))];
-    if let Some(place) = posting.city.as_deref().and_then(|city| knowledge.places.values().find(|place| place.id.as_str() == city)) {
+    let mut facts = vec![(
+        Text::new("规模", "Company size"),
+        wording::size_band(posting.size_band),
+    )];
+    if let Some(place) = posting.city.as_deref().and_then(|city| {
+        knowledge
+            .places
+            .values()
+            .find(|place| place.id.as_str() == city)
+    }) {
         facts.push((Text::new("城市", "City"), place.labels.preferred.clone()));
     }
     facts.push(match &posting.experience {
         Some(experience) => (Text::new("经验", "Experience"), experience.text.clone()),
-        None => (Text::new("经验", "Experience"), Text::new("未注明", "not stated")),
+        None => (
+            Text::new("经验", "Experience"),
+            Text::new("未注明", "not stated"),
+        ),
     });
     facts.push(match &posting.education {
         Some(education) => (Text::new("学历", "Education"), education.clone()),
-        None => (Text::new("学历", "Education"), Text::new("未注明", "not stated")),
+        None => (
+            Text::new("学历", "Education"),
+            Text::new("未注明", "not stated"),
+        ),
     });
     if !posting.required_skills.is_empty() {
-        facts.push((Text::new("要求技能", "Skills asked for"), wording::skills(knowledge, &posting.required_skills)));
+        facts.push((
+            Text::new("要求技能", "Skills asked for"),
+            wording::skills(knowledge, &posting.required_skills),
+        ));
     }
     if !posting.preferred_skills.is_empty() {
-        facts.push((Text::new("优先考虑", "A plus"), wording::skills(knowledge, &posting.preferred_skills)));
+        facts.push((
+            Text::new("优先考虑", "A plus"),
+            wording::skills(knowledge, &posting.preferred_skills),
+        ));
     }
     facts
 }
@@ -225,44 +396,90 @@ fn several(desk: &Desk, found: &[&Posting]) -> Answer {
     let pages = found.len().div_ceil(PAGE);
     let page = page.min(pages - 1);
     let shown: Vec<&Posting> = found.iter().copied().skip(page * PAGE).take(PAGE).collect();
-    let sources = shown.first().map(|posting| posting.sources.clone()).unwrap_or_default();
+    let sources = shown
+        .first()
+        .map(|posting| posting.sources.clone())
+        .unwrap_or_default();
     let asked = wording::skills(knowledge, &search_skills(desk));
     let lead = match asked.zh.is_empty() {
-        true => Text::new(format!("符合的岗位有{}个：", found.len()), format!("{} match:", wording::capitalised(&wording::postings_en(found.len())))),
+        true => Text::new(
+            format!("符合的岗位有{}个：", found.len()),
+            format!(
+                "{} match:",
+                wording::capitalised(&wording::postings_en(found.len()))
+            ),
+        ),
         false => Text::new(
             format!("提到{}的岗位有{}个：", asked.zh, found.len()),
-            format!("{} that mention {}:", wording::capitalised(&wording::postings_en(found.len())), asked.en),
+            format!(
+                "{} that mention {}:",
+                wording::capitalised(&wording::postings_en(found.len())),
+                asked.en
+            ),
         ),
     };
-    let items = shown.iter().map(|posting| line(desk, posting, found.len() <= 3)).collect();
-    let companies: Vec<CompanyId> = if desk.query().companies.is_empty() { Vec::new() } else { desk.query().companies.clone() };
-    let query = Query { companies, ..desk.query().clone() };
+    let items = shown
+        .iter()
+        .map(|posting| line(desk, posting, found.len() <= 3))
+        .collect();
+    let companies: Vec<CompanyId> = if desk.query().companies.is_empty() {
+        Vec::new()
+    } else {
+        desk.query().companies.clone()
+    };
+    let query = Query {
+        companies,
+        ..desk.query().clone()
+    };
     let more = (page + 1 < pages).then(|| crate::reply::Choice {
-        label: Text::new(format!("下一页 {}/{pages}", page + 2), format!("Next page {}/{pages}", page + 2)),
+        label: Text::new(
+            format!("下一页 {}/{pages}", page + 2),
+            format!("Next page {}/{pages}", page + 2),
+        ),
         utterance: Text::new("更多", "More"),
-        query: Query { page: page as u16 + 1, ..query.clone() },
+        query: Query {
+            page: page as u16 + 1,
+            ..query.clone()
+        },
     });
     Answer::new(query, Block::paragraph(lead, sources.clone()))
         .block(Block::numbered(None, items, sources))
         .choices(more)
-        .choices(shown.iter().take(3).map(|posting| choices::posting(knowledge, posting)))
-        .listed(shown.iter().map(|posting| ListedItem::Posting(posting.id.clone())))
+        .choices(
+            shown
+                .iter()
+                .take(3)
+                .map(|posting| choices::posting(knowledge, posting)),
+        )
+        .listed(
+            shown
+                .iter()
+                .map(|posting| ListedItem::Posting(posting.id.clone())),
+        )
 }
 
 /// A posting in a list: who, what, how much; in a short list also what is nearest to the question.
 fn line(desk: &Desk, posting: &Posting, with_detail: bool) -> Text {
     let name = wording::posting(desk.knowledge, posting);
     let pay = wording::pay_with_months(posting);
-    let mut line = Text::new(format!("{}，{}", name.zh, pay.zh), format!("{}, {}", name.en, pay.en));
+    let mut line = Text::new(
+        format!("{}，{}", name.zh, pay.zh),
+        format!("{}, {}", name.en, pay.en),
+    );
     if with_detail {
         let skills = wording::skills(desk.knowledge, posting.required_skills.iter().take(10));
         line.zh.push_str(&format!("；要求{}", skills.zh));
         line.en.push_str(&format!("; asks for {}", skills.en));
-        let statements = desk.knowledge.claims_of(&posting.requirements).chain(desk.knowledge.claims_of(&posting.duties));
-        let nearest = statements.max_by(|a, b| desk.nearness(&a.id).total_cmp(&desk.nearness(&b.id)));
+        let statements = desk
+            .knowledge
+            .claims_of(&posting.requirements)
+            .chain(desk.knowledge.claims_of(&posting.duties));
+        let nearest =
+            statements.max_by(|a, b| desk.nearness(&a.id).total_cmp(&desk.nearness(&b.id)));
         if let Some(claim) = nearest {
             line.zh.push_str(&format!("。原文：{}", claim.text.zh));
-            line.en.push_str(&format!(". From the posting: {}", claim.text.en));
+            line.en
+                .push_str(&format!(". From the posting: {}", claim.text.en));
         }
     }
     line
@@ -271,10 +488,18 @@ fn line(desk: &Desk, posting: &Posting, with_detail: bool) -> Text {
 /// The role that the nearest claim is about, where that claim is near enough to be what was asked.
 fn nearest_role(desk: &Desk) -> Option<RoleId> {
     const NEAR: f32 = 0.45;
-    let nearest = desk.understanding.claims.first().filter(|retrieved| retrieved.score >= NEAR)?;
+    let nearest = desk
+        .understanding
+        .claims
+        .first()
+        .filter(|retrieved| retrieved.score >= NEAR)?;
     match &desk.knowledge.claims.get(&nearest.claim)?.subject {
         Subject::Role(role) => Some(role.clone()),
-        Subject::Transition(id) => desk.knowledge.transitions.get(id).map(|transition| transition.to.clone()),
+        Subject::Transition(id) => desk
+            .knowledge
+            .transitions
+            .get(id)
+            .map(|transition| transition.to.clone()),
         _ => None,
     }
 }
@@ -284,15 +509,30 @@ fn nothing(desk: &Desk) -> Answer {
     let knowledge = desk.knowledge;
     let query = desk.query();
     let mut sought = Vec::new();
-    if let Some(place) = desk.understanding.place.as_ref().and_then(|id| knowledge.places.get(id)) {
+    if let Some(place) = desk
+        .understanding
+        .place
+        .as_ref()
+        .and_then(|id| knowledge.places.get(id))
+    {
         sought.push(place.labels.preferred.clone());
     }
-    sought.extend(search_skills(desk).iter().map(|id| wording::skill(knowledge, id)));
+    sought.extend(
+        search_skills(desk)
+            .iter()
+            .map(|id| wording::skill(knowledge, id)),
+    );
     let sought = Text::join(&sought);
     if sought.zh.is_empty() && query.filter == PostingFilter::default() {
         return decline::unclear(desk);
     }
-    if let Some(role) = desk.understanding.place.is_none().then(|| nearest_role(desk)).flatten() {
+    if let Some(role) = desk
+        .understanding
+        .place
+        .is_none()
+        .then(|| nearest_role(desk))
+        .flatten()
+    {
         return roles::about_role(desk, Intent::RoleOverview, &role);
     }
     let total = knowledge.postings.len();
@@ -303,10 +543,17 @@ fn nothing(desk: &Desk) -> Answer {
         ),
         false => Text::new(
             format!("抱歉，{total}个岗位里没有写明{}的。", sought.zh),
-            format!("Sorry, none of the {total} postings mentions {}.", sought.en),
+            format!(
+                "Sorry, none of the {total} postings mentions {}.",
+                sought.en
+            ),
         ),
     };
     Answer::new(query.clone(), Block::plain(lead))
         .outcome(Outcome::Decline)
-        .choices([choices::general(Intent::PostingSearch), choices::general(Intent::SkillDemand), choices::general(Intent::Salary)])
+        .choices([
+            choices::general(Intent::PostingSearch),
+            choices::general(Intent::SkillDemand),
+            choices::general(Intent::Salary),
+        ])
 }

@@ -23,9 +23,16 @@ pub fn list(desk: &Desk) -> Answer {
     let listed: Vec<&Role> = knowledge
         .roles
         .values()
-        .filter(|role| knowledge.transition_to(&role.id).is_none() || role.claims.iter().any(|id| is_job_list_role(desk, id)))
+        .filter(|role| {
+            knowledge.transition_to(&role.id).is_none()
+                || role.claims.iter().any(|id| is_job_list_role(desk, id))
+        })
         .collect();
-    let sources = merged_sources(listed.iter().filter_map(|role| knowledge.claim_about(&role.claims, Aspect::Overview)));
+    let sources = merged_sources(
+        listed
+            .iter()
+            .filter_map(|role| knowledge.claim_about(&role.claims, Aspect::Overview)),
+    );
     let items = listed
         .iter()
         .filter_map(|role| Some((role, knowledge.claim_about(&role.claims, Aspect::Overview)?)))
@@ -38,10 +45,19 @@ pub fn list(desk: &Desk) -> Answer {
         })
         .collect();
     let lead = Text::new(
-        format!("后端方向常见的岗位有{}个，各公司的分工会有不同：", listed.len()),
-        format!("There are {} common back-end jobs; what exactly they cover differs from company to company:", listed.len()),
+        format!(
+            "后端方向常见的岗位有{}个，各公司的分工会有不同：",
+            listed.len()
+        ),
+        format!(
+            "There are {} common back-end jobs; what exactly they cover differs from company to company:",
+            listed.len()
+        ),
     );
-    let query = Query { roles: listed.iter().map(|role| role.id.clone()).collect(), ..Query::bare(Intent::RoleList) };
+    let query = Query {
+        roles: listed.iter().map(|role| role.id.clone()).collect(),
+        ..Query::bare(Intent::RoleList)
+    };
     Answer::new(query, Block::paragraph(lead, sources.clone()))
         .block(Block::numbered(None, items, sources))
         .choices([choices::general(Intent::TransitionList)])
@@ -51,7 +67,11 @@ pub fn list(desk: &Desk) -> Answer {
 
 /// Whether a claim comes from the document that lists the back-end jobs.
 fn is_job_list_role(desk: &Desk, id: &crate::knowledge::ClaimId) -> bool {
-    let jobs = desk.knowledge.roles.get(BACKEND).and_then(|role| desk.knowledge.claim_about(&role.claims, Aspect::Overview));
+    let jobs = desk
+        .knowledge
+        .roles
+        .get(BACKEND)
+        .and_then(|role| desk.knowledge.claim_about(&role.claims, Aspect::Overview));
     let claim = desk.knowledge.claims.get(id);
     matches!((jobs, claim), (Some(jobs), Some(claim)) if claim.aspect == Aspect::Overview && claim.sources.first() == jobs.sources.first())
 }
@@ -74,11 +94,23 @@ pub fn about(desk: &Desk, intent: Intent) -> Answer {
 /// What one role is, does or needs.
 pub fn about_role(desk: &Desk, intent: Intent, role: &RoleId) -> Answer {
     let claims = ordered_claims(desk, role, primary(intent), secondary(intent));
-    let query = Query { intent, roles: vec![role.clone()], ..desk.query().clone() };
+    let query = Query {
+        intent,
+        roles: vec![role.clone()],
+        ..desk.query().clone()
+    };
     let mut claims = claims.into_iter();
-    let Some(lead) = claims.next() else { return decline::which_role(desk, intent) };
-    let skills = (intent == Intent::RoleSkills).then(|| skill_block(desk, role)).flatten();
-    let budget = if skills.is_some() { CLAIM_BUDGET - 260 } else { CLAIM_BUDGET };
+    let Some(lead) = claims.next() else {
+        return decline::which_role(desk, intent);
+    };
+    let skills = (intent == Intent::RoleSkills)
+        .then(|| skill_block(desk, role))
+        .flatten();
+    let budget = if skills.is_some() {
+        CLAIM_BUDGET - 260
+    } else {
+        CLAIM_BUDGET
+    };
     let blocks = within_budget(lead, claims, budget);
     Answer::new(query, claim_block(lead))
         .blocks(blocks.into_iter().map(claim_block))
@@ -90,18 +122,31 @@ pub fn about_role(desk: &Desk, intent: Intent, role: &RoleId) -> Answer {
 /// Two roles share a name ("安全"), or several were named: each gets a heading of its own.
 fn about_many(desk: &Desk, intent: Intent, roles: &[RoleId]) -> Answer {
     let knowledge = desk.knowledge;
-    let names: Vec<Text> = roles.iter().map(|role| wording::role(knowledge, role)).collect();
+    let names: Vec<Text> = roles
+        .iter()
+        .map(|role| wording::role(knowledge, role))
+        .collect();
     let joined = Text::join(&names);
     let lead = Text::new(
         format!("这里涉及{}个岗位：{}。", roles.len(), joined.zh),
         format!("That touches {} roles: {}.", roles.len(), joined.en),
     );
-    let mut answer = Answer::new(Query { intent, ..desk.query().clone() }, Block::plain(lead));
+    let mut answer = Answer::new(
+        Query {
+            intent,
+            ..desk.query().clone()
+        },
+        Block::plain(lead),
+    );
     for role in roles {
         let claims = ordered_claims(desk, role, primary(intent), secondary(intent));
         for (index, claim) in claims.into_iter().take(2).enumerate() {
             let block = claim_block(claim);
-            answer = answer.block(if index == 0 { block.with_heading(wording::role(knowledge, role)) } else { block });
+            answer = answer.block(if index == 0 {
+                block.with_heading(wording::role(knowledge, role))
+            } else {
+                block
+            });
         }
     }
     answer
@@ -127,13 +172,32 @@ fn secondary(intent: Intent) -> &'static [Aspect] {
 
 /// The claims of a role (its transition's included) for an answer: the lead first, then what is
 /// nearest to the question, general claims before details.
-pub fn ordered_claims<'a>(desk: &'a Desk, role: &RoleId, primary: &[Aspect], secondary: &[Aspect]) -> Vec<&'a Claim> {
+pub fn ordered_claims<'a>(
+    desk: &'a Desk,
+    role: &RoleId,
+    primary: &[Aspect],
+    secondary: &[Aspect],
+) -> Vec<&'a Claim> {
     let knowledge = desk.knowledge;
-    let own = knowledge.roles.get(role).map(|role| role.claims.as_slice()).unwrap_or_default();
-    let moved = knowledge.transition_to(role).map(|transition| transition.claims.as_slice()).unwrap_or_default();
-    let all: Vec<&Claim> = knowledge.claims_of(own).chain(knowledge.claims_of(moved)).collect();
-    let general = primary.iter().find_map(|aspect| all.iter().copied().find(|claim| claim.aspect == *aspect));
-    let Some(general) = general else { return Vec::new() };
+    let own = knowledge
+        .roles
+        .get(role)
+        .map(|role| role.claims.as_slice())
+        .unwrap_or_default();
+    let moved = knowledge
+        .transition_to(role)
+        .map(|transition| transition.claims.as_slice())
+        .unwrap_or_default();
+    let all: Vec<&Claim> = knowledge
+        .claims_of(own)
+        .chain(knowledge.claims_of(moved))
+        .collect();
+    let general = primary
+        .iter()
+        .find_map(|aspect| all.iter().copied().find(|claim| claim.aspect == *aspect));
+    let Some(general) = general else {
+        return Vec::new();
+    };
     let nearest = all
         .iter()
         .copied()
@@ -149,7 +213,11 @@ pub fn ordered_claims<'a>(desk: &'a Desk, role: &RoleId, primary: &[Aspect], sec
         ordered.push(general);
     }
     for aspect in primary.iter().chain(secondary) {
-        let mut of_aspect: Vec<&Claim> = all.iter().copied().filter(|claim| claim.aspect == *aspect).collect();
+        let mut of_aspect: Vec<&Claim> = all
+            .iter()
+            .copied()
+            .filter(|claim| claim.aspect == *aspect)
+            .collect();
         // The first claim of an aspect is the general one; details follow by nearness.
         if of_aspect.len() > 2 {
             of_aspect[1..].sort_by(|a, b| desk.nearness(&b.id).total_cmp(&desk.nearness(&a.id)));
@@ -164,7 +232,11 @@ pub fn ordered_claims<'a>(desk: &'a Desk, role: &RoleId, primary: &[Aspect], sec
 }
 
 /// As many claims after the lead as an answer has room for.
-pub fn within_budget<'a>(lead: &Claim, claims: impl Iterator<Item = &'a Claim>, budget: usize) -> Vec<&'a Claim> {
+pub fn within_budget<'a>(
+    lead: &Claim,
+    claims: impl Iterator<Item = &'a Claim>,
+    budget: usize,
+) -> Vec<&'a Claim> {
     let mut used = lead.text.en.len();
     claims
         .take_while(|claim| {
@@ -178,11 +250,18 @@ pub fn within_budget<'a>(lead: &Claim, claims: impl Iterator<Item = &'a Claim>, 
 /// The skills of a role by importance; those the maintainers added are said to be so.
 fn skill_block(desk: &Desk, role: &RoleId) -> Option<Block> {
     let role = desk.knowledge.roles.get(role)?;
-    let mut skills: Vec<_> = role.skills.iter().filter(|skill| skill.necessity == Necessity::Essential).collect();
+    let mut skills: Vec<_> = role
+        .skills
+        .iter()
+        .filter(|skill| skill.necessity == Necessity::Essential)
+        .collect();
     skills.sort_by_key(|skill| std::cmp::Reverse(skill.importance));
     skills.truncate(MOST_SKILLS);
     let editorial = |source: &SourceId| source.as_str() == "editorial";
-    let (added, sourced): (Vec<&RoleSkill>, Vec<&RoleSkill>) = skills.iter().copied().partition(|skill| skill.sources.iter().all(editorial));
+    let (added, sourced): (Vec<&RoleSkill>, Vec<&RoleSkill>) = skills
+        .iter()
+        .copied()
+        .partition(|skill| skill.sources.iter().all(editorial));
     let mut facts = Vec::new();
     if !sourced.is_empty() {
         facts.push((
@@ -196,13 +275,24 @@ fn skill_block(desk: &Desk, role: &RoleId) -> Option<Block> {
             wording::skills(desk.knowledge, added.iter().map(|skill| &skill.skill)),
         ));
     }
-    let sources = skills.iter().flat_map(|skill| skill.sources.clone()).collect();
+    let sources = skills
+        .iter()
+        .flat_map(|skill| skill.sources.clone())
+        .collect();
     (!facts.is_empty()).then(|| Block::facts(None, facts, sources))
 }
 
 fn close_match_choices(desk: &Desk, role: &RoleId) -> Vec<crate::reply::Choice> {
-    let close = desk.knowledge.roles.get(role).map(|role| role.close_match.as_slice()).unwrap_or_default();
-    close.iter().map(|role| choices::role(desk.knowledge, role)).collect()
+    let close = desk
+        .knowledge
+        .roles
+        .get(role)
+        .map(|role| role.close_match.as_slice())
+        .unwrap_or_default();
+    close
+        .iter()
+        .map(|role| choices::role(desk.knowledge, role))
+        .collect()
 }
 
 /// The sources of several claims, each once.

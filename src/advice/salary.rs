@@ -11,15 +11,22 @@ use crate::reply::Block;
 /// Answers a question about pay.
 pub fn pay(desk: &Desk) -> Answer {
     let query = desk.query();
-    let elsewhere: Vec<&RoleId> = query.roles.iter().filter(|role| role.as_str() != BACKEND).collect();
+    let elsewhere: Vec<&RoleId> = query
+        .roles
+        .iter()
+        .filter(|role| role.as_str() != BACKEND)
+        .collect();
     let about_postings = !query.companies.is_empty() || !query.postings.is_empty();
     if !elsewhere.is_empty() && !about_postings {
         return role_pay(desk, &elsewhere);
     }
     let found = postings::find(desk);
-    let whole = !about_postings && query.skills.is_empty() && query.filter == PostingFilter::default();
+    let whole =
+        !about_postings && query.skills.is_empty() && query.filter == PostingFilter::default();
     match found.as_slice() {
-        _ if whole && !asks_for_extremes(desk) => overall(desk, &desk.knowledge.postings.values().collect::<Vec<_>>()),
+        _ if whole && !asks_for_extremes(desk) => {
+            overall(desk, &desk.knowledge.postings.values().collect::<Vec<_>>())
+        }
         _ if whole => extremes(desk, &desk.knowledge.postings.values().collect::<Vec<_>>()),
         [] => postings::search(desk),
         [posting] => of_one(desk, posting),
@@ -32,7 +39,9 @@ pub fn pay(desk: &Desk) -> Answer {
 fn role_pay(desk: &Desk, roles: &[&RoleId]) -> Answer {
     let spoken = roles.iter().find_map(|role| {
         let transition = desk.knowledge.transition_to(role)?;
-        let market = desk.knowledge.claim_about(&transition.claims, Aspect::Market)?;
+        let market = desk
+            .knowledge
+            .claim_about(&transition.claims, Aspect::Market)?;
         market.text.zh.contains("薪").then_some((*role, market))
     });
     match spoken {
@@ -56,8 +65,17 @@ fn of_one(desk: &Desk, posting: &Posting) -> Answer {
         format!("{}: {} CNY a month.", name.en, wording::pay(posting.salary)),
     );
     let mut facts = vec![match posting.months_of_pay {
-        Some(months) => (Text::new("一年发", "Paid per year"), Text::new(format!("{months}薪（{months}个月工资）"), format!("{months} months of pay ({months}薪)"))),
-        None => (Text::new("一年发", "Paid per year"), Text::new("几薪未注明", "months of pay not stated")),
+        Some(months) => (
+            Text::new("一年发", "Paid per year"),
+            Text::new(
+                format!("{months}薪（{months}个月工资）"),
+                format!("{months} months of pay ({months}薪)"),
+            ),
+        ),
+        None => (
+            Text::new("一年发", "Paid per year"),
+            Text::new("几薪未注明", "months of pay not stated"),
+        ),
     }];
     if let Some(months) = posting.months_of_pay {
         facts.push((
@@ -65,7 +83,10 @@ fn of_one(desk: &Desk, posting: &Posting) -> Answer {
             yearly(posting.salary.min_k * months, posting.salary.max_k * months),
         ));
     }
-    facts.push((Text::new("公司规模", "Company size"), wording::size_band(posting.size_band)));
+    facts.push((
+        Text::new("公司规模", "Company size"),
+        wording::size_band(posting.size_band),
+    ));
     let query = Query {
         companies: vec![posting.company.clone()],
         postings: vec![posting.id.clone()],
@@ -74,45 +95,101 @@ fn of_one(desk: &Desk, posting: &Posting) -> Answer {
     let sources = posting.sources.clone();
     Answer::new(query, Block::paragraph(lead, sources.clone()))
         .block(Block::facts(None, facts, sources))
-        .choices([choices::posting(desk.knowledge, posting), choices::general(Intent::Salary), choices::general(Intent::PostingSearch)])
+        .choices([
+            choices::posting(desk.knowledge, posting),
+            choices::general(Intent::Salary),
+            choices::general(Intent::PostingSearch),
+        ])
 }
 
 /// Thousand CNY as `21-42万`, `210-420K`.
 fn yearly(min_k: u32, max_k: u32) -> Text {
-    let wan = |k: u32| if k.is_multiple_of(10) { format!("{}", k / 10) } else { format!("{:.1}", f64::from(k) / 10.0) };
-    Text::new(format!("{}-{}万元", wan(min_k), wan(max_k)), format!("{min_k}-{max_k}K CNY"))
+    let wan = |k: u32| {
+        if k.is_multiple_of(10) {
+            format!("{}", k / 10)
+        } else {
+            format!("{:.1}", f64::from(k) / 10.0)
+        }
+    };
+    Text::new(
+        format!("{}-{}万元", wan(min_k), wan(max_k)),
+        format!("{min_k}-{max_k}K CNY"),
+    )
 }
 
 fn of_several(desk: &Desk, found: &[&Posting]) -> Answer {
-    let sources = found.first().map(|posting| posting.sources.clone()).unwrap_or_default();
+    let sources = found
+        .first()
+        .map(|posting| posting.sources.clone())
+        .unwrap_or_default();
     let lead = Text::new(
         format!("符合的有{}个岗位，月薪如下：", found.len()),
-        format!("{} match; pay per month:", wording::capitalised(&wording::postings_en(found.len()))),
+        format!(
+            "{} match; pay per month:",
+            wording::capitalised(&wording::postings_en(found.len()))
+        ),
     );
     let items = found
         .iter()
         .map(|posting| {
-            let (name, pay) = (wording::posting(desk.knowledge, posting), wording::pay_with_months(posting));
-            Text::new(format!("{}：{}", name.zh, pay.zh), format!("{}: {}", name.en, pay.en))
+            let (name, pay) = (
+                wording::posting(desk.knowledge, posting),
+                wording::pay_with_months(posting),
+            );
+            Text::new(
+                format!("{}：{}", name.zh, pay.zh),
+                format!("{}: {}", name.en, pay.en),
+            )
         })
         .collect();
-    Answer::new(desk.query().clone(), Block::paragraph(lead, sources.clone()))
-        .block(Block::bullets(None, items, sources))
-        .choices(found.iter().take(2).map(|posting| choices::posting(desk.knowledge, posting)))
-        .choices([choices::general(Intent::Salary)])
-        .listed(found.iter().map(|posting| ListedItem::Posting(posting.id.clone())))
+    Answer::new(
+        desk.query().clone(),
+        Block::paragraph(lead, sources.clone()),
+    )
+    .block(Block::bullets(None, items, sources))
+    .choices(
+        found
+            .iter()
+            .take(2)
+            .map(|posting| choices::posting(desk.knowledge, posting)),
+    )
+    .choices([choices::general(Intent::Salary)])
+    .listed(
+        found
+            .iter()
+            .map(|posting| ListedItem::Posting(posting.id.clone())),
+    )
 }
 
 /// Range and medians over many postings.
 fn overall(desk: &Desk, found: &[&Posting]) -> Answer {
-    let sources = found.first().map(|posting| posting.sources.clone()).unwrap_or_default();
-    let low = found.iter().map(|posting| posting.salary.min_k).min().unwrap_or_default();
-    let high = found.iter().map(|posting| posting.salary.max_k).max().unwrap_or_default();
-    let (median_low, median_high) =
-        (median(found.iter().map(|posting| posting.salary.min_k)), median(found.iter().map(|posting| posting.salary.max_k)));
+    let sources = found
+        .first()
+        .map(|posting| posting.sources.clone())
+        .unwrap_or_default();
+    let low = found
+        .iter()
+        .map(|posting| posting.salary.min_k)
+        .min()
+        .unwrap_or_default();
+    let high = found
+        .iter()
+        .map(|posting| posting.salary.max_k)
+        .max()
+        .unwrap_or_default();
+    let (median_low, median_high) = (
+        median(found.iter().map(|posting| posting.salary.min_k)),
+        median(found.iter().map(|posting| posting.salary.max_k)),
+    );
     let lead = Text::new(
-        format!("这{}个Python后端岗位的月薪在{low}K到{high}K之间，中位数是{median_low}-{median_high}K（由岗位数据计算）。", found.len()),
-        format!("The {} Python back-end postings pay from {low}K to {high}K CNY a month; the median range is {median_low}-{median_high}K (computed).", found.len()),
+        format!(
+            "这{}个Python后端岗位的月薪在{low}K到{high}K之间，中位数是{median_low}-{median_high}K（由岗位数据计算）。",
+            found.len()
+        ),
+        format!(
+            "The {} Python back-end postings pay from {low}K to {high}K CNY a month; the median range is {median_low}-{median_high}K (computed).",
+            found.len()
+        ),
     );
     let mut bands: Vec<_> = found.iter().map(|posting| posting.size_band).collect();
     bands.sort();
@@ -121,58 +198,146 @@ fn overall(desk: &Desk, found: &[&Posting]) -> Answer {
         .into_iter()
         .rev()
         .map(|band| {
-            let of_band: Vec<&&Posting> = found.iter().filter(|posting| posting.size_band == band).collect();
-            let low = of_band.iter().map(|posting| posting.salary.min_k).min().unwrap_or_default();
-            let high = of_band.iter().map(|posting| posting.salary.max_k).max().unwrap_or_default();
-            let value = Text::new(format!("{low}-{high}K（{}个岗位）", of_band.len()), format!("{low}-{high}K ({})", wording::postings_en(of_band.len())));
+            let of_band: Vec<&&Posting> = found
+                .iter()
+                .filter(|posting| posting.size_band == band)
+                .collect();
+            let low = of_band
+                .iter()
+                .map(|posting| posting.salary.min_k)
+                .min()
+                .unwrap_or_default();
+            let high = of_band
+                .iter()
+                .map(|posting| posting.salary.max_k)
+                .max()
+                .unwrap_or_default();
+            let value = Text::new(
+                format!("{low}-{high}K（{}个岗位）", of_band.len()),
+                format!("{low}-{high}K ({})", wording::postings_en(of_band.len())),
+            );
             (wording::size_band(band), value)
         })
         .collect();
     let top = top_paid(found);
     let names: Vec<Text> = top.iter().map(|posting| with_pay(desk, posting)).collect();
-    Answer::new(desk.query().clone(), Block::paragraph(lead, sources.clone()))
-        .block(Block::facts(Some(Text::new("按公司规模", "By company size")), by_band, sources.clone()))
-        .block(Block::facts(None, vec![(Text::new("上限最高", "Highest upper end"), Text::join(&names))], sources))
-        .choices(top.iter().take(2).map(|posting| choices::posting(desk.knowledge, posting)))
-        .choices([choices::general(Intent::SkillDemand), choices::general(Intent::PostingSearch)])
+    Answer::new(
+        desk.query().clone(),
+        Block::paragraph(lead, sources.clone()),
+    )
+    .block(Block::facts(
+        Some(Text::new("按公司规模", "By company size")),
+        by_band,
+        sources.clone(),
+    ))
+    .block(Block::facts(
+        None,
+        vec![(
+            Text::new("上限最高", "Highest upper end"),
+            Text::join(&names),
+        )],
+        sources,
+    ))
+    .choices(
+        top.iter()
+            .take(2)
+            .map(|posting| choices::posting(desk.knowledge, posting)),
+    )
+    .choices([
+        choices::general(Intent::SkillDemand),
+        choices::general(Intent::PostingSearch),
+    ])
 }
 
 fn asks_for_extremes(desk: &Desk) -> bool {
-    const WORDS: &[&str] = &["最高", "最低", "最多", "最少", "highest", "lowest", "most", "least", "best pa", "top", "worst"];
-    WORDS.iter().any(|word| desk.understanding.text.contains(word))
+    const WORDS: &[&str] = &[
+        "最高", "最低", "最多", "最少", "highest", "lowest", "most", "least", "best pa", "top",
+        "worst",
+    ];
+    WORDS
+        .iter()
+        .any(|word| desk.understanding.text.contains(word))
 }
 
 /// The best and the worst paid.
 fn extremes(desk: &Desk, found: &[&Posting]) -> Answer {
-    let sources = found.first().map(|posting| posting.sources.clone()).unwrap_or_default();
-    let text = |postings: &[&Posting]| Text::join(&postings.iter().map(|posting| with_pay(desk, posting)).collect::<Vec<_>>());
-    let lowest = found.iter().map(|posting| posting.salary.min_k).min().unwrap_or_default();
-    let mut low: Vec<&Posting> = found.iter().copied().filter(|posting| posting.salary.min_k == lowest).collect();
+    let sources = found
+        .first()
+        .map(|posting| posting.sources.clone())
+        .unwrap_or_default();
+    let text = |postings: &[&Posting]| {
+        Text::join(
+            &postings
+                .iter()
+                .map(|posting| with_pay(desk, posting))
+                .collect::<Vec<_>>(),
+        )
+    };
+    let lowest = found
+        .iter()
+        .map(|posting| posting.salary.min_k)
+        .min()
+        .unwrap_or_default();
+    let mut low: Vec<&Posting> = found
+        .iter()
+        .copied()
+        .filter(|posting| posting.salary.min_k == lowest)
+        .collect();
     low.sort_by_key(|posting| posting.salary.max_k);
     let top = top_paid(found);
-    let months = found.iter().filter_map(|posting| posting.months_of_pay).max();
-    let most_months: Vec<&Posting> = found.iter().copied().filter(|posting| months.is_some() && posting.months_of_pay == months).collect();
+    let months = found
+        .iter()
+        .filter_map(|posting| posting.months_of_pay)
+        .max();
+    let most_months: Vec<&Posting> = found
+        .iter()
+        .copied()
+        .filter(|posting| months.is_some() && posting.months_of_pay == months)
+        .collect();
     let mut facts = vec![
         (Text::new("上限最高", "Highest upper end"), text(&top)),
         (Text::new("下限最低", "Lowest lower end"), text(&low)),
     ];
     if let Some(months) = months {
-        facts.push((Text::new(format!("薪数最多（{months}薪）"), format!("Most months of pay ({months})")), text(&most_months)));
+        facts.push((
+            Text::new(
+                format!("薪数最多（{months}薪）"),
+                format!("Most months of pay ({months})"),
+            ),
+            text(&most_months),
+        ));
     }
     let lead = match top.first() {
         Some(best) => {
             let name = wording::posting(desk.knowledge, best);
             Text::new(
-                format!("{}个岗位里月薪上限最高的是{}，{}。", found.len(), name.zh, wording::pay(best.salary)),
-                format!("Of the {} postings, the highest upper end is at {}: {} a month.", found.len(), name.en, wording::pay(best.salary)),
+                format!(
+                    "{}个岗位里月薪上限最高的是{}，{}。",
+                    found.len(),
+                    name.zh,
+                    wording::pay(best.salary)
+                ),
+                format!(
+                    "Of the {} postings, the highest upper end is at {}: {} a month.",
+                    found.len(),
+                    name.en,
+                    wording::pay(best.salary)
+                ),
             )
         }
         None => return decline::unclear(desk),
     };
-    Answer::new(desk.query().clone(), Block::paragraph(lead, sources.clone()))
-        .block(Block::facts(None, facts, sources))
-        .choices(top.iter().take(2).map(|posting| choices::posting(desk.knowledge, posting)))
-        .choices([choices::general(Intent::PostingSearch)])
+    Answer::new(
+        desk.query().clone(),
+        Block::paragraph(lead, sources.clone()),
+    )
+    .block(Block::facts(None, facts, sources))
+    .choices(
+        top.iter()
+            .take(2)
+            .map(|posting| choices::posting(desk.knowledge, posting)),
+    )
+    .choices([choices::general(Intent::PostingSearch)])
 }
 
 /// The three postings with the highest upper end.
@@ -186,7 +351,10 @@ fn top_paid<'a>(found: &[&'a Posting]) -> Vec<&'a Posting> {
 fn with_pay(desk: &Desk, posting: &Posting) -> Text {
     let company = wording::company_of(desk.knowledge, posting);
     let pay = wording::pay(posting.salary);
-    Text::new(format!("{} {pay}", company.zh), format!("{} {pay}", company.en))
+    Text::new(
+        format!("{} {pay}", company.zh),
+        format!("{} {pay}", company.en),
+    )
 }
 
 /// The middle value; of an even count the mean of the two middle ones, rounded down.

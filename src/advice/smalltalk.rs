@@ -22,28 +22,61 @@ pub fn thanks() -> Answer {
         "不客气！有问题随时再来，祝你工作顺利。",
         "You're welcome! Come back any time, and good luck with your career.",
     )
-    .choices([choices::general(Intent::RoleList), choices::general(Intent::PostingSearch)])
+    .choices([
+        choices::general(Intent::RoleList),
+        choices::general(Intent::PostingSearch),
+    ])
 }
 
 pub fn help(knowledge: &Knowledge) -> Answer {
-    let trends = knowledge.technologies.values().filter(|technology| technology.kinds.contains(&TechnologyKind::Trend)).count();
-    let lead = Text::new("我能回答后端职业方面的问题，中文英文都行。比如：", "I answer questions about back-end careers, in English or Chinese. For example:");
+    let trends = knowledge
+        .technologies
+        .values()
+        .filter(|technology| technology.kinds.contains(&TechnologyKind::Trend))
+        .count();
+    let lead = Text::new(
+        "我能回答后端职业方面的问题，中文英文都行。比如：",
+        "I answer questions about back-end careers, in English or Chinese. For example:",
+    );
     let items = vec![
-        Text::new("岗位：“数据库管理员做什么”“安全工程师要会什么”", "Roles: \"what does a DBA do\", \"skills of a security engineer\""),
         Text::new(
-            format!("转行：“后端能转什么”“转数据科学家难吗”（{}个方向）", knowledge.transitions.len()),
-            format!("Moving on: \"where can I move\", \"can I become a data scientist\" ({} directions)", knowledge.transitions.len()),
+            "岗位：“数据库管理员做什么”“安全工程师要会什么”",
+            "Roles: \"what does a DBA do\", \"skills of a security engineer\"",
         ),
-        Text::new("市场与前景：“嵌入式行情怎么样”", "Market and outlook: \"is there demand for embedded engineers\""),
+        Text::new(
+            format!(
+                "转行：“后端能转什么”“转数据科学家难吗”（{}个方向）",
+                knowledge.transitions.len()
+            ),
+            format!(
+                "Moving on: \"where can I move\", \"can I become a data scientist\" ({} directions)",
+                knowledge.transitions.len()
+            ),
+        ),
+        Text::new(
+            "市场与前景：“嵌入式行情怎么样”",
+            "Market and outlook: \"is there demand for embedded engineers\"",
+        ),
         Text::new(
             format!("学习：“后端学习路径”“现在流行什么技术”（{trends}项热门技术）"),
-            format!("Learning: \"back-end learning path\", \"trending technologies\" ({trends} of them)"),
+            format!(
+                "Learning: \"back-end learning path\", \"trending technologies\" ({trends} of them)"
+            ),
         ),
         Text::new(
-            format!("招聘：“要Redis的岗位”“B站给多少”（{}个岗位）", knowledge.postings.len()),
-            format!("Jobs: \"jobs that ask for Redis\", \"what does Bilibili pay\" ({} postings)", knowledge.postings.len()),
+            format!(
+                "招聘：“要Redis的岗位”“B站给多少”（{}个岗位）",
+                knowledge.postings.len()
+            ),
+            format!(
+                "Jobs: \"jobs that ask for Redis\", \"what does Bilibili pay\" ({} postings)",
+                knowledge.postings.len()
+            ),
         ),
-        Text::new("匹配：/match Python, Django, MySQL", "Matching: /match Python, Django, MySQL"),
+        Text::new(
+            "匹配：/match Python, Django, MySQL",
+            "Matching: /match Python, Django, MySQL",
+        ),
     ];
     let commands = Text::new(
         "命令：/roles 岗位 · /path 学习路径 · /jobs 职位 · /salary 薪资 · /compare 比较 · /match 匹配 · /lang 语言 · /privacy 隐私 · /cancel 取消",
@@ -70,14 +103,24 @@ pub fn about(knowledge: &Knowledge) -> Answer {
                 date => (date, date),
             };
             let note = source.note.clone().unwrap_or_default();
-            let zh = format!("《{}》，{}，{date_zh}。{}", source.title.zh, source.publisher, note.zh);
-            let en = format!("{}, {}, {date_en}. {}", source.title.en, source.publisher, note.en);
+            let zh = format!(
+                "《{}》，{}，{date_zh}。{}",
+                source.title.zh, source.publisher, note.zh
+            );
+            let en = format!(
+                "{}, {}, {date_en}. {}",
+                source.title.en, source.publisher, note.en
+            );
             Text::new(zh, en.trim_end().to_owned())
         })
         .collect();
     let ids = knowledge.sources.keys().cloned().collect();
     Answer::plain(Intent::About, lead.zh, lead.en)
-        .block(Block::bullets(Some(Text::new("我的资料", "My sources")), items, ids))
+        .block(Block::bullets(
+            Some(Text::new("我的资料", "My sources")),
+            items,
+            ids,
+        ))
         .choices(starters())
 }
 

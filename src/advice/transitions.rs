@@ -15,20 +15,36 @@ const CLAIM_BUDGET: usize = 800;
 pub fn list(desk: &Desk) -> Answer {
     let knowledge = desk.knowledge;
     let moves: Vec<_> = knowledge.transitions.values().collect();
-    let sources = merged_sources(moves.iter().filter_map(|m| knowledge.claim_about(&m.claims, Aspect::Rationale)));
+    let sources = merged_sources(
+        moves
+            .iter()
+            .filter_map(|m| knowledge.claim_about(&m.claims, Aspect::Rationale)),
+    );
     let items = moves
         .iter()
         .map(|m| {
             let name = wording::role(knowledge, &m.to);
             let skills = wording::skills(knowledge, m.bridging_skills.iter().take(2));
-            Text::new(format!("{}({})", name.zh, skills.zh), format!("{} ({})", name.en, skills.en))
+            Text::new(
+                format!("{}({})", name.zh, skills.zh),
+                format!("{} ({})", name.en, skills.en),
+            )
         })
         .collect();
     let lead = Text::new(
-        format!("后端开发人员可以考虑这{}个转行方向，括号里是起步要补的技能：", moves.len()),
-        format!("A back-end developer can consider these {} directions; in brackets, skills to start with:", moves.len()),
+        format!(
+            "后端开发人员可以考虑这{}个转行方向，括号里是起步要补的技能：",
+            moves.len()
+        ),
+        format!(
+            "A back-end developer can consider these {} directions; in brackets, skills to start with:",
+            moves.len()
+        ),
     );
-    let query = Query { roles: moves.iter().map(|m| m.to.clone()).collect(), ..Query::bare(Intent::TransitionList) };
+    let query = Query {
+        roles: moves.iter().map(|m| m.to.clone()).collect(),
+        ..Query::bare(Intent::TransitionList)
+    };
     Answer::new(query, Block::paragraph(lead, sources.clone()))
         .block(Block::numbered(None, items, sources))
         .block(Block::note(Text::new(
@@ -36,10 +52,20 @@ pub fn list(desk: &Desk) -> Answer {
             "Name a direction to see why it fits, what it takes, its market and its outlook.",
         )))
         .choices([choices::general(Intent::Match)])
-        .choices(moves.iter().take(3).map(|m| choices::about_role(knowledge, Intent::TransitionDetail, &m.to)).map(|mut choice| {
-            choice.label = choice.query.roles.first().map_or(choice.label, |role| wording::role(knowledge, role));
-            choice
-        }))
+        .choices(
+            moves
+                .iter()
+                .take(3)
+                .map(|m| choices::about_role(knowledge, Intent::TransitionDetail, &m.to))
+                .map(|mut choice| {
+                    choice.label = choice
+                        .query
+                        .roles
+                        .first()
+                        .map_or(choice.label, |role| wording::role(knowledge, role));
+                    choice
+                }),
+        )
         .listed(moves.iter().map(|m| ListedItem::Role(m.to.clone())))
 }
 
@@ -50,7 +76,9 @@ pub fn about(desk: &Desk, intent: Intent) -> Answer {
     match (query.roles.as_slice(), known.as_slice()) {
         ([], _) if intent == Intent::TransitionDetail => list(desk),
         ([], _) => decline::which_role(desk, intent),
-        ([only], []) if only.as_str() == BACKEND && intent == Intent::TransitionDetail => list(desk),
+        ([only], []) if only.as_str() == BACKEND && intent == Intent::TransitionDetail => {
+            list(desk)
+        }
         (roles, []) => not_described(desk, intent, roles),
         (_, [role]) => about_one(desk, intent, role),
         (_, many) => about_many(desk, intent, many),
@@ -64,7 +92,10 @@ fn directions(desk: &Desk, roles: &[RoleId]) -> Vec<RoleId> {
     if !direct.is_empty() {
         return direct;
     }
-    let close = roles.iter().filter_map(|role| desk.knowledge.roles.get(role)).flat_map(|role| &role.close_match);
+    let close = roles
+        .iter()
+        .filter_map(|role| desk.knowledge.roles.get(role))
+        .flat_map(|role| &role.close_match);
     close.filter(leads).cloned().collect()
 }
 
@@ -72,16 +103,25 @@ fn aspects(intent: Intent) -> (&'static [Aspect], &'static [Aspect]) {
     match intent {
         Intent::Market => (&[Aspect::Market], &[Aspect::Outlook]),
         Intent::Prospects => (&[Aspect::Outlook], &[Aspect::Market]),
-        _ => (&[Aspect::Requirements, Aspect::Rationale], &[Aspect::Market, Aspect::Outlook]),
+        _ => (
+            &[Aspect::Requirements, Aspect::Rationale],
+            &[Aspect::Market, Aspect::Outlook],
+        ),
     }
 }
 
 fn about_one(desk: &Desk, intent: Intent, role: &RoleId) -> Answer {
     let (primary, secondary) = aspects(intent);
     let mut claims = ordered_claims(desk, role, primary, secondary).into_iter();
-    let Some(lead) = claims.next() else { return not_described(desk, intent, std::slice::from_ref(role)) };
+    let Some(lead) = claims.next() else {
+        return not_described(desk, intent, std::slice::from_ref(role));
+    };
     let blocks = within_budget(lead, claims, CLAIM_BUDGET);
-    let asked = desk.query().roles.iter().find(|asked| *asked != role && asked.as_str() != BACKEND);
+    let asked = desk
+        .query()
+        .roles
+        .iter()
+        .find(|asked| *asked != role && asked.as_str() != BACKEND);
     let note = asked.map(|asked| {
         let (asked, close) = (wording::role(desk.knowledge, asked), wording::role(desk.knowledge, role));
         Block::note(Text::new(
@@ -91,23 +131,46 @@ fn about_one(desk: &Desk, intent: Intent, role: &RoleId) -> Answer {
     });
     let mut roles = vec![role.clone()];
     roles.extend(asked.cloned());
-    Answer::new(Query { intent, roles, ..desk.query().clone() }, claim_block(lead))
-        .blocks(blocks.into_iter().map(claim_block))
-        .blocks(note)
-        .choices(choices::next_about_role(desk.knowledge, intent, role))
+    Answer::new(
+        Query {
+            intent,
+            roles,
+            ..desk.query().clone()
+        },
+        claim_block(lead),
+    )
+    .blocks(blocks.into_iter().map(claim_block))
+    .blocks(note)
+    .choices(choices::next_about_role(desk.knowledge, intent, role))
 }
 
 fn about_many(desk: &Desk, intent: Intent, roles: &[RoleId]) -> Answer {
     let (primary, secondary) = aspects(intent);
-    let names: Vec<Text> = roles.iter().map(|role| wording::role(desk.knowledge, role)).collect();
+    let names: Vec<Text> = roles
+        .iter()
+        .map(|role| wording::role(desk.knowledge, role))
+        .collect();
     let joined = Text::join(&names);
-    let lead = Text::new(format!("分别说说{}：", joined.zh), format!("One by one: {}.", joined.en));
-    let mut answer = Answer::new(Query { intent, ..desk.query().clone() }, Block::plain(lead));
+    let lead = Text::new(
+        format!("分别说说{}：", joined.zh),
+        format!("One by one: {}.", joined.en),
+    );
+    let mut answer = Answer::new(
+        Query {
+            intent,
+            ..desk.query().clone()
+        },
+        Block::plain(lead),
+    );
     for role in roles.iter().take(3) {
         let claims = ordered_claims(desk, role, primary, secondary);
         for (index, claim) in claims.into_iter().take(2).enumerate() {
             let block = claim_block(claim);
-            answer = answer.block(if index == 0 { block.with_heading(wording::role(desk.knowledge, role)) } else { block });
+            answer = answer.block(if index == 0 {
+                block.with_heading(wording::role(desk.knowledge, role))
+            } else {
+                block
+            });
         }
     }
     answer
@@ -117,7 +180,10 @@ fn about_many(desk: &Desk, intent: Intent, roles: &[RoleId]) -> Answer {
 
 /// A role the sources describe, but not as a direction: say so, and say what is known.
 fn not_described(desk: &Desk, intent: Intent, roles: &[RoleId]) -> Answer {
-    let names: Vec<Text> = roles.iter().map(|role| wording::role(desk.knowledge, role)).collect();
+    let names: Vec<Text> = roles
+        .iter()
+        .map(|role| wording::role(desk.knowledge, role))
+        .collect();
     let joined = Text::join(&names);
     let (side_zh, side_en) = match intent {
         Intent::Market => ("就业市场", "the job market"),
@@ -125,15 +191,42 @@ fn not_described(desk: &Desk, intent: Intent, roles: &[RoleId]) -> Answer {
         _ => ("转型", "a move"),
     };
     let lead = Text::new(
-        format!("抱歉，我的资料没有写{}的{side_zh}，只写了这个岗位做什么：", joined.zh),
-        format!("Sorry, my sources do not say anything about {side_en} for {}. What they do say:", joined.en),
+        format!(
+            "抱歉，我的资料没有写{}的{side_zh}，只写了这个岗位做什么：",
+            joined.zh
+        ),
+        format!(
+            "Sorry, my sources do not say anything about {side_en} for {}. What they do say:",
+            joined.en
+        ),
     );
-    let mut answer = Answer::new(Query { intent, roles: roles.to_vec(), ..desk.query().clone() }, Block::plain(lead)).outcome(Outcome::Decline);
+    let mut answer = Answer::new(
+        Query {
+            intent,
+            roles: roles.to_vec(),
+            ..desk.query().clone()
+        },
+        Block::plain(lead),
+    )
+    .outcome(Outcome::Decline);
     for role in roles.iter().take(2) {
-        let claims = desk.knowledge.roles.get(role).map(|role| role.claims.as_slice()).unwrap_or_default();
-        answer = answer.blocks(desk.knowledge.claim_about(claims, Aspect::Overview).map(claim_block));
+        let claims = desk
+            .knowledge
+            .roles
+            .get(role)
+            .map(|role| role.claims.as_slice())
+            .unwrap_or_default();
+        answer = answer.blocks(
+            desk.knowledge
+                .claim_about(claims, Aspect::Overview)
+                .map(claim_block),
+        );
     }
     answer
-        .choices(roles.iter().map(|role| choices::about_role(desk.knowledge, Intent::RoleSkills, role)))
+        .choices(
+            roles
+                .iter()
+                .map(|role| choices::about_role(desk.knowledge, Intent::RoleSkills, role)),
+        )
         .choices([choices::general(Intent::TransitionList)])
 }

@@ -1,13 +1,14 @@
 //! Words shared by the advisers: names, money, counts.
 
-use crate::knowledge::{
-    Company, Knowledge, MonthlySalary, Posting, RoleId, SizeBand, SkillId,
-};
+use crate::knowledge::{Company, Knowledge, MonthlySalary, Posting, RoleId, SizeBand, SkillId};
 use crate::language::Text;
 
 /// The name of a role.
 pub fn role(knowledge: &Knowledge, id: &RoleId) -> Text {
-    knowledge.roles.get(id).map_or_else(|| Text::same(id.as_str()), |role| role.labels.preferred.clone())
+    knowledge.roles.get(id).map_or_else(
+        || Text::same(id.as_str()),
+        |role| role.labels.preferred.clone(),
+    )
 }
 
 /// The name of a role inside an English sentence: lower case but for acronyms.
@@ -15,7 +16,11 @@ pub fn role_in_sentence(knowledge: &Knowledge, id: &RoleId) -> Text {
     let name = role(knowledge, id);
     let mut words = name.en.split(' ').map(|word| {
         let acronym = word.chars().skip(1).any(|c| c.is_uppercase());
-        if acronym { word.to_owned() } else { word.to_lowercase() }
+        if acronym {
+            word.to_owned()
+        } else {
+            word.to_lowercase()
+        }
     });
     let first = words.next().unwrap_or_default();
     let en = words.fold(first, |text, word| format!("{text} {word}"));
@@ -24,12 +29,16 @@ pub fn role_in_sentence(knowledge: &Knowledge, id: &RoleId) -> Text {
 
 /// `a` or `an` in front of an English name.
 pub fn article(name: &str) -> &'static str {
-    let sounds_like_vowel = name.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']) || name.starts_with("HR");
+    let sounds_like_vowel =
+        name.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']) || name.starts_with("HR");
     if sounds_like_vowel { "an" } else { "a" }
 }
 
 pub fn skill(knowledge: &Knowledge, id: &SkillId) -> Text {
-    knowledge.skills.get(id).map_or_else(|| Text::same(id.as_str()), |skill| skill.labels.preferred.clone())
+    knowledge.skills.get(id).map_or_else(
+        || Text::same(id.as_str()),
+        |skill| skill.labels.preferred.clone(),
+    )
 }
 
 pub fn skills<'a>(knowledge: &Knowledge, ids: impl IntoIterator<Item = &'a SkillId>) -> Text {
@@ -40,18 +49,28 @@ pub fn skills<'a>(knowledge: &Knowledge, ids: impl IntoIterator<Item = &'a Skill
 /// The name of a company; in English with the Chinese name it goes by.
 pub fn company(company: &Company) -> Text {
     let name = &company.labels.preferred;
-    let en = if name.en == name.zh { name.en.clone() } else { format!("{} ({})", name.en, name.zh) };
+    let en = if name.en == name.zh {
+        name.en.clone()
+    } else {
+        format!("{} ({})", name.en, name.zh)
+    };
     Text::new(name.zh.clone(), en)
 }
 
 pub fn company_of(knowledge: &Knowledge, posting: &Posting) -> Text {
-    knowledge.companies.get(&posting.company).map_or_else(|| Text::same(posting.company.as_str()), company)
+    knowledge
+        .companies
+        .get(&posting.company)
+        .map_or_else(|| Text::same(posting.company.as_str()), company)
 }
 
 /// Company and title.
 pub fn posting(knowledge: &Knowledge, posting: &Posting) -> Text {
     let company = company_of(knowledge, posting);
-    Text::new(format!("{}·{}", company.zh, posting.title.zh), format!("{}, {}", company.en, posting.title.en))
+    Text::new(
+        format!("{}·{}", company.zh, posting.title.zh),
+        format!("{}, {}", company.en, posting.title.en),
+    )
 }
 
 /// `15-25K`.
@@ -63,7 +82,10 @@ pub fn pay(salary: MonthlySalary) -> String {
 pub fn pay_with_months(posting: &Posting) -> Text {
     let pay = pay(posting.salary);
     match posting.months_of_pay {
-        Some(months) => Text::new(format!("{pay}·{months}薪"), format!("{pay}, {months} months of pay")),
+        Some(months) => Text::new(
+            format!("{pay}·{months}薪"),
+            format!("{pay}, {months} months of pay"),
+        ),
         None => Text::same(pay),
     }
 }
@@ -79,11 +101,17 @@ pub fn size_band(band: SizeBand) -> Text {
 
 /// `1 posting`, `3 postings`.
 pub fn postings_en(count: usize) -> String {
-    if count == 1 { "1 posting".to_owned() } else { format!("{count} postings") }
+    if count == 1 {
+        "1 posting".to_owned()
+    } else {
+        format!("{count} postings")
+    }
 }
 
 /// First letter in upper case.
 pub fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }

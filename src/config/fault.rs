@@ -11,7 +11,10 @@ pub struct ConfigFault {
 
 impl ConfigFault {
     pub(super) fn new(place: impl Into<String>, message: impl Into<String>) -> ConfigFault {
-        ConfigFault { place: place.into(), message: message.into().replace('\n', ", ") }
+        ConfigFault {
+            place: place.into(),
+            message: message.into().replace('\n', ", "),
+        }
     }
 }
 

@@ -112,9 +112,12 @@ impl Config {
             telegram: section(&settings, "telegram", &mut faults),
             storage: section(&settings, "storage", &mut faults),
             log: section(&settings, "log", &mut faults),
-            data_dir: surroundings
-                .working_dir
-                .join(choices.data_dir.as_deref().unwrap_or(Path::new(DEFAULT_DATA_DIR))),
+            data_dir: surroundings.working_dir.join(
+                choices
+                    .data_dir
+                    .as_deref()
+                    .unwrap_or(Path::new(DEFAULT_DATA_DIR)),
+            ),
             token: secret::token(&surroundings.environment, &mut faults),
             api_url: secret::api_url(&surroundings.environment, &mut faults),
         };
@@ -169,18 +172,27 @@ fn section<T: DeserializeOwned + Default>(
             }
         }
     }
-    toml::Value::Table(table).try_into().unwrap_or_else(|error: toml::de::Error| {
-        if sound {
-            faults.push(ConfigFault::new(format!("[{name}]"), error.message().to_owned()));
-        }
-        T::default()
-    })
+    toml::Value::Table(table)
+        .try_into()
+        .unwrap_or_else(|error: toml::de::Error| {
+            if sound {
+                faults.push(ConfigFault::new(
+                    format!("[{name}]"),
+                    error.message().to_owned(),
+                ));
+            }
+            T::default()
+        })
 }
 
 impl KnowledgeConfig {
     fn resolved(mut self, settings: &Settings, places: &Places) -> KnowledgeConfig {
         let default = KnowledgeConfig::default();
-        self.dir = places.resolve(&self.dir, &default.dir, settings.set_by_environment("knowledge", "dir"));
+        self.dir = places.resolve(
+            &self.dir,
+            &default.dir,
+            settings.set_by_environment("knowledge", "dir"),
+        );
         self
     }
 }
@@ -198,7 +210,9 @@ impl EmbeddingConfig {
 
 impl Default for KnowledgeConfig {
     fn default() -> KnowledgeConfig {
-        KnowledgeConfig { dir: PathBuf::from("knowledge") }
+        KnowledgeConfig {
+            dir: PathBuf::from("knowledge"),
+        }
     }
 }
 

@@ -16,7 +16,10 @@ pub(super) struct Places<'a> {
 impl<'a> Places<'a> {
     pub(super) fn new(file: Option<&Path>, surroundings: &'a Surroundings) -> Places<'a> {
         let file_dir = file.and_then(Path::parent).map(Path::to_owned);
-        Places { file_dir, surroundings }
+        Places {
+            file_dir,
+            surroundings,
+        }
     }
 
     /// The place that a setting means; `default` is what the setting is when nobody sets it.
@@ -31,7 +34,12 @@ impl<'a> Places<'a> {
             return here;
         }
         std::iter::once(working_dir.as_path())
-            .chain(self.surroundings.executable_dir.iter().flat_map(|dir| dir.ancestors()))
+            .chain(
+                self.surroundings
+                    .executable_dir
+                    .iter()
+                    .flat_map(|dir| dir.ancestors()),
+            )
             .map(|dir| dir.join(default))
             .find(|candidate| candidate.exists())
             .unwrap_or(here)

@@ -28,7 +28,10 @@ impl fmt::Debug for BotToken {
 }
 
 /// The token; an empty variable counts as none.
-pub(super) fn token(environment: &[(OsString, OsString)], faults: &mut Vec<ConfigFault>) -> Option<BotToken> {
+pub(super) fn token(
+    environment: &[(OsString, OsString)],
+    faults: &mut Vec<ConfigFault>,
+) -> Option<BotToken> {
     let token = variable(environment, TOKEN_VARIABLE, faults)?;
     if token.contains(|c: char| c.is_whitespace() || c.is_control() || c == '/') {
         faults.push(ConfigFault::new(
@@ -40,7 +43,10 @@ pub(super) fn token(environment: &[(OsString, OsString)], faults: &mut Vec<Confi
     Some(BotToken(token))
 }
 
-pub(super) fn api_url(environment: &[(OsString, OsString)], faults: &mut Vec<ConfigFault>) -> Option<Url> {
+pub(super) fn api_url(
+    environment: &[(OsString, OsString)],
+    faults: &mut Vec<ConfigFault>,
+) -> Option<Url> {
     let text = variable(environment, API_URL_VARIABLE, faults)?;
     match Url::parse(&text) {
         Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Some(url),

@@ -60,7 +60,9 @@ impl Settings {
         for (name, value) in environment {
             if let Some(setting) = from_variable(name, value, faults) {
                 settings.all.retain(|other| !setting.has_name_of(other));
-                settings.sections.push((setting.section.clone(), setting.origin.clone()));
+                settings
+                    .sections
+                    .push((setting.section.clone(), setting.origin.clone()));
                 settings.all.push(setting);
             }
         }
@@ -68,16 +70,22 @@ impl Settings {
     }
 
     pub(super) fn of(&self, section: &str) -> impl Iterator<Item = &Setting> {
-        self.all.iter().filter(move |setting| setting.section == section)
+        self.all
+            .iter()
+            .filter(move |setting| setting.section == section)
     }
 
     pub(super) fn set_by_environment(&self, section: &str, key: &str) -> bool {
-        self.of(section)
-            .any(|setting| setting.key == key && matches!(setting.origin, Origin::Environment { .. }))
+        self.of(section).any(|setting| {
+            setting.key == key && matches!(setting.origin, Origin::Environment { .. })
+        })
     }
 
     pub(super) fn refuse_unknown_sections(&self, known: &[&str], faults: &mut Vec<ConfigFault>) {
-        let unknown = self.sections.iter().filter(|(name, _)| !known.contains(&name.as_str()));
+        let unknown = self
+            .sections
+            .iter()
+            .filter(|(name, _)| !known.contains(&name.as_str()));
         faults.extend(unknown.map(|(name, origin)| {
             let message = format!("unknown section `{name}`: use one of {}", known.join(", "));
             ConfigFault::new(origin.to_string(), message)
@@ -96,7 +104,10 @@ impl Settings {
         let place = |offset| Origin::at(path, &text, offset);
         faults.extend(errors.iter().map(|error| {
             let offset = error.span().map_or(0, |span| span.start);
-            ConfigFault::new(place(offset).to_string(), format!("not valid TOML: {}", error.message()))
+            ConfigFault::new(
+                place(offset).to_string(),
+                format!("not valid TOML: {}", error.message()),
+            )
         }));
         for (section, value) in root.into_inner() {
             let origin = place(section.span().start);
@@ -105,8 +116,9 @@ impl Settings {
                 DeValue::Table(table) => self.read_section(&name, table, &place),
                 other => {
                     let kind = other.type_str();
-                    let message =
-                        format!("`{name}` is {kind}, not a section: write [{name}] with keys below it");
+                    let message = format!(
+                        "`{name}` is {kind}, not a section: write [{name}] with keys below it"
+                    );
                     faults.push(ConfigFault::new(origin.to_string(), message));
                 }
             }
@@ -118,11 +130,20 @@ impl Settings {
         for (key, value) in table {
             let origin = place(key.span().start);
             // Every TOML value is a `toml::Value`; an integer beyond 64 bits is kept as its text.
-            let literal = value.get_ref().as_integer().map(|integer| integer.as_str().to_owned());
+            let literal = value
+                .get_ref()
+                .as_integer()
+                .map(|integer| integer.as_str().to_owned());
             let value = toml::Value::deserialize(ValueDeserializer::from(value))
                 .unwrap_or_else(|_| toml::Value::String(literal.unwrap_or_default()));
             let key = key.into_inner().into_owned();
-            self.all.push(Setting { section: section.to_owned(), key, origin, value, text: None });
+            self.all.push(Setting {
+                section: section.to_owned(),
+                key,
+                origin,
+                value,
+                text: None,
+            });
         }
     }
 }
@@ -135,15 +156,24 @@ impl Setting {
             table.insert(self.key.clone(), value.clone());
             toml::Value::Table(table).try_into::<T>().map(|_| ())
         };
-        let Err(error) = fits(&self.value) else { return Ok(self.value.clone()) };
+        let Err(error) = fits(&self.value) else {
+            return Ok(self.value.clone());
+        };
         let as_text = self.text.clone().map(toml::Value::String);
         if let Some(text) = as_text.filter(|text| fits(text).is_ok()) {
             return Ok(text);
         }
         if self.key == "token" {
-            return Err(format!("the token is read from {TOKEN_VARIABLE} alone: remove it here"));
+            return Err(format!(
+                "the token is read from {TOKEN_VARIABLE} alone: remove it here"
+            ));
         }
-        Err(format!("{}.{}: {}", self.section, self.key, error.message()))
+        Err(format!(
+            "{}.{}: {}",
+            self.section,
+            self.key,
+            error.message()
+        ))
     }
 
     fn has_name_of(&self, other: &Setting) -> bool {
@@ -173,11 +203,16 @@ impl fmt::Display for Origin {
 }
 
 /// A setting from a variable of ours; other variables are none of our business.
-fn from_variable(name: &OsString, value: &OsString, faults: &mut Vec<ConfigFault>) -> Option<Setting> {
+fn from_variable(
+    name: &OsString,
+    value: &OsString,
+    faults: &mut Vec<ConfigFault>,
+) -> Option<Setting> {
     let name = name.to_str()?;
     let rest = name.strip_prefix(PREFIX)?;
-    let Some((section, key)) =
-        rest.split_once("__").filter(|(section, key)| !section.is_empty() && !key.is_empty())
+    let Some((section, key)) = rest
+        .split_once("__")
+        .filter(|(section, key)| !section.is_empty() && !key.is_empty())
     else {
         let message = format!("names no setting: use {PREFIX}SECTION__KEY");
         faults.push(ConfigFault::new(name, message));
@@ -190,7 +225,9 @@ fn from_variable(name: &OsString, value: &OsString, faults: &mut Vec<ConfigFault
     Some(Setting {
         section: section.to_ascii_lowercase(),
         key: key.to_ascii_lowercase(),
-        origin: Origin::Environment { variable: name.to_owned() },
+        origin: Origin::Environment {
+            variable: name.to_owned(),
+        },
         value: toml_value(text).unwrap_or_else(|| toml::Value::String(text.to_owned())),
         text: Some(text.to_owned()),
     })

@@ -12,7 +12,10 @@ impl Setup {
     fn new(config: &str, environment: &[(&str, &str)]) -> Setup {
         let dir = tempfile::tempdir().expect("a directory");
         std::fs::write(dir.path().join("config.toml"), config).expect("a file");
-        let environment = environment.iter().map(|(name, value)| (name.into(), value.into())).collect();
+        let environment = environment
+            .iter()
+            .map(|(name, value)| (name.into(), value.into()))
+            .collect();
         Setup { dir, environment }
     }
 
@@ -30,7 +33,10 @@ impl Setup {
         let prefix = format!("{}/", self.dir.path().display());
         match self.load(&Choices::default()) {
             Ok(_) => Vec::new(),
-            Err(faults) => faults.iter().map(|fault| fault.to_string().replace(&prefix, "")).collect(),
+            Err(faults) => faults
+                .iter()
+                .map(|fault| fault.to_string().replace(&prefix, ""))
+                .collect(),
         }
     }
 }
@@ -50,14 +56,19 @@ fn the_shipped_file_says_the_defaults() {
     let shipped = include_str!("../../config.toml");
     let setup = Setup::new(shipped, &[]);
     let config = setup.load(&Choices::default()).expect("valid");
-    let bare = Setup::new("", &[]).load(&Choices::default()).expect("valid");
+    let bare = Setup::new("", &[])
+        .load(&Choices::default())
+        .expect("valid");
     assert_eq!(config.log, bare.log);
     assert_eq!(config.storage, bare.storage);
     assert_eq!(config.telegram, bare.telegram);
     assert_eq!(config.embedding.threads, bare.embedding.threads);
     assert_eq!(config.embedding.queue, bare.embedding.queue);
     assert_eq!(config.embedding.timeout_ms, bare.embedding.timeout_ms);
-    assert_eq!(config.knowledge.dir.strip_prefix(setup.dir.path()), Ok(Path::new("knowledge")));
+    assert_eq!(
+        config.knowledge.dir.strip_prefix(setup.dir.path()),
+        Ok(Path::new("knowledge"))
+    );
 }
 
 #[test]
@@ -66,13 +77,18 @@ fn every_fault_is_named_at_once_with_its_place() {
     let faults = Setup::new(config, &[("CAREER_ADVISOR__LOG__LEVEL", "loud")]).faults();
     assert_eq!(faults.len(), 5, "{faults:#?}");
     for (place, words) in [
-        ("config.toml:2:1: ", "embedding.threads: 0 is out of range: use 1 to 256 threads"),
+        (
+            "config.toml:2:1: ",
+            "embedding.threads: 0 is out of range: use 1 to 256 threads",
+        ),
         ("config.toml:3:1: ", "unknown field `qeue`"),
         ("config.toml:5:1: ", "unknown variant `xml`"),
         ("CAREER_ADVISOR__LOG__LEVEL: ", "`loud` is no log level"),
         ("config.toml:6:2: ", "unknown section `nonsense`"),
     ] {
-        let found = faults.iter().any(|fault| fault.starts_with(place) && fault.contains(words));
+        let found = faults
+            .iter()
+            .any(|fault| fault.starts_with(place) && fault.contains(words));
         assert!(found, "{place}{words} in {faults:#?}");
     }
 }
@@ -100,18 +116,32 @@ fn the_environment_wins_and_is_read_as_toml_or_text() {
     assert_eq!(config.embedding.threads.get(), 4);
     assert_eq!(config.telegram.operators, [99]);
     assert_eq!(config.log.format, LogFormat::Json);
-    assert_eq!(config.log.level.filter(), tracing::level_filters::LevelFilter::ERROR);
+    assert_eq!(
+        config.log.level.filter(),
+        tracing::level_filters::LevelFilter::ERROR
+    );
     assert_eq!(config.knowledge.dir, setup.dir.path().join("2024"));
 }
 
 #[test]
 fn secrets_come_from_the_environment_and_do_not_print() {
-    let environment = [("TELOXIDE_TOKEN", " 42:secret\n"), ("TELOXIDE_API_URL", "http://localhost:8081")];
-    let config = Setup::new("", &environment).load(&Choices::default()).expect("valid");
-    assert_eq!(config.token.as_ref().map(BotToken::expose), Some("42:secret"));
+    let environment = [
+        ("TELOXIDE_TOKEN", " 42:secret\n"),
+        ("TELOXIDE_API_URL", "http://localhost:8081"),
+    ];
+    let config = Setup::new("", &environment)
+        .load(&Choices::default())
+        .expect("valid");
+    assert_eq!(
+        config.token.as_ref().map(BotToken::expose),
+        Some("42:secret")
+    );
     assert!(!format!("{config:?}").contains("secret"));
-    let faults =
-        Setup::new("[telegram]\ntoken = \"42:secret\"\n", &[("TELOXIDE_API_URL", "nowhere")]).faults();
+    let faults = Setup::new(
+        "[telegram]\ntoken = \"42:secret\"\n",
+        &[("TELOXIDE_API_URL", "nowhere")],
+    )
+    .faults();
     assert_eq!(faults.len(), 2, "{faults:?}");
     assert!(!faults.concat().contains("42:secret"), "{faults:?}");
 }
@@ -122,7 +152,10 @@ fn paths_are_relative_to_what_names_them() {
     let inner = setup.dir.path().join("etc");
     std::fs::create_dir_all(&inner).expect("a directory");
     std::fs::write(inner.join("c.toml"), "[knowledge]\ndir = \"facts\"\n").expect("a file");
-    let choices = Choices { file: Some("etc/c.toml".into()), data_dir: Some("state".into()) };
+    let choices = Choices {
+        file: Some("etc/c.toml".into()),
+        data_dir: Some("state".into()),
+    };
     let config = setup.load(&choices).expect("valid");
     assert_eq!(config.knowledge.dir, inner.join("facts"));
     assert_eq!(config.embedding.model, setup.dir.path().join("mine"));
@@ -145,7 +178,15 @@ fn what_belongs_to_the_program_is_found_above_it() {
 
 #[test]
 fn a_named_file_must_be_there() {
-    let choices = Choices { file: Some("missing.toml".into()), ..Choices::default() };
-    let faults = Setup::new("", &[]).load(&choices).expect_err("no such file");
-    assert!(faults.to_string().contains("missing.toml: no such file"), "{faults}");
+    let choices = Choices {
+        file: Some("missing.toml".into()),
+        ..Choices::default()
+    };
+    let faults = Setup::new("", &[])
+        .load(&choices)
+        .expect_err("no such file");
+    assert!(
+        faults.to_string().contains("missing.toml: no such file"),
+        "{faults}"
+    );
 }

@@ -74,7 +74,9 @@ impl TryFrom<String> for LogLevel {
             "debug" => LevelFilter::DEBUG,
             "trace" => LevelFilter::TRACE,
             _ => {
-                return Err(format!("`{text}` is no log level: use off, error, warn, info, debug or trace"));
+                return Err(format!(
+                    "`{text}` is no log level: use off, error, warn, info, debug or trace"
+                ));
             }
         };
         Ok(LogLevel(filter))

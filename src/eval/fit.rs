@@ -30,9 +30,14 @@ pub struct Fitted {
 pub async fn fit(advisor: &Advisor, questions: &[Question]) -> Fitted {
     let mut samples = Vec::new();
     for question in questions {
-        let [text] = question.turns.as_slice() else { continue };
+        let [text] = question.turns.as_slice() else {
+            continue;
+        };
         let evidence = advisor.evidence(text).await;
-        let right: Vec<bool> = evidence.iter().map(|(label, _)| is_right(&question.kind, label)).collect();
+        let right: Vec<bool> = evidence
+            .iter()
+            .map(|(label, _)| is_right(&question.kind, label))
+            .collect();
         if right.contains(&true) {
             samples.push(Sample {
                 features: evidence.into_iter().map(|(_, features)| features).collect(),
@@ -55,7 +60,10 @@ fn is_right(kind: &str, label: &Label) -> bool {
     match (kind, label) {
         ("out-of-scope", Label::Topic(_)) => true,
         ("greeting/help/thanks", Label::Intent(intent)) => {
-            matches!(intent, Intent::Greeting | Intent::Thanks | Intent::Help | Intent::About)
+            matches!(
+                intent,
+                Intent::Greeting | Intent::Thanks | Intent::Help | Intent::About
+            )
         }
         (kind, Label::Intent(intent)) => intent.id() == kind,
         _ => false,
@@ -86,14 +94,22 @@ fn search(start: &Weights, samples: &[Sample]) -> Weights {
 }
 
 fn penalised(tried: &[f32; 6], start: &Weights, samples: &[Sample]) -> f32 {
-    let distance: f32 = tried.iter().zip(values(start)).map(|(a, b)| (a - b).powi(2)).sum();
+    let distance: f32 = tried
+        .iter()
+        .zip(values(start))
+        .map(|(a, b)| (a - b).powi(2))
+        .sum();
     loss(&weights(*tried), samples) + PULL * distance
 }
 
 /// Mean negative log probability of the right labels.
 fn loss(weights: &Weights, samples: &[Sample]) -> f32 {
     let of = |sample: &Sample| {
-        let logits: Vec<f32> = sample.features.iter().map(|features| weights.logit(features)).collect();
+        let logits: Vec<f32> = sample
+            .features
+            .iter()
+            .map(|features| weights.logit(features))
+            .collect();
         let top = logits.iter().copied().fold(f32::MIN, f32::max);
         let mass = |wanted: bool| -> f32 {
             logits
@@ -111,7 +127,9 @@ fn loss(weights: &Weights, samples: &[Sample]) -> f32 {
 fn accuracy(weights: &Weights, samples: &[Sample]) -> f32 {
     let hit = |sample: &&Sample| {
         let best = (0..sample.features.len()).max_by(|&a, &b| {
-            weights.logit(&sample.features[a]).total_cmp(&weights.logit(&sample.features[b]))
+            weights
+                .logit(&sample.features[a])
+                .total_cmp(&weights.logit(&sample.features[b]))
         });
         best.is_some_and(|best| sample.right[best])
     };
@@ -119,9 +137,23 @@ fn accuracy(weights: &Weights, samples: &[Sample]) -> f32 {
 }
 
 fn values(weights: &Weights) -> [f32; 6] {
-    [weights.vector, weights.lexical, weights.cues, weights.entities, weights.claims, weights.topic_bias]
+    [
+        weights.vector,
+        weights.lexical,
+        weights.cues,
+        weights.entities,
+        weights.claims,
+        weights.topic_bias,
+    ]
 }
 
 fn weights([vector, lexical, cues, entities, claims, topic_bias]: [f32; 6]) -> Weights {
-    Weights { vector, lexical, cues, entities, claims, topic_bias }
+    Weights {
+        vector,
+        lexical,
+        cues,
+        entities,
+        claims,
+        topic_bias,
+    }
 }

@@ -29,14 +29,25 @@ impl Latency {
 
 impl std::fmt::Display for Latency {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Latency { p50_ms, p90_ms, p99_ms, max_ms } = self;
-        write!(f, "p50 {p50_ms} ms, p90 {p90_ms} ms, p99 {p99_ms} ms, longest {max_ms} ms")
+        let Latency {
+            p50_ms,
+            p90_ms,
+            p99_ms,
+            max_ms,
+        } = self;
+        write!(
+            f,
+            "p50 {p50_ms} ms, p90 {p90_ms} ms, p99 {p99_ms} ms, longest {max_ms} ms"
+        )
     }
 }
 
 fn nearest_rank(sorted: &[Duration], percent: usize) -> Duration {
     let rank = (sorted.len() * percent).div_ceil(100);
-    sorted.get(rank.saturating_sub(1)).copied().unwrap_or_default()
+    sorted
+        .get(rank.saturating_sub(1))
+        .copied()
+        .unwrap_or_default()
 }
 
 fn milliseconds(duration: Duration) -> f64 {
@@ -50,7 +61,12 @@ mod tests {
     #[test]
     fn percentiles_go_by_nearest_rank() {
         let hundred = (1..=100).map(Duration::from_millis);
-        let expect = Latency { p50_ms: 50.0, p90_ms: 90.0, p99_ms: 99.0, max_ms: 100.0 };
+        let expect = Latency {
+            p50_ms: 50.0,
+            p90_ms: 90.0,
+            p99_ms: 99.0,
+            max_ms: 100.0,
+        };
         assert_eq!(Latency::of(hundred), expect);
         assert_eq!(Latency::of([]), Latency::default());
     }

@@ -54,7 +54,9 @@ pub async fn drive(conversation: &Conversation, cases: Vec<MatchCase>) -> Vec<Ma
     for case in cases {
         let start = Instant::now();
         let said = Said::Skills(case.skills.clone());
-        let reply = conversation.respond(said, None, &mut Dialogue::default()).await;
+        let reply = conversation
+            .respond(said, None, &mut Dialogue::default())
+            .await;
         let took = start.elapsed();
         results.push(Matched::new(case, &reply, took, conversation.knowledge()));
     }
@@ -68,7 +70,12 @@ impl Matched {
         let named = |name: &String, skill: &SkillId| is_named(skill, name, knowledge);
         let (expected, found) = (&case.canonical_skills, &report.skills);
         Matched {
-            roles: report.roles.iter().take(FIRST).map(|role| role.role.to_string()).collect(),
+            roles: report
+                .roles
+                .iter()
+                .take(FIRST)
+                .map(|role| role.role.to_string())
+                .collect(),
             companies: report
                 .postings
                 .iter()
@@ -92,32 +99,54 @@ impl Matched {
     }
 
     fn roles_right(&self) -> bool {
-        self.case.top_roles.iter().all(|role| self.roles.contains(role))
+        self.case
+            .top_roles
+            .iter()
+            .all(|role| self.roles.contains(role))
     }
 
     fn companies_right(&self) -> bool {
         let expected = &self.case.top_companies;
-        expected.is_empty() || self.companies.iter().any(|company| expected.contains(company))
+        expected.is_empty()
+            || self
+                .companies
+                .iter()
+                .any(|company| expected.contains(company))
     }
 
     fn is_right(&self) -> bool {
-        self.roles_right() && self.companies_right() && self.missed.is_empty() && self.forced.is_empty()
+        self.roles_right()
+            && self.companies_right()
+            && self.missed.is_empty()
+            && self.forced.is_empty()
     }
 
     fn describe(&self) -> String {
         let mut out = format!("--- {}\nQ: {}\n", self.case.id, self.case.skills);
         for (label, expected, found, right) in [
-            ("roles", &self.case.top_roles, &self.roles, self.roles_right()),
-            ("companies", &self.case.top_companies, &self.companies, self.companies_right()),
+            (
+                "roles",
+                &self.case.top_roles,
+                &self.roles,
+                self.roles_right(),
+            ),
+            (
+                "companies",
+                &self.case.top_companies,
+                &self.companies,
+                self.companies_right(),
+            ),
         ] {
             if !right {
                 let (found, expected) = (found.join(", "), expected.join(", "));
                 let _ = writeln!(out, "{label}: {found}; expected {expected}");
             }
         }
-        for (label, names) in
-            [("not recognised", &self.missed), ("forced", &self.forced), ("unknown", &self.unknown)]
-        {
+        for (label, names) in [
+            ("not recognised", &self.missed),
+            ("forced", &self.forced),
+            ("unknown", &self.unknown),
+        ] {
             if !names.is_empty() {
                 let _ = writeln!(out, "{label}: {}", names.join(", "));
             }
@@ -132,8 +161,11 @@ impl Summary {
         let count = |right: fn(&Matched) -> bool| results.iter().filter(|r| right(r)).count();
         let skills = results.iter().map(|r| r.case.canonical_skills.len()).sum();
         let skills_recognised = skills - results.iter().map(|r| r.missed.len()).sum::<usize>();
-        let failed: Vec<String> =
-            results.iter().filter(|r| !r.is_right()).map(|r| r.case.id.clone()).collect();
+        let failed: Vec<String> = results
+            .iter()
+            .filter(|r| !r.is_right())
+            .map(|r| r.case.id.clone())
+            .collect();
         Summary {
             n: results.len(),
             roles_checked: count(|r| !r.case.top_roles.is_empty()),
@@ -157,14 +189,30 @@ impl Summary {
 /// The results for people; with `failures`, every case that went wrong comes first.
 pub fn table(summary: &Summary, failures: Option<&Vec<Matched>>) -> String {
     let mut out = String::new();
-    for matched in failures.into_iter().flatten().filter(|matched| !matched.is_right()) {
+    for matched in failures
+        .into_iter()
+        .flatten()
+        .filter(|matched| !matched.is_right())
+    {
         out.push_str(&matched.describe());
     }
     for (name, right, all) in [
         ("all right", summary.n - summary.failed.len(), summary.n),
-        ("roles in the first 3", summary.roles_right, summary.roles_checked),
-        ("a company in the first 3", summary.companies_right, summary.companies_checked),
-        ("skills recognised", summary.skills_recognised, summary.skills),
+        (
+            "roles in the first 3",
+            summary.roles_right,
+            summary.roles_checked,
+        ),
+        (
+            "a company in the first 3",
+            summary.companies_right,
+            summary.companies_checked,
+        ),
+        (
+            "skills recognised",
+            summary.skills_recognised,
+            summary.skills,
+        ),
     ] {
         let _ = writeln!(out, "{name:<26}{}", cell(right, all));
     }
@@ -176,11 +224,18 @@ pub fn table(summary: &Summary, failures: Option<&Vec<Matched>>) -> String {
 /// Whether a skill goes by a name: any of its labels, since the sets name some by another one.
 fn is_named(skill: &SkillId, name: &str, knowledge: &Knowledge) -> bool {
     let name = comparable(name);
-    knowledge.skills.get(skill).is_some_and(|skill| skill.labels.all().any(|label| comparable(label) == name))
+    knowledge
+        .skills
+        .get(skill)
+        .is_some_and(|skill| skill.labels.all().any(|label| comparable(label) == name))
 }
 
 fn company(posting: &PostingId, knowledge: &Knowledge) -> String {
-    let company =
-        knowledge.postings.get(posting).and_then(|posting| knowledge.companies.get(&posting.company));
-    company.map(|company| company.labels.preferred.zh.clone()).unwrap_or_default()
+    let company = knowledge
+        .postings
+        .get(posting)
+        .and_then(|posting| knowledge.companies.get(&posting.company));
+    company
+        .map(|company| company.labels.preferred.zh.clone())
+        .unwrap_or_default()
 }

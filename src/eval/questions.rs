@@ -81,7 +81,15 @@ async fn ask(conversation: &Conversation, question: Question) -> Asked {
         None => (String::new(), Outcome::Decline, String::new(), Vec::new()),
     };
     let faults = judge(&question.expect, outcome, &answer, &entities);
-    Asked { question, answer, outcome, intent, entities, faults, took }
+    Asked {
+        question,
+        answer,
+        outcome,
+        intent,
+        entities,
+        faults,
+        took,
+    }
 }
 
 impl Tally {
@@ -116,8 +124,14 @@ impl Summary {
         let mut by_kind: BTreeMap<String, Tally> = BTreeMap::new();
         for asked in results {
             total.count(asked);
-            by_language.entry(asked.question.lang.clone()).or_default().count(asked);
-            by_kind.entry(asked.question.kind.clone()).or_default().count(asked);
+            by_language
+                .entry(asked.question.lang.clone())
+                .or_default()
+                .count(asked);
+            by_kind
+                .entry(asked.question.kind.clone())
+                .or_default()
+                .count(asked);
         }
         Summary {
             total,
@@ -137,7 +151,11 @@ impl Summary {
 /// The results for people; with `failures`, every question that went wrong comes first.
 pub fn table(summary: &Summary, failures: Option<&Vec<Asked>>) -> String {
     let mut out = String::new();
-    for asked in failures.into_iter().flatten().filter(|asked| asked.has_faults()) {
+    for asked in failures
+        .into_iter()
+        .flatten()
+        .filter(|asked| asked.has_faults())
+    {
         out.push_str(&asked.describe());
     }
     let _ = writeln!(
@@ -146,7 +164,10 @@ pub fn table(summary: &Summary, failures: Option<&Vec<Asked>>) -> String {
         "", "n", "exact", "entities", "declined", "false declines"
     );
     let groups = summary.by_language.iter().chain(&summary.by_kind);
-    for (name, tally) in groups.map(|(name, tally)| (name.as_str(), tally)).chain([("all", &summary.total)]) {
+    for (name, tally) in groups
+        .map(|(name, tally)| (name.as_str(), tally))
+        .chain([("all", &summary.total)])
+    {
         out.push_str(&row(name, tally));
     }
     let _ = writeln!(out, "latency per turn: {}", summary.latency);
@@ -175,7 +196,11 @@ impl Asked {
             let _ = writeln!(out, "Q: {turn}");
         }
         let (outcome, entities) = (self.outcome, self.entities.join(", "));
-        let _ = writeln!(out, "A ({outcome:?}, {}, [{entities}]): {}", self.intent, self.answer);
+        let _ = writeln!(
+            out,
+            "A ({outcome:?}, {}, [{entities}]): {}",
+            self.intent, self.answer
+        );
         for any in &self.faults.missing {
             let _ = writeln!(out, "missing: {}", shortened(&any.join(" | ")));
         }

@@ -44,7 +44,11 @@ impl Floors {
             .filter(|(_, share, floor)| share < floor)
             .map(|(name, share, floor)| format!("{name} {share} < {floor}"))
             .collect();
-        if misses.is_empty() { Ok(()) } else { Err(EvalError::BelowFloor(misses.join(", "))) }
+        if misses.is_empty() {
+            Ok(())
+        } else {
+            Err(EvalError::BelowFloor(misses.join(", ")))
+        }
     }
 }
 
@@ -71,11 +75,21 @@ mod tests {
 
     #[test]
     fn a_floor_applies_where_something_was_checked() {
-        let floors = Floors { exact: Some(0.9), declines: Some(0.9), ..Floors::default() };
-        for (exact, declines, holds) in
-            [(Some(0.9), None, true), (Some(0.89), Some(1.0), false), (Some(1.0), Some(0.5), false)]
-        {
-            let shares = Shares { exact, entities: Some(0.0), declines };
+        let floors = Floors {
+            exact: Some(0.9),
+            declines: Some(0.9),
+            ..Floors::default()
+        };
+        for (exact, declines, holds) in [
+            (Some(0.9), None, true),
+            (Some(0.89), Some(1.0), false),
+            (Some(1.0), Some(0.5), false),
+        ] {
+            let shares = Shares {
+                exact,
+                entities: Some(0.0),
+                declines,
+            };
             assert_eq!(floors.hold(&shares).is_ok(), holds, "{shares:?}");
         }
     }

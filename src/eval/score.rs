@@ -36,9 +36,24 @@ pub fn judge(expect: &Expectation, outcome: Outcome, text: &str, entities: &[Str
     let text = comparable(text);
     let holds = |wanted: &String| text.contains(&comparable(wanted));
     Faults {
-        missing: expect.must_contain.iter().filter(|any| !any.iter().any(holds)).cloned().collect(),
-        forbidden: expect.must_not_contain.iter().filter(|wanted| holds(wanted)).cloned().collect(),
-        missing_entities: expect.entities.iter().filter(|id| !entities.contains(id)).cloned().collect(),
+        missing: expect
+            .must_contain
+            .iter()
+            .filter(|any| !any.iter().any(holds))
+            .cloned()
+            .collect(),
+        forbidden: expect
+            .must_not_contain
+            .iter()
+            .filter(|wanted| holds(wanted))
+            .cloned()
+            .collect(),
+        missing_entities: expect
+            .entities
+            .iter()
+            .filter(|id| !entities.contains(id))
+            .cloned()
+            .collect(),
         outcome: match (expect.answerable, outcome) {
             (true, Outcome::Decline) => Some(OutcomeFault::FalseDecline),
             (false, Outcome::Answer | Outcome::Clarify) => Some(OutcomeFault::NotDeclined),
@@ -49,7 +64,11 @@ pub fn judge(expect: &Expectation, outcome: Outcome, text: &str, entities: &[Str
 
 /// NFKC, lower case, straight quotes, single spaces.
 pub fn comparable(text: &str) -> String {
-    let folded: String = text.nfkc().flat_map(char::to_lowercase).map(straight_quote).collect();
+    let folded: String = text
+        .nfkc()
+        .flat_map(char::to_lowercase)
+        .map(straight_quote)
+        .collect();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -66,7 +85,12 @@ mod tests {
     use super::*;
 
     fn expect(must: &[&[&str]], must_not: &[&str], answerable: bool) -> Expectation {
-        let owned = |texts: &[&str]| texts.iter().map(|text| text.to_string()).collect::<Vec<_>>();
+        let owned = |texts: &[&str]| {
+            texts
+                .iter()
+                .map(|text| text.to_string())
+                .collect::<Vec<_>>()
+        };
         Expectation {
             entities: owned(&["a"]),
             must_contain: must.iter().map(|any| owned(any)).collect(),
@@ -77,8 +101,10 @@ mod tests {
 
     #[test]
     fn both_sides_take_one_form() {
-        for (text, form) in [("ＤＢＡ  Don’t\n“know”", "dba don't \"know\""), ("后端　开发", "后端 开发")]
-        {
+        for (text, form) in [
+            ("ＤＢＡ  Don’t\n“know”", "dba don't \"know\""),
+            ("后端　开发", "后端 开发"),
+        ] {
             assert_eq!(comparable(text), form);
         }
     }
@@ -87,21 +113,50 @@ mod tests {
     fn every_list_needs_a_hit_and_nothing_forbidden() {
         let entities = ["a".to_owned()];
         for (expect, outcome, text, exact) in [
-            (expect(&[&["x", "DBA"], &["y"]], &[], true), Outcome::Answer, "the dba and Y", true),
-            (expect(&[&["x"], &["y"]], &[], true), Outcome::Answer, "y only", false),
+            (
+                expect(&[&["x", "DBA"], &["y"]], &[], true),
+                Outcome::Answer,
+                "the dba and Y",
+                true,
+            ),
+            (
+                expect(&[&["x"], &["y"]], &[], true),
+                Outcome::Answer,
+                "y only",
+                false,
+            ),
             (expect(&[], &["bad"], true), Outcome::Answer, "BAD", false),
             (expect(&[], &[], true), Outcome::Clarify, "", true),
             (expect(&[], &[], true), Outcome::Decline, "", false),
-            (expect(&[&["sorry"]], &[], false), Outcome::Decline, "Sorry", true),
-            (expect(&[&["sorry"]], &[], false), Outcome::Answer, "Sorry", false),
+            (
+                expect(&[&["sorry"]], &[], false),
+                Outcome::Decline,
+                "Sorry",
+                true,
+            ),
+            (
+                expect(&[&["sorry"]], &[], false),
+                Outcome::Answer,
+                "Sorry",
+                false,
+            ),
         ] {
-            assert_eq!(judge(&expect, outcome, text, &entities).is_exact(), exact, "{text}");
+            assert_eq!(
+                judge(&expect, outcome, text, &entities).is_exact(),
+                exact,
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn entities_count_apart() {
-        let faults = judge(&expect(&[], &[], true), Outcome::Answer, "", &["b".to_owned()]);
+        let faults = judge(
+            &expect(&[], &[], true),
+            Outcome::Answer,
+            "",
+            &["b".to_owned()],
+        );
         assert!(faults.is_exact());
         assert_eq!(faults.missing_entities, ["a"]);
     }

@@ -47,19 +47,32 @@ pub struct MatchCase {
 #[derive(Debug, thiserror::Error)]
 pub enum SuiteError {
     #[error("cannot read the question set {}: check the path", path.display())]
-    Unreadable { path: PathBuf, source: std::io::Error },
+    Unreadable {
+        path: PathBuf,
+        source: std::io::Error,
+    },
     #[error("{}:{line}: not a case of this kind of set (`--match` is for skill lists)", path.display())]
-    Malformed { path: PathBuf, line: usize, source: serde_json::Error },
+    Malformed {
+        path: PathBuf,
+        line: usize,
+        source: serde_json::Error,
+    },
     #[error("the question set {} is empty: nothing to measure", path.display())]
     Empty { path: PathBuf },
 }
 
 /// The cases of a file in order; blank lines are skipped.
 pub fn load<Case: DeserializeOwned>(path: &Path) -> Result<Vec<Case>, SuiteError> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|source| SuiteError::Unreadable { path: path.to_owned(), source })?;
+    let text = std::fs::read_to_string(path).map_err(|source| SuiteError::Unreadable {
+        path: path.to_owned(),
+        source,
+    })?;
     let mut cases = Vec::new();
-    for (position, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+    for (position, line) in text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty())
+    {
         let case = serde_json::from_str(line).map_err(|source| SuiteError::Malformed {
             path: path.to_owned(),
             line: position + 1,
@@ -68,7 +81,9 @@ pub fn load<Case: DeserializeOwned>(path: &Path) -> Result<Vec<Case>, SuiteError
         cases.push(case);
     }
     if cases.is_empty() {
-        return Err(SuiteError::Empty { path: path.to_owned() });
+        return Err(SuiteError::Empty {
+            path: path.to_owned(),
+        });
     }
     Ok(cases)
 }

@@ -56,7 +56,10 @@ impl fmt::Display for KnowledgeFaults {
 }
 
 /// The candidate that `word` is most likely a misspelling of.
-pub(super) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(super) fn nearest<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let slips = word.chars().count().div_ceil(4);
     candidates
         .into_iter()

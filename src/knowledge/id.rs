@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 /// What is wrong with a text that should be an id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is not {kind}: use lower-case ASCII words joined by hyphens, such as `data-scientist`")]
+#[error(
+    "`{text}` is not {kind}: use lower-case ASCII words joined by hyphens, such as `data-scientist`"
+)]
 pub struct InvalidId {
     kind: &'static str,
     text: String,
@@ -16,7 +18,10 @@ pub struct InvalidId {
 fn is_kebab(text: &str) -> bool {
     !text.is_empty()
         && text.split('-').all(|word| {
-            !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            !word.is_empty()
+                && word
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         })
 }
 

@@ -41,14 +41,27 @@ impl ClaimIndex {
         let mut passages = Vec::new();
         for (claim, entry) in knowledge.claims.values().enumerate() {
             let texts = entry.text.iter().map(|(_, text)| (text, false));
-            let asks = entry.asks.iter().flat_map(|(_, asks)| asks).map(|ask| (ask, true));
+            let asks = entry
+                .asks
+                .iter()
+                .flat_map(|(_, asks)| asks)
+                .map(|ask| (ask, true));
             for (text, is_question) in texts.chain(asks) {
-                passages.push(Passage { claim, text: normalise(text), is_question });
+                passages.push(Passage {
+                    claim,
+                    text: normalise(text),
+                    is_question,
+                });
             }
         }
         let lexical = LexicalIndex::build(passages.iter().map(|passage| passage.text.as_str()));
         let claims = knowledge.claims.keys().cloned().collect();
-        ClaimIndex { claims, passages, lexical, vectors: Vec::new() }
+        ClaimIndex {
+            claims,
+            passages,
+            lexical,
+            vectors: Vec::new(),
+        }
     }
 
     /// The texts whose vectors [`ClaimIndex::set_vectors`] takes, in order.
@@ -72,7 +85,9 @@ impl ClaimIndex {
             let words = if passage.is_question {
                 lexical[position].cosine
             } else {
-                lexical[position].cosine.max(TEXT_COVERAGE_WEIGHT * lexical[position].coverage)
+                lexical[position]
+                    .cosine
+                    .max(TEXT_COVERAGE_WEIGHT * lexical[position].coverage)
             };
             let score = match (vector, self.vectors.get(position)) {
                 (Some(query), Some(passage)) => {
@@ -87,7 +102,10 @@ impl ClaimIndex {
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         ranked
             .into_iter()
-            .map(|(claim, score)| Retrieved { claim: self.claims[claim].clone(), score })
+            .map(|(claim, score)| Retrieved {
+                claim: self.claims[claim].clone(),
+                score,
+            })
             .collect()
     }
 }

@@ -134,29 +134,49 @@ pub struct Ledger {
 
 impl Ledger {
     pub fn new(dir: &Path) -> Ledger {
-        Ledger { dir: dir.to_owned(), ..Ledger::default() }
+        Ledger {
+            dir: dir.to_owned(),
+            ..Ledger::default()
+        }
     }
 
     pub fn fault(&self, site: &Site, message: impl Into<String>) {
         let file = self.dir.join(&site.file);
-        self.faults.borrow_mut().push(Fault { file, line: Some(site.line), message: message.into() });
+        self.faults.borrow_mut().push(Fault {
+            file,
+            line: Some(site.line),
+            message: message.into(),
+        });
     }
 
     /// A fault of a whole file or directory; `file` is relative to the knowledge directory.
     pub fn file_fault(&self, file: &Path, message: impl Into<String>) {
         // Joining an empty path would add a slash.
-        let file = if file.as_os_str().is_empty() { self.dir.clone() } else { self.dir.join(file) };
-        self.faults.borrow_mut().push(Fault { file, line: None, message: message.into() });
+        let file = if file.as_os_str().is_empty() {
+            self.dir.clone()
+        } else {
+            self.dir.join(file)
+        };
+        self.faults.borrow_mut().push(Fault {
+            file,
+            line: None,
+            message: message.into(),
+        });
     }
 
     /// Notes where a thing is described.
     pub fn declare(&self, kind: Kind, id: &str, site: &Site) {
         if let Some(first) = self.site(kind, id) {
             let noun = kind.noun();
-            self.fault(site, format!("{noun} `{id}` is already described at {first}: remove one or rename it"));
+            self.fault(
+                site,
+                format!("{noun} `{id}` is already described at {first}: remove one or rename it"),
+            );
             return;
         }
-        self.declared.borrow_mut().insert((kind, id.to_owned()), site.clone());
+        self.declared
+            .borrow_mut()
+            .insert((kind, id.to_owned()), site.clone());
     }
 
     pub fn site(&self, kind: Kind, id: &str) -> Option<Site> {
@@ -166,7 +186,11 @@ impl Ledger {
     /// Every id of a kind, in the order of the files.
     pub fn ids(&self, kind: Kind) -> Vec<String> {
         let declared = self.declared.borrow();
-        declared.keys().filter(|(known, _)| *known == kind).map(|(_, id)| id.clone()).collect()
+        declared
+            .keys()
+            .filter(|(known, _)| *known == kind)
+            .map(|(_, id)| id.clone())
+            .collect()
     }
 
     /// Notes that some things of this kind are unknown because their file could not be read, so that

@@ -23,10 +23,17 @@ pub fn load(dir: &Path) -> Result<Knowledge, KnowledgeFaults> {
     let ledger = Ledger::new(dir);
     let mut knowledge = Knowledge::default();
     if dir.is_dir() {
-        knowledge = Folder { dir, ledger: &ledger }.read();
+        knowledge = Folder {
+            dir,
+            ledger: &ledger,
+        }
+        .read();
         validate::validate(&knowledge, &ledger);
     } else {
-        ledger.file_fault(Path::new(""), "no such directory: correct the path, or restore the knowledge files");
+        ledger.file_fault(
+            Path::new(""),
+            "no such directory: correct the path, or restore the knowledge files",
+        );
     }
     match KnowledgeFaults::collect(ledger.into_faults()) {
         Some(faults) => Err(faults),
@@ -43,18 +50,42 @@ struct Folder<'a> {
 impl Folder<'_> {
     fn read(&self) -> Knowledge {
         let mut knowledge = Knowledge {
-            sources: by_id(self.entries("sources.toml", "sources", Kind::Source, read::source), |it| &it.id),
-            skills: by_id(self.entries("skills.toml", "skills", Kind::Skill, read::skill), |it| &it.id),
-            companies: by_id(self.entries("companies.toml", "companies", Kind::Company, read::company), |it| &it.id),
-            places: by_id(self.entries("places.toml", "places", Kind::Place, read::place), |it| &it.id),
-            roles: by_id(self.files("roles", Kind::Role, read::role), |it| &it.id),
-            transitions: by_id(self.files("transitions", Kind::Transition, read::transition), |it| &it.id),
-            paths: by_id(self.files("learning_paths", Kind::Path, read::path), |it| &it.id),
-            technologies: by_id(
-                self.entries("technologies.toml", "technologies", Kind::Technology, read::technology),
+            sources: by_id(
+                self.entries("sources.toml", "sources", Kind::Source, read::source),
                 |it| &it.id,
             ),
-            postings: by_id(self.files("postings", Kind::Posting, read::posting), |it| &it.id),
+            skills: by_id(
+                self.entries("skills.toml", "skills", Kind::Skill, read::skill),
+                |it| &it.id,
+            ),
+            companies: by_id(
+                self.entries("companies.toml", "companies", Kind::Company, read::company),
+                |it| &it.id,
+            ),
+            places: by_id(
+                self.entries("places.toml", "places", Kind::Place, read::place),
+                |it| &it.id,
+            ),
+            roles: by_id(self.files("roles", Kind::Role, read::role), |it| &it.id),
+            transitions: by_id(
+                self.files("transitions", Kind::Transition, read::transition),
+                |it| &it.id,
+            ),
+            paths: by_id(self.files("learning_paths", Kind::Path, read::path), |it| {
+                &it.id
+            }),
+            technologies: by_id(
+                self.entries(
+                    "technologies.toml",
+                    "technologies",
+                    Kind::Technology,
+                    read::technology,
+                ),
+                |it| &it.id,
+            ),
+            postings: by_id(self.files("postings", Kind::Posting, read::posting), |it| {
+                &it.id
+            }),
             intents: self.entries("intents.toml", "intents", Kind::Intent, read::intent),
             ..Knowledge::default()
         };
@@ -67,7 +98,8 @@ impl Folder<'_> {
         self.with_table(Path::new("out_of_scope.toml"), Kind::Topic, |table| {
             knowledge.ordinary_words = read::ordinary_words(table);
             knowledge.topics = by_id(each(table, "topics", read::topic), |it| &it.id);
-            knowledge.professions = by_id(each(table, "professions", read::profession), |it| &it.id);
+            knowledge.professions =
+                by_id(each(table, "professions", read::profession), |it| &it.id);
             knowledge.employers = by_id(each(table, "employers", read::profession), |it| &it.id);
         });
     }
@@ -80,7 +112,8 @@ impl Folder<'_> {
         kind: Kind,
         read: impl Fn(&mut Table) -> Option<T>,
     ) -> Vec<T> {
-        self.with_table(Path::new(file), kind, |table| each(table, key, read)).unwrap_or_default()
+        self.with_table(Path::new(file), kind, |table| each(table, key, read))
+            .unwrap_or_default()
     }
 
     /// A directory that holds one thing per file: those with an `order` first, then by file name.
@@ -106,25 +139,41 @@ impl Folder<'_> {
     fn check_order(&self, order: Option<&Sited<u32>>, seen: &mut IndexMap<u32, Site>) {
         let Some(order) = order else { return };
         if let Some(first) = seen.insert(order.value, order.site.clone()) {
-            self.ledger.fault(&order.site, format!("order {} is taken by {first}: use another number", order.value));
+            self.ledger.fault(
+                &order.site,
+                format!(
+                    "order {} is taken by {first}: use another number",
+                    order.value
+                ),
+            );
         }
     }
 
     /// The TOML files of a subdirectory, by name.
     fn list(&self, subdir: &Path, kind: Kind) -> Vec<PathBuf> {
         let listing = fs::read_dir(self.dir.join(subdir)).and_then(|entries| {
-            entries.map(|entry| entry.map(|entry| subdir.join(entry.file_name()))).collect()
+            entries
+                .map(|entry| entry.map(|entry| subdir.join(entry.file_name())))
+                .collect()
         });
         let mut files: Vec<PathBuf> = listing.unwrap_or_else(|error| {
             self.cannot_read(subdir, kind, &error);
             Vec::new()
         });
-        files.retain(|file| file.extension().is_some_and(|extension| extension == "toml"));
+        files.retain(|file| {
+            file.extension()
+                .is_some_and(|extension| extension == "toml")
+        });
         files.sort();
         files
     }
 
-    fn with_table<T>(&self, file: &Path, kind: Kind, read: impl FnOnce(&mut Table) -> T) -> Option<T> {
+    fn with_table<T>(
+        &self,
+        file: &Path,
+        kind: Kind,
+        read: impl FnOnce(&mut Table) -> T,
+    ) -> Option<T> {
         let text = match fs::read_to_string(self.dir.join(file)) {
             Ok(text) => text,
             Err(error) => {
@@ -142,7 +191,9 @@ impl Folder<'_> {
     fn cannot_read(&self, path: &Path, kind: Kind, error: &std::io::Error) {
         self.ledger.mark_unread(kind);
         let message = match error.kind() {
-            ErrorKind::NotFound => "missing: restore it, or write it as knowledge/README.md describes".to_owned(),
+            ErrorKind::NotFound => {
+                "missing: restore it, or write it as knowledge/README.md describes".to_owned()
+            }
             ErrorKind::InvalidData => "not UTF-8 text: save it as UTF-8".to_owned(),
             _ => format!("cannot be read, check its permissions: {error}"),
         };
@@ -151,17 +202,29 @@ impl Folder<'_> {
 }
 
 fn each<T>(table: &mut Table, key: &'static str, read: impl Fn(&mut Table) -> Option<T>) -> Vec<T> {
-    table.tables(key).into_iter().filter_map(|mut entry| read(&mut entry)).collect()
+    table
+        .tables(key)
+        .into_iter()
+        .filter_map(|mut entry| read(&mut entry))
+        .collect()
 }
 
 fn check_file_name(table: &Table, file: &Path) {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let id = table.owner();
     if !id.is_empty() && id != stem {
-        table.fault(format!("id `{id}` differs from the file name: rename the file to {id}.toml or correct the id"));
+        table.fault(format!(
+            "id `{id}` differs from the file name: rename the file to {id}.toml or correct the id"
+        ));
     }
 }
 
-fn by_id<I: Clone + Hash + Eq + Borrow<str>, T>(things: Vec<T>, id: impl Fn(&T) -> &I) -> IndexMap<I, T> {
-    things.into_iter().map(|thing| (id(&thing).clone(), thing)).collect()
+fn by_id<I: Clone + Hash + Eq + Borrow<str>, T>(
+    things: Vec<T>,
+    id: impl Fn(&T) -> &I,
+) -> IndexMap<I, T> {
+    things
+        .into_iter()
+        .map(|thing| (id(&thing).clone(), thing))
+        .collect()
 }

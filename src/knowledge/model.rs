@@ -318,13 +318,18 @@ impl Knowledge {
 
     /// The move that ends at `to`, if the knowledge describes one.
     pub fn transition_to(&self, to: &RoleId) -> Option<&Transition> {
-        self.transitions.values().find(|transition| &transition.to == to)
+        self.transitions
+            .values()
+            .find(|transition| &transition.to == to)
     }
 
     /// The path and position (from 0) of a step.
     pub fn step(&self, id: &StepId) -> Option<(&LearningPath, usize)> {
         self.paths.values().find_map(|path| {
-            path.steps.iter().position(|step| &step.id == id).map(|position| (path, position))
+            path.steps
+                .iter()
+                .position(|step| &step.id == id)
+                .map(|position| (path, position))
         })
     }
 

@@ -43,12 +43,23 @@ impl<'a> Table<'a> {
         let site = lines.at(offset(error));
         let column = lines.column(text, offset(error));
         let what = error.message().replace('\n', ", ");
-        ledger.fault(&site, format!("not valid TOML at column {column}, correct it: {what}"));
+        ledger.fault(
+            &site,
+            format!("not valid TOML at column {column}, correct it: {what}"),
+        );
         None
     }
 
     fn new(fields: DeTable<'a>, site: Site, lines: Rc<Lines>, ledger: &'a Ledger) -> Table<'a> {
-        Table { fields, name: None, taken: Vec::new(), owner: String::new(), site, lines, ledger }
+        Table {
+            fields,
+            name: None,
+            taken: Vec::new(),
+            owner: String::new(),
+            site,
+            lines,
+            ledger,
+        }
     }
 
     pub fn ledger(&self) -> &'a Ledger {
@@ -93,21 +104,29 @@ impl<'a> Table<'a> {
 
     /// Takes a key that must be there, with its line.
     pub fn sited<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<Sited<T>> {
-        self.required(key).and_then(|value| self.deserialise(key, value))
+        self.required(key)
+            .and_then(|value| self.deserialise(key, value))
     }
 
     /// Takes a key that may be left out.
     pub fn optional<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<Sited<T>> {
-        self.take(key).and_then(|value| self.deserialise(key, value))
+        self.take(key)
+            .and_then(|value| self.deserialise(key, value))
     }
 
     /// Takes a string that must be there and hold something; empty where it does not.
     pub fn string(&mut self, key: &'static str) -> Sited<String> {
         let Some(string) = self.sited::<String>(key) else {
-            return Sited { value: String::new(), site: self.site.clone() };
+            return Sited {
+                value: String::new(),
+                site: self.site.clone(),
+            };
         };
         if string.value.trim().is_empty() {
-            self.ledger.fault(&string.site, format!("`{}` is empty: fill it in", self.full(key)));
+            self.ledger.fault(
+                &string.site,
+                format!("`{}` is empty: fill it in", self.full(key)),
+            );
         }
         string
     }
@@ -122,7 +141,10 @@ impl<'a> Table<'a> {
     pub fn sited_text(&mut self, key: &'static str) -> [Sited<String>; 2] {
         match self.required(key).and_then(|value| self.named(key, value)) {
             Some(mut table) => ["zh", "en"].map(|language| table.string(language)),
-            None => [(); 2].map(|()| Sited { value: String::new(), site: self.site.clone() }),
+            None => [(); 2].map(|()| Sited {
+                value: String::new(),
+                site: self.site.clone(),
+            }),
         }
     }
 
@@ -133,7 +155,10 @@ impl<'a> Table<'a> {
 
     /// Takes `zh` and `en` of this table.
     pub fn languages(&mut self) -> Text {
-        Text { zh: self.string("zh").value, en: self.string("en").value }
+        Text {
+            zh: self.string("zh").value,
+            en: self.string("en").value,
+        }
     }
 
     /// Takes a list of strings, empty where it is left out.
@@ -143,16 +168,27 @@ impl<'a> Table<'a> {
     }
 
     fn required_strings(&mut self, key: &'static str) -> Vec<Sited<String>> {
-        let items = self.required(key).map(|value| self.elements(key, value)).unwrap_or_default();
+        let items = self
+            .required(key)
+            .map(|value| self.elements(key, value))
+            .unwrap_or_default();
         self.texts_of(key, items)
     }
 
     fn texts_of(&self, key: &'static str, items: Vec<Spanned<DeValue<'a>>>) -> Vec<Sited<String>> {
-        let strings: Vec<_> =
-            items.into_iter().filter_map(|item| self.deserialise::<String>(key, item)).collect();
-        for string in strings.iter().filter(|string| string.value.trim().is_empty()) {
+        let strings: Vec<_> = items
+            .into_iter()
+            .filter_map(|item| self.deserialise::<String>(key, item))
+            .collect();
+        for string in strings
+            .iter()
+            .filter(|string| string.value.trim().is_empty())
+        {
             let key = self.full(key);
-            self.ledger.fault(&string.site, format!("`{key}` holds an empty text: fill it in or remove it"));
+            self.ledger.fault(
+                &string.site,
+                format!("`{key}` holds an empty text: fill it in or remove it"),
+            );
         }
         strings
     }
@@ -160,8 +196,13 @@ impl<'a> Table<'a> {
     /// Takes a list of strings per language, empty where it is left out. Neither language may be left
     /// out of it.
     pub fn strings_by_language(&mut self, key: &'static str) -> Localized<Vec<Sited<String>>> {
-        let Some(mut table) = self.table(key) else { return Localized::default() };
-        Localized { zh: table.required_strings("zh"), en: table.required_strings("en") }
+        let Some(mut table) = self.table(key) else {
+            return Localized::default();
+        };
+        Localized {
+            zh: table.required_strings("zh"),
+            en: table.required_strings("en"),
+        }
     }
 
     /// Takes an id of something described elsewhere.
@@ -186,7 +227,10 @@ impl<'a> Table<'a> {
         for group in self.items(key) {
             let site = self.lines.at(group.span().start);
             let items = self.elements(key, group);
-            groups.push(Sited { value: self.refer_all(key, items), site });
+            groups.push(Sited {
+                value: self.refer_all(key, items),
+                site,
+            });
         }
         groups
     }
@@ -198,7 +242,10 @@ impl<'a> Table<'a> {
 
     /// Takes a list of tables, empty where it is left out.
     pub fn tables(&mut self, key: &'static str) -> Vec<Table<'a>> {
-        self.items(key).into_iter().filter_map(|item| self.nested(key, item)).collect()
+        self.items(key)
+            .into_iter()
+            .filter_map(|item| self.nested(key, item))
+            .collect()
     }
 
     fn take(&mut self, key: &'static str) -> Option<Spanned<DeValue<'a>>> {
@@ -214,12 +261,19 @@ impl<'a> Table<'a> {
         value
     }
 
-    fn deserialise<T: DeserializeOwned>(&self, key: &str, value: Spanned<DeValue<'a>>) -> Option<Sited<T>> {
+    fn deserialise<T: DeserializeOwned>(
+        &self,
+        key: &str,
+        value: Spanned<DeValue<'a>>,
+    ) -> Option<Sited<T>> {
         let site = self.lines.at(value.span().start);
         match T::deserialize(ValueDeserializer::from(value)) {
             Ok(value) => Some(Sited { value, site }),
             Err(error) => {
-                self.ledger.fault(&site, format!("`{}` cannot be read: {}", self.full(key), error.message()));
+                self.ledger.fault(
+                    &site,
+                    format!("`{}` cannot be read: {}", self.full(key), error.message()),
+                );
                 None
             }
         }
@@ -227,7 +281,8 @@ impl<'a> Table<'a> {
 
     /// The name of a key in a fault.
     fn full(&self, key: &str) -> String {
-        self.name.map_or_else(|| key.to_owned(), |name| format!("{name}.{key}"))
+        self.name
+            .map_or_else(|| key.to_owned(), |name| format!("{name}.{key}"))
     }
 
     fn named(&self, key: &'static str, value: Spanned<DeValue<'a>>) -> Option<Table<'a>> {
@@ -239,17 +294,22 @@ impl<'a> Table<'a> {
     fn nested(&self, key: &str, value: Spanned<DeValue<'a>>) -> Option<Table<'a>> {
         let site = self.lines.at(value.span().start);
         match value.into_inner() {
-            DeValue::Table(fields) => Some(Table::new(fields, site, self.lines.clone(), self.ledger)),
+            DeValue::Table(fields) => {
+                Some(Table::new(fields, site, self.lines.clone(), self.ledger))
+            }
             other => {
                 let found = other.type_str();
-                self.ledger.fault(&site, format!("`{key}` is of type {found}: write a table"));
+                self.ledger
+                    .fault(&site, format!("`{key}` is of type {found}: write a table"));
                 None
             }
         }
     }
 
     fn items(&mut self, key: &'static str) -> Vec<Spanned<DeValue<'a>>> {
-        self.take(key).map(|value| self.elements(key, value)).unwrap_or_default()
+        self.take(key)
+            .map(|value| self.elements(key, value))
+            .unwrap_or_default()
     }
 
     fn elements(&self, key: &str, value: Spanned<DeValue<'a>>) -> Vec<Spanned<DeValue<'a>>> {
@@ -258,19 +318,29 @@ impl<'a> Table<'a> {
             DeValue::Array(items) => items.into_iter().collect(),
             other => {
                 let found = other.type_str();
-                self.ledger.fault(&site, format!("`{key}` is of type {found}: write a list in brackets"));
+                self.ledger.fault(
+                    &site,
+                    format!("`{key}` is of type {found}: write a list in brackets"),
+                );
                 Vec::new()
             }
         }
     }
 
-    fn refer_all<I: Identifier>(&self, key: &'static str, items: Vec<Spanned<DeValue<'a>>>) -> Vec<I> {
+    fn refer_all<I: Identifier>(
+        &self,
+        key: &'static str,
+        items: Vec<Spanned<DeValue<'a>>>,
+    ) -> Vec<I> {
         let mut ids = Vec::new();
         for item in items {
             let site = self.lines.at(item.span().start);
-            let Some(id) = self.refer::<I>(key, item) else { continue };
+            let Some(id) = self.refer::<I>(key, item) else {
+                continue;
+            };
             if ids.contains(&id) {
-                self.ledger.fault(&site, format!("`{key}` names `{id}` twice: remove one"));
+                self.ledger
+                    .fault(&site, format!("`{key}` names `{id}` twice: remove one"));
             }
             ids.push(id);
         }
@@ -299,7 +369,8 @@ impl Drop for Table<'_> {
                 Some(likely) => format!("did you mean `{likely}`?"),
                 None => format!("remove it, or use one of `{}`", self.taken.join("`, `")),
             };
-            self.ledger.fault(&site, format!("unknown key `{key}`: {remedy}"));
+            self.ledger
+                .fault(&site, format!("unknown key `{key}`: {remedy}"));
         }
     }
 }

@@ -33,16 +33,23 @@ pub struct Lines {
 impl Lines {
     pub fn of(file: &Path, text: &str) -> Lines {
         let breaks = text.match_indices('\n').map(|(position, _)| position + 1);
-        Lines { file: file.into(), starts: std::iter::once(0).chain(breaks).collect() }
+        Lines {
+            file: file.into(),
+            starts: std::iter::once(0).chain(breaks).collect(),
+        }
     }
 
     pub fn at(&self, offset: usize) -> Site {
-        Site { file: self.file.clone(), line: self.starts.partition_point(|start| *start <= offset) }
+        Site {
+            file: self.file.clone(),
+            line: self.starts.partition_point(|start| *start <= offset),
+        }
     }
 
     /// In characters, from 1.
     pub fn column(&self, text: &str, offset: usize) -> usize {
         let start = self.starts[self.at(offset).line - 1];
-        text.get(start..offset).map_or(1, |before| before.chars().count() + 1)
+        text.get(start..offset)
+            .map_or(1, |before| before.chars().count() + 1)
     }
 }

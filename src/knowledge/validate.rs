@@ -27,8 +27,15 @@ pub fn validate(knowledge: &Knowledge, ledger: &Ledger) {
 }
 
 fn references_resolve(ledger: &Ledger) {
-    for reference in ledger.references.borrow().iter().filter(|reference| ledger.is_complete(reference.kind)) {
-        let Reference { kind, target, site, .. } = reference;
+    for reference in ledger
+        .references
+        .borrow()
+        .iter()
+        .filter(|reference| ledger.is_complete(reference.kind))
+    {
+        let Reference {
+            kind, target, site, ..
+        } = reference;
         if ledger.site(*kind, target).is_some() {
             continue;
         }
@@ -44,16 +51,35 @@ fn references_resolve(ledger: &Ledger) {
 
 fn relation_is_mutual(ledger: &Ledger, relation: &str) {
     let references = ledger.references.borrow();
-    let links: Vec<&Reference> = references.iter().filter(|reference| reference.key == relation).collect();
+    let links: Vec<&Reference> = references
+        .iter()
+        .filter(|reference| reference.key == relation)
+        .collect();
     let exists = |kind, owner: &str, target: &str| {
-        links.iter().any(|link| link.kind == kind && link.owner == owner && link.target == target)
+        links
+            .iter()
+            .any(|link| link.kind == kind && link.owner == owner && link.target == target)
     };
-    for Reference { owner, kind, target, site, .. } in &links {
-        let Some(home) = ledger.site(*kind, target) else { continue };
+    for Reference {
+        owner,
+        kind,
+        target,
+        site,
+        ..
+    } in &links
+    {
+        let Some(home) = ledger.site(*kind, target) else {
+            continue;
+        };
         if owner == target {
-            ledger.fault(site, format!("`{owner}` names itself in {relation}: remove it"));
+            ledger.fault(
+                site,
+                format!("`{owner}` names itself in {relation}: remove it"),
+            );
         } else if !exists(*kind, target, owner) {
-            let message = format!("{relation} is not mutual: add `{owner}` to {relation} of `{target}` at {home}");
+            let message = format!(
+                "{relation} is not mutual: add `{owner}` to {relation} of `{target}` at {home}"
+            );
             ledger.fault(site, message);
         }
     }
@@ -62,31 +88,51 @@ fn relation_is_mutual(ledger: &Ledger, relation: &str) {
 fn nothing_is_broader_than_itself(ledger: &Ledger) {
     let references = ledger.references.borrow();
     let mut broader: HashMap<&str, Vec<&Reference>> = HashMap::new();
-    for link in references.iter().filter(|reference| reference.key == "broader") {
+    for link in references
+        .iter()
+        .filter(|reference| reference.key == "broader")
+    {
         broader.entry(&link.owner).or_default().push(link);
     }
     let mut reported = HashSet::new();
-    for link in references.iter().filter(|reference| reference.key == "broader") {
-        let Some(circle) = way_back(link, &broader) else { continue };
+    for link in references
+        .iter()
+        .filter(|reference| reference.key == "broader")
+    {
+        let Some(circle) = way_back(link, &broader) else {
+            continue;
+        };
         // Each link of a circle finds it again.
         if circle.iter().all(|skill| !reported.contains(skill)) {
             let way = circle.join("` -> `");
-            ledger.fault(&link.site, format!("`broader` runs in a circle, remove one of its links: `{way}`"));
+            ledger.fault(
+                &link.site,
+                format!("`broader` runs in a circle, remove one of its links: `{way}`"),
+            );
         }
         reported.extend(circle);
     }
 }
 
 /// The shortest way from a link's owner over `broader` back to the owner.
-fn way_back<'a>(link: &'a Reference, broader: &HashMap<&str, Vec<&'a Reference>>) -> Option<Vec<&'a str>> {
-    let mut ways = std::collections::VecDeque::from([vec![link.owner.as_str(), link.target.as_str()]]);
+fn way_back<'a>(
+    link: &'a Reference,
+    broader: &HashMap<&str, Vec<&'a Reference>>,
+) -> Option<Vec<&'a str>> {
+    let mut ways =
+        std::collections::VecDeque::from([vec![link.owner.as_str(), link.target.as_str()]]);
     let mut seen = HashSet::new();
     while let Some(way) = ways.pop_front() {
         let last = *way.last()?;
         if last == link.owner {
             return Some(way);
         }
-        for next in broader.get(last).into_iter().flatten().filter(|next| seen.insert(next.target.as_str())) {
+        for next in broader
+            .get(last)
+            .into_iter()
+            .flatten()
+            .filter(|next| seen.insert(next.target.as_str()))
+        {
             ways.push_back([way.as_slice(), &[next.target.as_str()]].concat());
         }
     }
@@ -99,16 +145,28 @@ fn names_are_distinct(ledger: &Ledger) {
     let declared: HashSet<(&str, &str)> = references
         .iter()
         .filter(|reference| reference.key == "ambiguous_with")
-        .flat_map(|link| [(link.owner.as_str(), link.target.as_str()), (&link.target, &link.owner)])
+        .flat_map(|link| {
+            [
+                (link.owner.as_str(), link.target.as_str()),
+                (&link.target, &link.owner),
+            ]
+        })
         .collect();
     let names = ledger.names.borrow();
     let mut bearers: HashMap<(Kind, String), Vec<&Name>> = HashMap::new();
-    for name in names.iter().filter(|name| !name.owner.is_empty() && !name.text.is_empty()) {
-        let others = bearers.entry((name.kind, normalise(&name.text))).or_default();
+    for name in names
+        .iter()
+        .filter(|name| !name.owner.is_empty() && !name.text.is_empty())
+    {
+        let others = bearers
+            .entry((name.kind, normalise(&name.text)))
+            .or_default();
         if others.iter().any(|other| other.owner == name.owner) {
             continue;
         }
-        let clash = others.iter().find(|other| !declared.contains(&(&other.owner, &name.owner)));
+        let clash = others
+            .iter()
+            .find(|other| !declared.contains(&(&other.owner, &name.owner)));
         if let Some(other) = clash {
             ledger.fault(&name.site, collision(name, other));
         }
@@ -117,7 +175,9 @@ fn names_are_distinct(ledger: &Ledger) {
 }
 
 fn collision(name: &Name, other: &Name) -> String {
-    let Name { text, kind, owner, .. } = name;
+    let Name {
+        text, kind, owner, ..
+    } = name;
     let remedy = match kind {
         Kind::Role | Kind::Skill => format!(
             "remove it from one, or name `{}` in ambiguous_with of `{owner}` and the reverse",
@@ -125,17 +185,30 @@ fn collision(name: &Name, other: &Name) -> String {
         ),
         _ => "remove it from one".to_owned(),
     };
-    format!("`{text}` also names {} `{}` at {}: {remedy}", kind.noun(), other.owner, other.site)
+    format!(
+        "`{text}` also names {} `{}` at {}: {remedy}",
+        kind.noun(),
+        other.owner,
+        other.site
+    )
 }
 
 fn professions_are_not_roles(ledger: &Ledger) {
     let names = ledger.names.borrow();
-    let of_kind = |kind| names.iter().filter(move |name| name.kind == kind && !name.text.is_empty());
-    let roles: HashMap<String, &Name> = of_kind(Kind::Role).map(|name| (normalise(&name.text), name)).collect();
+    let of_kind = |kind| {
+        names
+            .iter()
+            .filter(move |name| name.kind == kind && !name.text.is_empty())
+    };
+    let roles: HashMap<String, &Name> = of_kind(Kind::Role)
+        .map(|name| (normalise(&name.text), name))
+        .collect();
     for name in of_kind(Kind::Profession) {
         if let Some(role) = roles.get(&normalise(&name.text)) {
             let (text, id, site) = (&name.text, &role.owner, &role.site);
-            let message = format!("`{text}` names role `{id}` at {site}, which the advisor knows: remove it here");
+            let message = format!(
+                "`{text}` names role `{id}` at {site}, which the advisor knows: remove it here"
+            );
             ledger.fault(&name.site, message);
         }
     }
@@ -146,11 +219,14 @@ fn utterances_are_distinct(ledger: &Ledger) {
     let mut first = HashMap::new();
     for utterance in utterances.iter() {
         let (kind, owner) = (utterance.kind, utterance.owner.as_str());
-        let (first_kind, first_owner, site): (Kind, &str, &Site) =
-            *first.entry(normalise(&utterance.text)).or_insert((kind, owner, &utterance.site));
+        let (first_kind, first_owner, site): (Kind, &str, &Site) = *first
+            .entry(normalise(&utterance.text))
+            .or_insert((kind, owner, &utterance.site));
         if (first_kind, first_owner) != (kind, owner) {
             let (text, noun) = (&utterance.text, first_kind.noun());
-            let message = format!("`{text}` is an utterance of {noun} `{first_owner}` at {site} too: remove one");
+            let message = format!(
+                "`{text}` is an utterance of {noun} `{first_owner}` at {site} too: remove one"
+            );
             ledger.fault(&utterance.site, message);
         }
     }
@@ -161,10 +237,14 @@ fn intents_have_examples(ledger: &Ledger) {
     if !ledger.is_complete(Kind::Intent) {
         return;
     }
-    for intent in Intent::ALL.iter().filter(|intent| !matches!(intent, Intent::Privacy | Intent::OutOfScope)) {
+    for intent in Intent::ALL
+        .iter()
+        .filter(|intent| !matches!(intent, Intent::Privacy | Intent::OutOfScope))
+    {
         let id = intent.id();
         if ledger.site(Kind::Intent, id).is_none() {
-            let message = format!("intent `{id}` has no examples: add an entry under `[[intents]]`");
+            let message =
+                format!("intent `{id}` has no examples: add an entry under `[[intents]]`");
             ledger.file_fault(Kind::Intent.home().as_ref(), message);
         }
     }
@@ -172,8 +252,14 @@ fn intents_have_examples(ledger: &Ledger) {
 
 fn roles_have_an_overview(knowledge: &Knowledge, ledger: &Ledger) {
     for role in knowledge.roles.values() {
-        if knowledge.claim_about(&role.claims, Aspect::Overview).is_none() {
-            let message = format!("role `{}` has no overview: add a claim with aspect overview", role.id);
+        if knowledge
+            .claim_about(&role.claims, Aspect::Overview)
+            .is_none()
+        {
+            let message = format!(
+                "role `{}` has no overview: add a claim with aspect overview",
+                role.id
+            );
             fault_of(ledger, Kind::Role, role.id.as_str(), message);
         }
     }
@@ -190,7 +276,9 @@ fn transitions_are_complete(knowledge: &Knowledge, ledger: &Ledger) {
         for (aspect, word) in aspects {
             if knowledge.claim_about(&transition.claims, aspect).is_none() {
                 let id = &transition.id;
-                let message = format!("transition `{id}` says nothing of its {word}: add a claim with aspect {word}");
+                let message = format!(
+                    "transition `{id}` says nothing of its {word}: add a claim with aspect {word}"
+                );
                 fault_of(ledger, Kind::Transition, id.as_str(), message);
             }
         }
@@ -198,11 +286,20 @@ fn transitions_are_complete(knowledge: &Knowledge, ledger: &Ledger) {
 }
 
 fn soft_requirements_are_soft(knowledge: &Knowledge, ledger: &Ledger) {
-    for link in ledger.references.borrow().iter().filter(|reference| reference.key == "soft_requirements") {
-        let Some(skill) = knowledge.skills.get(link.target.as_str()) else { continue };
+    for link in ledger
+        .references
+        .borrow()
+        .iter()
+        .filter(|reference| reference.key == "soft_requirements")
+    {
+        let Some(skill) = knowledge.skills.get(link.target.as_str()) else {
+            continue;
+        };
         if !matches!(skill.kind.as_str(), "soft" | "natural-language") {
             let (id, kind) = (&skill.id, &skill.kind);
-            let message = format!("`{id}` is of kind {kind}: soft_requirements takes soft and natural-language skills");
+            let message = format!(
+                "`{id}` is of kind {kind}: soft_requirements takes soft and natural-language skills"
+            );
             ledger.fault(&link.site, message);
         }
     }

@@ -95,8 +95,16 @@ pub struct Verdict {
 }
 
 /// Labels by probability, best first.
-pub fn rank(scene: &Scene, labels: &[Label], likeness: &[Likeness], weights: &Weights) -> Vec<Ranked> {
-    let logits: Vec<f32> = features(scene, labels, likeness).iter().map(|features| weights.logit(features)).collect();
+pub fn rank(
+    scene: &Scene,
+    labels: &[Label],
+    likeness: &[Likeness],
+    weights: &Weights,
+) -> Vec<Ranked> {
+    let logits: Vec<f32> = features(scene, labels, likeness)
+        .iter()
+        .map(|features| weights.logit(features))
+        .collect();
     let top = logits.iter().copied().fold(f32::MIN, f32::max);
     let total: f32 = logits.iter().map(|logit| (logit - top).exp()).sum();
     let mut ranked: Vec<Ranked> = labels
@@ -109,7 +117,11 @@ pub fn rank(scene: &Scene, labels: &[Label], likeness: &[Likeness], weights: &We
             probability: (logit - top).exp() / total,
         })
         .collect();
-    ranked.sort_by(|a, b| b.probability.total_cmp(&a.probability).then_with(|| a.label.cmp(&b.label)));
+    ranked.sort_by(|a, b| {
+        b.probability
+            .total_cmp(&a.probability)
+            .then_with(|| a.label.cmp(&b.label))
+    });
     ranked
 }
 
@@ -118,30 +130,47 @@ pub fn features(scene: &Scene, labels: &[Label], likeness: &[Likeness]) -> Vec<F
     let pairs = labels.iter().zip(likeness);
     pairs
         .map(|(label, &likeness)| match label {
-            Label::Intent(intent) => {
-                Features { likeness, entities: fit(scene, *intent), claims: claim_evidence(scene, *intent), topic: 0.0 }
-            }
-            Label::Topic(topic) => Features { likeness, entities: topic_fit(scene, topic), claims: 0.0, topic: 1.0 },
+            Label::Intent(intent) => Features {
+                likeness,
+                entities: fit(scene, *intent),
+                claims: claim_evidence(scene, *intent),
+                topic: 0.0,
+            },
+            Label::Topic(topic) => Features {
+                likeness,
+                entities: topic_fit(scene, topic),
+                claims: 0.0,
+                topic: 1.0,
+            },
         })
         .collect()
 }
 
 /// Chooses an intent and a first decision. A command's intent is taken as given.
 pub fn decide(scene: &Scene, ranked: &[Ranked], given: Option<Intent>) -> Verdict {
-    let answer = |intent, confidence| Verdict { intent, decision: Decision::Answer, confidence };
+    let answer = |intent, confidence| Verdict {
+        intent,
+        decision: Decision::Answer,
+        confidence,
+    };
     if let Some(intent) = given {
         return answer(intent, 1.0);
     }
     if let Some(intent) = elliptic_intent(scene) {
         return answer(intent, 0.9);
     }
-    let Some(best) = ranked.first() else { return unclear(0.0) };
+    let Some(best) = ranked.first() else {
+        return unclear(0.0);
+    };
     let best_intent = ranked.iter().find_map(|entry| match entry.label {
         Label::Intent(intent) => Some((intent, entry.probability)),
         Label::Topic(_) => None,
     });
-    let topic_mass: f32 =
-        ranked.iter().filter(|entry| matches!(entry.label, Label::Topic(_))).map(|entry| entry.probability).sum();
+    let topic_mass: f32 = ranked
+        .iter()
+        .filter(|entry| matches!(entry.label, Label::Topic(_)))
+        .map(|entry| entry.probability)
+        .sum();
     if !says_something(scene, ranked) {
         return unclear(1.0 - best.probability);
     }
@@ -163,16 +192,50 @@ pub fn decide(scene: &Scene, ranked: &[Ranked], given: Option<Intent>) -> Verdic
 
 /// Turns an intent into its neighbour where a plain word in the message says so.
 fn refine(scene: &Scene, intent: Intent) -> Intent {
-    const PAY: &[&str] = &["年薪", "月薪", "薪资", "薪水", "工资", "多少钱", "salary", "salaries", "earn", "earns", "paid", "make"];
+    const PAY: &[&str] = &[
+        "年薪",
+        "月薪",
+        "薪资",
+        "薪水",
+        "工资",
+        "多少钱",
+        "salary",
+        "salaries",
+        "earn",
+        "earns",
+        "paid",
+        "make",
+    ];
     const MOST: &[&str] = &["最", "most", "top", "commonly"];
     let text = scene.utterance.text.as_str();
-    let says = |list: &[&str]| list.iter().any(|word| if word.is_ascii() { words(text).any(|own| own == *word) } else { text.contains(word) });
+    let says = |list: &[&str]| {
+        list.iter().any(|word| {
+            if word.is_ascii() {
+                words(text).any(|own| own == *word)
+            } else {
+                text.contains(word)
+            }
+        })
+    };
     let query = scene.query;
     let other_role = query.roles.iter().any(|role| role.as_str() != BACKEND);
     match intent {
-        Intent::Market | Intent::Prospects | Intent::RoleOverview | Intent::TransitionDetail if other_role && says(PAY) => Intent::Salary,
-        Intent::PostingSearch if query.companies.is_empty() && query.skills.len() <= 1 && query.filter == Default::default() && says(MOST) => {
-            if says(PAY) { Intent::Salary } else { Intent::SkillDemand }
+        Intent::Market | Intent::Prospects | Intent::RoleOverview | Intent::TransitionDetail
+            if other_role && says(PAY) =>
+        {
+            Intent::Salary
+        }
+        Intent::PostingSearch
+            if query.companies.is_empty()
+                && query.skills.len() <= 1
+                && query.filter == Default::default()
+                && says(MOST) =>
+        {
+            if says(PAY) {
+                Intent::Salary
+            } else {
+                Intent::SkillDemand
+            }
         }
         other => other,
     }
@@ -185,43 +248,87 @@ pub fn settle(scene: &Scene, query: &Query, decision: Decision, carried: bool) -
     }
     let of_an_employer = matches!(
         query.intent,
-        Intent::Salary | Intent::PostingSearch | Intent::RoleOverview | Intent::RoleDuties | Intent::RoleSkills | Intent::Market
-            | Intent::SkillDemand | Intent::RoleList
+        Intent::Salary
+            | Intent::PostingSearch
+            | Intent::RoleOverview
+            | Intent::RoleDuties
+            | Intent::RoleSkills
+            | Intent::Market
+            | Intent::SkillDemand
+            | Intent::RoleList
     );
-    if scene.utterance.mentions.iter().any(names_employer) && of_an_employer && scene.query.companies.is_empty() {
+    if scene.utterance.mentions.iter().any(names_employer)
+        && of_an_employer
+        && scene.query.companies.is_empty()
+    {
         return salary_unknown().map_or(decision, |topic| Decision::Decline(Refusal::Topic(topic)));
     }
     let outside = scene.utterance.mentions.iter().find_map(profession);
     let about_a_role = matches!(
         query.intent,
-        Intent::RoleOverview | Intent::RoleDuties | Intent::RoleSkills | Intent::Market | Intent::Prospects
-            | Intent::TransitionDetail | Intent::Salary | Intent::Compare | Intent::TransitionList
+        Intent::RoleOverview
+            | Intent::RoleDuties
+            | Intent::RoleSkills
+            | Intent::Market
+            | Intent::Prospects
+            | Intent::TransitionDetail
+            | Intent::Salary
+            | Intent::Compare
+            | Intent::TransitionList
     );
-    let names_known_role = scene.query.roles.iter().any(|role| role.as_str() != BACKEND) || !scene.query.companies.is_empty();
+    let names_known_role = scene
+        .query
+        .roles
+        .iter()
+        .any(|role| role.as_str() != BACKEND)
+        || !scene.query.companies.is_empty();
     match outside {
-        Some(profession) if about_a_role && !names_known_role => Decision::Decline(Refusal::Profession(profession.clone())),
+        Some(profession) if about_a_role && !names_known_role => {
+            Decision::Decline(Refusal::Profession(profession.clone()))
+        }
         _ => decision,
     }
 }
 
 fn names_employer(mention: &Mention) -> bool {
-    mention.entities.iter().any(|entity| matches!(entity, Entity::Employer(_)))
+    mention
+        .entities
+        .iter()
+        .any(|entity| matches!(entity, Entity::Employer(_)))
 }
 
 /// The role whose questions the whole knowledge turns on.
 pub const BACKEND: &str = "backend-developer";
 
 fn unclear(confidence: f32) -> Verdict {
-    Verdict { intent: Intent::OutOfScope, decision: Decision::Decline(Refusal::Unclear), confidence }
+    Verdict {
+        intent: Intent::OutOfScope,
+        decision: Decision::Decline(Refusal::Unclear),
+        confidence,
+    }
 }
 
 /// Whether anything in the message is like anything known.
 fn says_something(scene: &Scene, ranked: &[Ranked]) -> bool {
-    let letters = scene.utterance.text.chars().filter(|c| c.is_ascii_alphabetic() || is_cjk(*c)).count();
+    let letters = scene
+        .utterance
+        .text
+        .chars()
+        .filter(|c| c.is_ascii_alphabetic() || is_cjk(*c))
+        .count();
     let named = !scene.utterance.mentions.is_empty();
-    let lexical = ranked.iter().map(|entry| entry.likeness.lexical).fold(0.0, f32::max);
-    let cues = ranked.iter().map(|entry| entry.likeness.cues).fold(0.0, f32::max);
-    let vector = ranked.iter().map(|entry| entry.likeness.vector).fold(0.0, f32::max);
+    let lexical = ranked
+        .iter()
+        .map(|entry| entry.likeness.lexical)
+        .fold(0.0, f32::max);
+    let cues = ranked
+        .iter()
+        .map(|entry| entry.likeness.cues)
+        .fold(0.0, f32::max);
+    let vector = ranked
+        .iter()
+        .map(|entry| entry.likeness.vector)
+        .fold(0.0, f32::max);
     let claim = scene.claims.first().map_or(0.0, |claim| claim.score);
     letters >= 2 && (named || cues > 0.0 || lexical >= 0.12 || vector >= 0.5 || claim >= 0.35)
 }
@@ -233,9 +340,28 @@ fn elliptic_intent(scene: &Scene) -> Option<Intent> {
     }
     let rest = ["xrole", "xtech", "xcompany", "xstep"]
         .iter()
-        .fold(scene.utterance.masked.clone(), |text, token| text.replace(token, ""));
-    const PARTICLES: &[&str] = &["那", "呢", "么", "和", "的话", "and", "what", "about", "how", "then", "又", "咋样", "怎么样", "ok"];
-    let left = PARTICLES.iter().fold(rest, |text, particle| text.replace(particle, ""));
+        .fold(scene.utterance.masked.clone(), |text, token| {
+            text.replace(token, "")
+        });
+    const PARTICLES: &[&str] = &[
+        "那",
+        "呢",
+        "么",
+        "和",
+        "的话",
+        "and",
+        "what",
+        "about",
+        "how",
+        "then",
+        "又",
+        "咋样",
+        "怎么样",
+        "ok",
+    ];
+    let left = PARTICLES
+        .iter()
+        .fold(rest, |text, particle| text.replace(particle, ""));
     if left.chars().filter(|c| c.is_alphanumeric()).count() > 0 {
         return None;
     }
@@ -243,21 +369,38 @@ fn elliptic_intent(scene: &Scene) -> Option<Intent> {
     let last = scene.dialogue.last_intent();
     if !query.roles.is_empty() {
         let inherits = [
-            Intent::RoleOverview, Intent::RoleDuties, Intent::RoleSkills, Intent::TransitionDetail, Intent::Market, Intent::Prospects,
+            Intent::RoleOverview,
+            Intent::RoleDuties,
+            Intent::RoleSkills,
+            Intent::TransitionDetail,
+            Intent::Market,
+            Intent::Prospects,
         ];
-        return Some(last.filter(|intent| inherits.contains(intent)).unwrap_or(Intent::RoleOverview));
+        return Some(
+            last.filter(|intent| inherits.contains(intent))
+                .unwrap_or(Intent::RoleOverview),
+        );
     }
     if !query.companies.is_empty() {
-        return Some(last.filter(|intent| *intent == Intent::Salary).unwrap_or(Intent::PostingSearch));
+        return Some(
+            last.filter(|intent| *intent == Intent::Salary)
+                .unwrap_or(Intent::PostingSearch),
+        );
     }
     if !query.technologies.is_empty() {
-        return Some(last.filter(|intent| *intent == Intent::SkillDemand).unwrap_or(Intent::FrameworkInfo));
+        return Some(
+            last.filter(|intent| *intent == Intent::SkillDemand)
+                .unwrap_or(Intent::FrameworkInfo),
+        );
     }
     if !query.steps.is_empty() {
         return Some(Intent::LearningPath);
     }
     match query.skills.len() {
-        1 => Some(last.filter(|intent| *intent == Intent::PostingSearch).unwrap_or(Intent::SkillDemand)),
+        1 => Some(
+            last.filter(|intent| *intent == Intent::PostingSearch)
+                .unwrap_or(Intent::SkillDemand),
+        ),
         _ => Some(Intent::Match),
     }
 }
@@ -266,58 +409,177 @@ fn elliptic_intent(scene: &Scene) -> Option<Intent> {
 fn fit(scene: &Scene, intent: Intent) -> f32 {
     let query = scene.query;
     let roles = query.roles.len();
-    let other_roles = query.roles.iter().filter(|role| role.as_str() != BACKEND).count();
+    let other_roles = query
+        .roles
+        .iter()
+        .filter(|role| role.as_str() != BACKEND)
+        .count();
     let company = !query.companies.is_empty();
     let filtered = query.filter != Default::default();
     let skills = query.skills.len();
     let technology = |kind| {
-        query.technologies.iter().any(|id| scene.knowledge.technologies.get(id).is_some_and(|t| t.kinds.contains(&kind)))
+        query.technologies.iter().any(|id| {
+            scene
+                .knowledge
+                .technologies
+                .get(id)
+                .is_some_and(|t| t.kinds.contains(&kind))
+        })
     };
-    let leans_back = resolve::refers_back(&scene.utterance.text) || resolve::is_short(&scene.utterance.text);
+    let leans_back =
+        resolve::refers_back(&scene.utterance.text) || resolve::is_short(&scene.utterance.text);
     let fresh = company || other_roles > 0;
-    let last = scene.dialogue.last.as_ref().filter(|_| leans_back && !fresh);
-    let about_posting = last.is_some_and(|last| !last.postings.is_empty() || !last.companies.is_empty());
-    let about_role = if last.is_some_and(|last| !last.roles.is_empty()) { 0.4 } else { 0.0 };
+    let last = scene
+        .dialogue
+        .last
+        .as_ref()
+        .filter(|_| leans_back && !fresh);
+    let about_posting =
+        last.is_some_and(|last| !last.postings.is_empty() || !last.companies.is_empty());
+    let about_role = if last.is_some_and(|last| !last.roles.is_empty()) {
+        0.4
+    } else {
+        0.0
+    };
     const POSTING_WORDS: &[&str] = &[
-        "谁家", "哪家", "哪些公司", "哪个公司", "什么公司", "的岗", "后端岗", "岗位", "职位", "的坑", "在招", "招聘", "招人", "which compan", "who hires", "hiring",
-        "job", "posting", "opening", "vacanc", "position",
+        "谁家",
+        "哪家",
+        "哪些公司",
+        "哪个公司",
+        "什么公司",
+        "的岗",
+        "后端岗",
+        "岗位",
+        "职位",
+        "的坑",
+        "在招",
+        "招聘",
+        "招人",
+        "which compan",
+        "who hires",
+        "hiring",
+        "job",
+        "posting",
+        "opening",
+        "vacanc",
+        "position",
     ];
-    const COMPARING: &[&str] = &["vs", "versus", "哪个", "区别", "不同", "differ", "compare", "比较", "对比", "还是", "差在", "哪条", "better", "俩", "谁更"];
+    const COMPARING: &[&str] = &[
+        "vs", "versus", "哪个", "区别", "不同", "differ", "compare", "比较", "对比", "还是",
+        "差在", "哪条", "better", "俩", "谁更",
+    ];
     let says = |words: &[&str]| words.iter().any(|word| scene.utterance.text.contains(word));
     let seeks_posting = says(POSTING_WORDS);
     let compares = says(COMPARING);
     let weak = resolve::weak_roles(scene.knowledge, &scene.utterance.masked).len();
     let when = |condition: bool, yes: f32, no: f32| if condition { yes } else { no };
     match intent {
-        Intent::RoleOverview | Intent::RoleDuties => {
-            when(company || about_posting, -0.6, when(other_roles > 0, 0.7, when(skills > 0 || seeks_posting && filtered, -0.3, when(roles > 0, 0.1, about_role))))
-        }
-        Intent::RoleSkills => {
-            when(company || about_posting, -0.6, when(other_roles > 0, 0.7, when(seeks_posting && skills > 0, -0.3, when(roles > 0, 0.2, when(skills > 0, 0.1, about_role)))))
-        }
+        Intent::RoleOverview | Intent::RoleDuties => when(
+            company || about_posting,
+            -0.6,
+            when(
+                other_roles > 0,
+                0.7,
+                when(
+                    skills > 0 || seeks_posting && filtered,
+                    -0.3,
+                    when(roles > 0, 0.1, about_role),
+                ),
+            ),
+        ),
+        Intent::RoleSkills => when(
+            company || about_posting,
+            -0.6,
+            when(
+                other_roles > 0,
+                0.7,
+                when(
+                    seeks_posting && skills > 0,
+                    -0.3,
+                    when(roles > 0, 0.2, when(skills > 0, 0.1, about_role)),
+                ),
+            ),
+        ),
         Intent::RoleList => when(other_roles > 0 || company || skills > 0, -0.7, 0.2),
         Intent::TransitionList => when(other_roles > 0 || company, -0.8, 0.2),
-        Intent::TransitionDetail => when(company, -0.7, when(other_roles > 0, 0.8, about_role - 0.1)),
-        Intent::Market | Intent::Prospects => when(company, -0.7, when(other_roles > 0, 0.7, about_role - 0.1)),
-        Intent::LearningPath => when(company || other_roles > 0, -0.6, when(!query.steps.is_empty(), 0.5, 0.0)),
-        Intent::TrendingTech => when(company || other_roles > 0, -0.6, when(technology(TechnologyKind::Trend), 0.6, 0.0)),
-        Intent::FrameworkInfo => when(company || other_roles > 0, -0.6, when(technology(TechnologyKind::Framework), when(skills > query.technologies.len(), 0.3, 0.8), -0.2)),
-        Intent::PostingSearch => when(company || about_posting, 1.0, when(seeks_posting && (filtered || skills > 0), 1.0, when(filtered, 0.5, when(other_roles > 0, -0.5, when(skills > 0, 0.3, 0.0))))),
+        Intent::TransitionDetail => {
+            when(company, -0.7, when(other_roles > 0, 0.8, about_role - 0.1))
+        }
+        Intent::Market | Intent::Prospects => {
+            when(company, -0.7, when(other_roles > 0, 0.7, about_role - 0.1))
+        }
+        Intent::LearningPath => when(
+            company || other_roles > 0,
+            -0.6,
+            when(!query.steps.is_empty(), 0.5, 0.0),
+        ),
+        Intent::TrendingTech => when(
+            company || other_roles > 0,
+            -0.6,
+            when(technology(TechnologyKind::Trend), 0.6, 0.0),
+        ),
+        Intent::FrameworkInfo => when(
+            company || other_roles > 0,
+            -0.6,
+            when(
+                technology(TechnologyKind::Framework),
+                when(skills > query.technologies.len(), 0.3, 0.8),
+                -0.2,
+            ),
+        ),
+        Intent::PostingSearch => when(
+            company || about_posting,
+            1.0,
+            when(
+                seeks_posting && (filtered || skills > 0),
+                1.0,
+                when(
+                    filtered,
+                    0.5,
+                    when(other_roles > 0, -0.5, when(skills > 0, 0.3, 0.0)),
+                ),
+            ),
+        ),
         Intent::Salary => when(company || about_posting, 0.8, when(filtered, 0.3, 0.0)),
-        Intent::SkillDemand => when(company || other_roles > 0 || about_posting, -0.6, when(skills > 0, 0.5, 0.0)),
-        Intent::Compare => when(other_roles >= 2 || roles >= 2 || compares && roles + weak >= 2, 1.0, when(roles == 1 && !scene.dialogue_roles().is_empty(), 0.0, -0.8)),
-        Intent::Match => when(company, -0.6, when(skills >= 2, 0.7, when(skills == 1, 0.2, -0.2))),
-        Intent::Greeting | Intent::Thanks | Intent::Help | Intent::About | Intent::Privacy => when(query.names_nothing(), 0.1, -1.0),
-        Intent::More => when(query.names_nothing(), when(scene.dialogue.last.is_some(), 0.4, -0.5), -0.6),
+        Intent::SkillDemand => when(
+            company || other_roles > 0 || about_posting,
+            -0.6,
+            when(skills > 0, 0.5, 0.0),
+        ),
+        Intent::Compare => when(
+            other_roles >= 2 || roles >= 2 || compares && roles + weak >= 2,
+            1.0,
+            when(roles == 1 && !scene.dialogue_roles().is_empty(), 0.0, -0.8),
+        ),
+        Intent::Match => when(
+            company,
+            -0.6,
+            when(skills >= 2, 0.7, when(skills == 1, 0.2, -0.2)),
+        ),
+        Intent::Greeting | Intent::Thanks | Intent::Help | Intent::About | Intent::Privacy => {
+            when(query.names_nothing(), 0.1, -1.0)
+        }
+        Intent::More => when(
+            query.names_nothing(),
+            when(scene.dialogue.last.is_some(), 0.4, -0.5),
+            -0.6,
+        ),
         Intent::OutOfScope => 0.0,
     }
 }
 
 /// How well the names suit any topic out of scope.
 fn topic_fit(scene: &Scene, topic: &TopicId) -> f32 {
-    if salary_unknown().as_ref() == Some(topic) && scene.utterance.mentions.iter().any(names_employer) {
+    if salary_unknown().as_ref() == Some(topic)
+        && scene.utterance.mentions.iter().any(names_employer)
+    {
         1.0
-    } else if scene.utterance.mentions.iter().any(|mention| profession(mention).is_some()) {
+    } else if scene
+        .utterance
+        .mentions
+        .iter()
+        .any(|mention| profession(mention).is_some())
+    {
         0.4
     } else if scene.query.names_nothing() {
         0.0
@@ -332,7 +594,12 @@ fn claim_evidence(scene: &Scene, intent: Intent) -> f32 {
         .claims
         .iter()
         .take(40)
-        .filter_map(|retrieved| Some((scene.knowledge.claims.get(&retrieved.claim)?, retrieved.score)))
+        .filter_map(|retrieved| {
+            Some((
+                scene.knowledge.claims.get(&retrieved.claim)?,
+                retrieved.score,
+            ))
+        })
         .filter(|(claim, _)| is_about(scene, claim))
         .filter(|(claim, _)| intents_of(scene.knowledge, claim).contains(&intent))
         .map(|(_, score)| score)
@@ -341,12 +608,21 @@ fn claim_evidence(scene: &Scene, intent: Intent) -> f32 {
 
 /// With roles other than the back-end one named, only claims about them count.
 fn is_about(scene: &Scene, claim: &Claim) -> bool {
-    let mut others = scene.query.roles.iter().filter(|role| role.as_str() != BACKEND).peekable();
+    let mut others = scene
+        .query
+        .roles
+        .iter()
+        .filter(|role| role.as_str() != BACKEND)
+        .peekable();
     others.peek().is_none()
         || match &claim.subject {
             Subject::Role(role) => others.any(|other| other == role),
             Subject::Transition(id) => {
-                let to = scene.knowledge.transitions.get(id).map(|transition| &transition.to);
+                let to = scene
+                    .knowledge
+                    .transitions
+                    .get(id)
+                    .map(|transition| &transition.to);
                 others.any(|other| Some(other) == to)
             }
             _ => true,
@@ -366,7 +642,11 @@ pub fn intents_of(knowledge: &Knowledge, claim: &Claim) -> Vec<Intent> {
         (Subject::Transition(_), _) => vec![Intent::TransitionDetail],
         (Subject::Path(_) | Subject::Step(_), _) => vec![Intent::LearningPath],
         (Subject::Technology(id), _) => {
-            let kinds = knowledge.technologies.get(id).map(|t| t.kinds.as_slice()).unwrap_or_default();
+            let kinds = knowledge
+                .technologies
+                .get(id)
+                .map(|t| t.kinds.as_slice())
+                .unwrap_or_default();
             kinds
                 .iter()
                 .map(|kind| match kind {
@@ -383,7 +663,11 @@ pub fn intents_of(knowledge: &Knowledge, claim: &Claim) -> Vec<Intent> {
 impl Scene<'_> {
     /// Roles the last question was about.
     pub fn dialogue_roles(&self) -> &[crate::knowledge::RoleId] {
-        self.dialogue.last.as_ref().map(|query| query.roles.as_slice()).unwrap_or_default()
+        self.dialogue
+            .last
+            .as_ref()
+            .map(|query| query.roles.as_slice())
+            .unwrap_or_default()
     }
 }
 

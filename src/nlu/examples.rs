@@ -62,23 +62,44 @@ impl ExampleIndex {
         let mut cue_words = Vec::new();
         let mut cue_labels = Vec::new();
         let intents = knowledge.intents.iter().filter_map(|entry| {
-            Some((Label::Intent(Intent::from_id(&entry.id)?), &entry.utterances, &entry.cues))
+            Some((
+                Label::Intent(Intent::from_id(&entry.id)?),
+                &entry.utterances,
+                &entry.cues,
+            ))
         });
-        let topics = knowledge
-            .topics
-            .values()
-            .map(|topic| (Label::Topic(topic.id.clone()), &topic.utterances, &topic.cues));
+        let topics = knowledge.topics.values().map(|topic| {
+            (
+                Label::Topic(topic.id.clone()),
+                &topic.utterances,
+                &topic.cues,
+            )
+        });
         for (label, utterances, cues) in intents.chain(topics) {
             let position = labels.len();
             labels.push(label);
-            for (language, utterance) in utterances.iter().flat_map(|(l, all)| all.iter().map(move |u| (l, u))) {
+            for (language, utterance) in utterances
+                .iter()
+                .flat_map(|(l, all)| all.iter().map(move |u| (l, u)))
+            {
                 let text = normalise(utterance);
                 let mentions = lexicon.find_exact(&text);
-                masked.push(fill_slots(&mask(&text, &mentions, Style::Token), Style::Token));
+                masked.push(fill_slots(
+                    &mask(&text, &mentions, Style::Token),
+                    Style::Token,
+                ));
                 let natural = Style::Natural(language);
-                examples.push(Example { label: position, natural: fill_slots(&mask(&text, &mentions, natural), natural) });
+                examples.push(Example {
+                    label: position,
+                    natural: fill_slots(&mask(&text, &mentions, natural), natural),
+                });
             }
-            for cue in cues.iter().flat_map(|(_, all)| all).map(|cue| normalise(cue)).filter(|cue| !cue.is_empty()) {
+            for cue in cues
+                .iter()
+                .flat_map(|(_, all)| all)
+                .map(|cue| normalise(cue))
+                .filter(|cue| !cue.is_empty())
+            {
                 cue_words.push(cue);
                 cue_labels.push(position);
             }
@@ -88,7 +109,14 @@ impl ExampleIndex {
             .build(&cue_words)
             .unwrap_or_else(|error| unreachable!("cues fit an automaton: {error}"));
         let lexical = LexicalIndex::build(masked.iter().map(String::as_str));
-        ExampleIndex { labels, examples, lexical, vectors: Vec::new(), cues, cue_labels }
+        ExampleIndex {
+            labels,
+            examples,
+            lexical,
+            vectors: Vec::new(),
+            cues,
+            cue_labels,
+        }
     }
 
     pub fn labels(&self) -> &[Label] {
@@ -149,7 +177,8 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let opens = text[start..].chars().next();
     let closes = text[..end].chars().next_back();
-    !(letter(opens) && letter(text[..start].chars().next_back()) || letter(closes) && letter(text[end..].chars().next()))
+    !(letter(opens) && letter(text[..start].chars().next_back())
+        || letter(closes) && letter(text[end..].chars().next()))
 }
 
 /// The largest `N` values seen.
@@ -246,7 +275,11 @@ pub fn mask(text: &str, mentions: &[Mention], style: Style) -> String {
     let mut at = 0;
     for mention in mentions {
         out.push_str(&text[at..mention.start]);
-        push_word(&mut out, Slot::of(mention).word(style), &text[mention.end..]);
+        push_word(
+            &mut out,
+            Slot::of(mention).word(style),
+            &text[mention.end..],
+        );
         at = mention.end;
     }
     out.push_str(&text[at..]);
@@ -277,5 +310,9 @@ fn fill_slots(utterance: &str, style: Style) -> String {
         ("{city}", Slot::City),
         ("{number}", Slot::Number),
     ];
-    SLOTS.iter().fold(utterance.to_owned(), |text, (slot, kind)| text.replace(slot, kind.word(style)))
+    SLOTS
+        .iter()
+        .fold(utterance.to_owned(), |text, (slot, kind)| {
+            text.replace(slot, kind.word(style))
+        })
 }

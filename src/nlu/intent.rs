@@ -61,7 +61,10 @@ impl Intent {
     }
 
     pub fn from_code(code: &str) -> Option<Intent> {
-        Intent::ALL.iter().copied().find(|intent| intent.code() == code)
+        Intent::ALL
+            .iter()
+            .copied()
+            .find(|intent| intent.code() == code)
     }
 }
 

@@ -7,30 +7,37 @@ use crate::language::Language;
 use crate::text::{is_cjk, words};
 
 const ENGLISH_FUNCTION_WORDS: &[&str] = &[
-    "a", "about", "am", "an", "and", "any", "are", "be", "can", "could", "do", "does", "for", "from",
-    "give", "got", "has", "have", "how", "i", "if", "in", "into", "is", "it", "it's", "its", "me", "much",
-    "must", "my", "need", "of", "on", "or", "per", "should", "tell", "that", "the", "there", "they", "this",
-    "to", "vs", "want", "was", "what", "what's", "whats", "when", "where", "which", "who", "whose", "why",
-    "will", "with", "would", "you", "your", "i'm", "don't", "like", "pays", "hire", "hires", "hiring", "pls",
+    "a", "about", "am", "an", "and", "any", "are", "be", "can", "could", "do", "does", "for",
+    "from", "give", "got", "has", "have", "how", "i", "if", "in", "into", "is", "it", "it's",
+    "its", "me", "much", "must", "my", "need", "of", "on", "or", "per", "should", "tell", "that",
+    "the", "there", "they", "this", "to", "vs", "want", "was", "what", "what's", "whats", "when",
+    "where", "which", "who", "whose", "why", "will", "with", "would", "you", "your", "i'm",
+    "don't", "like", "pays", "hire", "hires", "hiring", "pls",
 ];
 
 /// Characters that carry grammar, not content.
-const CHINESE_FUNCTION_CHARACTERS: &str =
-    "的了吗呢吧呀啊么啥咋是不有没在和跟与或要会能可我你他它她们这那哪谁几多给对把被比就都也还又再只去到从为什怎想请说做";
+const CHINESE_FUNCTION_CHARACTERS: &str = "的了吗呢吧呀啊么啥咋是不有没在和跟与或要会能可我你他它她们这那哪谁几多给对把被比就都也还又再只去到从为什怎想请说做";
 
 /// The language of a normalised message, or `None` when it has no letters of either.
 pub fn identify(text: &str) -> Option<Language> {
     let han = text.chars().filter(|&c| is_cjk(c)).count();
-    let latin: Vec<&str> =
-        words(text).filter(|word| word.starts_with(|c: char| c.is_ascii_alphabetic())).collect();
+    let latin: Vec<&str> = words(text)
+        .filter(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()))
+        .collect();
     match (han, latin.len()) {
         (0, 0) => return None,
         (0, _) => return Some(Language::En),
         (_, 0) => return Some(Language::Zh),
         _ => {}
     }
-    let chinese = text.chars().filter(|&c| CHINESE_FUNCTION_CHARACTERS.contains(c)).count();
-    let english = latin.iter().filter(|word| ENGLISH_FUNCTION_WORDS.contains(word)).count();
+    let chinese = text
+        .chars()
+        .filter(|&c| CHINESE_FUNCTION_CHARACTERS.contains(c))
+        .count();
+    let english = latin
+        .iter()
+        .filter(|word| ENGLISH_FUNCTION_WORDS.contains(word))
+        .count();
     let zh = chinese as f32 + han as f32 / 6.0;
     let en = english as f32 + latin.len() as f32 / 4.0;
     Some(if en > zh { Language::En } else { Language::Zh })
@@ -48,9 +55,15 @@ mod tests {
             ("what does a dba do", Some(Language::En)),
             ("python 后端 salary 多少", Some(Language::Zh)),
             ("how much pays 势能资本?", Some(Language::En)),
-            ("what does 上海展湾 look for, are fresh graduates ok", Some(Language::En)),
+            (
+                "what does 上海展湾 look for, are fresh graduates ok",
+                Some(Language::En),
+            ),
             ("system architect 这条线 focus 在什么", Some(Language::Zh)),
-            ("我想 learn backend from zero, 第一个 topic?", Some(Language::Zh)),
+            (
+                "我想 learn backend from zero, 第一个 topic?",
+                Some(Language::Zh),
+            ),
             ("devops", Some(Language::En)),
             ("🤖❓", None),
             ("12 + 3", None),

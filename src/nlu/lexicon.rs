@@ -64,7 +64,10 @@ impl Lexicon {
             names.add_all(&company.labels, &Entity::Company(company.id.clone()));
         }
         for technology in knowledge.technologies.values() {
-            names.add_all(&technology.labels, &Entity::Technology(technology.id.clone()));
+            names.add_all(
+                &technology.labels,
+                &Entity::Technology(technology.id.clone()),
+            );
         }
         for step in knowledge.paths.values().flat_map(|path| &path.steps) {
             names.add_all(&step.labels, &Entity::Step(step.id.clone()));
@@ -73,7 +76,10 @@ impl Lexicon {
             names.add_all(&skill.labels, &Entity::Skill(skill.id.clone()));
         }
         for profession in knowledge.professions.values() {
-            names.add_all(&profession.labels, &Entity::Profession(profession.id.clone()));
+            names.add_all(
+                &profession.labels,
+                &Entity::Profession(profession.id.clone()),
+            );
         }
         for employer in knowledge.employers.values() {
             names.add_all(&employer.labels, &Entity::Employer(employer.id.clone()));
@@ -84,7 +90,13 @@ impl Lexicon {
             .build(&patterns)
             .unwrap_or_else(|error| unreachable!("aliases fit an automaton: {error}"));
         let mendable = mendable(&patterns);
-        Lexicon { automaton, meanings, patterns, mendable, ordinary_words: ordinary_words(knowledge) }
+        Lexicon {
+            automaton,
+            meanings,
+            patterns,
+            mendable,
+            ordinary_words: ordinary_words(knowledge),
+        }
     }
 
     /// The names in a normalised text, in order, without overlaps.
@@ -97,7 +109,9 @@ impl Lexicon {
 
     /// What a whole normalised text names, exactly or misspelt.
     pub fn lookup(&self, text: &str) -> Option<Mention> {
-        self.find(text).into_iter().find(|mention| mention.start == 0 && mention.end == text.len())
+        self.find(text)
+            .into_iter()
+            .find(|mention| mention.start == 0 && mention.end == text.len())
     }
 
     /// The names in a normalised text that are spelt right.
@@ -108,7 +122,12 @@ impl Lexicon {
             .filter_map(|m| {
                 let entities = &self.meanings[m.pattern().as_usize()];
                 let end = boundary_end(text, m.start(), m.end(), entities)?;
-                Some(Mention { start: m.start(), end, entities: entities.clone(), mended: false })
+                Some(Mention {
+                    start: m.start(),
+                    end,
+                    entities: entities.clone(),
+                    mended: false,
+                })
             })
             .collect();
         found.sort_by_key(|m| (m.start, std::cmp::Reverse(m.end)));
@@ -153,13 +172,19 @@ impl Lexicon {
                 let piece = &text[start..end];
                 let covered = mentions.iter().any(|m| m.start <= start && end <= m.end);
                 let ordinary = window.iter().all(|&(s, e)| {
-                    self.ordinary_words.contains(&text[s..e]) || mentions.iter().any(|m| m.start <= s && e <= m.end)
+                    self.ordinary_words.contains(&text[s..e])
+                        || mentions.iter().any(|m| m.start <= s && e <= m.end)
                 });
                 if covered || ordinary || !piece.is_ascii() || piece.len() < MENDABLE_LETTERS {
                     continue;
                 }
                 if let Some(entities) = self.nearest_ascii(piece) {
-                    found.push(Mention { start, end, entities, mended: true });
+                    found.push(Mention {
+                        start,
+                        end,
+                        entities,
+                        mended: true,
+                    });
                 }
             }
         }
@@ -189,14 +214,27 @@ impl Lexicon {
         let chars: Vec<(usize, char)> = text.char_indices().collect();
         let mut found = Vec::new();
         for (at, &(start, first)) in chars.iter().enumerate().filter(|(_, (_, c))| is_cjk(*c)) {
-            for &index in self.mendable.get(&first).map(Vec::as_slice).unwrap_or_default() {
-                let Some(end) = one_wrong(&self.patterns[index], &chars[at..]) else { continue };
+            for &index in self
+                .mendable
+                .get(&first)
+                .map(Vec::as_slice)
+                .unwrap_or_default()
+            {
+                let Some(end) = one_wrong(&self.patterns[index], &chars[at..]) else {
+                    continue;
+                };
                 let names_other = mentions.iter().any(|m| {
-                    let occupation = |e: &Entity| matches!(e, Entity::Role(_) | Entity::Profession(_));
+                    let occupation =
+                        |e: &Entity| matches!(e, Entity::Role(_) | Entity::Profession(_));
                     m.start < end && start < m.end && m.entities.iter().any(occupation)
                 });
                 if !names_other {
-                    found.push(Mention { start, end, entities: self.meanings[index].clone(), mended: true });
+                    found.push(Mention {
+                        start,
+                        end,
+                        entities: self.meanings[index].clone(),
+                        mended: true,
+                    });
                 }
             }
         }
@@ -221,7 +259,8 @@ fn one_wrong(pattern: &str, chars: &[(usize, char)]) -> Option<usize> {
         }
         last = Some((at + c.len_utf8(), c == letter));
     }
-    last.filter(|&(_, right)| wrong == 1 && right).map(|(end, _)| end)
+    last.filter(|&(_, right)| wrong == 1 && right)
+        .map(|(end, _)| end)
 }
 
 /// Patterns that a misspelling can be mended to, by first character.
@@ -230,7 +269,8 @@ fn mendable(patterns: &[String]) -> HashMap<char, Vec<usize>> {
     for (index, pattern) in patterns.iter().enumerate() {
         let letters = pattern.chars().count();
         let han = pattern.chars().all(is_cjk);
-        let long_enough = han && letters >= MENDABLE_HAN || pattern.is_ascii() && letters >= MENDABLE_LETTERS;
+        let long_enough =
+            han && letters >= MENDABLE_HAN || pattern.is_ascii() && letters >= MENDABLE_LETTERS;
         if let Some(first) = pattern.chars().next().filter(|_| long_enough) {
             by_first.entry(first).or_default().push(index);
         }
@@ -250,8 +290,14 @@ fn boundary_end(text: &str, start: usize, end: usize, entities: &[Entity]) -> Op
         return Some(end);
     }
     let rest = &text[end..];
-    let names_skill = entities.iter().any(|e| matches!(e, Entity::Skill(_) | Entity::Technology(_)));
-    let version = if names_skill && end - start >= 2 { version_length(rest) } else { 0 };
+    let names_skill = entities
+        .iter()
+        .any(|e| matches!(e, Entity::Skill(_) | Entity::Technology(_)));
+    let version = if names_skill && end - start >= 2 {
+        version_length(rest)
+    } else {
+        0
+    };
     let after = rest[version..].chars().next();
     match after {
         Some(c) if c.is_ascii_alphanumeric() => None,
@@ -264,9 +310,16 @@ fn boundary_end(text: &str, start: usize, end: usize, entities: &[Entity]) -> Op
 
 /// Bytes of a version number right after a name: `3`, `3.11`, `1.20.x`.
 fn version_length(rest: &str) -> usize {
-    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let digits = rest.len()
+        - rest
+            .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.')
+            .len();
     let version = rest[..digits].trim_end_matches('.');
-    if version.starts_with(|c: char| c.is_ascii_digit()) { version.len() } else { 0 }
+    if version.starts_with(|c: char| c.is_ascii_digit()) {
+        version.len()
+    } else {
+        0
+    }
 }
 
 /// Names on their way into the automaton.
@@ -310,7 +363,12 @@ fn forms(name: &str) -> Vec<String> {
     }
     let plurals: Vec<String> = forms
         .iter()
-        .filter(|form| form.len() >= 4 && form.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-')))
+        .filter(|form| {
+            form.len() >= 4
+                && form
+                    .chars()
+                    .all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-'))
+        })
         .filter(|form| !form.ends_with('s'))
         .map(|form| format!("{form}s"))
         .collect();
@@ -322,13 +380,23 @@ fn forms(name: &str) -> Vec<String> {
 
 /// Every ASCII word of the example utterances and claims: spelt right, so never a misspelt name.
 fn ordinary_words(knowledge: &Knowledge) -> HashSet<String> {
-    let intents = knowledge.intents.iter().flat_map(|intent| &intent.utterances.en);
-    let topics = knowledge.topics.values().flat_map(|topic| &topic.utterances.en);
+    let intents = knowledge
+        .intents
+        .iter()
+        .flat_map(|intent| &intent.utterances.en);
+    let topics = knowledge
+        .topics
+        .values()
+        .flat_map(|topic| &topic.utterances.en);
     let claims = knowledge.claims.values().map(|claim| &claim.text.en);
     intents
         .chain(topics)
         .chain(&knowledge.ordinary_words)
         .chain(claims)
-        .flat_map(|text| words(&normalise(text)).map(str::to_owned).collect::<Vec<_>>())
+        .flat_map(|text| {
+            words(&normalise(text))
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        })
         .collect()
 }

@@ -19,32 +19,67 @@ pub enum Ordinal {
 /// Reads the bounds a normalised message puts on postings. The city is not read here.
 pub fn read_filter(text: &str) -> PostingFilter {
     let numbers = numbers(text);
-    let mut filter = PostingFilter { size_band: read_size_band(text, &numbers), schooling: read_schooling(text), ..Default::default() };
+    let mut filter = PostingFilter {
+        size_band: read_size_band(text, &numbers),
+        schooling: read_schooling(text),
+        ..Default::default()
+    };
     for (index, number) in numbers.iter().enumerate() {
         let after = &text[number.end..];
         let before = &text[..number.start];
-        if starts_with_any(after, &["薪", " 薪", "个月薪", "months of pay", " months of pay", " month pay", " months' pay", " salaries", "-month pay", "个月工资"]) {
+        if starts_with_any(
+            after,
+            &[
+                "薪",
+                " 薪",
+                "个月薪",
+                "months of pay",
+                " months of pay",
+                " month pay",
+                " months' pay",
+                " salaries",
+                "-month pay",
+                "个月工资",
+            ],
+        ) {
             filter.months_of_pay = Some(number.value as u32);
             continue;
         }
-        let about_pay = ["pay", "salar", "薪"].iter().any(|word| text.contains(word));
-        if about_pay && (12.0..=24.0).contains(&number.value) && starts_with_any(after, &[" month", "-month", "个月"]) {
+        let about_pay = ["pay", "salar", "薪"]
+            .iter()
+            .any(|word| text.contains(word));
+        if about_pay
+            && (12.0..=24.0).contains(&number.value)
+            && starts_with_any(after, &[" month", "-month", "个月"])
+        {
             filter.months_of_pay = Some(number.value as u32);
             continue;
         }
-        if starts_with_any(after, &["年", " 年", " year", " yr", "+ year", "years", "yrs"]) && number.value <= 40.0 {
+        if starts_with_any(
+            after,
+            &["年", " 年", " year", " yr", "+ year", "years", "yrs"],
+        ) && number.value <= 40.0
+        {
             filter.years = Some(number.value as u32);
             continue;
         }
-        let Some(thousands) = thousands(number, after, text) else { continue };
-        let ranged = numbers.get(index + 1).filter(|next| is_dash(&text[number.unit_end..next.start]));
+        let Some(thousands) = thousands(number, after, text) else {
+            continue;
+        };
+        let ranged = numbers
+            .get(index + 1)
+            .filter(|next| is_dash(&text[number.unit_end..next.start]));
         if let Some(next) = ranged {
             filter.at_least_k = Some(thousands);
             filter.at_most_k = Some(next.value as u32);
             break;
         }
         match bound(before, &text[number.unit_end..]) {
-            Some(Bound::AtLeast) if ["起薪", "底薪", "starting", "minimum", "lower end"].iter().any(|word| text.contains(word)) => {
+            Some(Bound::AtLeast)
+                if ["起薪", "底薪", "starting", "minimum", "lower end"]
+                    .iter()
+                    .any(|word| text.contains(word)) =>
+            {
                 filter.from_k = Some(thousands);
             }
             Some(Bound::AtLeast) => filter.at_least_k = Some(thousands),
@@ -89,20 +124,40 @@ pub fn read_ordinal(text: &str) -> Option<Ordinal> {
         ("seventh", Ordinal::Nth(6)),
     ];
     let english = |phrase: &str| {
-        phrase.is_ascii() && format!(" {} ", text.replace(['?', ',', '.', '!'], " ")).contains(&format!(" {phrase} "))
+        phrase.is_ascii()
+            && format!(" {} ", text.replace(['?', ',', '.', '!'], " "))
+                .contains(&format!(" {phrase} "))
     };
-    if let Some((_, ordinal)) = FIXED.iter().find(|(phrase, _)| english(phrase) || !phrase.is_ascii() && text.contains(phrase)) {
+    if let Some((_, ordinal)) = FIXED
+        .iter()
+        .find(|(phrase, _)| english(phrase) || !phrase.is_ascii() && text.contains(phrase))
+    {
         return Some(*ordinal);
     }
     for (marker, rest) in [("第", ""), ("step ", ""), ("no. ", ""), ("#", "")] {
-        let Some(at) = text.find(marker) else { continue };
-        let after = text[at + marker.len()..].trim_start_matches(rest).trim_start();
+        let Some(at) = text.find(marker) else {
+            continue;
+        };
+        let after = text[at + marker.len()..]
+            .trim_start_matches(rest)
+            .trim_start();
         if let Some(n) = leading_count(after) {
             return n.checked_sub(1).map(Ordinal::Nth);
         }
     }
-    for (suffix, n) in [("1st", 0), ("2nd", 1), ("3rd", 2), ("4th", 3), ("5th", 4), ("6th", 5), ("7th", 6)] {
-        if text.split(' ').any(|word| word.trim_end_matches(['?', ',', '.']) == suffix) {
+    for (suffix, n) in [
+        ("1st", 0),
+        ("2nd", 1),
+        ("3rd", 2),
+        ("4th", 3),
+        ("5th", 4),
+        ("6th", 5),
+        ("7th", 6),
+    ] {
+        if text
+            .split(' ')
+            .any(|word| word.trim_end_matches(['?', ',', '.']) == suffix)
+        {
             return Some(Ordinal::Nth(n));
         }
     }
@@ -123,7 +178,10 @@ fn read_schooling(text: &str) -> Option<Schooling> {
         ("associate degree", Schooling::JuniorCollege),
         ("college diploma", Schooling::JuniorCollege),
     ];
-    WORDS.iter().find(|(word, _)| text.contains(word)).map(|(_, schooling)| *schooling)
+    WORDS
+        .iter()
+        .find(|(word, _)| text.contains(word))
+        .map(|(_, schooling)| *schooling)
 }
 
 enum Bound {
@@ -132,18 +190,76 @@ enum Bound {
 }
 
 fn bound(before: &str, after: &str) -> Option<Bound> {
-    const LEAST_AFTER: &[&str] = &["以上", "起", "往上", "+", "打底", " or more", " and up", " and above", " or above", "朝上"];
-    const MOST_AFTER: &[&str] = &["以下", "以内", "封顶", " or less", " or below", " and below", "之内"];
-    const LEAST_BEFORE: &[&str] = &[
-        "超过", "高于", "大于", "不低于", "至少", "不少于", "过", "over", "above", "more than", "at least", "min", "minimum", "reach", "达到", "破",
-        "exceed", "exceeds", "starting at", "起薪", "能到", "from", ">=", ">",
+    const LEAST_AFTER: &[&str] = &[
+        "以上",
+        "起",
+        "往上",
+        "+",
+        "打底",
+        " or more",
+        " and up",
+        " and above",
+        " or above",
+        "朝上",
     ];
-    const MOST_BEFORE: &[&str] = &["低于", "不超过", "少于", "小于", "under", "below", "less than", "at most", "up to", "max", "不到", "<=", "<"];
+    const MOST_AFTER: &[&str] = &[
+        "以下",
+        "以内",
+        "封顶",
+        " or less",
+        " or below",
+        " and below",
+        "之内",
+    ];
+    const LEAST_BEFORE: &[&str] = &[
+        "超过",
+        "高于",
+        "大于",
+        "不低于",
+        "至少",
+        "不少于",
+        "过",
+        "over",
+        "above",
+        "more than",
+        "at least",
+        "min",
+        "minimum",
+        "reach",
+        "达到",
+        "破",
+        "exceed",
+        "exceeds",
+        "starting at",
+        "起薪",
+        "能到",
+        "from",
+        ">=",
+        ">",
+    ];
+    const MOST_BEFORE: &[&str] = &[
+        "低于",
+        "不超过",
+        "少于",
+        "小于",
+        "under",
+        "below",
+        "less than",
+        "at most",
+        "up to",
+        "max",
+        "不到",
+        "<=",
+        "<",
+    ];
     let before = before.trim_end();
-    if starts_with_any(after, MOST_AFTER) || MOST_BEFORE.iter().any(|word| before.ends_with(word)) && !before.ends_with("不低于") {
+    if starts_with_any(after, MOST_AFTER)
+        || MOST_BEFORE.iter().any(|word| before.ends_with(word)) && !before.ends_with("不低于")
+    {
         return Some(Bound::AtMost);
     }
-    if starts_with_any(after, LEAST_AFTER) || LEAST_BEFORE.iter().any(|word| before.ends_with(word)) {
+    if starts_with_any(after, LEAST_AFTER) || LEAST_BEFORE.iter().any(|word| before.ends_with(word))
+    {
         return Some(Bound::AtLeast);
     }
     None
@@ -180,13 +296,37 @@ fn read_size_band(text: &str, numbers: &[Number]) -> Option<SizeBand> {
     let of_people = |number: &&Number| {
         starts_with_any(
             &text[number.end..],
-            &["人", " 人", "+人", "多人", " people", "+ people", " employees", "+ employees", " staff", " person", "-person", " or more people", " headcount"],
+            &[
+                "人",
+                " 人",
+                "+人",
+                "多人",
+                " people",
+                "+ people",
+                " employees",
+                "+ employees",
+                " staff",
+                " person",
+                "-person",
+                " or more people",
+                " headcount",
+            ],
         )
     };
     if let Some(number) = numbers.iter().find(of_people) {
         let before = text[..number.start].trim_end();
         let below = text[number.end..].contains("以下")
-            || ["不到", "少于", "under", "below", "less than", "fewer than", "<"].iter().any(|w| before.ends_with(w));
+            || [
+                "不到",
+                "少于",
+                "under",
+                "below",
+                "less than",
+                "fewer than",
+                "<",
+            ]
+            .iter()
+            .any(|w| before.ends_with(w));
         return Some(match number.value as u32 {
             n if below && n <= 100 => SizeBand::Under100,
             n if below && n <= 500 => SizeBand::From100To499,
@@ -197,7 +337,10 @@ fn read_size_band(text: &str, numbers: &[Number]) -> Option<SizeBand> {
             _ => SizeBand::Over1000,
         });
     }
-    WORDS.iter().find(|(word, _)| text.contains(word)).map(|(_, band)| *band)
+    WORDS
+        .iter()
+        .find(|(word, _)| text.contains(word))
+        .map(|(_, band)| *band)
 }
 
 /// A number as it stands in the text.
@@ -217,8 +360,14 @@ fn numbers(text: &str) -> Vec<Number> {
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
-        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',').len();
-        let preceded = text[..at].chars().next_back().is_some_and(|p| p.is_ascii_alphabetic());
+        let digits = rest.len()
+            - rest
+                .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',')
+                .len();
+        let preceded = text[..at]
+            .chars()
+            .next_back()
+            .is_some_and(|p| p.is_ascii_alphabetic());
         if c.is_ascii_digit() && !preceded {
             let raw = rest[..digits].trim_end_matches(['.', ',']);
             if let Ok(value) = raw.replace(',', "").parse::<f64>() {
@@ -229,7 +378,11 @@ fn numbers(text: &str) -> Vec<Number> {
             found.push(number(text, at, at + length, value));
             at += length;
         } else {
-            at += if c.is_ascii_digit() { digits.max(1) } else { c.len_utf8() };
+            at += if c.is_ascii_digit() {
+                digits.max(1)
+            } else {
+                c.len_utf8()
+            };
         }
     }
     found
@@ -237,13 +390,25 @@ fn numbers(text: &str) -> Vec<Number> {
 
 fn number(text: &str, start: usize, end: usize, value: f64) -> Number {
     let after = &text[end..];
-    let unit = ["k", " k", "千", "万", "w"].into_iter().find(|unit| after.starts_with(unit)).map_or(0, str::len);
-    Number { value, start, end, unit_end: end + unit }
+    let unit = ["k", " k", "千", "万", "w"]
+        .into_iter()
+        .find(|unit| after.starts_with(unit))
+        .map_or(0, str::len);
+    Number {
+        value,
+        start,
+        end,
+        unit_end: end + unit,
+    }
 }
 
 /// A Chinese number below one hundred thousand that a counting unit follows.
 fn chinese_number(rest: &str) -> Option<(f64, usize)> {
-    let count: String = rest.chars().take_while(|c| "一二两三四五六七八九十百千零".contains(*c)).take(7).collect();
+    let count: String = rest
+        .chars()
+        .take_while(|c| "一二两三四五六七八九十百千零".contains(*c))
+        .take(7)
+        .collect();
     let next = rest[count.len()..].chars().next()?;
     if count.is_empty() || !"年薪万人个k".contains(next) {
         return None;
@@ -259,7 +424,12 @@ fn chinese_value(text: &str) -> Option<u32> {
             '百' => 100,
             '千' => 1000,
             _ => {
-                digit = Some("零一二三四五六七八九".chars().position(|d| d == c).map_or(2, |d| d as u32));
+                digit = Some(
+                    "零一二三四五六七八九"
+                        .chars()
+                        .position(|d| d == c)
+                        .map_or(2, |d| d as u32),
+                );
                 continue;
             }
         };
@@ -295,8 +465,15 @@ fn leading_count(text: &str) -> Option<usize> {
     if !digits.is_empty() {
         return digits.parse().ok();
     }
-    let count: String = text.chars().take_while(|c| "一二两三四五六七八九十".contains(*c)).collect();
-    if count.is_empty() { None } else { chinese_value(&count).map(|n| n as usize) }
+    let count: String = text
+        .chars()
+        .take_while(|c| "一二两三四五六七八九十".contains(*c))
+        .collect();
+    if count.is_empty() {
+        None
+    } else {
+        chinese_value(&count).map(|n| n as usize)
+    }
 }
 
 #[cfg(test)]
@@ -308,23 +485,99 @@ mod tests {
     fn bounds_are_read() {
         let none = PostingFilter::default;
         for (text, expect) in [
-            ("月薪20k以上的岗位", PostingFilter { at_least_k: Some(20), ..none() }),
-            ("两万以上", PostingFilter { at_least_k: Some(20), ..none() }),
-            ("jobs paying over 30k", PostingFilter { at_least_k: Some(30), ..none() }),
-            ("under 15k a month", PostingFilter { at_most_k: Some(15), ..none() }),
-            ("一年16薪的", PostingFilter { months_of_pay: Some(16), ..none() }),
-            ("十五薪", PostingFilter { months_of_pay: Some(15), ..none() }),
-            ("3年经验", PostingFilter { years: Some(3), ..none() }),
-            ("有两年经验", PostingFilter { years: Some(2), ..none() }),
-            ("100人以下的公司", PostingFilter { size_band: Some(SizeBand::Under100), ..none() }),
-            ("500-999人", PostingFilter { size_band: Some(SizeBand::From500To999), ..none() }),
-            ("companies with 1000+ employees", PostingFilter { size_band: Some(SizeBand::Over1000), ..none() }),
-            ("大厂有哪些", PostingFilter { size_band: Some(SizeBand::Over1000), ..none() }),
+            (
+                "月薪20k以上的岗位",
+                PostingFilter {
+                    at_least_k: Some(20),
+                    ..none()
+                },
+            ),
+            (
+                "两万以上",
+                PostingFilter {
+                    at_least_k: Some(20),
+                    ..none()
+                },
+            ),
+            (
+                "jobs paying over 30k",
+                PostingFilter {
+                    at_least_k: Some(30),
+                    ..none()
+                },
+            ),
+            (
+                "under 15k a month",
+                PostingFilter {
+                    at_most_k: Some(15),
+                    ..none()
+                },
+            ),
+            (
+                "一年16薪的",
+                PostingFilter {
+                    months_of_pay: Some(16),
+                    ..none()
+                },
+            ),
+            (
+                "十五薪",
+                PostingFilter {
+                    months_of_pay: Some(15),
+                    ..none()
+                },
+            ),
+            (
+                "3年经验",
+                PostingFilter {
+                    years: Some(3),
+                    ..none()
+                },
+            ),
+            (
+                "有两年经验",
+                PostingFilter {
+                    years: Some(2),
+                    ..none()
+                },
+            ),
+            (
+                "100人以下的公司",
+                PostingFilter {
+                    size_band: Some(SizeBand::Under100),
+                    ..none()
+                },
+            ),
+            (
+                "500-999人",
+                PostingFilter {
+                    size_band: Some(SizeBand::From500To999),
+                    ..none()
+                },
+            ),
+            (
+                "companies with 1000+ employees",
+                PostingFilter {
+                    size_band: Some(SizeBand::Over1000),
+                    ..none()
+                },
+            ),
+            (
+                "大厂有哪些",
+                PostingFilter {
+                    size_band: Some(SizeBand::Over1000),
+                    ..none()
+                },
+            ),
             ("python3.9 和 h264", none()),
             ("后端要会什么", none()),
         ] {
             let read = read_filter(text);
-            let read = PostingFilter { at_least_k: read.at_least_k.filter(|_| expect.size_band.is_none()), at_most_k: read.at_most_k.filter(|_| expect.size_band.is_none()), ..read };
+            let read = PostingFilter {
+                at_least_k: read.at_least_k.filter(|_| expect.size_band.is_none()),
+                at_most_k: read.at_most_k.filter(|_| expect.size_band.is_none()),
+                ..read
+            };
             assert_eq!(read, expect, "{text}");
         }
     }
@@ -337,7 +590,10 @@ mod tests {
             ("what is the third thing", Some(Ordinal::Nth(2))),
             ("step 4?", Some(Ordinal::Nth(3))),
             ("最后那个细说", Some(Ordinal::Last)),
-            ("what comes right before the last?", Some(Ordinal::BeforeLast)),
+            (
+                "what comes right before the last?",
+                Some(Ordinal::BeforeLast),
+            ),
             ("下一步呢", Some(Ordinal::Next)),
             ("at last i know", Some(Ordinal::Last)),
             ("后端做什么", None),

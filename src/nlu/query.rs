@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Intent;
-use crate::knowledge::{
-    CompanyId, PostingId, RoleId, SizeBand, SkillId, StepId, TechnologyId,
-};
+use crate::knowledge::{CompanyId, PostingId, RoleId, SizeBand, SkillId, StepId, TechnologyId};
 
 /// A question the advisor can answer: the same whether it was typed or a button was pressed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -82,11 +80,17 @@ impl Query {
     }
 
     pub fn about_role(intent: Intent, role: &RoleId) -> Query {
-        Query { roles: vec![role.clone()], ..Query::bare(intent) }
+        Query {
+            roles: vec![role.clone()],
+            ..Query::bare(intent)
+        }
     }
 
     pub fn about_posting(intent: Intent, posting: &PostingId) -> Query {
-        Query { postings: vec![posting.clone()], ..Query::bare(intent) }
+        Query {
+            postings: vec![posting.clone()],
+            ..Query::bare(intent)
+        }
     }
 
     /// Whether it names nothing, so that a follow-up may fill it from the dialogue.
@@ -108,7 +112,13 @@ impl Query {
         let steps = self.steps.iter().map(StepId::to_string);
         let skills = self.skills.iter().map(SkillId::to_string);
         let mut ids: Vec<String> = Vec::new();
-        for id in roles.chain(companies).chain(postings).chain(technologies).chain(steps).chain(skills) {
+        for id in roles
+            .chain(companies)
+            .chain(postings)
+            .chain(technologies)
+            .chain(steps)
+            .chain(skills)
+        {
             if !ids.contains(&id) {
                 ids.push(id);
             }

@@ -19,17 +19,25 @@ const CLAIM_TIE: f32 = 0.97;
 /// Beside the back-end role a bare "安全" or "架构" is a subject of its work, not another role, unless
 /// the message is about moving or comparing.
 pub fn names(text: &str, mentions: &[Mention], query: &mut Query) {
-    const MOVES: &[&str] = &["转", "改行", "跳", "比", "还是", "哪个", "switch", "move", "become", "vs", "versus", "compare", "or "];
+    const MOVES: &[&str] = &[
+        "转", "改行", "跳", "比", "还是", "哪个", "switch", "move", "become", "vs", "versus",
+        "compare", "or ",
+    ];
     let is_role = |entity: &&Entity| matches!(entity, Entity::Role(_));
     let shared_name = |mention: &Mention| mention.entities.iter().filter(is_role).count() > 1;
-    let backend = mentions.iter().flat_map(|mention| &mention.entities).any(|entity| matches!(entity, Entity::Role(id) if id.as_str() == BACKEND));
+    let backend = mentions
+        .iter()
+        .flat_map(|mention| &mention.entities)
+        .any(|entity| matches!(entity, Entity::Role(id) if id.as_str() == BACKEND));
     let subject_only = backend && !MOVES.iter().any(|word| text.contains(word));
     fn push<T: PartialEq + Clone>(into: &mut Vec<T>, item: &T) {
         if !into.contains(item) {
             into.push(item.clone());
         }
     }
-    let meant = mentions.iter().filter(|mention| !(subject_only && shared_name(mention)));
+    let meant = mentions
+        .iter()
+        .filter(|mention| !(subject_only && shared_name(mention)));
     for entity in meant.flat_map(|mention| &mention.entities) {
         match entity {
             Entity::Role(id) => push(&mut query.roles, id),
@@ -62,7 +70,10 @@ pub fn complete(
     ordinal: Option<Ordinal>,
 ) -> bool {
     drop_origin(query);
-    if query.intent != Intent::Compare || dialogue_roles(dialogue).is_empty() || query.roles.is_empty() {
+    if query.intent != Intent::Compare
+        || dialogue_roles(dialogue).is_empty()
+        || query.roles.is_empty()
+    {
         add_weak_names(knowledge, query, &utterance.masked);
     }
     if query.intent == Intent::More {
@@ -73,7 +84,11 @@ pub fn complete(
     }
     match query.intent {
         Intent::LearningPath => complete_step(knowledge, query, claims, dialogue, ordinal),
-        Intent::RoleOverview | Intent::RoleDuties | Intent::RoleSkills | Intent::TransitionDetail | Intent::Market
+        Intent::RoleOverview
+        | Intent::RoleDuties
+        | Intent::RoleSkills
+        | Intent::TransitionDetail
+        | Intent::Market
         | Intent::Prospects
             if query.roles.is_empty() || only_origin_named(query, dialogue) =>
         {
@@ -81,7 +96,10 @@ pub fn complete(
         }
         Intent::Compare if query.roles.len() == 1 => {
             let before = dialogue.last.iter().flat_map(|last| &last.roles);
-            let known: Vec<RoleId> = before.filter(|role| !query.roles.contains(role)).cloned().collect();
+            let known: Vec<RoleId> = before
+                .filter(|role| !query.roles.contains(role))
+                .cloned()
+                .collect();
             query.roles.splice(0..0, known.into_iter().take(1));
             query.roles.len() > 1
         }
@@ -104,7 +122,10 @@ fn add_weak_names(knowledge: &Knowledge, query: &mut Query, text: &str) {
     }
     let room = wanted - query.roles.len();
     let found = weak_roles(knowledge, text);
-    let new = found.into_iter().filter(|role| !query.roles.contains(role)).take(room);
+    let new = found
+        .into_iter()
+        .filter(|role| !query.roles.contains(role))
+        .take(room);
     query.roles.extend(new.collect::<Vec<_>>());
 }
 
@@ -123,7 +144,11 @@ pub fn weak_roles(knowledge: &Knowledge, masked: &str) -> Vec<RoleId> {
 
 /// Roles the last question was about.
 fn dialogue_roles(dialogue: &Dialogue) -> &[RoleId] {
-    dialogue.last.as_ref().map(|last| last.roles.as_slice()).unwrap_or_default()
+    dialogue
+        .last
+        .as_ref()
+        .map(|last| last.roles.as_slice())
+        .unwrap_or_default()
 }
 
 /// Where a name stands in a text; an ASCII name stands alone.
@@ -132,30 +157,51 @@ fn find_name(text: &str, name: &str) -> Option<usize> {
     text.match_indices(name)
         .find(|(start, _)| {
             !name.is_ascii()
-                || !letter(text[..*start].chars().next_back()) && !letter(text[start + name.len()..].chars().next())
+                || !letter(text[..*start].chars().next_back())
+                    && !letter(text[start + name.len()..].chars().next())
         })
         .map(|(start, _)| start)
 }
 
 /// In a move between roles the back-end developer is where one comes from.
 fn drop_origin(query: &mut Query) {
-    let moves = matches!(query.intent, Intent::TransitionDetail | Intent::Market | Intent::Prospects | Intent::Compare);
-    let others = query.roles.iter().filter(|role| role.as_str() != BACKEND).count();
-    let enough = if query.intent == Intent::Compare { 2 } else { 1 };
+    let moves = matches!(
+        query.intent,
+        Intent::TransitionDetail | Intent::Market | Intent::Prospects | Intent::Compare
+    );
+    let others = query
+        .roles
+        .iter()
+        .filter(|role| role.as_str() != BACKEND)
+        .count();
+    let enough = if query.intent == Intent::Compare {
+        2
+    } else {
+        1
+    };
     if moves && others >= enough {
         query.roles.retain(|role| role.as_str() != BACKEND);
     }
 }
 
 /// "Tell me more", "the last one": the item pointed at, or the last subject again.
-fn follow_up(knowledge: &Knowledge, query: &mut Query, dialogue: &Dialogue, ordinal: Option<Ordinal>) -> bool {
+fn follow_up(
+    knowledge: &Knowledge,
+    query: &mut Query,
+    dialogue: &Dialogue,
+    ordinal: Option<Ordinal>,
+) -> bool {
     let index = ordinal.and_then(|ordinal| position(ordinal, dialogue.listed.len(), None));
     if let Some(item) = index.and_then(|index| dialogue.listed.get(index)) {
         match item {
             ListedItem::Role(role) => {
                 query.roles = vec![role.clone()];
                 let moves = dialogue.last_intent() == Some(Intent::TransitionList);
-                query.intent = if moves { Intent::TransitionDetail } else { Intent::RoleOverview };
+                query.intent = if moves {
+                    Intent::TransitionDetail
+                } else {
+                    Intent::RoleOverview
+                };
             }
             ListedItem::Posting(posting) => {
                 query.postings = vec![posting.clone()];
@@ -172,9 +218,18 @@ fn follow_up(knowledge: &Knowledge, query: &mut Query, dialogue: &Dialogue, ordi
         }
         return true;
     }
-    let Some(last) = &dialogue.last else { return false };
-    let names = Query { filter: last.filter.clone(), page: last.page + 1, ..last.clone() };
-    *query = Query { intent: Intent::More, ..names };
+    let Some(last) = &dialogue.last else {
+        return false;
+    };
+    let names = Query {
+        filter: last.filter.clone(),
+        page: last.page + 1,
+        ..last.clone()
+    };
+    *query = Query {
+        intent: Intent::More,
+        ..names
+    };
     // A subject with another side to tell goes on with that side; advice decides which.
     let _ = knowledge;
     true
@@ -182,19 +237,35 @@ fn follow_up(knowledge: &Knowledge, query: &mut Query, dialogue: &Dialogue, ordi
 
 /// Whether the question goes on about the posting or company talked about before.
 fn carries_posting(query: &Query, utterance: &Utterance, dialogue: &Dialogue) -> bool {
-    let Some(last) = &dialogue.last else { return false };
+    let Some(last) = &dialogue.last else {
+        return false;
+    };
     let had_posting = !last.postings.is_empty() || !last.companies.is_empty();
     let about = matches!(
         query.intent,
-        Intent::Salary | Intent::PostingSearch | Intent::RoleSkills | Intent::RoleDuties | Intent::RoleOverview | Intent::SkillDemand
-            | Intent::FrameworkInfo | Intent::OutOfScope
+        Intent::Salary
+            | Intent::PostingSearch
+            | Intent::RoleSkills
+            | Intent::RoleDuties
+            | Intent::RoleOverview
+            | Intent::SkillDemand
+            | Intent::FrameworkInfo
+            | Intent::OutOfScope
     );
-    let fresh = !query.companies.is_empty() || query.roles.iter().any(|role| role.as_str() != BACKEND) || query.filter.city.is_some();
-    had_posting && about && !fresh && query.intent != Intent::OutOfScope && (refers_back(&utterance.text) || is_short(&utterance.text))
+    let fresh = !query.companies.is_empty()
+        || query.roles.iter().any(|role| role.as_str() != BACKEND)
+        || query.filter.city.is_some();
+    had_posting
+        && about
+        && !fresh
+        && query.intent != Intent::OutOfScope
+        && (refers_back(&utterance.text) || is_short(&utterance.text))
 }
 
 fn carry_posting(query: &mut Query, dialogue: &Dialogue) -> bool {
-    let Some(last) = &dialogue.last else { return false };
+    let Some(last) = &dialogue.last else {
+        return false;
+    };
     query.postings = last.postings.clone();
     query.companies = last.companies.clone();
     query.roles.clear();
@@ -206,8 +277,14 @@ fn carry_posting(query: &mut Query, dialogue: &Dialogue) -> bool {
 
 /// "Why does it suit back-end people?": the role named is where one comes from, not what is meant.
 fn only_origin_named(query: &Query, dialogue: &Dialogue) -> bool {
-    let moves = matches!(query.intent, Intent::TransitionDetail | Intent::Market | Intent::Prospects);
-    let before = dialogue.last.as_ref().is_some_and(|last| last.roles.iter().any(|role| role.as_str() != BACKEND));
+    let moves = matches!(
+        query.intent,
+        Intent::TransitionDetail | Intent::Market | Intent::Prospects
+    );
+    let before = dialogue
+        .last
+        .as_ref()
+        .is_some_and(|last| last.roles.iter().any(|role| role.as_str() != BACKEND));
     moves && before && query.roles.iter().all(|role| role.as_str() == BACKEND)
 }
 
@@ -237,8 +314,14 @@ fn complete_role(
 fn roles_by_claims(knowledge: &Knowledge, intent: Intent, claims: &[Retrieved]) -> Vec<RoleId> {
     let mut roles: Vec<RoleId> = Vec::new();
     let mut best = 0.0;
-    for retrieved in claims.iter().take(12).filter(|retrieved| retrieved.score >= CLAIM_NAMES_SUBJECT) {
-        let Some(claim) = knowledge.claims.get(&retrieved.claim) else { continue };
+    for retrieved in claims
+        .iter()
+        .take(12)
+        .filter(|retrieved| retrieved.score >= CLAIM_NAMES_SUBJECT)
+    {
+        let Some(claim) = knowledge.claims.get(&retrieved.claim) else {
+            continue;
+        };
         let role = match &claim.subject {
             Subject::Role(role) => role.clone(),
             Subject::Transition(id) => match knowledge.transitions.get(id) {
@@ -247,8 +330,13 @@ fn roles_by_claims(knowledge: &Knowledge, intent: Intent, claims: &[Retrieved]) 
             },
             _ => continue,
         };
-        let needs_move = matches!(intent, Intent::TransitionDetail | Intent::Market | Intent::Prospects);
-        if needs_move && knowledge.transition_to(&role).is_none() || claim.aspect == Aspect::Technology {
+        let needs_move = matches!(
+            intent,
+            Intent::TransitionDetail | Intent::Market | Intent::Prospects
+        );
+        if needs_move && knowledge.transition_to(&role).is_none()
+            || claim.aspect == Aspect::Technology
+        {
             continue;
         }
         if roles.is_empty() {
@@ -260,7 +348,10 @@ fn roles_by_claims(knowledge: &Knowledge, intent: Intent, claims: &[Retrieved]) 
     }
     // A tie between unrelated roles is chance: keep the nearest.
     if let [first, second] = roles.as_slice()
-        && !knowledge.roles.get(first).is_some_and(|role| role.close_match.contains(second))
+        && !knowledge
+            .roles
+            .get(first)
+            .is_some_and(|role| role.close_match.contains(second))
     {
         roles.truncate(1);
     }
@@ -274,9 +365,13 @@ fn complete_step(
     dialogue: &Dialogue,
     ordinal: Option<Ordinal>,
 ) -> bool {
-    let Some(path) = knowledge.paths.values().next() else { return false };
+    let Some(path) = knowledge.paths.values().next() else {
+        return false;
+    };
     let last_step = dialogue.last.as_ref().and_then(|last| last.steps.first());
-    let current = last_step.or(query.steps.first()).and_then(|id| path.steps.iter().position(|step| &step.id == id));
+    let current = last_step
+        .or(query.steps.first())
+        .and_then(|id| path.steps.iter().position(|step| &step.id == id));
     if let Some(index) = ordinal.and_then(|ordinal| position(ordinal, path.steps.len(), current))
         && let Some(step) = path.steps.get(index)
     {
@@ -302,7 +397,11 @@ fn complete_technology(
     claims: &[Retrieved],
     dialogue: &Dialogue,
 ) -> bool {
-    let before = dialogue.last.as_ref().map(|last| last.technologies.as_slice()).unwrap_or_default();
+    let before = dialogue
+        .last
+        .as_ref()
+        .map(|last| last.technologies.as_slice())
+        .unwrap_or_default();
     if !before.is_empty() && query.skills.is_empty() && refers_back(&utterance.text) {
         query.technologies = before.to_vec();
         return true;
@@ -317,7 +416,11 @@ fn complete_technology(
 }
 
 /// What the nearest claim above the threshold is about, as `pick` reads subjects (`None` skips one).
-fn nearest_subject<T>(knowledge: &Knowledge, claims: &[Retrieved], pick: impl Fn(&Subject) -> Option<T>) -> Option<T> {
+fn nearest_subject<T>(
+    knowledge: &Knowledge,
+    claims: &[Retrieved],
+    pick: impl Fn(&Subject) -> Option<T>,
+) -> Option<T> {
     claims
         .iter()
         .take_while(|retrieved| retrieved.score >= CLAIM_NAMES_SUBJECT)
@@ -339,8 +442,32 @@ fn position(ordinal: Ordinal, len: usize, current: Option<usize>) -> Option<usiz
 
 /// Whether the message points at something said before.
 pub fn refers_back(text: &str) -> bool {
-    const HAN: &[&str] = &["它", "这个", "那个", "这家", "那家", "这岗", "那岗", "那边", "这边", "他们", "他家", "她", "其", "这活", "这条路", "那条路", "该", "这行", "那行", "呢"];
-    const ENGLISH: &[&str] = &["it", "its", "it's", "that", "this", "they", "their", "them", "there", "those", "these", "he", "she", "one"];
+    const HAN: &[&str] = &[
+        "它",
+        "这个",
+        "那个",
+        "这家",
+        "那家",
+        "这岗",
+        "那岗",
+        "那边",
+        "这边",
+        "他们",
+        "他家",
+        "她",
+        "其",
+        "这活",
+        "这条路",
+        "那条路",
+        "该",
+        "这行",
+        "那行",
+        "呢",
+    ];
+    const ENGLISH: &[&str] = &[
+        "it", "its", "it's", "that", "this", "they", "their", "them", "there", "those", "these",
+        "he", "she", "one",
+    ];
     HAN.iter().any(|word| text.contains(word)) || words(text).any(|word| ENGLISH.contains(&word))
 }
 

@@ -41,7 +41,11 @@ pub fn read_mentions(text: &str, mentions: &[Mention]) -> SkillList {
         };
         previous_end = mention.end;
         negated_before = negated;
-        let into = if negated { &mut list.negated } else { &mut list.skills };
+        let into = if negated {
+            &mut list.negated
+        } else {
+            &mut list.skills
+        };
         for entity in &mention.entities {
             if let Entity::Skill(skill) = entity
                 && !into.contains(skill)
@@ -63,13 +67,46 @@ fn keep_lines(text: &str) -> String {
 /// Whether the words in front of a name deny (`Some(true)`) or affirm it; the last one counts.
 fn polarity(between: &str) -> Option<bool> {
     const DENY: &[&str] = &[
-        "不会", "不懂", "不熟", "没学过", "没用过", "没接触", "没碰过", "不了解", "不想", "没有", "不是", "不擅长", "缺", "想学", "想转",
-        "打算学", "准备学", "没", "no", "not", "don't know", "don't", "never", "without", "want to learn", "likely", "lack", "except", "除了",
+        "不会",
+        "不懂",
+        "不熟",
+        "没学过",
+        "没用过",
+        "没接触",
+        "没碰过",
+        "不了解",
+        "不想",
+        "没有",
+        "不是",
+        "不擅长",
+        "缺",
+        "想学",
+        "想转",
+        "打算学",
+        "准备学",
+        "没",
+        "no",
+        "not",
+        "don't know",
+        "don't",
+        "never",
+        "without",
+        "want to learn",
+        "likely",
+        "lack",
+        "except",
+        "除了",
     ];
     const AFFIRM: &[&str] = &[
-        "只会", "会", "懂", "熟悉", "熟练", "精通", "了解", "掌握", "用过", "擅长", "but", "know", "have", "only", "但", "good at", "expert",
+        "只会", "会", "懂", "熟悉", "熟练", "精通", "了解", "掌握", "用过", "擅长", "but", "know",
+        "have", "only", "但", "good at", "expert",
     ];
-    let last = |words: &[&str]| words.iter().filter_map(|word| find_word(between, word)).max();
+    let last = |words: &[&str]| {
+        words
+            .iter()
+            .filter_map(|word| find_word(between, word))
+            .max()
+    };
     let (deny, affirm) = (last(DENY), last(AFFIRM));
     match (deny, affirm) {
         (None, None) => None,
@@ -88,7 +125,8 @@ fn find_word(text: &str, word: &str) -> Option<(usize, std::cmp::Reverse<usize>)
         .filter(|(start, found)| {
             let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
             !word.is_ascii()
-                || !letter(text[..*start].chars().next_back()) && !letter(text[start + found.len()..].chars().next())
+                || !letter(text[..*start].chars().next_back())
+                    && !letter(text[start + found.len()..].chars().next())
         })
         .map(|(start, found)| (start + found.len(), std::cmp::Reverse(start)))
         .max()
@@ -96,7 +134,10 @@ fn find_word(text: &str, word: &str) -> Option<(usize, std::cmp::Reverse<usize>)
 
 /// Whether a denial carries over from the name before.
 fn joins(between: &str) -> bool {
-    matches!(between.trim(), "" | "、" | "和" | "与" | "及" | "or" | "and" | "/" | "或" | "跟" | "也" | "nor")
+    matches!(
+        between.trim(),
+        "" | "、" | "和" | "与" | "及" | "or" | "and" | "/" | "或" | "跟" | "也" | "nor"
+    )
 }
 
 /// Items between separators that hold no name and are not filler.
@@ -105,11 +146,16 @@ fn unknown_items(text: &str, mentions: &[Mention]) -> Vec<String> {
     for mention in mentions.iter().rev() {
         blanked.replace_range(mention.start..mention.end, "\u{1}");
     }
-    let separators: &[char] = &[',', '、', ';', '/', '|', '+', '。', '，', '；', '&', '·', '\u{1}'];
+    let separators: &[char] = &[
+        ',', '、', ';', '/', '|', '+', '。', '，', '；', '&', '·', '\u{1}',
+    ];
     let mut unknown: Vec<String> = Vec::new();
     for item in blanked.split(separators).flat_map(split_words) {
         let item = item.trim();
-        if is_reportable(item) && !unknown.iter().any(|known| known == item) && unknown.len() < MOST_UNKNOWN {
+        if is_reportable(item)
+            && !unknown.iter().any(|known| known == item)
+            && unknown.len() < MOST_UNKNOWN
+        {
             unknown.push(item.to_owned());
         }
     }
@@ -124,11 +170,59 @@ fn split_words(item: &str) -> Vec<&str> {
 /// A word that somebody may have meant as a skill: letters and the signs of names, not filler.
 fn is_reportable(item: &str) -> bool {
     const FILLER: &[&str] = &[
-        "and", "or", "the", "a", "an", "i", "i'm", "know", "have", "with", "of", "in", "my", "skills", "skill", "years", "year", "yrs",
-        "experience", "exp", "good", "at", "some", "basic", "expert", "familiar", "no", "not", "don't", "to", "learn", "want", "likely",
-        "but", "only", "also", "little", "bit", "for", "is", "are", "me", "am", "can", "use", "used", "using", "like", "proficient",
+        "and",
+        "or",
+        "the",
+        "a",
+        "an",
+        "i",
+        "i'm",
+        "know",
+        "have",
+        "with",
+        "of",
+        "in",
+        "my",
+        "skills",
+        "skill",
+        "years",
+        "year",
+        "yrs",
+        "experience",
+        "exp",
+        "good",
+        "at",
+        "some",
+        "basic",
+        "expert",
+        "familiar",
+        "no",
+        "not",
+        "don't",
+        "to",
+        "learn",
+        "want",
+        "likely",
+        "but",
+        "only",
+        "also",
+        "little",
+        "bit",
+        "for",
+        "is",
+        "are",
+        "me",
+        "am",
+        "can",
+        "use",
+        "used",
+        "using",
+        "like",
+        "proficient",
     ];
-    let clean = item.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '#' | '_'));
+    let clean = item
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '#' | '_'));
     let letters = item.chars().filter(|c| c.is_alphabetic()).count();
     let han = item.chars().any(is_cjk);
     clean
@@ -141,8 +235,9 @@ fn is_reportable(item: &str) -> bool {
 /// Words around skills in a Chinese list that are no skills themselves.
 fn is_han_filler(item: &str) -> bool {
     const FILLER: &[&str] = &[
-        "我", "会", "懂", "不", "没", "熟", "精通", "了解", "掌握", "用过", "一点", "经验", "年", "只", "想", "也", "能", "擅长", "以及", "等",
-        "和", "的", "学", "写", "做", "有", "还", "都", "行",
+        "我", "会", "懂", "不", "没", "熟", "精通", "了解", "掌握", "用过", "一点", "经验", "年",
+        "只", "想", "也", "能", "擅长", "以及", "等", "和", "的", "学", "写", "做", "有", "还",
+        "都", "行",
     ];
     FILLER.iter().any(|filler| item.contains(filler)) || item.chars().count() > 8
 }

@@ -89,12 +89,22 @@ impl Understander {
         let lexicon = Lexicon::build(&knowledge);
         let examples = ExampleIndex::build(&knowledge, &lexicon);
         let claims = ClaimIndex::build(&knowledge);
-        Understander { knowledge, lexicon, examples, claims, weights: Weights::default() }
+        Understander {
+            knowledge,
+            lexicon,
+            examples,
+            claims,
+            weights: Weights::default(),
+        }
     }
 
     /// Every text whose vector understanding can use, in the order [`Understander::set_vectors`] takes.
     pub fn texts(&self) -> Vec<String> {
-        self.examples.texts().chain(self.claims.texts()).map(str::to_owned).collect()
+        self.examples
+            .texts()
+            .chain(self.claims.texts())
+            .map(str::to_owned)
+            .collect()
     }
 
     /// Gives the indexes their vectors, one per text of [`Understander::texts`].
@@ -139,8 +149,14 @@ impl Understander {
     ) -> Understanding {
         let claims = self.claims.search(&utterance.text, vectors.text.as_ref());
         let mut query = self.named(utterance);
-        let place = query.filter.city.clone().and_then(|city| PlaceId::parse(city).ok());
-        let likeness = self.examples.likeness(&utterance.masked, vectors.natural.as_ref());
+        let place = query
+            .filter
+            .city
+            .clone()
+            .and_then(|city| PlaceId::parse(city).ok());
+        let likeness = self
+            .examples
+            .likeness(&utterance.masked, vectors.natural.as_ref());
         let ordinal = quantities::read_ordinal(&utterance.text);
         let named = query.clone();
         let scene = decide::Scene {
@@ -154,7 +170,14 @@ impl Understander {
         let ranked = decide::rank(&scene, self.examples.labels(), &likeness, &self.weights);
         let verdict = decide::decide(&scene, &ranked, intent);
         query.intent = verdict.intent;
-        let carried = resolve::complete(&self.knowledge, &mut query, utterance, &claims, dialogue, ordinal);
+        let carried = resolve::complete(
+            &self.knowledge,
+            &mut query,
+            utterance,
+            &claims,
+            dialogue,
+            ordinal,
+        );
         let decision = decide::settle(&scene, &query, verdict.decision, carried);
         Understanding {
             language: utterance.language,
@@ -189,8 +212,14 @@ impl Understander {
             ordinal: quantities::read_ordinal(&utterance.text),
         };
         let labels = self.examples.labels();
-        let likeness = self.examples.likeness(&utterance.masked, vectors.natural.as_ref());
-        labels.iter().cloned().zip(decide::features(&scene, labels, &likeness)).collect()
+        let likeness = self
+            .examples
+            .likeness(&utterance.masked, vectors.natural.as_ref());
+        labels
+            .iter()
+            .cloned()
+            .zip(decide::features(&scene, labels, &likeness))
+            .collect()
     }
 
     /// The names and bounds of an utterance as a query without an intent.

@@ -31,8 +31,10 @@ pub fn knowledge() -> Knowledge {
         ambiguous_with: Vec::new(),
     };
     knowledge.skills.insert(skill.id.clone(), skill);
-    let company =
-        Company { id: CompanyId::parse("tencent").expect("id"), labels: labels("腾讯", "Tencent") };
+    let company = Company {
+        id: CompanyId::parse("tencent").expect("id"),
+        labels: labels("腾讯", "Tencent"),
+    };
     let posting = posting(&company.id);
     knowledge.companies.insert(company.id.clone(), company);
     knowledge.postings.insert(posting.id.clone(), posting);
@@ -49,18 +51,27 @@ pub fn reply() -> Reply {
         confidence: 0.932_71,
         language: Language::Zh,
         lead: Block::paragraph(
-            Text::new("数据库管理员维护数据库。", "A database administrator looks after databases."),
+            Text::new(
+                "数据库管理员维护数据库。",
+                "A database administrator looks after databases.",
+            ),
             vec![source_id("guide")],
         ),
         blocks: vec![
             Block::bullets(
                 Some(Text::new("需要的技能", "Skills it needs")),
-                vec![Text::same("SQL <ANSI>"), Text::new("备份与恢复", "Backup & recovery")],
+                vec![
+                    Text::same("SQL <ANSI>"),
+                    Text::new("备份与恢复", "Backup & recovery"),
+                ],
                 vec![source_id("guide")],
             ),
             Block::numbered(
                 Some(Text::new("学习顺序", "In this order")),
-                vec![Text::new("先学 SQL", "SQL first"), Text::new("再学调优", "then tuning")],
+                vec![
+                    Text::new("先学 SQL", "SQL first"),
+                    Text::new("再学调优", "then tuning"),
+                ],
                 vec![source_id("notes")],
             ),
             Block::facts(
@@ -68,7 +79,10 @@ pub fn reply() -> Reply {
                 vec![(Text::new("月薪", "Monthly pay"), Text::same("20-40K"))],
                 vec![source_id("notes")],
             ),
-            Block::note(Text::new("资料没有给出数字。", "The sources give no figures.")),
+            Block::note(Text::new(
+                "资料没有给出数字。",
+                "The sources give no figures.",
+            )),
         ],
         choices: vec![Choice {
             label: Text::new("前景", "Prospects"),
@@ -111,7 +125,10 @@ fn posting(company: &CompanyId) -> Posting {
         company: company.clone(),
         size_band: SizeBand::Over1000,
         city: None,
-        salary: MonthlySalary { min_k: 20, max_k: 40 },
+        salary: MonthlySalary {
+            min_k: 20,
+            max_k: 40,
+        },
         months_of_pay: None,
         experience: None,
         education: None,
@@ -127,7 +144,12 @@ fn posting(company: &CompanyId) -> Posting {
 }
 
 fn labels(zh: &str, en: &str) -> Labels {
-    Labels { preferred: Text::new(zh, en), alternative: Localized::default(), hidden: Vec::new() }
+    Labels {
+        preferred: Text::new(zh, en),
+        alternative: Localized::default(),
+        hidden: Vec::new(),
+        weak: Vec::new(),
+    }
 }
 
 fn source_id(id: &str) -> SourceId {

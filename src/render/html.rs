@@ -96,15 +96,22 @@ mod tests {
         let (knowledge, reply) = (fixture::knowledge(), fixture::reply());
         for language in Language::ALL {
             let messages = telegram_html(&reply, language, &knowledge);
-            insta::assert_snapshot!(format!("html_{}", language.code()), messages.join("\n=====\n"));
+            insta::assert_snapshot!(
+                format!("html_{}", language.code()),
+                messages.join("\n=====\n")
+            );
         }
     }
 
     #[test]
     fn a_long_reply_becomes_several_messages() {
         let mut reply = fixture::reply();
-        let items: Vec<Text> = (0..900).map(|n| Text::same(format!("第 {n} 项 <tag> & more"))).collect();
-        reply.blocks.push(Block::bullets(Some(Text::same("long")), items, vec![]));
+        let items: Vec<Text> = (0..900)
+            .map(|n| Text::same(format!("第 {n} 项 <tag> & more")))
+            .collect();
+        reply
+            .blocks
+            .push(Block::bullets(Some(Text::same("long")), items, vec![]));
         let messages = telegram_html(&reply, Language::Zh, &fixture::knowledge());
         assert!(messages.len() > 3, "{}", messages.len());
         for message in &messages {

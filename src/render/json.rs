@@ -77,7 +77,11 @@ impl ReplyJson {
             confidence: rounded(reply.confidence),
             language,
             text: plain_text(reply, language, knowledge),
-            sources: reply.source_titles(knowledge).iter().map(in_language).collect(),
+            sources: reply
+                .source_titles(knowledge)
+                .iter()
+                .map(in_language)
+                .collect(),
             choices: reply
                 .choices
                 .iter()
@@ -86,7 +90,10 @@ impl ReplyJson {
                     text: in_language(&choice.utterance),
                 })
                 .collect(),
-            match_report: reply.match_report.as_ref().map(|report| MatchJson::new(report, knowledge)),
+            match_report: reply
+                .match_report
+                .as_ref()
+                .map(|report| MatchJson::new(report, knowledge)),
         }
     }
 }
@@ -94,7 +101,11 @@ impl ReplyJson {
 impl MatchJson {
     fn new(report: &MatchReport, knowledge: &Knowledge) -> MatchJson {
         MatchJson {
-            skills: report.skills.iter().map(|skill| SkillJson::new(skill, knowledge)).collect(),
+            skills: report
+                .skills
+                .iter()
+                .map(|skill| SkillJson::new(skill, knowledge))
+                .collect(),
             unknown: report.unknown.clone(),
             roles: report.roles.iter().map(RoleMatchJson::new).collect(),
             postings: report
@@ -110,7 +121,10 @@ impl SkillJson {
     fn new(id: &SkillId, knowledge: &Knowledge) -> SkillJson {
         let skill = knowledge.skills.get(id);
         let label = skill.map_or(id.as_str(), |skill| skill.labels.preferred.en.as_str());
-        SkillJson { id: id.to_string(), label: label.to_owned() }
+        SkillJson {
+            id: id.to_string(),
+            label: label.to_owned(),
+        }
     }
 }
 
@@ -138,9 +152,13 @@ impl PostingMatchJson {
 }
 
 fn company_name(posting: &PostingId, knowledge: &Knowledge) -> String {
-    let company =
-        knowledge.postings.get(posting).and_then(|posting| knowledge.companies.get(&posting.company));
-    company.map(|company| company.labels.preferred.zh.clone()).unwrap_or_default()
+    let company = knowledge
+        .postings
+        .get(posting)
+        .and_then(|posting| knowledge.companies.get(&posting.company));
+    company
+        .map(|company| company.labels.preferred.zh.clone())
+        .unwrap_or_default()
 }
 
 fn ids(skills: &[SkillId]) -> Vec<String> {
@@ -149,7 +167,11 @@ fn ids(skills: &[SkillId]) -> Vec<String> {
 
 /// Three digits, so that a score reads the same on every machine.
 fn rounded(share: f32) -> f64 {
-    if share.is_finite() { (f64::from(share) * 1000.0).round() / 1000.0 } else { 0.0 }
+    if share.is_finite() {
+        (f64::from(share) * 1000.0).round() / 1000.0
+    } else {
+        0.0
+    }
 }
 
 #[cfg(test)]

@@ -38,7 +38,11 @@ pub(super) type Paragraph = Vec<Line>;
 
 impl Line {
     pub(super) fn new(style: Style, text: impl Into<String>) -> Line {
-        Line { lead: Lead::Nothing, style, text: text.into() }
+        Line {
+            lead: Lead::Nothing,
+            style,
+            text: text.into(),
+        }
     }
 
     /// Everything a person sees of the line.
@@ -53,8 +57,10 @@ impl Line {
 
 /// The paragraphs of a reply in reading order, its sources last.
 pub(super) fn layout(reply: &Reply, language: Language, knowledge: &Knowledge) -> Vec<Paragraph> {
-    let mut paragraphs: Vec<Paragraph> =
-        reply.all_blocks().map(|block| block_lines(block, language)).collect();
+    let mut paragraphs: Vec<Paragraph> = reply
+        .all_blocks()
+        .map(|block| block_lines(block, language))
+        .collect();
     paragraphs.push(source_lines(reply, language, knowledge));
     paragraphs.retain(|paragraph| !paragraph.is_empty());
     paragraphs
@@ -75,7 +81,11 @@ fn block_lines(block: &Block, language: Language) -> Paragraph {
         }
         Body::Numbered(items) => {
             for (position, item) in items.iter().enumerate() {
-                push_item(&mut lines, format!("{}. ", position + 1), item.get(language));
+                push_item(
+                    &mut lines,
+                    format!("{}. ", position + 1),
+                    item.get(language),
+                );
             }
         }
         Body::Facts(facts) => {
@@ -96,7 +106,10 @@ fn source_lines(reply: &Reply, language: Language, knowledge: &Knowledge) -> Par
     if titles.is_empty() {
         return Paragraph::new();
     }
-    let titles: Vec<&str> = titles.iter().map(|title| title.get(language).as_str()).collect();
+    let titles: Vec<&str> = titles
+        .iter()
+        .map(|title| title.get(language).as_str())
+        .collect();
     let line = match language {
         Language::Zh => format!("来源：{}", titles.join("、")),
         Language::En => format!("Sources: {}", titles.join("; ")),
@@ -120,7 +133,11 @@ fn push_lines(lines: &mut Paragraph, style: Style, text: &str) {
 fn push_item(lines: &mut Paragraph, marker: String, text: &str) {
     let text = one_line(text);
     if !text.is_empty() {
-        lines.push(Line { lead: Lead::Marker(marker), style: Style::Plain, text });
+        lines.push(Line {
+            lead: Lead::Marker(marker),
+            style: Style::Plain,
+            text,
+        });
     }
 }
 
@@ -130,7 +147,11 @@ fn one_line(text: &str) -> String {
 
 fn clean(text: &str) -> String {
     let text = text.replace('\t', " ");
-    text.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned()
+    text.chars()
+        .filter(|c| !c.is_control())
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -151,8 +172,14 @@ mod tests {
         let items = || vec![Text::same("a"), Text::same("b")];
         for (block, expect) in [
             (Block::bullets(None, items(), vec![]), vec!["• a", "• b"]),
-            (Block::numbered(Some(Text::same("h")), items(), vec![]), vec!["h", "1. a", "2. b"]),
-            (Block::facts(None, vec![(Text::same("l"), Text::same("v"))], vec![]), vec!["l：v"]),
+            (
+                Block::numbered(Some(Text::same("h")), items(), vec![]),
+                vec!["h", "1. a", "2. b"],
+            ),
+            (
+                Block::facts(None, vec![(Text::same("l"), Text::same("v"))], vec![]),
+                vec!["l：v"],
+            ),
             (Block::note(Text::same("n")), vec!["n"]),
         ] {
             let lines = block_lines(&block, Language::Zh);

@@ -11,8 +11,18 @@ pub fn plain_text(reply: &Reply, language: Language, knowledge: &Knowledge) -> S
 }
 
 /// The same for a person at a terminal: with `colour`, headings are bold and notes are faint.
-pub fn terminal_text(reply: &Reply, language: Language, knowledge: &Knowledge, colour: bool) -> String {
-    text_of(reply, language, knowledge, if colour { ansi } else { Line::visible })
+pub fn terminal_text(
+    reply: &Reply,
+    language: Language,
+    knowledge: &Knowledge,
+    colour: bool,
+) -> String {
+    text_of(
+        reply,
+        language,
+        knowledge,
+        if colour { ansi } else { Line::visible },
+    )
 }
 
 fn text_of(
@@ -35,7 +45,9 @@ fn ansi(line: &Line) -> String {
     match (line.style, &line.lead) {
         (Style::Bold, _) => format!("{BOLD}{}{RESET}", line.visible()),
         (Style::Italic, _) => format!("{FAINT}{}{RESET}", line.visible()),
-        (Style::Plain, Lead::Label(label, colon)) => format!("{BOLD}{label}{RESET}{colon}{}", line.text),
+        (Style::Plain, Lead::Label(label, colon)) => {
+            format!("{BOLD}{label}{RESET}{colon}{}", line.text)
+        }
         (Style::Plain, _) => line.visible(),
     }
 }

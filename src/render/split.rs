@@ -18,7 +18,12 @@ pub(super) fn units(text: &str) -> usize {
 /// Distributes paragraphs over messages of at most `limit` units each: between paragraphs where
 /// possible, between lines where a paragraph alone is too long, inside a line only where one line is.
 pub(super) fn split(paragraphs: Vec<Paragraph>, limit: usize) -> Vec<Vec<Paragraph>> {
-    let mut messages = Messages { limit, done: Vec::new(), open: Vec::new(), used: 0 };
+    let mut messages = Messages {
+        limit,
+        done: Vec::new(),
+        open: Vec::new(),
+        used: 0,
+    };
     for paragraph in paragraphs {
         if paragraph_units(&paragraph) <= limit {
             messages.push(paragraph);
@@ -46,7 +51,11 @@ impl Messages {
         if !self.open.is_empty() && self.used + BLANK_LINE + size > self.limit {
             self.done.push(std::mem::take(&mut self.open));
         }
-        self.used = if self.open.is_empty() { size } else { self.used + BLANK_LINE + size };
+        self.used = if self.open.is_empty() {
+            size
+        } else {
+            self.used + BLANK_LINE + size
+        };
         self.open.push(paragraph);
     }
 
@@ -88,10 +97,21 @@ fn cut_line(line: Line, limit: usize) -> Vec<Line> {
     let lead_units = units(&line.visible()) - units(&line.text);
     if lead_units * 2 > limit {
         let text = line.visible();
-        return cut_line(Line { lead: Lead::Nothing, style: line.style, text }, limit);
+        return cut_line(
+            Line {
+                lead: Lead::Nothing,
+                style: line.style,
+                text,
+            },
+            limit,
+        );
     }
     let (first, mut rest) = cut_text(&line.text, limit - lead_units);
-    let mut lines = vec![Line { lead: line.lead, style: line.style, text: first.to_owned() }];
+    let mut lines = vec![Line {
+        lead: line.lead,
+        style: line.style,
+        text: first.to_owned(),
+    }];
     while !rest.is_empty() {
         let (piece, remainder) = cut_text(rest, limit);
         lines.push(Line::new(line.style, piece));
@@ -145,7 +165,9 @@ fn last_place<'a>(pieces: impl Iterator<Item = (usize, &'a str)>, limit: usize) 
 
 /// The last character that fits; the first one if none does, so that cutting always gets on.
 fn last_char(text: &str, limit: usize) -> usize {
-    let chars = text.char_indices().map(|(start, c)| (start, &text[start..start + c.len_utf8()]));
+    let chars = text
+        .char_indices()
+        .map(|(start, c)| (start, &text[start..start + c.len_utf8()]));
     let first = text.chars().next().map_or(0, char::len_utf8);
     last_place(chars, limit).unwrap_or(first)
 }
@@ -157,7 +179,12 @@ mod tests {
     use proptest::prelude::*;
 
     fn text_of(messages: &[Vec<Paragraph>]) -> String {
-        let visible = messages.iter().flatten().flatten().map(Line::visible).collect::<String>();
+        let visible = messages
+            .iter()
+            .flatten()
+            .flatten()
+            .map(Line::visible)
+            .collect::<String>();
         visible.split_whitespace().collect()
     }
 
@@ -168,7 +195,10 @@ mod tests {
     #[test]
     fn cuts_between_paragraphs_first() {
         let paragraph = |text: &str| vec![Line::new(Style::Plain, text)];
-        let messages = split(vec![paragraph("aaaa"), paragraph("bbbb"), paragraph("cc")], 10);
+        let messages = split(
+            vec![paragraph("aaaa"), paragraph("bbbb"), paragraph("cc")],
+            10,
+        );
         let sizes: Vec<usize> = messages.iter().map(Vec::len).collect();
         assert_eq!(sizes, [2, 1]);
     }
@@ -199,7 +229,11 @@ mod tests {
             "\\PC{1,40}".prop_map(|label| Lead::Label(label, ": ")),
         ];
         let text = prop_oneof!["[ a-z。🦀中é\u{301}]{1,80}", "\\PC{1,60}"];
-        (lead, text).prop_map(|(lead, text)| Line { lead, style: Style::Plain, text })
+        (lead, text).prop_map(|(lead, text)| Line {
+            lead,
+            style: Style::Plain,
+            text,
+        })
     }
 
     proptest! {

@@ -30,7 +30,12 @@ impl Conversation {
     /// Answers a typed message, which may be a command, and brings the dialogue up to date.
     ///
     /// `language` holds for this message only and wins over everything else.
-    pub async fn say(&self, text: &str, language: Option<Language>, dialogue: &mut Dialogue) -> Reply {
+    pub async fn say(
+        &self,
+        text: &str,
+        language: Option<Language>,
+        dialogue: &mut Dialogue,
+    ) -> Reply {
         let meaning = match command::parse(text, None) {
             Some(command) => command.meaning(),
             None => Meaning::Say(Said::Text(text.to_owned())),
@@ -47,7 +52,12 @@ impl Conversation {
     }
 
     /// Answers what was said or pressed and brings the dialogue up to date.
-    pub async fn respond(&self, said: Said, language: Option<Language>, dialogue: &mut Dialogue) -> Reply {
+    pub async fn respond(
+        &self,
+        said: Said,
+        language: Option<Language>,
+        dialogue: &mut Dialogue,
+    ) -> Reply {
         let chosen = dialogue.language;
         dialogue.language = language.or(chosen);
         let turn = Turn { said, hint: None };

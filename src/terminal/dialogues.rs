@@ -14,7 +14,10 @@ pub struct Dialogues {
 
 impl Dialogues {
     pub fn new(capacity: usize) -> Dialogues {
-        Dialogues { capacity: capacity.max(1), by_chat: IndexMap::new() }
+        Dialogues {
+            capacity: capacity.max(1),
+            by_chat: IndexMap::new(),
+        }
     }
 
     /// The dialogue of a chat, a fresh one if there is none; it counts as used now.
@@ -37,7 +40,10 @@ mod tests {
         for chat in ["a", "b"] {
             dialogues.of(chat).clarified = true;
         }
-        assert!(dialogues.of("a").clarified, "remembered, and now the latest");
+        assert!(
+            dialogues.of("a").clarified,
+            "remembered, and now the latest"
+        );
         dialogues.of("c");
         assert!(dialogues.of("a").clarified);
         assert!(!dialogues.of("b").clarified, "pushed out");

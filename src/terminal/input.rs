@@ -91,7 +91,10 @@ mod tests {
 
     #[test]
     fn lines_come_without_their_breaks() {
-        assert_eq!(lines("one\r\n\ntwo", 100), [bytes("one"), bytes(""), bytes("two")]);
+        assert_eq!(
+            lines("one\r\n\ntwo", 100),
+            [bytes("one"), bytes(""), bytes("two")]
+        );
         assert_eq!(lines("", 100), []);
     }
 

@@ -17,7 +17,10 @@ use crate::reply::{Choice, Reply};
 pub async fn chat(conversation: &Conversation, language: Option<Language>) -> io::Result<()> {
     let mut chat = Chat {
         conversation,
-        dialogue: Dialogue { language, ..Dialogue::default() },
+        dialogue: Dialogue {
+            language,
+            ..Dialogue::default()
+        },
         looks: Looks::of_this_terminal(),
         choices: Vec::new(),
     };
@@ -44,7 +47,10 @@ impl Looks {
         let person = io::stdin().is_terminal() && io::stdout().is_terminal();
         let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb");
-        Looks { person, colour: person && !refused && !dumb }
+        Looks {
+            person,
+            colour: person && !refused && !dumb,
+        }
     }
 }
 
@@ -66,7 +72,11 @@ impl Chat<'_> {
                 InputLine::TooLong => write("…\n")?,
             }
         }
-        if self.looks.person { write("\n") } else { Ok(()) }
+        if self.looks.person {
+            write("\n")
+        } else {
+            Ok(())
+        }
     }
 
     fn prompt(&self) -> io::Result<()> {
@@ -85,7 +95,9 @@ impl Chat<'_> {
         let reply = match self.pressed(line) {
             Some(choice) => {
                 let said = Said::Query(choice.query);
-                self.conversation.respond(said, None, &mut self.dialogue).await
+                self.conversation
+                    .respond(said, None, &mut self.dialogue)
+                    .await
             }
             None => self.conversation.say(line, None, &mut self.dialogue).await,
         };
@@ -108,7 +120,11 @@ impl Chat<'_> {
         let mut text = terminal_text(reply, language, knowledge, self.looks.colour);
         text.push('\n');
         for (position, choice) in reply.choices.iter().enumerate() {
-            text.push_str(&format!("\n [{}] {}", position + 1, choice.label.get(language)));
+            text.push_str(&format!(
+                "\n [{}] {}",
+                position + 1,
+                choice.label.get(language)
+            ));
         }
         if !reply.choices.is_empty() {
             text.push('\n');

@@ -47,7 +47,11 @@ pub async fn chat_json(conversation: &Conversation, language: Option<Language>) 
 
 async fn answer_lines(conversation: &Conversation, language: Option<Language>) -> io::Result<()> {
     let mut lines = stdin_lines();
-    let mut session = Session { conversation, language, dialogues: Dialogues::new(CHATS) };
+    let mut session = Session {
+        conversation,
+        language,
+        dialogues: Dialogues::new(CHATS),
+    };
     let mut output = io::stdout();
     while let Some(line) = lines.recv().await {
         if let Some(answer) = session.answer(line?).await {
@@ -70,7 +74,10 @@ impl Session<'_> {
         let bytes = match line {
             InputLine::Bytes(bytes) => bytes,
             InputLine::TooLong => {
-                return Some(fault(None, format!("line longer than {LONGEST_LINE} bytes: shorten it")));
+                return Some(fault(
+                    None,
+                    format!("line longer than {LONGEST_LINE} bytes: shorten it"),
+                ));
             }
         };
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
@@ -79,7 +86,10 @@ impl Session<'_> {
         }
         match read_message(bytes) {
             Ok(message) => Some(self.reply(message).await),
-            Err(error) => Some(fault(None, format!("not a JSON object with `chat` and `text`: {error}"))),
+            Err(error) => Some(fault(
+                None,
+                format!("not a JSON object with `chat` and `text`: {error}"),
+            )),
         }
     }
 
@@ -93,22 +103,34 @@ impl Session<'_> {
         };
         let dialogue = self.dialogues.of(&chat_key(&chat));
         // A language the advisor does not speak counts as none, as with Telegram's `language_code`.
-        let language = message.lang.and_then(|tag| Language::from_tag(&tag.0)).or(self.language);
+        let language = message
+            .lang
+            .and_then(|tag| Language::from_tag(&tag.0))
+            .or(self.language);
         let reply = self.conversation.say(&text, language, dialogue).await;
         let reply = ReplyJson::new(&reply, reply.language, self.conversation.knowledge());
         let answer = serde_json::to_string(&Answer { chat: &chat, reply });
-        answer.unwrap_or_else(|error| fault(Some(&chat), format!("cannot write the answer: {error}")))
+        answer
+            .unwrap_or_else(|error| fault(Some(&chat), format!("cannot write the answer: {error}")))
     }
 }
 
 /// A chat is named by a string or, as Telegram does it, by a number.
 fn read_message(line: &[u8]) -> serde_json::Result<Message<Value>> {
     fn with_value<Chat: Into<Value>>(message: Message<Chat>) -> Message<Value> {
-        Message { chat: message.chat.map(Into::into), text: message.text, lang: message.lang }
+        Message {
+            chat: message.chat.map(Into::into),
+            text: message.text,
+            lang: message.lang,
+        }
     }
-    serde_json::from_slice::<Message<Lenient>>(line).map(with_value).or_else(|error| {
-        serde_json::from_slice::<Message<serde_json::Number>>(line).map(with_value).map_err(|_| error)
-    })
+    serde_json::from_slice::<Message<Lenient>>(line)
+        .map(with_value)
+        .or_else(|error| {
+            serde_json::from_slice::<Message<serde_json::Number>>(line)
+                .map(with_value)
+                .map_err(|_| error)
+        })
 }
 
 /// `"1"` and `1` are two chats.
@@ -168,18 +190,46 @@ mod tests {
     fn odd_strings_are_read() {
         for (line, chat, text) in [
             (&br#"{"chat":"a","text":"hi"}"#[..], Value::from("a"), "hi"),
-            (br#"{"text":"hi","chat":7,"more":[1]}"#, Value::from(7), "hi"),
-            (br#"{"chat":"a","text":"\u0000 \ud83d!"}"#, Value::from("a"), "\u{0} \u{fffd}\u{fffd}\u{fffd}!"),
-            (b"{\"chat\":\"a\",\"text\":\"\xff\x00\"}", Value::from("a"), "\u{fffd}\u{0}"),
-            (br#"{"chat":"\udc00","text":""}"#, Value::from("\u{fffd}\u{fffd}\u{fffd}"), ""),
+            (
+                br#"{"text":"hi","chat":7,"more":[1]}"#,
+                Value::from(7),
+                "hi",
+            ),
+            (
+                br#"{"chat":"a","text":"\u0000 \ud83d!"}"#,
+                Value::from("a"),
+                "\u{0} \u{fffd}\u{fffd}\u{fffd}!",
+            ),
+            (
+                b"{\"chat\":\"a\",\"text\":\"\xff\x00\"}",
+                Value::from("a"),
+                "\u{fffd}\u{0}",
+            ),
+            (
+                br#"{"chat":"\udc00","text":""}"#,
+                Value::from("\u{fffd}\u{fffd}\u{fffd}"),
+                "",
+            ),
         ] {
-            assert_eq!(read(line), Some((chat, text.to_owned())), "{}", line.escape_ascii());
+            assert_eq!(
+                read(line),
+                Some((chat, text.to_owned())),
+                "{}",
+                line.escape_ascii()
+            );
         }
     }
 
     #[test]
     fn other_lines_are_refused() {
-        for line in ["nonsense", "{", "[]", "7", r#"{"chat":"a"}"#, r#"{"chat":"a","text":5}"#] {
+        for line in [
+            "nonsense",
+            "{",
+            "[]",
+            "7",
+            r#"{"chat":"a"}"#,
+            r#"{"chat":"a","text":5}"#,
+        ] {
             assert_eq!(read(line.as_bytes()), None, "{line}");
         }
     }

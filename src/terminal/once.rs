@@ -24,7 +24,9 @@ pub async fn ask(
     language: Option<Language>,
     form: Form,
 ) -> io::Result<()> {
-    let reply = conversation.say(text, language, &mut Dialogue::default()).await;
+    let reply = conversation
+        .say(text, language, &mut Dialogue::default())
+        .await;
     ignore_closed(print(conversation, &reply, form))
 }
 
@@ -36,7 +38,9 @@ pub async fn ask_match(
     form: Form,
 ) -> io::Result<()> {
     let said = Said::Skills(skills.to_owned());
-    let reply = conversation.respond(said, language, &mut Dialogue::default()).await;
+    let reply = conversation
+        .respond(said, language, &mut Dialogue::default())
+        .await;
     ignore_closed(print(conversation, &reply, form))
 }
 

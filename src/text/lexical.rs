@@ -51,9 +51,15 @@ impl LexicalIndex {
         }
         index.postings = vec![Vec::new(); index.vocabulary.len()];
         for (position, counts) in documents.into_iter().enumerate() {
-            let weigh = |(&term, &count): (&u32, &f32)| (term, dampen(count) * index.idf[term as usize]);
+            let weigh =
+                |(&term, &count): (&u32, &f32)| (term, dampen(count) * index.idf[term as usize]);
             let weights: Vec<(u32, f32)> = counts.iter().map(weigh).collect();
-            let norm = weights.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::EPSILON);
+            let norm = weights
+                .iter()
+                .map(|(_, w)| w * w)
+                .sum::<f32>()
+                .sqrt()
+                .max(f32::EPSILON);
             for (term, weight) in weights {
                 index.postings[term as usize].push((position as u32, weight / norm));
             }
@@ -111,10 +117,19 @@ mod tests {
 
     #[test]
     fn the_nearest_text_wins_despite_a_typo() {
-        let index = LexicalIndex::build(["数据库管理员做什么", "what does a network engineer do", "python web framework"]);
-        for (query, nearest) in [("管数据库的做啥", 0), ("netwrok enginer tasks", 1), ("web framwork for python", 2)] {
+        let index = LexicalIndex::build([
+            "数据库管理员做什么",
+            "what does a network engineer do",
+            "python web framework",
+        ]);
+        for (query, nearest) in [
+            ("管数据库的做啥", 0),
+            ("netwrok enginer tasks", 1),
+            ("web framwork for python", 2),
+        ] {
             let scores = index.scores(query);
-            let best = (0..scores.len()).max_by(|&a, &b| scores[a].cosine.total_cmp(&scores[b].cosine));
+            let best =
+                (0..scores.len()).max_by(|&a, &b| scores[a].cosine.total_cmp(&scores[b].cosine));
             assert_eq!(best, Some(nearest), "{query}: {scores:?}");
         }
     }
@@ -124,7 +139,9 @@ mod tests {
         let index = LexicalIndex::build(["a b c", "b"]);
         for query in ["", "a b c", "b b b", "zzz"] {
             for score in index.scores(query) {
-                assert!((0.0..=1.0).contains(&score.cosine) && (0.0..=1.0).contains(&score.coverage));
+                assert!(
+                    (0.0..=1.0).contains(&score.cosine) && (0.0..=1.0).contains(&score.coverage)
+                );
             }
         }
         assert!(index.scores("a b c")[0].cosine > 0.999);

@@ -12,12 +12,22 @@ pub fn normalise(text: &str) -> String {
     let folded: String = text
         .nfkc()
         .flat_map(char::to_lowercase)
-        .map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { straight_quote(c) })
+        .map(|c| {
+            if c.is_whitespace() || c.is_control() {
+                ' '
+            } else {
+                straight_quote(c)
+            }
+        })
         .filter(|c| !is_invisible(*c))
         .collect();
     // Lower-casing can produce decomposed letters (`İ`), and conversion can yield compatibility forms.
     let simplified: String = fast2s::convert(&folded).nfkc().collect();
-    simplified.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    simplified
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn straight_quote(c: char) -> char {
@@ -44,7 +54,8 @@ pub fn strip_markup(text: &str) -> String {
         let (before, tag) = rest.split_at(start);
         out.push_str(before);
         let inside = &tag[1..];
-        let opens_tag = inside.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
+        let opens_tag =
+            inside.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
         match inside.find('>') {
             Some(end) if opens_tag && end <= LONGEST_TAG => {
                 out.push(' ');
@@ -124,7 +135,10 @@ mod tests {
 
     #[test]
     fn the_question_at_the_end_survives() {
-        let text = format!("{}what should i learn?", "every day is the same. ".repeat(300));
+        let text = format!(
+            "{}what should i learn?",
+            "every day is the same. ".repeat(300)
+        );
         let condensed = condense(&normalise(&text));
         assert!(condensed.ends_with("what should i learn?"), "{condensed}");
         assert!(condensed.chars().count() <= ATTENTION_CHARS);

@@ -50,11 +50,14 @@ fn stem(word: &str) -> &str {
     if word.ends_with("ss") || !word.is_ascii() {
         return word;
     }
-    let base = cut("ing").or_else(|| cut("ed")).or_else(|| cut("es")).or_else(|| {
-        word.strip_suffix('s').filter(|rest| rest.len() >= 3)
-    });
+    let base = cut("ing")
+        .or_else(|| cut("ed"))
+        .or_else(|| cut("es"))
+        .or_else(|| word.strip_suffix('s').filter(|rest| rest.len() >= 3));
     let base = base.unwrap_or(word);
-    base.strip_suffix('e').filter(|rest| rest.len() >= 4).unwrap_or(base)
+    base.strip_suffix('e')
+        .filter(|rest| rest.len() >= 4)
+        .unwrap_or(base)
 }
 
 #[cfg(test)]
@@ -69,7 +72,11 @@ mod tests {
 
     #[test]
     fn inflections_share_a_term() {
-        for (a, b) in [("databases", "database"), ("requires", "required"), ("skills", "skill")] {
+        for (a, b) in [
+            ("databases", "database"),
+            ("requires", "required"),
+            ("skills", "skill"),
+        ] {
             assert_eq!(stem(a), stem(b));
         }
     }

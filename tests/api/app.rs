@@ -50,7 +50,12 @@ impl TestApp {
     /// All but started: for what has to be arranged before.
     pub fn prepare(tune: fn(&mut Config)) -> TestApp {
         let data = tempfile::tempdir().expect("a directory");
-        TestApp { api: BotApi::start(), data, tune, running: None }
+        TestApp {
+            api: BotApi::start(),
+            data,
+            tune,
+            running: None,
+        }
     }
 
     /// Starts an application that was prepared or stopped, and waits until it receives.
@@ -75,14 +80,20 @@ impl TestApp {
     }
 
     pub async fn wait_until_receiving(&self) {
-        self.wait_until("the application to poll", |world| (world.updates.waiting > 0).then_some(())).await;
+        self.wait_until("the application to poll", |world| {
+            (world.updates.waiting > 0).then_some(())
+        })
+        .await;
     }
 
     /// Stops and gives back how it ended. Blocks the test, not the server and not the application.
     pub fn stop(&mut self) -> Result<(), StartError> {
         let running = self.running.take().expect("a running application");
         running.stop.cancel();
-        running.outcome.recv_timeout(STOP).expect("the application to stop in time")
+        running
+            .outcome
+            .recv_timeout(STOP)
+            .expect("the application to stop in time")
     }
 
     /// How it ended by itself.
@@ -104,7 +115,9 @@ impl TestApp {
         let chat = post.chat();
         let before = self.messages(chat).len();
         self.post(post.answered());
-        self.wait_for_messages(chat, before + 1).await.swap_remove(before)
+        self.wait_for_messages(chat, before + 1)
+            .await
+            .swap_remove(before)
     }
 
     pub fn data_dir(&self) -> &Path {
@@ -112,14 +125,21 @@ impl TestApp {
     }
 
     fn config(&self) -> Config {
-        let environment =
-            [("TELOXIDE_TOKEN", self.api.token.as_str()), ("TELOXIDE_API_URL", self.api.url.as_str())];
+        let environment = [
+            ("TELOXIDE_TOKEN", self.api.token.as_str()),
+            ("TELOXIDE_API_URL", self.api.url.as_str()),
+        ];
         let surroundings = Surroundings {
-            environment: environment.map(|(name, value)| (name.into(), value.into())).into(),
+            environment: environment
+                .map(|(name, value)| (name.into(), value.into()))
+                .into(),
             working_dir: self.data.path().to_owned(),
             executable_dir: None,
         };
-        let choices = Choices { file: None, data_dir: Some(self.data.path().to_owned()) };
+        let choices = Choices {
+            file: None,
+            data_dir: Some(self.data.path().to_owned()),
+        };
         let mut config = Config::load(&choices, &surroundings).expect("a valid configuration");
         config.knowledge.dir = knowledge_dir();
         // Understanding by words alone is enough here, and quick.
@@ -155,7 +175,9 @@ impl Drop for TestApp {
             return;
         }
         if let Some(outcome) = outcome {
-            outcome.expect("the application to stop in time").expect("the application to end well");
+            outcome
+                .expect("the application to stop in time")
+                .expect("the application to end well");
         }
         self.api.check_all_is_well();
     }

@@ -1,6 +1,21 @@
 //! The real application against a strict Bot API server on 127.0.0.1.
+//!
+//! `bot_api` is the server, `app` and `process` start the application in this process and as a program of
+//! its own; the other modules hold the tests, one for each side of the bot.
 
 mod app;
 mod bot_api;
 mod process;
 mod runtime;
+mod wording;
+
+mod buttons;
+mod commands;
+mod conversation;
+mod edits;
+mod endings;
+mod groups;
+mod markup;
+mod media;
+mod privacy;
+mod weather;

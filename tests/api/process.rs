@@ -34,17 +34,35 @@ pub struct Ending {
 impl Home {
     pub fn beside(api: &BotApi) -> Home {
         let dir = tempfile::tempdir().expect("a directory");
-        Home { dir, token: api.token.clone(), url: api.url.clone() }
+        Home {
+            dir,
+            token: api.token.clone(),
+            url: api.url.clone(),
+        }
     }
 
     pub fn with_token(self, token: &str) -> Home {
-        Home { token: token.to_owned(), ..self }
+        Home {
+            token: token.to_owned(),
+            ..self
+        }
+    }
+
+    pub fn with_url(self, url: &str) -> Home {
+        Home {
+            url: url.to_owned(),
+            ..self
+        }
     }
 
     /// Starts `career-advisor run`, with all it has to say on record.
     pub fn run(&self) -> Program {
         let log = self.dir.path().join("stderr.log");
-        let file = File::options().create(true).append(true).open(&log).expect("a log file");
+        let file = File::options()
+            .create(true)
+            .append(true)
+            .open(&log)
+            .expect("a log file");
         let child = Command::new(env!("CARGO_BIN_EXE_career-advisor"))
             .arg("run")
             .current_dir(self.dir.path())
@@ -66,23 +84,34 @@ impl Home {
     /// Starts the program and waits until it receives.
     pub async fn run_until_receiving(&self, api: &BotApi) -> Program {
         let program = self.run();
-        api.wait_until_within(END, "the program to poll", |world| (world.updates.waiting > 0).then_some(()))
-            .await;
+        api.wait_until_within(END, "the program to poll", |world| {
+            (world.updates.waiting > 0).then_some(())
+        })
+        .await;
         program
     }
 }
 
 impl Program {
     /// `kill -9`, and waits until the process and its connections are gone.
-    pub async fn kill(mut self, api: &BotApi) {
+    pub async fn kill(self, api: &BotApi) {
+        self.kill_now();
+        api.wait_until("its poll to end", |world| {
+            (world.updates.waiting == 0).then_some(())
+        })
+        .await;
+    }
+
+    pub fn kill_now(mut self) {
         self.child.kill().expect("a process to kill");
         self.child.wait().expect("an end");
-        api.wait_until("its poll to end", |world| (world.updates.waiting == 0).then_some(())).await;
     }
 
     pub fn signal(&self, name: &str) {
         let pid = self.child.id().to_string();
-        let status = Command::new("kill").args([&format!("-{name}"), &pid]).status();
+        let status = Command::new("kill")
+            .args([&format!("-{name}"), &pid])
+            .status();
         assert!(status.expect("kill to run").success());
     }
 
@@ -95,9 +124,15 @@ impl Program {
         std::thread::spawn(move || sender.send(self.child.wait()));
         let status = match tokio::time::timeout(END, receiver).await {
             Ok(status) => status.expect("a status").expect("an end"),
-            Err(_) => panic!("process {pid} did not end: {}", fs::read_to_string(log).unwrap_or_default()),
+            Err(_) => panic!(
+                "process {pid} did not end: {}",
+                fs::read_to_string(log).unwrap_or_default()
+            ),
         };
-        Ending { status, log: fs::read_to_string(log).expect("a log in UTF-8") }
+        Ending {
+            status,
+            log: fs::read_to_string(log).expect("a log in UTF-8"),
+        }
     }
 }
 

@@ -6,5 +6,9 @@ use std::sync::LazyLock;
 use tokio::runtime::{Builder, Runtime};
 
 pub static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
-    Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime")
+    Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime")
 });

@@ -57,7 +57,8 @@ struct Token {
 
 impl Token {
     fn is_name(&self) -> bool {
-        self.text.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        self.text
+            .starts_with(|c: char| c.is_alphabetic() || c == '_')
     }
 }
 
@@ -108,7 +109,11 @@ fn use_tree(tokens: &[Token], at: &mut usize, prefix: &[String], found: &mut Vec
         found.push(Mention { line, segments });
     } else {
         // Nothing that belongs here: go on, or the scan would stand still.
-        *at += usize::from(!tokens.get(*at).is_some_and(|token| ",;}".contains(&token.text)));
+        *at += usize::from(
+            !tokens
+                .get(*at)
+                .is_some_and(|token| ",;}".contains(&token.text)),
+        );
     }
 }
 
@@ -119,13 +124,17 @@ fn tokens(source: &str) -> Vec<Token> {
         let mut rest = text.trim_start();
         while let Some(first) = rest.chars().next() {
             let length = if first.is_alphanumeric() || first == '_' {
-                rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len())
+                rest.find(|c: char| !c.is_alphanumeric() && c != '_')
+                    .unwrap_or(rest.len())
             } else if rest.starts_with("::") {
                 2
             } else {
                 first.len_utf8()
             };
-            tokens.push(Token { line, text: rest[..length].to_owned() });
+            tokens.push(Token {
+                line,
+                text: rest[..length].to_owned(),
+            });
             rest = rest[length..].trim_start();
         }
     }
@@ -165,7 +174,11 @@ fn text_length(source: &str, after_name: bool) -> Option<usize> {
         if source[1 + hashes..].starts_with('"') {
             let end = format!("\"{}", "#".repeat(hashes));
             let start = hashes + 2;
-            return Some(source[start..].find(&end).map_or(source.len(), |at| start + at + end.len()));
+            return Some(
+                source[start..]
+                    .find(&end)
+                    .map_or(source.len(), |at| start + at + end.len()),
+            );
         }
     }
     let inside = source.strip_prefix('\'')?;
@@ -204,12 +217,28 @@ fn paths_are_found_wherever_they_hide() {
         ("struct S<'a>(&'a str); use tokio::fs;", "tokio", true),
         ("let r = r#\"a \" b\"#; use tokio::fs;", "tokio", true),
         ("// use std::fs;", "std::fs", false),
-        ("let text = \"std::fs \\\" std::fs\"; /* std::fs */", "std::fs", false),
-        ("mod rust_bert; pub use self::rust_bert::Engine;", "rust_bert", false),
-        ("pub use self::{rust_bert::Engine, worker};", "rust_bert", false),
+        (
+            "let text = \"std::fs \\\" std::fs\"; /* std::fs */",
+            "std::fs",
+            false,
+        ),
+        (
+            "mod rust_bert; pub use self::rust_bert::Engine;",
+            "rust_bert",
+            false,
+        ),
+        (
+            "pub use self::{rust_bert::Engine, worker};",
+            "rust_bert",
+            false,
+        ),
         ("use rust_bert::{self, pipelines};", "rust_bert", true),
         ("fn telegram_html() {}", "telegram", false),
-        ("use crate::render::telegram_html;", "crate::telegram", false),
+        (
+            "use crate::render::telegram_html;",
+            "crate::telegram",
+            false,
+        ),
         ("use std::{collections::HashMap, fmt};", "std::fs", false),
     ] {
         let hit = mentions(source).iter().any(|mention| mention.names(wanted));

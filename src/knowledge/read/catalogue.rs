@@ -2,18 +2,38 @@
 
 use super::{claims, labels};
 use crate::knowledge::ledger::Kind;
-use crate::knowledge::model::{
-    Company, Place, Skill, Source, Subject, Technology, TechnologyKind,
-};
+use crate::knowledge::model::{Company, Place, Skill, Source, Subject, Technology, TechnologyKind};
 use crate::knowledge::raw::Table;
 use crate::knowledge::site::Sited;
 use crate::knowledge::{CompanyId, PlaceId, SkillId, SourceId, TechnologyId};
 
 /// The kinds of skill, as `knowledge/README.md` lists them.
 const SKILL_KINDS: [&str; 25] = [
-    "language", "framework", "library", "database", "queue", "cloud", "container", "operating-system",
-    "network", "security", "data", "machine-learning", "blockchain", "embedded", "media", "front-end",
-    "practice", "tool", "concept", "product", "operations", "people", "soft", "natural-language", "domain",
+    "language",
+    "framework",
+    "library",
+    "database",
+    "queue",
+    "cloud",
+    "container",
+    "operating-system",
+    "network",
+    "security",
+    "data",
+    "machine-learning",
+    "blockchain",
+    "embedded",
+    "media",
+    "front-end",
+    "practice",
+    "tool",
+    "concept",
+    "product",
+    "operations",
+    "people",
+    "soft",
+    "natural-language",
+    "domain",
 ];
 
 pub fn source(table: &mut Table) -> Option<Source> {
@@ -24,11 +44,23 @@ pub fn source(table: &mut Table) -> Option<Source> {
     let published = table.string("published");
     let licence = table.string("licence").value;
     let note = table.optional_text("note");
-    if !published.value.is_empty() && published.value != "undated" && !is_iso_date(&published.value) {
-        let message = format!("published `{}` is not a date: use YYYY-MM-DD or \"undated\"", published.value);
+    if !published.value.is_empty() && published.value != "undated" && !is_iso_date(&published.value)
+    {
+        let message = format!(
+            "published `{}` is not a date: use YYYY-MM-DD or \"undated\"",
+            published.value
+        );
         table.ledger().fault(&published.site, message);
     }
-    Some(Source { id: id?, title, publisher, url, published: published.value, licence, note })
+    Some(Source {
+        id: id?,
+        title,
+        publisher,
+        url,
+        published: published.value,
+        licence,
+        note,
+    })
 }
 
 /// An empty address is the same as none.
@@ -37,8 +69,12 @@ fn url(table: &mut Table) -> Option<String> {
     if url.value.is_empty() {
         return None;
     }
-    if !url::Url::parse(&url.value).is_ok_and(|parsed| matches!(parsed.scheme(), "http" | "https")) {
-        let message = format!("url `{}` is not a web address: begin it with https://, or leave it out", url.value);
+    if !url::Url::parse(&url.value).is_ok_and(|parsed| matches!(parsed.scheme(), "http" | "https"))
+    {
+        let message = format!(
+            "url `{}` is not a web address: begin it with https://, or leave it out",
+            url.value
+        );
         table.ledger().fault(&url.site, message);
     }
     Some(url.value)
@@ -71,10 +107,21 @@ pub fn skill(table: &mut Table) -> Option<Skill> {
     let related = table.references("related");
     let ambiguous_with = table.references("ambiguous_with");
     if !kind.value.is_empty() && !SKILL_KINDS.contains(&kind.value.as_str()) {
-        let message = format!("unknown kind `{}`: use one of {}", kind.value, SKILL_KINDS.join(", "));
+        let message = format!(
+            "unknown kind `{}`: use one of {}",
+            kind.value,
+            SKILL_KINDS.join(", ")
+        );
         table.ledger().fault(&kind.site, message);
     }
-    Some(Skill { id: id?, labels, kind: kind.value, broader, related, ambiguous_with })
+    Some(Skill {
+        id: id?,
+        labels,
+        kind: kind.value,
+        broader,
+        related,
+        ambiguous_with,
+    })
 }
 
 pub fn company(table: &mut Table) -> Option<Company> {
@@ -101,10 +148,21 @@ pub fn technology(table: &mut Table) -> Option<Technology> {
         table.fault("the technology has no claim: add one under `[[technologies.claims]]`");
     }
     if let Some(Sited { site, .. }) = also.as_ref().filter(|also| Some(also.value) == kind) {
-        table.ledger().fault(site, "`also_kind` repeats `kind`: remove it");
+        table
+            .ledger()
+            .fault(site, "`also_kind` repeats `kind`: remove it");
     }
-    let kinds = kind.into_iter().chain(also.map(|also| also.value)).collect();
-    Some(Technology { id: id?, kinds, labels, skills, claims })
+    let kinds = kind
+        .into_iter()
+        .chain(also.map(|also| also.value))
+        .collect();
+    Some(Technology {
+        id: id?,
+        kinds,
+        labels,
+        skills,
+        claims,
+    })
 }
 
 #[cfg(test)]

@@ -28,12 +28,22 @@ fn labels(table: &mut Table, kind: Kind) -> Labels {
     let alternative = table.strings_by_language("alt_labels");
     let hidden = table.strings("hidden_labels");
     let weak = values(table.strings("weak_labels"));
-    for name in preferred.iter().chain(&alternative.zh).chain(&alternative.en).chain(&hidden) {
+    for name in preferred
+        .iter()
+        .chain(&alternative.zh)
+        .chain(&alternative.en)
+        .chain(&hidden)
+    {
         note_name(table, kind, name);
     }
     let [zh, en] = preferred.map(|name| name.value);
     let preferred = Text { zh, en };
-    Labels { preferred, alternative: values_by_language(alternative), hidden: values(hidden), weak }
+    Labels {
+        preferred,
+        alternative: values_by_language(alternative),
+        hidden: values(hidden),
+        weak,
+    }
 }
 
 fn note_name(table: &Table, kind: Kind, name: &Sited<String>) {
@@ -47,7 +57,11 @@ fn note_name(table: &Table, kind: Kind, name: &Sited<String>) {
 
 /// The claims of a subject. `stem` is what their ids begin with, before the aspect.
 fn claims(table: &mut Table, subject: Option<Subject>, stem: &str) -> Vec<ClaimId> {
-    table.tables("claims").into_iter().filter_map(|entry| claim(entry, subject.as_ref(), stem)).collect()
+    table
+        .tables("claims")
+        .into_iter()
+        .filter_map(|entry| claim(entry, subject.as_ref(), stem))
+        .collect()
 }
 
 fn claim(mut table: Table, subject: Option<&Subject>, stem: &str) -> Option<ClaimId> {
@@ -57,15 +71,25 @@ fn claim(mut table: Table, subject: Option<&Subject>, stem: &str) -> Option<Clai
     let sources = table.references("sources");
     let asks = values_by_language(table.strings_by_language("asks"));
     if sources.is_empty() {
-        table.fault("the claim has no source: name at least one id of sources.toml under `sources`");
+        table
+            .fault("the claim has no source: name at least one id of sources.toml under `sources`");
     }
     let (id, aspect, subject) = (id?, aspect?, subject?.clone());
     let expected = format!("{stem}.{}", aspect_word(aspect));
     let rest = id.as_str().strip_prefix(&expected);
     if !rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.')) {
-        table.fault(format!("claim id `{id}` does not begin with `{expected}`: rename it or correct its aspect"));
+        table.fault(format!(
+            "claim id `{id}` does not begin with `{expected}`: rename it or correct its aspect"
+        ));
     }
-    table.ledger().claims.borrow_mut().push(Claim { id: id.clone(), subject, aspect, text, sources, asks });
+    table.ledger().claims.borrow_mut().push(Claim {
+        id: id.clone(),
+        subject,
+        aspect,
+        text,
+        sources,
+        asks,
+    });
     Some(id)
 }
 
@@ -90,5 +114,8 @@ fn values(strings: Vec<Sited<String>>) -> Vec<String> {
 }
 
 fn values_by_language(strings: Localized<Vec<Sited<String>>>) -> Localized<Vec<String>> {
-    Localized { zh: values(strings.zh), en: values(strings.en) }
+    Localized {
+        zh: values(strings.zh),
+        en: values(strings.en),
+    }
 }

@@ -12,12 +12,21 @@ pub fn path(table: &mut Table) -> Option<LearningPath> {
     let labels = labels(table, Kind::Path);
     let stem = table.owner().to_owned();
     let claims = claims(table, id.clone().map(Subject::Path), &stem);
-    let steps: Vec<Step> =
-        table.tables("steps").into_iter().filter_map(|mut entry| step(&mut entry, &stem)).collect();
+    let steps: Vec<Step> = table
+        .tables("steps")
+        .into_iter()
+        .filter_map(|mut entry| step(&mut entry, &stem))
+        .collect();
     if steps.is_empty() {
         table.fault("the learning path has no steps: add them in order under `[[steps]]`");
     }
-    Some(LearningPath { id: id?, role: role?, labels, claims, steps })
+    Some(LearningPath {
+        id: id?,
+        role: role?,
+        labels,
+        claims,
+        steps,
+    })
 }
 
 /// `path` is the id of the learning path: claims of steps begin with it.
@@ -28,5 +37,9 @@ fn step(table: &mut Table, path: &str) -> Option<Step> {
     if claims.is_empty() {
         table.fault("the step has no claim: add one under `[[steps.claims]]`");
     }
-    Some(Step { id: id?, labels, claims })
+    Some(Step {
+        id: id?,
+        labels,
+        claims,
+    })
 }

@@ -11,7 +11,16 @@ use crate::language::Localized;
 use crate::nlu::Intent;
 
 /// What an utterance may leave open, in braces.
-const SLOTS: [&str; 8] = ["role", "role2", "skill", "company", "technology", "step", "city", "number"];
+const SLOTS: [&str; 8] = [
+    "role",
+    "role2",
+    "skill",
+    "company",
+    "technology",
+    "step",
+    "city",
+    "number",
+];
 
 pub fn intent(table: &mut Table) -> Option<IntentExamples> {
     let id = table.declare_word(Kind::Intent);
@@ -24,12 +33,19 @@ pub fn intent(table: &mut Table) -> Option<IntentExamples> {
             Some(likely) => format!("did you mean `{likely}`?"),
             None => format!("use one of {}", known().collect::<Vec<_>>().join(", ")),
         };
-        table.ledger().fault(&id.site, format!("unknown intent `{}`: {remedy}", id.value));
+        table
+            .ledger()
+            .fault(&id.site, format!("unknown intent `{}`: {remedy}", id.value));
     }
     for slot in &slots {
         check_slot(table, slot, slot.value.trim_matches(['{', '}']));
     }
-    Some(IntentExamples { id: id.value, slots: values(slots), utterances, cues })
+    Some(IntentExamples {
+        id: id.value,
+        slots: values(slots),
+        utterances,
+        cues,
+    })
 }
 
 pub fn topic(table: &mut Table) -> Option<Topic> {
@@ -38,7 +54,13 @@ pub fn topic(table: &mut Table) -> Option<Topic> {
     let reason = table.text("reason");
     let utterances = utterances(table, Kind::Topic);
     let cues = values_by_language(table.strings_by_language("cues"));
-    Some(Topic { id: id?, near: near?, reason, utterances, cues })
+    Some(Topic {
+        id: id?,
+        near: near?,
+        reason,
+        utterances,
+        cues,
+    })
 }
 
 /// Everyday words that look like misspelt names.
@@ -58,7 +80,10 @@ fn utterances(table: &mut Table, kind: Kind) -> Localized<Vec<String>> {
     for (language, examples) in utterances.iter() {
         if examples.is_empty() {
             let code = language.code();
-            table.fault(format!("`{}` has no utterances in {code}: add some under utterances.{code}", table.owner()));
+            table.fault(format!(
+                "`{}` has no utterances in {code}: add some under utterances.{code}",
+                table.owner()
+            ));
         }
         for example in examples {
             note_utterance(table, kind, example);
@@ -83,6 +108,9 @@ fn note_utterance(table: &Table, kind: Kind, example: &Sited<String>) {
 fn check_slot(table: &Table, place: &Sited<String>, slot: &str) {
     if !SLOTS.contains(&slot) {
         let known = SLOTS.map(|slot| format!("{{{slot}}}")).join(", ");
-        table.ledger().fault(&place.site, format!("unknown slot `{{{slot}}}`: use one of {known}"));
+        table.ledger().fault(
+            &place.site,
+            format!("unknown slot `{{{slot}}}`: use one of {known}"),
+        );
     }
 }

@@ -28,10 +28,18 @@ pub fn posting(table: &mut Table) -> Option<Posting> {
     let keywords = values_by_language(table.strings_by_language("keywords"));
     let sources = table.references("sources");
     if sources.is_empty() {
-        table.fault("the posting has no source: name at least one id of sources.toml under `sources`");
+        table.fault(
+            "the posting has no source: name at least one id of sources.toml under `sources`",
+        );
     }
     let duties = statements(table, "duties", Aspect::Duties, id.as_ref(), &sources);
-    let requirements = statements(table, "requirements", Aspect::Requirements, id.as_ref(), &sources);
+    let requirements = statements(
+        table,
+        "requirements",
+        Aspect::Requirements,
+        id.as_ref(),
+        &sources,
+    );
     Some(Posting {
         heading,
         title,
@@ -64,14 +72,19 @@ fn salary(table: &mut Table) -> Option<MonthlySalary> {
     for (key, only) in [("currency", "CNY"), ("unit", "thousand per month")] {
         let given = salary.string(key);
         if !given.value.is_empty() && given.value != only {
-            let message = format!("{key} `{}` is not known: convert the salary to \"{only}\"", given.value);
+            let message = format!(
+                "{key} `{}` is not known: convert the salary to \"{only}\"",
+                given.value
+            );
             salary.ledger().fault(&given.site, message);
         }
     }
     let (min_k, max_k) = (min?, max?);
     if min_k == 0 || min_k > max_k {
         let remedy = "begin above 0 and put the smaller number in min";
-        salary.fault(format!("salary {min_k} to {max_k} is not a range: {remedy}"));
+        salary.fault(format!(
+            "salary {min_k} to {max_k} is not a range: {remedy}"
+        ));
     }
     Some(MonthlySalary { min_k, max_k })
 }
@@ -79,7 +92,10 @@ fn salary(table: &mut Table) -> Option<MonthlySalary> {
 fn months_of_pay(table: &mut Table) -> Option<u32> {
     let months = table.optional::<u32>("months_of_pay")?;
     if !(12..=36).contains(&months.value) {
-        let message = format!("{} months of pay a year are implausible: use 12 to 36, or leave it out", months.value);
+        let message = format!(
+            "{} months of pay a year are implausible: use 12 to 36, or leave it out",
+            months.value
+        );
         table.ledger().fault(&months.site, message);
     }
     Some(months.value)
@@ -88,7 +104,9 @@ fn months_of_pay(table: &mut Table) -> Option<u32> {
 fn experience(table: &mut Table) -> Option<Experience> {
     let mut experience = table.table("experience")?;
     let text = experience.languages();
-    let min_years = experience.optional::<u32>("min_years").map(|years| years.value);
+    let min_years = experience
+        .optional::<u32>("min_years")
+        .map(|years| years.value);
     Some(Experience { text, min_years })
 }
 
@@ -97,10 +115,18 @@ fn any_of(table: &mut Table, required: &[SkillId], preferred: &[SkillId]) -> Vec
     let groups = table.reference_groups::<SkillId>("any_of");
     for Sited { value: group, site } in &groups {
         if group.len() < 2 {
-            table.ledger().fault(site, "an any-of group needs two members or more: extend it or remove it");
+            table.ledger().fault(
+                site,
+                "an any-of group needs two members or more: extend it or remove it",
+            );
         }
-        for skill in group.iter().filter(|skill| !required.contains(skill) && !preferred.contains(skill)) {
-            let message = format!("`{skill}` is in any_of only: list it under required_skills or preferred_skills too");
+        for skill in group
+            .iter()
+            .filter(|skill| !required.contains(skill) && !preferred.contains(skill))
+        {
+            let message = format!(
+                "`{skill}` is in any_of only: list it under required_skills or preferred_skills too"
+            );
             table.ledger().fault(site, message);
         }
     }
@@ -120,15 +146,22 @@ fn statements(
         let text = entry.languages();
         let asks = entry.strings_by_language("asks");
         let Some(posting) = posting else { continue };
-        let Ok(id) = ClaimId::parse(format!("{posting}.{key}.{}", position + 1)) else { continue };
-        entry.ledger().declare(ClaimId::KIND, id.as_str(), entry.site());
+        let Ok(id) = ClaimId::parse(format!("{posting}.{key}.{}", position + 1)) else {
+            continue;
+        };
+        entry
+            .ledger()
+            .declare(ClaimId::KIND, id.as_str(), entry.site());
         entry.ledger().claims.borrow_mut().push(Claim {
             id: id.clone(),
             subject: Subject::Posting(posting.clone()),
             aspect,
             text,
             sources: sources.to_vec(),
-            asks: Localized { zh: values(asks.zh), en: values(asks.en) },
+            asks: Localized {
+                zh: values(asks.zh),
+                en: values(asks.en),
+            },
         });
         ids.push(id);
     }

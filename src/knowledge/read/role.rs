@@ -14,15 +14,27 @@ pub fn role(table: &mut Table) -> Option<Role> {
     let skills = skills(table);
     let stem = table.owner().to_owned();
     let claims = claims(table, id.clone().map(Subject::Role), &stem);
-    Some(Role { id: id?, labels, ambiguous_with, close_match, skills, claims })
+    Some(Role {
+        id: id?,
+        labels,
+        ambiguous_with,
+        close_match,
+        skills,
+        claims,
+    })
 }
 
 fn skills(table: &mut Table) -> Vec<RoleSkill> {
     let mut skills: Vec<RoleSkill> = Vec::new();
     for mut entry in table.tables("skills") {
-        let Some(skill) = role_skill(&mut entry) else { continue };
+        let Some(skill) = role_skill(&mut entry) else {
+            continue;
+        };
         if skills.iter().any(|known| known.skill == skill.skill) {
-            entry.fault(format!("skill `{}` is listed twice for the role: remove one", skill.skill));
+            entry.fault(format!(
+                "skill `{}` is listed twice for the role: remove one",
+                skill.skill
+            ));
         }
         skills.push(skill);
     }
@@ -35,15 +47,25 @@ fn role_skill(table: &mut Table) -> Option<RoleSkill> {
     let importance = table.sited::<i64>("importance");
     let sources = table.references("sources");
     if sources.is_empty() {
-        table.fault("the skill has no source: name an id of sources.toml under `sources`, or `editorial`");
+        table.fault(
+            "the skill has no source: name an id of sources.toml under `sources`, or `editorial`",
+        );
     }
     let importance = importance?;
     if !(1..=5).contains(&importance.value) {
-        let message = format!("importance {} is out of range: use 1 to 5", importance.value);
+        let message = format!(
+            "importance {} is out of range: use 1 to 5",
+            importance.value
+        );
         table.ledger().fault(&importance.site, message);
     }
     let importance = u8::try_from(importance.value).ok()?;
-    Some(RoleSkill { skill: skill?, necessity: necessity?, importance, sources })
+    Some(RoleSkill {
+        skill: skill?,
+        necessity: necessity?,
+        importance,
+        sources,
+    })
 }
 
 pub fn transition(table: &mut Table) -> Option<Transition> {
@@ -55,7 +77,15 @@ pub fn transition(table: &mut Table) -> Option<Transition> {
     let claims = claims(table, id.clone().map(Subject::Transition), &stem);
     let (id, from, to) = (id?, from?, to?);
     if id.as_str() != format!("{from}--{to}") {
-        table.fault(format!("transition id `{id}` does not name its roles: call it `{from}--{to}`"));
+        table.fault(format!(
+            "transition id `{id}` does not name its roles: call it `{from}--{to}`"
+        ));
     }
-    Some(Transition { id, from, to, bridging_skills, claims })
+    Some(Transition {
+        id,
+        from,
+        to,
+        bridging_skills,
+        claims,
+    })
 }

@@ -24,7 +24,11 @@ const LONGEST: usize = 64;
 const HASH: usize = 5;
 /// 64 characters, so that a hash character holds six bits.
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const SCHOOLING: [Schooling; 3] = [Schooling::JuniorCollege, Schooling::Bachelor, Schooling::FreshGraduate];
+const SCHOOLING: [Schooling; 3] = [
+    Schooling::JuniorCollege,
+    Schooling::Bachelor,
+    Schooling::FreshGraduate,
+];
 const SIZE_BANDS: [SizeBand; 4] = [
     SizeBand::Under100,
     SizeBand::From100To499,
@@ -237,8 +241,13 @@ fn push_filter(data: &mut String, filter: &PostingFilter) {
     push_number(data, 'g', *at_least_k);
     push_number(data, 'm', *at_most_k);
     push_number(data, 'o', *months_of_pay);
-    let schooling = schooling.and_then(|schooling| SCHOOLING.iter().position(|other| *other == schooling));
-    push_number(data, 'e', schooling.and_then(|schooling| u32::try_from(schooling).ok()));
+    let schooling =
+        schooling.and_then(|schooling| SCHOOLING.iter().position(|other| *other == schooling));
+    push_number(
+        data,
+        'e',
+        schooling.and_then(|schooling| u32::try_from(schooling).ok()),
+    );
     push_number(data, 'y', *years);
 }
 

@@ -73,7 +73,11 @@ fn filters() -> impl Strategy<Value = PostingFilter> {
         (number(), number(), number(), number(), number()),
     )
         .prop_map(
-            |(city, (size_band, schooling), (from_k, at_least_k, at_most_k, months_of_pay, years))| {
+            |(
+                city,
+                (size_band, schooling),
+                (from_k, at_least_k, at_most_k, months_of_pay, years),
+            )| {
                 PostingFilter {
                     city: city.map(str::to_owned),
                     size_band,

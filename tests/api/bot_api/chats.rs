@@ -73,7 +73,11 @@ pub struct ChatRecord {
 
 impl ChatRecord {
     pub fn new(id: i64, kind: ChatKind, title: &str) -> ChatRecord {
-        let standing = if kind == ChatKind::Private { Standing::NotStarted } else { Standing::Member };
+        let standing = if kind == ChatKind::Private {
+            Standing::NotStarted
+        } else {
+            Standing::Member
+        };
         ChatRecord {
             id,
             kind,
@@ -94,7 +98,10 @@ impl ChatRecord {
     }
 
     pub fn is_group(&self) -> bool {
-        matches!(self.kind, ChatKind::Group | ChatKind::Supergroup | ChatKind::Forum)
+        matches!(
+            self.kind,
+            ChatKind::Group | ChatKind::Supergroup | ChatKind::Forum
+        )
     }
 
     /// Refuses what the bot may not do here.
@@ -107,13 +114,13 @@ impl ChatRecord {
         };
         match self.standing {
             Standing::Member => Ok(()),
-            Standing::NotStarted => {
-                Err(Refusal::forbidden("bot can't initiate conversation with a user"))
-            }
+            Standing::NotStarted => Err(Refusal::forbidden(
+                "bot can't initiate conversation with a user",
+            )),
             Standing::Blocked => Err(Refusal::forbidden("bot was blocked by the user")),
-            Standing::Kicked => {
-                Err(Refusal::forbidden(format_args!("bot was kicked from the {what} chat")))
-            }
+            Standing::Kicked => Err(Refusal::forbidden(format_args!(
+                "bot was kicked from the {what} chat"
+            ))),
             Standing::MigratedTo(to) => Err(Refusal::migrated(to)),
         }
     }

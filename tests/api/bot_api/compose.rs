@@ -50,25 +50,44 @@ impl Post {
 
     /// Something other than text (see [`super::contents`]), to the bot in private.
     pub fn of(from: &Person, content: Value) -> Post {
-        let Value::Object(content) = content else { panic!("contents are objects: {content}") };
-        Post { content, ..Post::text(from, "") }
+        let Value::Object(content) = content else {
+            panic!("contents are objects: {content}")
+        };
+        Post {
+            content,
+            ..Post::text(from, "")
+        }
     }
 
     /// In a group or channel the bot owes nothing, unless [`Post::answered`] says so.
     pub fn in_chat(self, chat: i64) -> Post {
-        Post { chat, owed: false, ..self }
+        Post {
+            chat,
+            owed: false,
+            ..self
+        }
     }
 
     pub fn topic(self, topic: i64) -> Post {
-        Post { topic: Some(topic), ..self }
+        Post {
+            topic: Some(topic),
+            ..self
+        }
     }
 
     pub fn replying_to(self, message: i64) -> Post {
-        Post { reply_to: Some(message), ..self }
+        Post {
+            reply_to: Some(message),
+            ..self
+        }
     }
 
     pub fn caption(self, text: &str) -> Post {
-        Post { text: text.to_owned(), entities: entities::found_by_telegram(text), ..self }
+        Post {
+            text: text.to_owned(),
+            entities: entities::found_by_telegram(text),
+            ..self
+        }
     }
 
     /// Adds an entity that the writer made: bold, a link.
@@ -86,7 +105,10 @@ impl Post {
     }
 
     pub fn unanswered(self) -> Post {
-        Post { owed: false, ..self }
+        Post {
+            owed: false,
+            ..self
+        }
     }
 }
 
@@ -98,7 +120,11 @@ impl BotApi {
     /// Edits a person's text; the bot hears of it as `edited_message`.
     pub fn edit(&self, posted: &Posted, text: &str) -> Option<i64> {
         self.change(|world| {
-            let message = world.chat(posted.chat).messages.get_mut(&posted.message).expect("the message to edit");
+            let message = world
+                .chat(posted.chat)
+                .messages
+                .get_mut(&posted.message)
+                .expect("the message to edit");
             message.text = text.to_owned();
             message.entities = entities::found_by_telegram(text);
             message.edits += 1;
@@ -119,7 +145,8 @@ impl BotApi {
     /// Presses the button of `message` whose label holds `label`; returns the id of the press.
     pub fn press(&self, by: &Person, message: &Message, label: &str) -> String {
         let data = message.data_of(label);
-        let data = data.unwrap_or_else(|| panic!("no button `{label}` among {:?}", message.labels()));
+        let data =
+            data.unwrap_or_else(|| panic!("no button `{label}` among {:?}", message.labels()));
         self.press_data(by, message.chat, message.id, &data)
     }
 
@@ -188,8 +215,15 @@ fn write(world: &mut World, post: Post) -> Posted {
     if chat.standing == Standing::NotStarted {
         chat.standing = Standing::Member;
     }
-    let kind = if chat.kind == ChatKind::Channel { "channel_post" } else { "message" };
-    let from = post.from.filter(|_| kind == "message").map(|from| from.to_json());
+    let kind = if chat.kind == ChatKind::Channel {
+        "channel_post"
+    } else {
+        "message"
+    };
+    let from = post
+        .from
+        .filter(|_| kind == "message")
+        .map(|from| from.to_json());
     let replied = post.reply_to.and_then(|id| chat.messages.get(&id));
     // Outside forums a chain of replies carries a thread that nobody can send to.
     let chain = replied
@@ -216,9 +250,18 @@ fn write(world: &mut World, post: Post) -> Posted {
     let json = world.message_json(post.chat, id);
     let update = world.updates.push(kind, json);
     if let Some(update) = update.filter(|_| post.owed) {
-        world.owed.push(Owed { update, chat: post.chat, message: id });
+        world.owed.push(Owed {
+            update,
+            chat: post.chat,
+            message: id,
+        });
     }
-    Posted { update, chat: post.chat, message: id, kind }
+    Posted {
+        update,
+        chat: post.chat,
+        message: id,
+        kind,
+    }
 }
 
 fn member(user: &Value, status: &str) -> Value {

@@ -41,18 +41,35 @@ fn mention(rest: &str) -> Option<usize> {
 
 /// How many characters of `[A-Za-z0-9_]` come first.
 fn word(rest: &str) -> usize {
-    rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count()
+    rest.bytes()
+        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'_')
+        .count()
 }
 
 #[test]
 fn commands_and_mentions_are_found() {
     for (text, expect) in [
         ("hello", json!([])),
-        ("/start", json!([{"type": "bot_command", "offset": 0, "length": 6}])),
-        ("/match\nPython", json!([{"type": "bot_command", "offset": 0, "length": 6}])),
-        ("/Match\u{3000}Python", json!([{"type": "bot_command", "offset": 0, "length": 6}])),
-        ("/help@some_bot x", json!([{"type": "bot_command", "offset": 0, "length": 14}])),
-        ("你好 @some_bot", json!([{"type": "mention", "offset": 3, "length": 9}])),
+        (
+            "/start",
+            json!([{"type": "bot_command", "offset": 0, "length": 6}]),
+        ),
+        (
+            "/match\nPython",
+            json!([{"type": "bot_command", "offset": 0, "length": 6}]),
+        ),
+        (
+            "/Match\u{3000}Python",
+            json!([{"type": "bot_command", "offset": 0, "length": 6}]),
+        ),
+        (
+            "/help@some_bot x",
+            json!([{"type": "bot_command", "offset": 0, "length": 14}]),
+        ),
+        (
+            "你好 @some_bot",
+            json!([{"type": "mention", "offset": 3, "length": 9}]),
+        ),
         ("a/b mail@host.org", json!([])),
         ("/", json!([])),
     ] {

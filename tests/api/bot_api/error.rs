@@ -18,11 +18,19 @@ pub struct Refusal {
 
 impl Refusal {
     pub fn new(code: u16, description: impl Into<String>) -> Refusal {
-        Refusal { code, description: description.into(), parameters: None, excused: false }
+        Refusal {
+            code,
+            description: description.into(),
+            parameters: None,
+            excused: false,
+        }
     }
 
     pub fn excused(self) -> Refusal {
-        Refusal { excused: true, ..self }
+        Refusal {
+            excused: true,
+            ..self
+        }
     }
 
     pub fn bad_request(reason: impl std::fmt::Display) -> Refusal {
@@ -44,12 +52,19 @@ impl Refusal {
     pub fn too_many_requests(retry_after: u64) -> Refusal {
         let description = format!("Too Many Requests: retry after {retry_after}");
         let parameters = Some(json!({ "retry_after": retry_after }));
-        Refusal { parameters, ..Refusal::new(429, description) }
+        Refusal {
+            parameters,
+            ..Refusal::new(429, description)
+        }
     }
 
     pub fn migrated(to: i64) -> Refusal {
         let refusal = Refusal::bad_request("group chat was upgraded to a supergroup chat");
-        Refusal { parameters: Some(json!({ "migrate_to_chat_id": to })), ..refusal }.excused()
+        Refusal {
+            parameters: Some(json!({ "migrate_to_chat_id": to })),
+            ..refusal
+        }
+        .excused()
     }
 
     /// Whether the bot did something that Telegram's rules forbid. Being blocked, throttled or revoked

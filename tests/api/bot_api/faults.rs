@@ -82,7 +82,12 @@ pub struct Faults(Vec<Order>);
 impl Faults {
     pub fn order(&mut self, method: Option<&str>, chat: Option<i64>, times: usize, fault: Fault) {
         let method = method.map(str::to_ascii_lowercase);
-        self.0.push(Order { method, chat, times, fault });
+        self.0.push(Order {
+            method,
+            chat,
+            times,
+            fault,
+        });
     }
 
     pub fn take(&mut self, method: &str, chat: Option<i64>) -> Option<Fault> {
@@ -116,9 +121,18 @@ fn a_fault_hits_the_calls_it_names() {
     faults.order(None, Some(2), 1, Fault::LostAnswer);
     assert!(faults.take("getMe", None).is_none());
     assert!(faults.take("SendMessage", Some(3)).is_none());
-    assert!(matches!(faults.take("SendMessage", Some(1)), Some(Fault::Gateway(502))));
-    assert!(matches!(faults.take("getChat", Some(2)), Some(Fault::LostAnswer)));
-    assert!(matches!(faults.take("sendMessage", Some(1)), Some(Fault::Gateway(502))));
+    assert!(matches!(
+        faults.take("SendMessage", Some(1)),
+        Some(Fault::Gateway(502))
+    ));
+    assert!(matches!(
+        faults.take("getChat", Some(2)),
+        Some(Fault::LostAnswer)
+    ));
+    assert!(matches!(
+        faults.take("sendMessage", Some(1)),
+        Some(Fault::Gateway(502))
+    ));
     assert!(faults.take("sendMessage", Some(1)).is_none());
     assert_eq!(faults.left(), 0);
 }

@@ -14,7 +14,13 @@ pub struct Formatted {
 
 /// Parses `source`; the error is what follows "can't parse entities: ".
 pub fn parse(source: &str) -> Result<Formatted, String> {
-    let mut parser = Parser { source, at: 0, out: Formatted::default(), length: 0, open: Vec::new() };
+    let mut parser = Parser {
+        source,
+        at: 0,
+        out: Formatted::default(),
+        length: 0,
+        open: Vec::new(),
+    };
     parser.run()?;
     Ok(parser.out)
 }
@@ -72,7 +78,10 @@ impl Parser<'_> {
             }
         }
         match self.open.last() {
-            Some(open) => Err(format!("Can't find end tag corresponding to start tag \"{}\"", open.tag)),
+            Some(open) => Err(format!(
+                "Can't find end tag corresponding to start tag \"{}\"",
+                open.tag
+            )),
             None => Ok(()),
         }
     }
@@ -95,12 +104,18 @@ impl Parser<'_> {
         let name_end = inside.find(char::is_whitespace).unwrap_or(inside.len());
         let tag = inside[..name_end].to_ascii_lowercase();
         if !TAGS.contains(&tag.as_str()) {
-            return Err(format!("Unsupported start tag \"{tag}\" at byte offset {offset}"));
+            return Err(format!(
+                "Unsupported start tag \"{tag}\" at byte offset {offset}"
+            ));
         }
         let attributes = attributes(&inside[name_end..])
             .ok_or_else(|| format!("Expected equal sign in declaration of an attribute of the tag \"{tag}\" at byte offset {offset}"))?;
         let entity = entity(&tag, &attributes, offset)?;
-        self.open.push(Open { tag, entity, start: self.length });
+        self.open.push(Open {
+            tag,
+            entity,
+            start: self.length,
+        });
         self.at = offset + end + 1;
         Ok(())
     }
@@ -110,7 +125,9 @@ impl Parser<'_> {
         let Some(end) = self.rest().find('>') else {
             return Err(format!("Unclosed end tag at byte offset {offset}"));
         };
-        let name = self.source[offset + 2..offset + end].trim_end().to_ascii_lowercase();
+        let name = self.source[offset + 2..offset + end]
+            .trim_end()
+            .to_ascii_lowercase();
         let Some(open) = self.open.pop() else {
             return Err(format!("Unexpected end tag at byte offset {offset}"));
         };
@@ -141,8 +158,9 @@ impl Parser<'_> {
             self.at += 1;
             return Ok(());
         };
-        let c = decode(name)
-            .ok_or_else(|| format!("Unknown character reference \"&{name};\" at byte offset {offset}"))?;
+        let c = decode(name).ok_or_else(|| {
+            format!("Unknown character reference \"&{name};\" at byte offset {offset}")
+        })?;
         self.at = offset + name.len() + 2;
         self.push(c);
         Ok(())
@@ -168,8 +186,12 @@ fn decode(name: &str) -> Option<char> {
 
 /// The entity a tag stands for; null for one that Telegram accepts and shows as plain text.
 fn entity(tag: &str, attributes: &[(String, String)], offset: usize) -> Result<Value, String> {
-    let attribute =
-        |name: &str| attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+    let attribute = |name: &str| {
+        attributes
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+    };
     let kind = match tag {
         "b" | "strong" => "bold",
         "i" | "em" => "italic",
@@ -181,7 +203,11 @@ fn entity(tag: &str, attributes: &[(String, String)], offset: usize) -> Result<V
         "blockquote" if attribute("expandable").is_some() => "expandable_blockquote",
         "blockquote" => "blockquote",
         "span" if attribute("class") == Some("tg-spoiler") => "spoiler",
-        "span" => return Err(format!("Tag \"span\" must have class \"tg-spoiler\" at byte offset {offset}")),
+        "span" => {
+            return Err(format!(
+                "Tag \"span\" must have class \"tg-spoiler\" at byte offset {offset}"
+            ));
+        }
         "a" => {
             return Ok(match attribute("href") {
                 Some(url) if !url.is_empty() => json!({ "type": "text_link", "url": url }),
@@ -198,7 +224,9 @@ fn attributes(source: &str) -> Option<Vec<(String, String)>> {
     let mut rest = source.trim_start();
     let mut found = Vec::new();
     while !rest.is_empty() {
-        let end = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| c == '=' || c.is_whitespace())
+            .unwrap_or(rest.len());
         let name = rest[..end].to_ascii_lowercase();
         rest = rest[end..].trim_start();
         let Some(after) = rest.strip_prefix('=') else {
@@ -220,5 +248,9 @@ fn attributes(source: &str) -> Option<Vec<(String, String)>> {
 }
 
 fn unescape(value: &str) -> String {
-    value.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    value
+        .replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
 }

@@ -26,20 +26,36 @@ pub fn router(shared: Arc<Shared>) -> Router {
         .with_state(shared)
 }
 
-async fn serve(State(shared): State<Arc<Shared>>, uri: Uri, headers: HeaderMap, body: Bytes) -> Response {
+async fn serve(
+    State(shared): State<Arc<Shared>>,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     let Some((token, method)) = token_and_method(uri.path()) else {
         return respond(Err(Refusal::new(404, "Not Found")));
     };
-    let content_type =
-        headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let content_type = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let params = Params::from_request(content_type, uri.query().unwrap_or_default(), &body);
     let (params, broken) = match params {
         Ok(params) => (params, None),
         Err(refusal) => (Params::default(), Some(refusal)),
     };
-    let (call, fault) = shared.change(|world| (arrive(world, method, &params), take_fault(world, method, &params)));
+    let (call, fault) = shared.change(|world| {
+        (
+            arrive(world, method, &params),
+            take_fault(world, method, &params),
+        )
+    });
     let known = shared.look(|world| world.token == token);
-    let refusal = if known { broken } else { Some(Refusal::unauthorized()) };
+    let refusal = if known {
+        broken
+    } else {
+        Some(Refusal::unauthorized())
+    };
     if let Some(refusal) = refusal {
         return finish(&shared, call, Err(refusal), false);
     }
@@ -53,7 +69,9 @@ async fn serve(State(shared): State<Arc<Shared>>, uri: Uri, headers: HeaderMap, 
 }
 
 fn token_and_method(path: &str) -> Option<(&str, &str)> {
-    path.strip_prefix("/bot")?.split_once('/').filter(|(_, method)| !method.contains('/'))
+    path.strip_prefix("/bot")?
+        .split_once('/')
+        .filter(|(_, method)| !method.contains('/'))
 }
 
 /// Notes the call in the log and returns its place there.
@@ -64,10 +82,19 @@ fn arrive(world: &mut World, method: &str, params: &Params) -> usize {
     if let Some(chat) = chat
         && let Some(left) = world.meter.impatience(chat, now)
     {
-        world.violation(format!("{method} came {left:?} before the end of the wait asked for in chat {chat}"));
+        world.violation(format!(
+            "{method} came {left:?} before the end of the wait asked for in chat {chat}"
+        ));
     }
     let params = params.to_json();
-    world.calls.push(Call { method, chat, params, arrived: now, answer: None, staged: false });
+    world.calls.push(Call {
+        method,
+        chat,
+        params,
+        arrived: now,
+        answer: None,
+        staged: false,
+    });
     world.calls.len() - 1
 }
 
@@ -82,7 +109,13 @@ async fn carry_out(shared: &Shared, method: &str, params: &Params) -> Answer {
     }
 }
 
-async fn misfortune(shared: &Shared, call: usize, fault: Fault, method: &str, params: &Params) -> Response {
+async fn misfortune(
+    shared: &Shared,
+    call: usize,
+    fault: Fault,
+    method: &str,
+    params: &Params,
+) -> Response {
     match fault {
         Fault::Refuse(refusal) => {
             remember_wait(shared, &refusal, params);
@@ -91,7 +124,11 @@ async fn misfortune(shared: &Shared, call: usize, fault: Fault, method: &str, pa
         Fault::Gateway(code) => {
             finish(shared, call, Err(Refusal::new(code, "gateway")), true);
             let status = StatusCode::from_u16(code).expect("a status code");
-            (status, Html(format!("<html><body><h1>{status}</h1></body></html>"))).into_response()
+            (
+                status,
+                Html(format!("<html><body><h1>{status}</h1></body></html>")),
+            )
+                .into_response()
         }
         Fault::LostRequest => broken_connection(),
         Fault::LostAnswer => {
@@ -114,7 +151,10 @@ async fn misfortune(shared: &Shared, call: usize, fault: Fault, method: &str, pa
 
 /// Who is told to wait is held to it.
 fn remember_wait(shared: &Shared, refusal: &Refusal, params: &Params) {
-    let seconds = refusal.parameters.as_ref().and_then(|parameters| parameters["retry_after"].as_u64());
+    let seconds = refusal
+        .parameters
+        .as_ref()
+        .and_then(|parameters| parameters["retry_after"].as_u64());
     if let Some((seconds, chat)) = seconds.zip(params.integer("chat_id")) {
         let until = Instant::now() + Duration::from_secs(seconds);
         shared.change(|world| world.meter.told_to_wait(chat, until));

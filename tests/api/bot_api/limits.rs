@@ -47,11 +47,24 @@ const LENIENCE: Duration = Duration::from_millis(50);
 
 impl Meter {
     /// Counts a send that arrives `now`; the error is how long to wait.
-    pub fn admit(&mut self, limits: &Limits, chat: i64, group: bool, now: Instant) -> Result<(), Duration> {
-        let own = if group { limits.per_group } else { limits.per_chat };
+    pub fn admit(
+        &mut self,
+        limits: &Limits,
+        chat: i64,
+        group: bool,
+        now: Instant,
+    ) -> Result<(), Duration> {
+        let own = if group {
+            limits.per_group
+        } else {
+            limits.per_chat
+        };
         for (key, window) in [(Some(chat), own), (None, limits.overall)] {
             let sent = self.sent.entry(key).or_default();
-            while sent.front().is_some_and(|first| now + LENIENCE >= *first + window.length) {
+            while sent
+                .front()
+                .is_some_and(|first| now + LENIENCE >= *first + window.length)
+            {
                 sent.pop_front();
             }
             if sent.len() >= window.count {
@@ -72,7 +85,9 @@ impl Meter {
     /// How much of the wait a call that arrives `now` has left out.
     pub fn impatience(&self, chat: i64, now: Instant) -> Option<Duration> {
         let until = self.told_to_wait.get(&chat)?;
-        until.checked_duration_since(now + LENIENCE).filter(|left| !left.is_zero())
+        until
+            .checked_duration_since(now + LENIENCE)
+            .filter(|left| !left.is_zero())
     }
 }
 
@@ -87,12 +102,22 @@ fn sends_beyond_a_window_have_to_wait() {
     };
     let mut meter = Meter::default();
     assert_eq!(meter.admit(&limits, 1, false, at(0)), Ok(()));
-    assert_eq!(meter.admit(&limits, 1, false, at(400)), Err(Duration::from_millis(600)));
+    assert_eq!(
+        meter.admit(&limits, 1, false, at(400)),
+        Err(Duration::from_millis(600))
+    );
     assert_eq!(meter.admit(&limits, -5, true, at(400)), Ok(()));
     assert_eq!(meter.admit(&limits, -5, true, at(400)), Ok(()));
-    assert_eq!(meter.admit(&limits, -5, true, at(500)), Err(Duration::from_millis(59_900)));
+    assert_eq!(
+        meter.admit(&limits, -5, true, at(500)),
+        Err(Duration::from_millis(59_900))
+    );
     assert_eq!(meter.admit(&limits, 2, false, at(500)), Ok(()));
-    assert_eq!(meter.admit(&limits, 3, false, at(600)), Err(Duration::from_millis(400)), "overall");
+    assert_eq!(
+        meter.admit(&limits, 3, false, at(600)),
+        Err(Duration::from_millis(400)),
+        "overall"
+    );
     assert_eq!(meter.admit(&limits, 1, false, at(1000)), Ok(()));
 }
 
@@ -101,7 +126,19 @@ fn a_chat_that_asked_for_a_pause_gets_it() {
     let start = Instant::now();
     let mut meter = Meter::default();
     meter.told_to_wait(1, start + Duration::from_secs(2));
-    assert!(meter.impatience(1, start + Duration::from_secs(1)).is_some());
-    assert!(meter.impatience(2, start + Duration::from_secs(1)).is_none());
-    assert!(meter.impatience(1, start + Duration::from_secs(2)).is_none());
+    assert!(
+        meter
+            .impatience(1, start + Duration::from_secs(1))
+            .is_some()
+    );
+    assert!(
+        meter
+            .impatience(2, start + Duration::from_secs(1))
+            .is_none()
+    );
+    assert!(
+        meter
+            .impatience(1, start + Duration::from_secs(2))
+            .is_none()
+    );
 }

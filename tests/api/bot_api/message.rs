@@ -32,7 +32,9 @@ pub struct Message {
 impl Message {
     /// The buttons' labels, row by row.
     pub fn labels(&self) -> Vec<&str> {
-        self.buttons().filter_map(|button| button["text"].as_str()).collect()
+        self.buttons()
+            .filter_map(|button| button["text"].as_str())
+            .collect()
     }
 
     pub fn buttons(&self) -> impl Iterator<Item = &Value> {
@@ -42,7 +44,11 @@ impl Message {
     /// The data of the first button whose label holds `part`.
     pub fn data_of(&self, part: &str) -> Option<String> {
         self.buttons()
-            .find(|button| button["text"].as_str().is_some_and(|label| label.contains(part)))
+            .find(|button| {
+                button["text"]
+                    .as_str()
+                    .is_some_and(|label| label.contains(part))
+            })
             .and_then(|button| button["callback_data"].as_str())
             .map(str::to_owned)
     }

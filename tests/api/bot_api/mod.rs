@@ -66,7 +66,9 @@ impl Shared {
 
     fn lock(&self) -> MutexGuard<'_, World> {
         // A failed assertion elsewhere must not hide behind a poisoned lock.
-        self.world.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+        self.world
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 }
 
@@ -82,14 +84,21 @@ impl BotApi {
     /// Starts a server of its own on a free port of 127.0.0.1.
     pub fn start() -> BotApi {
         let token = "5000000001:AAH-secret-token_for-tests-0123456789".to_owned();
-        let shared = Arc::new(Shared { world: Mutex::new(World::new(token.clone())), version: watch::Sender::new(0) });
+        let shared = Arc::new(Shared {
+            world: Mutex::new(World::new(token.clone())),
+            version: watch::Sender::new(0),
+        });
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        listener.set_nonblocking(true).expect("a listener that does not block");
+        listener
+            .set_nonblocking(true)
+            .expect("a listener that does not block");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let app = http::router(shared.clone());
         RUNTIME.spawn(async move {
             let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
-            axum::serve(listener, app).await.expect("a server that goes on")
+            axum::serve(listener, app)
+                .await
+                .expect("a server that goes on")
         });
         BotApi { shared, url, token }
     }
@@ -136,13 +145,26 @@ impl BotApi {
 
     /// Every call of `method` so far.
     pub fn calls(&self, method: &str) -> Vec<Call> {
-        self.look(|world| world.calls.iter().filter(|call| call.method == method).cloned().collect())
+        self.look(|world| {
+            world
+                .calls
+                .iter()
+                .filter(|call| call.method == method)
+                .cloned()
+                .collect()
+        })
     }
 
     /// The bot's messages in a chat as they stand now, oldest first.
     pub fn messages(&self, chat: i64) -> Vec<Message> {
         self.look(|world| {
-            world.chat(chat).messages.values().filter(|message| message.by_bot).cloned().collect()
+            world
+                .chat(chat)
+                .messages
+                .values()
+                .filter(|message| message.by_bot)
+                .cloned()
+                .collect()
         })
     }
 
@@ -174,7 +196,10 @@ impl BotApi {
                 if let Some(found) = self.look(&mut ready) {
                     return found;
                 }
-                changes.changed().await.expect("the server lives as long as its clients");
+                changes
+                    .changed()
+                    .await
+                    .expect("the server lives as long as its clients");
             }
         });
         match found.await {
@@ -211,7 +236,11 @@ impl BotApi {
     /// Waits until the bot has a call of `method` in `chat` under way.
     pub async fn wait_for_arrival(&self, method: &str, chat: i64) {
         self.wait_until(&format!("{method} in chat {chat} to arrive"), |world| {
-            world.calls.iter().find(|call| call.method == method && call.chat == Some(chat)).map(|_| ())
+            world
+                .calls
+                .iter()
+                .find(|call| call.method == method && call.chat == Some(chat))
+                .map(|_| ())
         })
         .await
     }
@@ -227,7 +256,11 @@ impl BotApi {
                 };
                 format!("  {} {} -> {answer}\n", call.method, call.params)
             });
-            format!("calls:\n{}violations: {:#?}\n", calls.collect::<String>(), world.violations)
+            format!(
+                "calls:\n{}violations: {:#?}\n",
+                calls.collect::<String>(),
+                world.violations
+            )
         })
     }
 }

@@ -10,7 +10,9 @@ pub struct Part {
 
 /// Splits a body into its parts. `None` when it is not well formed.
 pub fn parse(content_type: &str, body: &[u8]) -> Option<Vec<Part>> {
-    let boundary = content_type.split(';').find_map(|item| item.trim().strip_prefix("boundary="))?;
+    let boundary = content_type
+        .split(';')
+        .find_map(|item| item.trim().strip_prefix("boundary="))?;
     let delimiter = format!("--{}", boundary.trim_matches('"')).into_bytes();
     let mut at = find(body, &delimiter, 0)? + delimiter.len();
     let mut parts = Vec::new();
@@ -23,9 +25,10 @@ pub fn parse(content_type: &str, body: &[u8]) -> Option<Vec<Part>> {
         let content = headers_end + 4;
         let end = find(body, &delimiter, content)?;
         let bytes = body[content..end].strip_suffix(b"\r\n")?.to_vec();
-        let disposition = headers
-            .lines()
-            .find(|line| line.to_ascii_lowercase().starts_with("content-disposition:"))?;
+        let disposition = headers.lines().find(|line| {
+            line.to_ascii_lowercase()
+                .starts_with("content-disposition:")
+        })?;
         parts.push(Part {
             name: quoted(disposition, "name")?,
             file_name: quoted(disposition, "filename"),
@@ -36,7 +39,11 @@ pub fn parse(content_type: &str, body: &[u8]) -> Option<Vec<Part>> {
 }
 
 fn find(haystack: &[u8], needle: &[u8], from: usize) -> Option<usize> {
-    haystack.get(from..)?.windows(needle.len()).position(|window| window == needle).map(|at| at + from)
+    haystack
+        .get(from..)?
+        .windows(needle.len())
+        .position(|window| window == needle)
+        .map(|at| at + from)
 }
 
 /// The value of `key="value"` in a header.
@@ -56,10 +63,21 @@ fn fields_and_files_are_told_apart() {
     assert_eq!(
         parts,
         [
-            Part { name: "chat_id".into(), file_name: None, bytes: b"42".to_vec() },
-            Part { name: "f".into(), file_name: Some("a.png".into()), bytes: b"\x89PNG\r\n\r\n".to_vec() },
+            Part {
+                name: "chat_id".into(),
+                file_name: None,
+                bytes: b"42".to_vec()
+            },
+            Part {
+                name: "f".into(),
+                file_name: Some("a.png".into()),
+                bytes: b"\x89PNG\r\n\r\n".to_vec()
+            },
         ]
     );
-    assert_eq!(parse("multipart/form-data; boundary=X", b"--X\r\nbroken"), None);
+    assert_eq!(
+        parse("multipart/form-data; boundary=X", b"--X\r\nbroken"),
+        None
+    );
     assert_eq!(parse("multipart/form-data", body), None);
 }

@@ -24,7 +24,12 @@ impl Params {
     pub fn from_request(content_type: &str, query: &str, body: &[u8]) -> Result<Params, Refusal> {
         let mut params = Params::default();
         params.add_form(query.as_bytes());
-        let kind = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let kind = content_type
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase();
         match kind.as_str() {
             _ if body.is_empty() => {}
             "application/json" => match serde_json::from_slice(body) {
@@ -47,21 +52,31 @@ impl Params {
 
     pub fn from_json(values: Value) -> Params {
         match values {
-            Value::Object(values) => Params { values, uploads: HashMap::new() },
+            Value::Object(values) => Params {
+                values,
+                uploads: HashMap::new(),
+            },
             other => panic!("parameters must be an object: {other}"),
         }
     }
 
     fn add_form(&mut self, source: &[u8]) {
         for (key, value) in url::form_urlencoded::parse(source) {
-            self.values.insert(key.into_owned(), Value::String(value.into_owned()));
+            self.values
+                .insert(key.into_owned(), Value::String(value.into_owned()));
         }
     }
 
     fn add_part(&mut self, part: multipart::Part) {
         match part.file_name {
             Some(file_name) => {
-                self.uploads.insert(part.name, Upload { file_name, bytes: part.bytes });
+                self.uploads.insert(
+                    part.name,
+                    Upload {
+                        file_name,
+                        bytes: part.bytes,
+                    },
+                );
             }
             None => {
                 let text = String::from_utf8_lossy(&part.bytes).into_owned();
@@ -93,7 +108,9 @@ impl Params {
     pub fn flag(&self, name: &str) -> bool {
         match self.values.get(name) {
             Some(Value::Bool(flag)) => *flag,
-            Some(Value::String(text)) => matches!(text.to_ascii_lowercase().as_str(), "true" | "1" | "yes"),
+            Some(Value::String(text)) => {
+                matches!(text.to_ascii_lowercase().as_str(), "true" | "1" | "yes")
+            }
             Some(Value::Number(number)) => number.as_i64() == Some(1),
             _ => false,
         }
@@ -113,7 +130,9 @@ impl Params {
 
     /// The file under `name`, sent directly or as `attach://part`.
     pub fn upload(&self, name: &str) -> Option<&Upload> {
-        let attached = self.text(name).and_then(|text| text.strip_prefix("attach://").map(str::to_owned));
+        let attached = self
+            .text(name)
+            .and_then(|text| text.strip_prefix("attach://").map(str::to_owned));
         self.uploads.get(attached.as_deref().unwrap_or(name))
     }
 

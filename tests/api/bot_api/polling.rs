@@ -9,9 +9,9 @@ use super::Shared;
 use super::error::{Answer, Refusal};
 use super::params::Params;
 
-const OTHER_POLL: &str = "terminated by other getUpdates request; make sure that only one bot instance is running";
-const WEBHOOK_SET: &str =
-    "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
+const OTHER_POLL: &str =
+    "terminated by other getUpdates request; make sure that only one bot instance is running";
+const WEBHOOK_SET: &str = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
 /// Telegram's own limit.
 const MAX_TIMEOUT: u64 = 50;
 

@@ -50,14 +50,16 @@ impl UpdateQueue {
         wanted.then(|| {
             let id = self.next_id;
             self.next_id += 1;
-            self.pending.insert(id, json!({ "update_id": id, kind: content }));
+            self.pending
+                .insert(id, json!({ "update_id": id, kind: content }));
             id
         })
     }
 
     /// Hands an update over once more, as Telegram does when it missed a confirmation.
     pub fn push_again(&mut self, id: i64, kind: &str, content: Value) {
-        self.pending.insert(id, json!({ "update_id": id, kind: content }));
+        self.pending
+            .insert(id, json!({ "update_id": id, kind: content }));
     }
 
     /// From here on ids continue elsewhere, as after a quiet week.
@@ -81,13 +83,21 @@ impl UpdateQueue {
         let first_kept = match offset {
             // A negative offset keeps only that many from the end.
             ..0 => {
-                let dropped = self.pending.len().saturating_sub(offset.unsigned_abs() as usize);
-                self.pending.keys().nth(dropped).copied().unwrap_or(self.next_id)
+                let dropped = self
+                    .pending
+                    .len()
+                    .saturating_sub(offset.unsigned_abs() as usize);
+                self.pending
+                    .keys()
+                    .nth(dropped)
+                    .copied()
+                    .unwrap_or(self.next_id)
             }
             _ => offset,
         };
         let kept = self.pending.split_off(&first_kept);
-        self.confirmed.extend(std::mem::replace(&mut self.pending, kept).into_keys());
+        self.confirmed
+            .extend(std::mem::replace(&mut self.pending, kept).into_keys());
         self.generation += 1;
         Ok(())
     }
@@ -95,8 +105,12 @@ impl UpdateQueue {
     /// The next batch; what is in it stays until it is confirmed.
     pub fn batch(&mut self, params: &Params) -> Vec<Value> {
         let limit = params.integer("limit").unwrap_or(100) as usize;
-        let batch: Vec<(i64, Value)> =
-            self.pending.iter().take(limit).map(|(id, update)| (*id, update.clone())).collect();
+        let batch: Vec<(i64, Value)> = self
+            .pending
+            .iter()
+            .take(limit)
+            .map(|(id, update)| (*id, update.clone()))
+            .collect();
         for (id, _) in &batch {
             *self.handed_over.entry(*id).or_default() += 1;
         }

@@ -34,10 +34,17 @@ fn formatted(params: &Params, text: &str, entities: &str) -> Result<Formatted, R
     let source = params.text(text).unwrap_or_default();
     let mut formatted = match params.text("parse_mode").as_deref() {
         None | Some("") => plain(source, params.structured(entities)?)?,
-        Some(mode) if mode.eq_ignore_ascii_case("html") => html::parse(&source)
-            .map_err(|reason| Refusal::bad_request(format_args!("can't parse entities: {reason}")))?,
+        Some(mode) if mode.eq_ignore_ascii_case("html") => {
+            html::parse(&source).map_err(|reason| {
+                Refusal::bad_request(format_args!("can't parse entities: {reason}"))
+            })?
+        }
         // The design chose HTML; nothing else is worth a parser here.
-        Some(mode) => return Err(Refusal::bad_request(format_args!("unsupported parse_mode {mode}"))),
+        Some(mode) => {
+            return Err(Refusal::bad_request(format_args!(
+                "unsupported parse_mode {mode}"
+            )));
+        }
     };
     if formatted.entities.len() > MAX_ENTITIES {
         return Err(Refusal::bad_request("ENTITIES_TOO_LONG"));
@@ -50,11 +57,18 @@ fn plain(text: String, entities: Option<Value>) -> Result<Formatted, Refusal> {
     let entities: Vec<Value> = match entities {
         None => Vec::new(),
         Some(Value::Array(entities)) => entities,
-        Some(_) => return Err(Refusal::bad_request("can't parse entities: expected an Array")),
+        Some(_) => {
+            return Err(Refusal::bad_request(
+                "can't parse entities: expected an Array",
+            ));
+        }
     };
     let length = utf16_len(&text) as u64;
     for entity in &entities {
-        let end = entity["offset"].as_u64().zip(entity["length"].as_u64()).map(|(at, len)| at + len);
+        let end = entity["offset"]
+            .as_u64()
+            .zip(entity["length"].as_u64())
+            .map(|(at, len)| at + len);
         if end.is_none_or(|end| end > length) {
             return Err(Refusal::bad_request("ENTITY_BOUNDS_INVALID"));
         }
@@ -69,10 +83,14 @@ fn trim(formatted: &mut Formatted) {
     formatted.text = formatted.text.trim().to_owned();
     let length = utf16_len(&formatted.text) as u64;
     formatted.entities.retain_mut(|entity| {
-        let start = entity["offset"].as_u64().unwrap_or_default().saturating_sub(cut);
-        let end = (entity["offset"].as_u64().unwrap_or_default() + entity["length"].as_u64().unwrap_or_default())
-            .saturating_sub(cut)
-            .min(length);
+        let start = entity["offset"]
+            .as_u64()
+            .unwrap_or_default()
+            .saturating_sub(cut);
+        let end = (entity["offset"].as_u64().unwrap_or_default()
+            + entity["length"].as_u64().unwrap_or_default())
+        .saturating_sub(cut)
+        .min(length);
         entity["offset"] = start.into();
         entity["length"] = end.saturating_sub(start).into();
         end > start
@@ -91,8 +109,11 @@ pub fn keyboard(params: &Params) -> Result<Vec<Vec<Value>>, Refusal> {
             false => Err(Refusal::bad_request("object expected as reply markup")),
         };
     };
-    let rows: Vec<Vec<Value>> = serde_json::from_value(keyboard.clone())
-        .map_err(|_| Refusal::bad_request("field \"inline_keyboard\" of the InlineKeyboardMarkup should be an Array of Arrays"))?;
+    let rows: Vec<Vec<Value>> = serde_json::from_value(keyboard.clone()).map_err(|_| {
+        Refusal::bad_request(
+            "field \"inline_keyboard\" of the InlineKeyboardMarkup should be an Array of Arrays",
+        )
+    })?;
     if rows.iter().flatten().count() > MAX_BUTTONS || rows.iter().any(|row| row.len() > MAX_ROW) {
         return Err(Refusal::bad_request("REPLY_MARKUP_TOO_LONG"));
     }
@@ -102,7 +123,9 @@ pub fn keyboard(params: &Params) -> Result<Vec<Vec<Value>>, Refusal> {
 
 fn check_button(button: &Value) -> Result<(), Refusal> {
     let refuse = |reason: &str| {
-        Err(Refusal::bad_request(format_args!("can't parse inline keyboard button: {reason}")))
+        Err(Refusal::bad_request(format_args!(
+            "can't parse inline keyboard button: {reason}"
+        )))
     };
     let Some(button) = button.as_object() else {
         return refuse("InlineKeyboardButton must be an Object");
@@ -112,7 +135,10 @@ fn check_button(button: &Value) -> Result<(), Refusal> {
         Some(_) => return refuse("Button text must be non-empty"),
         None => return refuse("Can't find field \"text\""),
     }
-    let actions = button.iter().filter(|(key, value)| *key != "text" && !value.is_null()).count();
+    let actions = button
+        .iter()
+        .filter(|(key, value)| *key != "text" && !value.is_null())
+        .count();
     if actions == 0 {
         return refuse("Text buttons are unallowed in the inline keyboard");
     }

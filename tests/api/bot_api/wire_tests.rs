@@ -21,10 +21,16 @@ fn bot(api: &BotApi) -> Bot {
 #[tokio::test]
 async fn tokens_count() {
     let api = BotApi::start();
-    assert_eq!(bot(&api).get_me().await.unwrap().username(), super::world::BOT_NAME);
+    assert_eq!(
+        bot(&api).get_me().await.unwrap().username(),
+        super::world::BOT_NAME
+    );
     let wrong = Bot::new("1:wrong").set_api_url(api.url.parse().unwrap());
     let refused = wrong.get_me().await;
-    assert!(matches!(refused, Err(RequestError::Api(ApiError::InvalidToken))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(RequestError::Api(ApiError::InvalidToken))),
+        "{refused:?}"
+    );
     api.revoke_token();
     assert!(bot(&api).get_me().await.is_err());
 }
@@ -33,18 +39,32 @@ async fn tokens_count() {
 async fn updates_stay_until_the_offset_passes_them() {
     let api = BotApi::start();
     let ada = api.person("Ada", None);
-    let ids: Vec<i64> =
-        (0..3).map(|_| api.post(Post::text(&ada, "hi").unanswered()).update.unwrap()).collect();
+    let ids: Vec<i64> = (0..3)
+        .map(|_| {
+            api.post(Post::text(&ada, "hi").unanswered())
+                .update
+                .unwrap()
+        })
+        .collect();
     let bot = bot(&api);
     let fetched = |updates: Vec<teloxide::types::Update>| -> Vec<i64> {
         updates.iter().map(|update| update.id.0.into()).collect()
     };
-    assert_eq!(fetched(bot.get_updates().limit(2).send().await.unwrap()), ids[..2]);
+    assert_eq!(
+        fetched(bot.get_updates().limit(2).send().await.unwrap()),
+        ids[..2]
+    );
     assert_eq!(fetched(bot.get_updates().send().await.unwrap()), ids);
     let offset = ids[1] as i32 + 1;
-    assert_eq!(fetched(bot.get_updates().offset(offset).send().await.unwrap()), ids[2..]);
+    assert_eq!(
+        fetched(bot.get_updates().offset(offset).send().await.unwrap()),
+        ids[2..]
+    );
     assert_eq!(api.look(|world| world.updates.confirmed.len()), 2);
-    assert_eq!(fetched(bot.get_updates().offset(-1).send().await.unwrap()), ids[2..]);
+    assert_eq!(
+        fetched(bot.get_updates().offset(-1).send().await.unwrap()),
+        ids[2..]
+    );
 }
 
 #[tokio::test]
@@ -53,7 +73,10 @@ async fn a_long_poll_ends_with_the_first_update() {
     let ada = api.person("Ada", None);
     let bot = bot(&api);
     let poll = tokio::spawn(async move { bot.get_updates().timeout(15).send().await });
-    api.wait_until("the poll", |world| (world.updates.waiting == 1).then_some(())).await;
+    api.wait_until("the poll", |world| {
+        (world.updates.waiting == 1).then_some(())
+    })
+    .await;
     api.post(Post::text(&ada, "hi"));
     assert_eq!(poll.await.unwrap().unwrap().len(), 1);
 }
@@ -63,10 +86,19 @@ async fn a_second_poll_ends_the_first() {
     let api = BotApi::start();
     let (first, second) = (bot(&api), bot(&api));
     let poll = tokio::spawn(async move { first.get_updates().timeout(15).send().await });
-    api.wait_until("the first poll", |world| (world.updates.waiting == 1).then_some(())).await;
+    api.wait_until("the first poll", |world| {
+        (world.updates.waiting == 1).then_some(())
+    })
+    .await;
     second.get_updates().send().await.unwrap();
     let ended = poll.await.unwrap();
-    assert!(matches!(ended, Err(RequestError::Api(ApiError::TerminatedByOtherGetUpdates))), "{ended:?}");
+    assert!(
+        matches!(
+            ended,
+            Err(RequestError::Api(ApiError::TerminatedByOtherGetUpdates))
+        ),
+        "{ended:?}"
+    );
     assert_eq!(api.take_violations().len(), 1);
 }
 
@@ -75,9 +107,15 @@ async fn a_poller_that_leaves_is_not_counted() {
     let api = BotApi::start();
     let bot = bot(&api);
     let poll = tokio::spawn(async move { bot.get_updates().timeout(15).send().await });
-    api.wait_until("the poll", |world| (world.updates.waiting == 1).then_some(())).await;
+    api.wait_until("the poll", |world| {
+        (world.updates.waiting == 1).then_some(())
+    })
+    .await;
     poll.abort();
-    api.wait_until("the end of the poll", |world| (world.updates.waiting == 0).then_some(())).await;
+    api.wait_until("the end of the poll", |world| {
+        (world.updates.waiting == 0).then_some(())
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -85,13 +123,20 @@ async fn only_what_was_asked_for_comes() {
     let api = BotApi::start();
     let ada = api.person("Ada", None);
     let bot = bot(&api);
-    bot.get_updates().allowed_updates([AllowedUpdate::MyChatMember]).send().await.unwrap();
+    bot.get_updates()
+        .allowed_updates([AllowedUpdate::MyChatMember])
+        .send()
+        .await
+        .unwrap();
     assert_eq!(api.post(Post::text(&ada, "hi").unanswered()).update, None);
     assert!(api.membership(&ada, ada.id, "member", "kicked").is_some());
     let updates = bot.get_updates().send().await.unwrap();
     assert!(matches!(updates[..], [ref one] if matches!(one.kind, UpdateKind::MyChatMember(_))));
     assert!(bot.send_message(ChatId(ada.id), "x").await.is_err());
-    assert!(api.take_violations().is_empty(), "being blocked breaks no rule");
+    assert!(
+        api.take_violations().is_empty(),
+        "being blocked breaks no rule"
+    );
 }
 
 #[tokio::test]
@@ -103,10 +148,21 @@ async fn uploads_arrive_as_files() {
     bot(&api).send_document(ChatId(ada.id), file).await.unwrap();
     let sent = &api.messages(ada.id)[0];
     assert_eq!(sent.content["document"]["file_name"], json!("export.json"));
-    assert_eq!(sent.content["document"]["test_content"], json!("{\"a\": 1}"));
+    assert_eq!(
+        sent.content["document"]["test_content"],
+        json!("{\"a\": 1}")
+    );
     let no_picture = InputFile::memory(&b"not a picture"[..]);
-    assert!(bot(&api).send_photo(ChatId(ada.id), no_picture).await.is_err());
-    assert_eq!(api.take_violations(), ["sendPhoto: Bad Request: IMAGE_PROCESS_FAILED"]);
+    assert!(
+        bot(&api)
+            .send_photo(ChatId(ada.id), no_picture)
+            .await
+            .is_err()
+    );
+    assert_eq!(
+        api.take_violations(),
+        ["sendPhoto: Bad Request: IMAGE_PROCESS_FAILED"]
+    );
 }
 
 #[tokio::test]
@@ -119,17 +175,34 @@ async fn faults_reach_the_client() {
     let order = |fault| api.order("sendMessage", Some(ada.id), 1, fault);
 
     order(Fault::blocked());
-    assert!(matches!(send().await, Err(RequestError::Api(ApiError::BotBlocked))));
+    assert!(matches!(
+        send().await,
+        Err(RequestError::Api(ApiError::BotBlocked))
+    ));
     order(Fault::chat_not_found());
-    assert!(matches!(send().await, Err(RequestError::Api(ApiError::ChatNotFound))));
+    assert!(matches!(
+        send().await,
+        Err(RequestError::Api(ApiError::ChatNotFound))
+    ));
     order(Fault::migrated(-7));
-    assert!(matches!(send().await, Err(RequestError::MigrateToChatId(ChatId(-7)))));
+    assert!(matches!(
+        send().await,
+        Err(RequestError::MigrateToChatId(ChatId(-7)))
+    ));
     order(Fault::LostRequest);
     assert!(matches!(send().await, Err(RequestError::Network(_))));
-    assert_eq!(api.messages(ada.id).len(), 0, "lost before it was carried out");
+    assert_eq!(
+        api.messages(ada.id).len(),
+        0,
+        "lost before it was carried out"
+    );
     order(Fault::LostAnswer);
     assert!(matches!(send().await, Err(RequestError::Network(_))));
-    assert_eq!(api.messages(ada.id).len(), 1, "carried out before the answer was lost");
+    assert_eq!(
+        api.messages(ada.id).len(),
+        1,
+        "carried out before the answer was lost"
+    );
     order(Fault::flood(60));
     assert!(matches!(send().await, Err(RequestError::RetryAfter(wait)) if wait.seconds() == 60));
     assert!(api.take_violations().is_empty());
@@ -156,7 +229,9 @@ async fn a_late_answer_waits_for_its_gate() {
 
     let gate = Gate::closed();
     gate.open();
-    tokio::time::timeout(Duration::from_secs(5), gate.wait()).await.expect("an open gate");
+    tokio::time::timeout(Duration::from_secs(5), gate.wait())
+        .await
+        .expect("an open gate");
 }
 
 #[tokio::test]
@@ -165,10 +240,22 @@ async fn members_are_described_as_teloxide_reads_them() {
     let ada = api.person("Ada", None);
     let group = api.chat(ChatKind::Supergroup, "Group");
     let bot = bot(&api);
-    let member = || bot.get_chat_member(ChatId(group), UserId(ada.id as u64)).send();
+    let member = || {
+        bot.get_chat_member(ChatId(group), UserId(ada.id as u64))
+            .send()
+    };
     assert!(!member().await.unwrap().is_privileged());
     api.promote(&ada, group);
     assert!(member().await.unwrap().is_administrator());
-    assert_eq!(bot.get_chat_administrators(ChatId(group)).await.unwrap().len(), 1);
-    assert_eq!(bot.get_chat(ChatId(group)).await.unwrap().title(), Some("Group"));
+    assert_eq!(
+        bot.get_chat_administrators(ChatId(group))
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
+    assert_eq!(
+        bot.get_chat(ChatId(group)).await.unwrap().title(),
+        Some("Group")
+    );
 }

@@ -54,6 +54,8 @@ pub struct World {
     pub people: BTreeMap<i64, Person>,
     pub updates: UpdateQueue,
     pub presses: HashMap<String, Press>,
+    /// The bot hears of presses only when they are too old.
+    pub presses_expire_at_once: bool,
     pub menus: BTreeMap<MenuKey, Vec<(String, String)>>,
     pub profile: BTreeMap<MenuKey, String>,
     pub webhook: Option<String>,
@@ -86,6 +88,7 @@ impl World {
             people: BTreeMap::new(),
             updates: UpdateQueue::default(),
             presses: HashMap::new(),
+            presses_expire_at_once: false,
             menus: BTreeMap::new(),
             profile: BTreeMap::new(),
             webhook: None,
@@ -108,7 +111,10 @@ impl World {
         };
         self.next_person += 1;
         self.people.insert(person.id, person.clone());
-        self.chats.insert(person.id, ChatRecord::new(person.id, ChatKind::Private, name));
+        self.chats.insert(
+            person.id,
+            ChatRecord::new(person.id, ChatKind::Private, name),
+        );
         person
     }
 
@@ -123,7 +129,9 @@ impl World {
     }
 
     pub fn chat(&mut self, id: i64) -> &mut ChatRecord {
-        self.chats.get_mut(&id).unwrap_or_else(|| panic!("no chat {id}"))
+        self.chats
+            .get_mut(&id)
+            .unwrap_or_else(|| panic!("no chat {id}"))
     }
 
     /// The chat a call names, if the bot may know it.
@@ -133,7 +141,8 @@ impl World {
             Some(text) if text.is_empty() => return Err(Refusal::bad_request("chat_id is empty")),
             Some(text) => text.parse::<i64>().ok(),
         };
-        id.and_then(|id| self.chats.get_mut(&id)).ok_or_else(|| Refusal::bad_request("chat not found"))
+        id.and_then(|id| self.chats.get_mut(&id))
+            .ok_or_else(|| Refusal::bad_request("chat not found"))
     }
 
     /// The message as an update shows it, the message it replies to included.
@@ -172,8 +181,16 @@ impl World {
 
     pub fn add_press(&mut self, chat: i64) -> String {
         let id = self.next_press.to_string();
+        let expired = self.presses_expire_at_once;
         self.next_press += 1;
-        self.presses.insert(id.clone(), Press { chat, expired: false, answer: None });
+        self.presses.insert(
+            id.clone(),
+            Press {
+                chat,
+                expired,
+                answer: None,
+            },
+        );
         id
     }
 
@@ -183,5 +200,8 @@ impl World {
 }
 
 pub fn unix_now() -> i64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock after 1970").as_secs() as i64
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .expect("a clock after 1970")
+        .as_secs() as i64
 }

@@ -42,7 +42,9 @@ pub fn get_chat(world: &mut World, params: &Params) -> Answer {
 }
 
 pub fn get_chat_member(world: &mut World, params: &Params) -> Answer {
-    let id = params.integer("user_id").ok_or_else(|| Refusal::bad_request("invalid user_id specified"))?;
+    let id = params
+        .integer("user_id")
+        .ok_or_else(|| Refusal::bad_request("invalid user_id specified"))?;
     let person = match id {
         BOT_ID => world.bot.clone(),
         _ => {
@@ -60,7 +62,9 @@ pub fn get_chat_administrators(world: &mut World, params: &Params) -> Answer {
     let chat = world.chat_of(params)?;
     chat.check_may_write()?;
     if !chat.is_group() {
-        return Err(Refusal::bad_request("there are no administrators in the private chat"));
+        return Err(Refusal::bad_request(
+            "there are no administrators in the private chat",
+        ));
     }
     Ok(chat
         .administrators

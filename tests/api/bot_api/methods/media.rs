@@ -40,7 +40,13 @@ pub fn send_document(world: &mut World, params: &Params) -> Answer {
 fn with_caption(world: &mut World, params: &Params, kind: &str, value: Value) -> Answer {
     let caption = text::caption(params)?;
     let source = params.text("caption").unwrap_or_default();
-    post(world, params, caption, source, Map::from_iter([(kind.to_owned(), value)]))
+    post(
+        world,
+        params,
+        caption,
+        source,
+        Map::from_iter([(kind.to_owned(), value)]),
+    )
 }
 
 fn file<'a>(params: &'a Params, name: &str, limit: usize) -> Result<&'a Upload, Refusal> {
@@ -60,9 +66,13 @@ fn file<'a>(params: &'a Params, name: &str, limit: usize) -> Result<&'a Upload, 
 /// Width and height out of a PNG's header, within what Telegram takes as a photo.
 fn dimensions(bytes: &[u8]) -> Result<(u32, u32), Refusal> {
     let number = |at: usize| {
-        bytes.get(at..at + 4).map(|four| u32::from_be_bytes(four.try_into().expect("four bytes")))
+        bytes
+            .get(at..at + 4)
+            .map(|four| u32::from_be_bytes(four.try_into().expect("four bytes")))
     };
-    let size = number(16).zip(number(20)).filter(|_| bytes.starts_with(b"\x89PNG\r\n\x1a\n"));
+    let size = number(16)
+        .zip(number(20))
+        .filter(|_| bytes.starts_with(b"\x89PNG\r\n\x1a\n"));
     let Some((width, height)) = size else {
         return Err(Refusal::bad_request("IMAGE_PROCESS_FAILED"));
     };

@@ -23,12 +23,19 @@ pub fn set_my_commands(world: &mut World, params: &Params) -> Answer {
     let key = key(params)?;
     let commands = match params.structured("commands")? {
         Some(Value::Array(commands)) => commands,
-        _ => return Err(Refusal::bad_request("can't parse commands: expected an Array")),
+        _ => {
+            return Err(Refusal::bad_request(
+                "can't parse commands: expected an Array",
+            ));
+        }
     };
     if commands.len() > MAX_COMMANDS {
         return Err(Refusal::bad_request("BOT_COMMANDS_TOO_MUCH"));
     }
-    let commands = commands.iter().map(command).collect::<Result<Vec<_>, _>>()?;
+    let commands = commands
+        .iter()
+        .map(command)
+        .collect::<Result<Vec<_>, _>>()?;
     world.menus.insert(key, commands);
     Ok(json!(true))
 }
@@ -68,7 +75,9 @@ fn command(value: &Value) -> Result<(String, String), Refusal> {
     let field = |name: &str| value[name].as_str().unwrap_or_default().trim().to_owned();
     let (name, description) = (field("command"), field("description"));
     let name = name.strip_prefix('/').map(str::to_owned).unwrap_or(name);
-    let well_formed = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    let well_formed = name
+        .chars()
+        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     if !well_formed || !(1..=MAX_NAME).contains(&name.len()) {
         return Err(Refusal::bad_request("BOT_COMMAND_INVALID"));
     }
@@ -79,9 +88,16 @@ fn command(value: &Value) -> Result<(String, String), Refusal> {
 }
 
 fn key(params: &Params) -> Result<MenuKey, Refusal> {
-    let scope = params.structured("scope")?.unwrap_or_else(|| json!({ "type": "default" }));
-    if !scope["type"].as_str().is_some_and(|kind| SCOPES.contains(&kind)) {
-        return Err(Refusal::bad_request("can't parse BotCommandScope: Unsupported type specified"));
+    let scope = params
+        .structured("scope")?
+        .unwrap_or_else(|| json!({ "type": "default" }));
+    if !scope["type"]
+        .as_str()
+        .is_some_and(|kind| SCOPES.contains(&kind))
+    {
+        return Err(Refusal::bad_request(
+            "can't parse BotCommandScope: Unsupported type specified",
+        ));
     }
     let language = params.text("language_code").unwrap_or_default();
     let two_letters = language.len() == 2 && language.bytes().all(|b| b.is_ascii_lowercase());

@@ -86,9 +86,16 @@ fn replied_message(params: &Params) -> Result<Option<(i64, bool)>, Refusal> {
         let Some(id) = reply["message_id"].as_i64() else {
             return Err(Refusal::bad_request("can't parse reply parameters"));
         };
-        return Ok(Some((id, reply["allow_sending_without_reply"].as_bool().unwrap_or_default())));
+        return Ok(Some((
+            id,
+            reply["allow_sending_without_reply"]
+                .as_bool()
+                .unwrap_or_default(),
+        )));
     }
-    Ok(params.integer("reply_to_message_id").map(|id| (id, params.flag("allow_sending_without_reply"))))
+    Ok(params
+        .integer("reply_to_message_id")
+        .map(|id| (id, params.flag("allow_sending_without_reply"))))
 }
 
 /// Lets a send through where limits are enforced and kept.
@@ -97,11 +104,16 @@ fn admit(world: &mut World, chat: i64, group: bool) -> Result<(), Refusal> {
         return Ok(());
     };
     let now = Instant::now();
-    world.meter.admit(&limits, chat, group, now).map_err(|wait| {
-        let seconds = wait.as_secs_f64().ceil().max(1.0) as u64;
-        world.meter.told_to_wait(chat, now + Duration::from_secs(seconds));
-        Refusal::too_many_requests(seconds)
-    })
+    world
+        .meter
+        .admit(&limits, chat, group, now)
+        .map_err(|wait| {
+            let seconds = wait.as_secs_f64().ceil().max(1.0) as u64;
+            world
+                .meter
+                .told_to_wait(chat, now + Duration::from_secs(seconds));
+            Refusal::too_many_requests(seconds)
+        })
 }
 
 /// The bot's own message that a call wants to edit.
@@ -122,7 +134,9 @@ pub fn edit_message_text(world: &mut World, params: &Params) -> Answer {
     let keyboard = text::keyboard(params)?;
     let message = editable(world, params)?;
     if !message.content.is_empty() {
-        return Err(Refusal::bad_request("there is no text in the message to edit"));
+        return Err(Refusal::bad_request(
+            "there is no text in the message to edit",
+        ));
     }
     let before = (&message.text, &message.entities, &message.keyboard);
     if before == (&formatted.text, &formatted.entities, &keyboard) {

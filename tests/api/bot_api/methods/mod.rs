@@ -25,7 +25,10 @@ const METHODS: &[(&str, Method)] = &[
     ("getWebhookInfo", setup::get_webhook_info),
     ("sendMessage", messages::send_message),
     ("editMessageText", messages::edit_message_text),
-    ("editMessageReplyMarkup", messages::edit_message_reply_markup),
+    (
+        "editMessageReplyMarkup",
+        messages::edit_message_reply_markup,
+    ),
     ("deleteMessage", messages::delete_message),
     ("sendChatAction", messages::send_chat_action),
     ("sendPhoto", media::send_photo),
@@ -49,7 +52,10 @@ pub fn canonical(name: &str) -> Option<&'static str> {
 }
 
 pub fn call(world: &mut World, method: &str, params: &Params) -> Answer {
-    match METHODS.iter().find(|(known, _)| known.eq_ignore_ascii_case(method)) {
+    match METHODS
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(method))
+    {
         Some((_, handle)) => handle(world, params),
         None => Err(Refusal::new(404, "Not Found: method not found")),
     }

@@ -14,7 +14,9 @@ pub fn answer_callback_query(world: &mut World, params: &Params) -> Answer {
     if utf16_len(&params.text("text").unwrap_or_default()) > MAX_TEXT {
         return Err(Refusal::bad_request("MESSAGE_TOO_LONG"));
     }
-    let press = params.text("callback_query_id").and_then(|id| world.presses.get_mut(&id));
+    let press = params
+        .text("callback_query_id")
+        .and_then(|id| world.presses.get_mut(&id));
     match press {
         Some(press) if !press.expired && press.answer.is_none() => {
             press.answer = Some(params.to_json());
