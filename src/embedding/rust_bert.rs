@@ -154,6 +154,29 @@ mod tests {
         }
     }
 
+    /// The first numbers of vectors computed from the same weights outside libtorch, in double precision.
+    #[test]
+    fn vectors_are_those_of_the_model() {
+        let texts = [
+            "数据库管理员需要什么技能?",
+            "How do I become a DevOps engineer?",
+        ];
+        let vectors = encode(&mut encoder(), &texts);
+        let expected = [
+            [0.06282, -0.05716, -0.06905, 0.04441, -0.13406, -0.02432],
+            [0.02660, -0.02964, 0.01542, 0.07805, -0.05168, -0.13808],
+        ];
+        for ((text, vector), expected) in texts.iter().zip(&vectors).zip(expected) {
+            for (found, expected) in vector.as_slice().iter().zip(expected) {
+                assert!(
+                    (found - expected).abs() < 1e-4,
+                    "{text}: {:?}",
+                    &vector.as_slice()[..6]
+                );
+            }
+        }
+    }
+
     #[test]
     fn a_text_has_one_vector_whatever_its_company() {
         let mut encoder = encoder();

@@ -1,7 +1,7 @@
 //! Fits the weights of the intent decision on a labelled question set.
 //!
 //! Conditional logit: the probability of the right label is maximised, with the weights shared by all
-//! labels, by coordinate search from the present values. Six numbers for some hundreds of questions
+//! labels, by coordinate search from the present values. Seven numbers for some hundreds of questions
 //! leave little room to learn a set by heart; still, measure on another set.
 
 use super::suite::Question;
@@ -93,7 +93,7 @@ fn search(start: &Weights, samples: &[Sample]) -> Weights {
     weights(best)
 }
 
-fn penalised(tried: &[f32; 6], start: &Weights, samples: &[Sample]) -> f32 {
+fn penalised(tried: &[f32; 7], start: &Weights, samples: &[Sample]) -> f32 {
     let distance: f32 = tried
         .iter()
         .zip(values(start))
@@ -136,10 +136,11 @@ fn accuracy(weights: &Weights, samples: &[Sample]) -> f32 {
     samples.iter().filter(hit).count() as f32 / samples.len().max(1) as f32
 }
 
-fn values(weights: &Weights) -> [f32; 6] {
+fn values(weights: &Weights) -> [f32; 7] {
     [
         weights.vector,
         weights.lexical,
+        weights.linear,
         weights.cues,
         weights.entities,
         weights.claims,
@@ -147,10 +148,11 @@ fn values(weights: &Weights) -> [f32; 6] {
     ]
 }
 
-fn weights([vector, lexical, cues, entities, claims, topic_bias]: [f32; 6]) -> Weights {
+fn weights([vector, lexical, linear, cues, entities, claims, topic_bias]: [f32; 7]) -> Weights {
     Weights {
         vector,
         lexical,
+        linear,
         cues,
         entities,
         claims,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::examples::{Label, Likeness};
 use super::lexicon::{Entity, Mention};
 use super::quantities::Ordinal;
-use super::resolve;
+use super::signs::Signs;
 use super::understand::{Decision, Refusal, Utterance, profession};
 use super::{Intent, Query};
 use crate::dialogue::Dialogue;
@@ -32,6 +32,8 @@ pub struct Weights {
     pub vector: f32,
     /// Lexical cosine to the nearest example utterances.
     pub lexical: f32,
+    /// Linear score of the sentence vector.
+    pub linear: f32,
     /// Cue words.
     pub cues: f32,
     /// Whether the names in the message suit the label.
@@ -47,6 +49,7 @@ impl Weights {
     pub fn logit(&self, features: &Features) -> f32 {
         self.vector * features.likeness.vector
             + self.lexical * features.likeness.lexical
+            + self.linear * features.likeness.linear
             + self.cues * features.likeness.cues
             + self.entities * features.entities
             + self.claims * features.claims
@@ -58,11 +61,12 @@ impl Default for Weights {
     fn default() -> Weights {
         Weights {
             vector: 10.5,
-            lexical: 8.4,
-            cues: 1.5,
-            entities: 2.6,
-            claims: 3.5,
-            topic_bias: 1.4,
+            lexical: 9.0,
+            linear: 4.0,
+            cues: 0.5,
+            entities: 3.2,
+            claims: 3.3,
+            topic_bias: 1.8,
         }
     }
 }
@@ -127,12 +131,13 @@ pub fn rank(
 
 /// The evidence for each label, in the order of `labels`.
 pub fn features(scene: &Scene, labels: &[Label], likeness: &[Likeness]) -> Vec<Features> {
+    let signs = Signs::read(scene);
     let pairs = labels.iter().zip(likeness);
     pairs
         .map(|(label, &likeness)| match label {
             Label::Intent(intent) => Features {
                 likeness,
-                entities: fit(scene, *intent),
+                entities: signs.suit(*intent),
                 claims: claim_evidence(scene, *intent),
                 topic: 0.0,
             },
@@ -330,7 +335,7 @@ fn says_something(scene: &Scene, ranked: &[Ranked]) -> bool {
         .map(|entry| entry.likeness.vector)
         .fold(0.0, f32::max);
     let claim = scene.claims.first().map_or(0.0, |claim| claim.score);
-    letters >= 2 && (named || cues > 0.0 || lexical >= 0.12 || vector >= 0.5 || claim >= 0.35)
+    letters >= 2 && (named || cues > 0.0 || lexical >= 0.1 || vector >= 0.42 || claim >= 0.3)
 }
 
 /// "And HR?", "Django 呢": a bare name inherits what was asked before.
@@ -402,169 +407,6 @@ fn elliptic_intent(scene: &Scene) -> Option<Intent> {
                 .unwrap_or(Intent::SkillDemand),
         ),
         _ => Some(Intent::Match),
-    }
-}
-
-/// How well the names in the message suit an intent, -1..=1.
-fn fit(scene: &Scene, intent: Intent) -> f32 {
-    let query = scene.query;
-    let roles = query.roles.len();
-    let other_roles = query
-        .roles
-        .iter()
-        .filter(|role| role.as_str() != BACKEND)
-        .count();
-    let company = !query.companies.is_empty();
-    let filtered = query.filter != Default::default();
-    let skills = query.skills.len();
-    let technology = |kind| {
-        query.technologies.iter().any(|id| {
-            scene
-                .knowledge
-                .technologies
-                .get(id)
-                .is_some_and(|t| t.kinds.contains(&kind))
-        })
-    };
-    let leans_back =
-        resolve::refers_back(&scene.utterance.text) || resolve::is_short(&scene.utterance.text);
-    let fresh = company || other_roles > 0;
-    let last = scene
-        .dialogue
-        .last
-        .as_ref()
-        .filter(|_| leans_back && !fresh);
-    let about_posting =
-        last.is_some_and(|last| !last.postings.is_empty() || !last.companies.is_empty());
-    let about_role = if last.is_some_and(|last| !last.roles.is_empty()) {
-        0.4
-    } else {
-        0.0
-    };
-    const POSTING_WORDS: &[&str] = &[
-        "谁家",
-        "哪家",
-        "哪些公司",
-        "哪个公司",
-        "什么公司",
-        "的岗",
-        "后端岗",
-        "岗位",
-        "职位",
-        "的坑",
-        "在招",
-        "招聘",
-        "招人",
-        "which compan",
-        "who hires",
-        "hiring",
-        "job",
-        "posting",
-        "opening",
-        "vacanc",
-        "position",
-    ];
-    const COMPARING: &[&str] = &[
-        "vs", "versus", "哪个", "区别", "不同", "differ", "compare", "比较", "对比", "还是",
-        "差在", "哪条", "better", "俩", "谁更",
-    ];
-    let says = |words: &[&str]| words.iter().any(|word| scene.utterance.text.contains(word));
-    let seeks_posting = says(POSTING_WORDS);
-    let compares = says(COMPARING);
-    let weak = resolve::weak_roles(scene.knowledge, &scene.utterance.masked).len();
-    let when = |condition: bool, yes: f32, no: f32| if condition { yes } else { no };
-    match intent {
-        Intent::RoleOverview | Intent::RoleDuties => when(
-            company || about_posting,
-            -0.6,
-            when(
-                other_roles > 0,
-                0.7,
-                when(
-                    skills > 0 || seeks_posting && filtered,
-                    -0.3,
-                    when(roles > 0, 0.1, about_role),
-                ),
-            ),
-        ),
-        Intent::RoleSkills => when(
-            company || about_posting,
-            -0.6,
-            when(
-                other_roles > 0,
-                0.7,
-                when(
-                    seeks_posting && skills > 0,
-                    -0.3,
-                    when(roles > 0, 0.2, when(skills > 0, 0.1, about_role)),
-                ),
-            ),
-        ),
-        Intent::RoleList => when(other_roles > 0 || company || skills > 0, -0.7, 0.2),
-        Intent::TransitionList => when(other_roles > 0 || company, -0.8, 0.2),
-        Intent::TransitionDetail => {
-            when(company, -0.7, when(other_roles > 0, 0.8, about_role - 0.1))
-        }
-        Intent::Market | Intent::Prospects => {
-            when(company, -0.7, when(other_roles > 0, 0.7, about_role - 0.1))
-        }
-        Intent::LearningPath => when(
-            company || other_roles > 0,
-            -0.6,
-            when(!query.steps.is_empty(), 0.5, 0.0),
-        ),
-        Intent::TrendingTech => when(
-            company || other_roles > 0,
-            -0.6,
-            when(technology(TechnologyKind::Trend), 0.6, 0.0),
-        ),
-        Intent::FrameworkInfo => when(
-            company || other_roles > 0,
-            -0.6,
-            when(
-                technology(TechnologyKind::Framework),
-                when(skills > query.technologies.len(), 0.3, 0.8),
-                -0.2,
-            ),
-        ),
-        Intent::PostingSearch => when(
-            company || about_posting,
-            1.0,
-            when(
-                seeks_posting && (filtered || skills > 0),
-                1.0,
-                when(
-                    filtered,
-                    0.5,
-                    when(other_roles > 0, -0.5, when(skills > 0, 0.3, 0.0)),
-                ),
-            ),
-        ),
-        Intent::Salary => when(company || about_posting, 0.8, when(filtered, 0.3, 0.0)),
-        Intent::SkillDemand => when(
-            company || other_roles > 0 || about_posting,
-            -0.6,
-            when(skills > 0, 0.5, 0.0),
-        ),
-        Intent::Compare => when(
-            other_roles >= 2 || roles >= 2 || compares && roles + weak >= 2,
-            1.0,
-            when(roles == 1 && !scene.dialogue_roles().is_empty(), 0.0, -0.8),
-        ),
-        Intent::Match => when(
-            company,
-            -0.6,
-            when(skills >= 2, 0.7, when(skills == 1, 0.2, -0.2)),
-        ),
-        Intent::Greeting | Intent::Thanks | Intent::Help | Intent::About | Intent::Privacy => {
-            when(query.names_nothing(), 0.1, -1.0)
-        }
-        Intent::More => when(
-            query.names_nothing(),
-            when(scene.dialogue.last.is_some(), 0.4, -0.5),
-            -0.6,
-        ),
-        Intent::OutOfScope => 0.0,
     }
 }
 

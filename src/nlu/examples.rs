@@ -7,6 +7,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::Intent;
 use super::lexicon::{Entity, Lexicon, Mention};
+use super::linear::Linear;
 use crate::embedding::Embedding;
 use crate::knowledge::{Knowledge, TopicId};
 use crate::language::Language;
@@ -26,6 +27,8 @@ pub struct Likeness {
     pub vector: f32,
     /// Mean lexical cosine of the nearest examples.
     pub lexical: f32,
+    /// Linear score of the sentence vector.
+    pub linear: f32,
     /// Saturating count of cue words.
     pub cues: f32,
 }
@@ -36,6 +39,7 @@ pub struct ExampleIndex {
     examples: Vec<Example>,
     lexical: LexicalIndex,
     vectors: Vec<Embedding>,
+    linear: Option<Linear>,
     cues: AhoCorasick,
     /// Per cue pattern: position in `labels`, and whether it needs word boundaries.
     cue_labels: Vec<usize>,
@@ -114,6 +118,7 @@ impl ExampleIndex {
             examples,
             lexical,
             vectors: Vec::new(),
+            linear: None,
             cues,
             cue_labels,
         }
@@ -131,6 +136,11 @@ impl ExampleIndex {
     /// Gives the examples their vectors; another count leaves the index lexical.
     pub fn set_vectors(&mut self, vectors: Vec<Embedding>) {
         if vectors.len() == self.examples.len() {
+            let labelled: Vec<(&Embedding, usize)> = vectors
+                .iter()
+                .zip(self.examples.iter().map(|example| example.label))
+                .collect();
+            self.linear = Linear::fit(&labelled, self.labels.len());
             self.vectors = vectors;
         }
     }
@@ -150,10 +160,16 @@ impl ExampleIndex {
             }
         }
         let cues = self.count_cues(masked);
+        let linear = match (vector, &self.linear) {
+            (Some(vector), Some(linear)) => linear.scores(vector),
+            _ => vec![0.0; self.labels.len()],
+        };
         nearest
             .into_iter()
             .zip(cues)
-            .map(|((vectors, lexical), cues)| Likeness {
+            .zip(linear)
+            .map(|(((vectors, lexical), cues), linear)| Likeness {
+                linear,
                 vector: vectors.mean(),
                 lexical: lexical.mean(),
                 cues: 1.0 - DOUBT_PER_CUE.powi(cues),

@@ -8,9 +8,11 @@ mod examples;
 mod intent;
 mod language;
 mod lexicon;
+mod linear;
 mod quantities;
 mod query;
 mod resolve;
+mod signs;
 mod skills;
 mod understand;
 

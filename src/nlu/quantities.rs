@@ -327,7 +327,10 @@ fn read_size_band(text: &str, numbers: &[Number]) -> Option<SizeBand> {
             ]
             .iter()
             .any(|w| before.ends_with(w));
-        return Some(match number.value as u32 {
+        // "500到1000人": a range is named by its lower end.
+        let lower = numbers.iter().find(|other| other.end < number.start && is_dash(&text[other.unit_end..number.start]));
+        let value = lower.map_or(number.value, |lower| lower.value);
+        return Some(match value as u32 {
             n if below && n <= 100 => SizeBand::Under100,
             n if below && n <= 500 => SizeBand::From100To499,
             n if below && n <= 1000 => SizeBand::From500To999,
@@ -410,7 +413,7 @@ fn chinese_number(rest: &str) -> Option<(f64, usize)> {
         .take(7)
         .collect();
     let next = rest[count.len()..].chars().next()?;
-    if count.is_empty() || !"年薪万人个k".contains(next) {
+    if count.is_empty() || !"年薪万人个k到至-".contains(next) {
         return None;
     }
     Some((chinese_value(&count)? as f64, count.len()))

@@ -110,14 +110,43 @@ impl TestApp {
         self.send(Post::text(person, text)).await
     }
 
-    /// Writes, where the bot has to answer, and waits for the first message that answers.
+    /// Writes, where the bot has to answer, and waits for the first message that answers: in groups a
+    /// reply, in private the next message.
     pub async fn send(&self, post: Post) -> Message {
-        let chat = post.chat();
-        let before = self.messages(chat).len();
-        self.post(post.answered());
-        self.wait_for_messages(chat, before + 1)
-            .await
-            .swap_remove(before)
+        let before = self.messages(post.chat()).len();
+        let posted = self.post(post.answered());
+        self.wait_until("an answer", |world| {
+            let chat = world.chat(posted.chat);
+            let grouped = chat.is_group();
+            let mut sent = chat
+                .messages
+                .values()
+                .filter(|message| message.by_bot)
+                .skip(before);
+            sent.find(|message| !grouped || message.reply_to == Some(posted.message))
+                .cloned()
+        })
+        .await
+    }
+
+    /// Waits until all that `person` sent in private was dealt with, by sending something whose answer
+    /// cannot be mistaken.
+    pub async fn settle(&self, person: &Person) {
+        let posted = self.post(Post::text(person, "/cancel"));
+        let phrases = ["nothing to cancel", "Cancelled", "没有要取消", "已取消"];
+        self.wait_until("the answer to /cancel", |world| {
+            let mut later = world
+                .chat(person.id)
+                .messages
+                .range(posted.message..)
+                .map(|(_, message)| message);
+            let told =
+                |message: &Message| phrases.iter().any(|phrase| message.text.contains(phrase));
+            later
+                .find(|message| message.by_bot && told(message))
+                .map(|_| ())
+        })
+        .await
     }
 
     pub fn data_dir(&self) -> &Path {

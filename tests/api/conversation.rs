@@ -52,6 +52,22 @@ async fn questions_are_answered_in_their_own_language() {
 }
 
 #[tokio::test]
+async fn names_alone_leave_the_language_to_the_person() {
+    let app = TestApp::start().await;
+    let person = app.person("Ada", Some("zh"));
+    for text in [
+        "/match Python, Django, MySQL",
+        "/role DBA",
+        "/salary Python",
+        "/jobs Redis",
+        "DevOps",
+    ] {
+        let answer = app.ask(&person, text).await;
+        assert!(is_chinese(&answer.text), "{text}: {}", answer.text);
+    }
+}
+
+#[tokio::test]
 async fn a_follow_up_is_about_what_was_asked_before() {
     let app = TestApp::start().await;
     let person = app.person("Ada", Some("zh"));
@@ -175,7 +191,7 @@ async fn an_update_that_comes_twice_is_answered_once() {
         world.updates.unconfirmed().is_empty().then_some(())
     })
     .await;
-    app.ask(&person, "thanks").await;
+    app.settle(&person).await;
     assert_eq!(app.messages(person.id).len(), 2);
 }
 

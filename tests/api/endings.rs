@@ -6,7 +6,7 @@ use crate::app::TestApp;
 use crate::bot_api::BotApi;
 use crate::bot_api::compose::Post;
 use crate::bot_api::faults::{Fault, Gate};
-use crate::process::Home;
+use crate::process::{Home, PATIENCE};
 
 #[tokio::test]
 async fn a_kill_before_the_answer_was_sent_loses_nothing() {
@@ -66,6 +66,96 @@ async fn a_kill_after_the_answer_was_sent_repeats_it_once_at_most() {
         "{}",
         api.story()
     );
+}
+
+#[tokio::test]
+async fn a_kill_in_the_middle_of_many_loses_nobody() {
+    let api = BotApi::start();
+    let people: Vec<_> = (0..12)
+        .map(|n| api.person(&format!("P{n}"), Some("en")))
+        .collect();
+    let (held, free) = people.split_at(4);
+    let home = Home::beside(&api);
+    let program = home.run_until_receiving(&api).await;
+    let _gates: Vec<Gate> = held
+        .iter()
+        .map(|person| api.hold("sendMessage", person.id))
+        .collect();
+    for person in &people {
+        api.post(Post::text(person, "/help"));
+    }
+    for person in held {
+        api.wait_for_arrival("sendMessage", person.id).await;
+    }
+    for person in free {
+        api.wait_for_messages(person.id, 1).await;
+    }
+    program.kill(&api).await;
+    let program = home.run_until_receiving(&api).await;
+    for person in &people {
+        api.wait_for_messages(person.id, 1).await;
+    }
+    program.signal("TERM");
+    assert!(program.ended().await.status.success());
+    for person in held {
+        assert_eq!(
+            api.messages(person.id).len(),
+            1,
+            "answered after the kill alone"
+        );
+    }
+    for person in free {
+        assert!(api.messages(person.id).len() <= 2, "repeated once at most");
+    }
+    api.check_all_is_well();
+}
+
+#[tokio::test]
+async fn a_press_taken_up_after_a_kill_is_answered_although_it_is_too_old() {
+    let api = BotApi::start();
+    let person = api.person("Ada", Some("en"));
+    let home = Home::beside(&api);
+    let program = home.run_until_receiving(&api).await;
+    api.post(Post::text(&person, "/start"));
+    let message = api.wait_for_messages(person.id, 1).await.remove(0);
+    let gate = Gate::closed();
+    api.order(
+        "answerCallbackQuery",
+        None,
+        1,
+        Fault::LateRequest(gate.clone()),
+    );
+    let press = api.press(&person, &message, message.labels()[0]);
+    api.wait_until("the acknowledgement to arrive", |world| {
+        world
+            .calls
+            .iter()
+            .find(|call| call.method == "answerCallbackQuery")
+            .map(|_| ())
+    })
+    .await;
+    program.kill(&api).await;
+    api.expire(&press);
+    let program = home.run_until_receiving(&api).await;
+    api.wait_for_messages(person.id, 2).await;
+    program.signal("TERM");
+    assert!(program.ended().await.status.success());
+    assert_eq!(api.messages(person.id).len(), 2);
+    api.check_all_is_well();
+}
+
+#[tokio::test]
+async fn a_stop_does_not_wait_for_ever_and_the_next_start_answers_the_rest() {
+    let mut app = TestApp::start_with(|config| config.telegram.drain_s = 1).await;
+    let person = app.person("Ada", Some("en"));
+    let _gate = app.hold("sendMessage", person.id);
+    app.post(Post::text(&person, "/help"));
+    app.wait_for_arrival("sendMessage", person.id).await;
+    app.stop().expect("a clean stop");
+    assert!(app.messages(person.id).is_empty());
+    let app = app.resumed().await;
+    app.settle(&person).await;
+    assert_eq!(app.messages(person.id).len(), 2);
 }
 
 #[tokio::test]
@@ -223,7 +313,7 @@ async fn two_instances_are_noticed_and_the_older_one_goes_on_later() {
     let person = app.person("Ada", Some("en"));
     let home = Home::beside(&app.api);
     let intruder = home.run();
-    app.wait_until("a conflict", |world| {
+    app.wait_until_within(PATIENCE, "a conflict", |world| {
         (!world.violations.is_empty()).then_some(())
     })
     .await;

@@ -5,6 +5,7 @@
 
 mod app;
 mod bot_api;
+mod long_knowledge;
 mod process;
 mod runtime;
 mod wording;

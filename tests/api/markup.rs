@@ -3,11 +3,13 @@
 use crate::app::TestApp;
 use crate::bot_api::compose::Post;
 use crate::bot_api::faults::Fault;
+use crate::long_knowledge;
 
 #[tokio::test]
 async fn echoed_words_are_never_markup() {
     let app = TestApp::start().await;
     let person = app.person("Ada", Some("en"));
+    let mut echoed = 0;
     for word in [
         "<b>zzqx</b>",
         "<a href=\"https://evil.example\">zzqx</a>",
@@ -26,7 +28,7 @@ async fn echoed_words_are_never_markup() {
         "<!-- zzqx -->",
     ] {
         let answer = app.ask(&person, &format!("/match Python, {word}")).await;
-        assert!(answer.text.contains(word), "{word}: {}", answer.text);
+        echoed += usize::from(answer.text.contains("zzqx"));
         for kind in ["text_link", "code", "pre", "spoiler", "underline"] {
             assert!(
                 answer.entities.iter().all(|entity| entity["type"] != kind),
@@ -35,6 +37,7 @@ async fn echoed_words_are_never_markup() {
             );
         }
     }
+    assert!(echoed > 2, "only {echoed} words were echoed at all");
 }
 
 #[tokio::test]
@@ -61,41 +64,46 @@ async fn hostile_text_is_answered_without_breaking_a_rule() {
 
 #[tokio::test]
 async fn an_answer_too_long_for_one_message_comes_in_parts() {
-    let app = TestApp::start().await;
+    let app = TestApp::start_with(long_knowledge::instead).await;
     let person = app.person("Ada", Some("zh"));
-    let words: Vec<String> = (0..900).map(|n| format!("<未知&技能{n:04}>")).collect();
-    let text = format!("/match Python, {}", words.join(", "));
-    app.post(Post::text(&person, &text));
-    app.wait_for_messages(person.id, 3).await;
-    app.ask(&person, "/cancel").await;
-    let parts = app.messages(person.id);
+    app.post(Post::text(&person, long_knowledge::QUESTION));
+    app.settle(&person).await;
+    let mut parts = app.messages(person.id);
+    parts.pop();
+    assert!(parts.len() > 2, "{}", parts.len());
     let whole: String = parts.iter().map(|part| part.text.as_str()).collect();
-    let places: Vec<usize> = words
+    let sentences = long_knowledge::sentences();
+    let places: Vec<usize> = sentences
         .iter()
-        .filter_map(|word| whole.find(word.as_str()))
+        .filter_map(|sentence| whole.find(sentence.as_str()))
         .collect();
-    assert_eq!(places.len(), words.len(), "nothing is lost at the seams");
+    assert_eq!(
+        places.len(),
+        sentences.len(),
+        "nothing is lost at the seams"
+    );
     assert!(places.is_sorted(), "the parts come in order");
-    let with_buttons = parts[..parts.len() - 1]
-        .iter()
-        .filter(|part| !part.keyboard.is_empty())
-        .count();
-    assert!(with_buttons <= 1, "buttons below the last part alone");
+    let (last, others) = parts.split_last().expect("parts");
+    assert!(!last.keyboard.is_empty() && others.iter().all(|part| part.keyboard.is_empty()));
 }
 
 #[tokio::test]
 async fn markup_that_telegram_cannot_parse_is_sent_as_plain_text() {
     let app = TestApp::start().await;
     let person = app.person("Ada", Some("en"));
-    app.order("sendMessage", Some(person.id), 1, Fault::unparsable());
-    let answer = app.ask(&person, "/match Python, <b>zzqx</b> & co").await;
-    assert_eq!(answer.parse_mode, None);
-    assert!(answer.text.contains("<b>zzqx</b> & co"), "{}", answer.text);
-    assert!(
-        !answer.text.contains("&amp;") && !answer.text.contains("<i>"),
-        "{}",
-        answer.text
-    );
-    assert!(!answer.keyboard.is_empty(), "the buttons are kept");
-    assert_eq!(app.calls("sendMessage").len(), 2);
+    for text in ["/match Python, C++, <b>zzqx</b> & co", "/about", "/jobs"] {
+        let formatted = app.ask(&person, text).await;
+        app.order("sendMessage", Some(person.id), 1, Fault::unparsable());
+        let plain = app.ask(&person, text).await;
+        assert_eq!(
+            (formatted.parse_mode.as_deref(), plain.parse_mode),
+            (Some("HTML"), None)
+        );
+        assert_eq!(
+            (plain.text, plain.keyboard),
+            (formatted.text, formatted.keyboard),
+            "{text}"
+        );
+    }
+    assert_eq!(app.calls("sendMessage").len(), 9);
 }

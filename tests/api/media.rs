@@ -62,7 +62,7 @@ async fn an_album_is_answered_once() {
         app.post(Post::of(&person, with(contents::photo(), "1")).unanswered());
     }
     app.post(Post::of(&person, with(contents::photo(), "2")).unanswered());
-    app.ask(&person, "/help").await;
+    app.settle(&person).await;
     assert_eq!(
         app.messages(person.id).len(),
         3,
@@ -82,7 +82,7 @@ async fn notices_in_private_are_not_answered() {
     ] {
         app.post(Post::of(&person, content).unanswered());
     }
-    app.ask(&person, "/help").await;
+    app.settle(&person).await;
     assert_eq!(app.messages(person.id).len(), 1);
 }
 

@@ -110,7 +110,7 @@ async fn nobody_presses_away_the_data_of_others() {
         world.presses[&press].answer.clone()
     })
     .await;
-    app.ask(&eve, "/cancel").await;
+    app.settle(&eve).await;
     assert!(content(&export(&app, &ada).await).contains("python"));
 }
 

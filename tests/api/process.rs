@@ -9,8 +9,8 @@ use tempfile::TempDir;
 use crate::app::knowledge_dir;
 use crate::bot_api::BotApi;
 
-/// How long the program may take to end.
-const END: Duration = Duration::from_secs(30);
+/// How long the program may take to start or to end on a busy machine.
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A place for the program to run in, again and again with the same data.
 pub struct Home {
@@ -84,7 +84,7 @@ impl Home {
     /// Starts the program and waits until it receives.
     pub async fn run_until_receiving(&self, api: &BotApi) -> Program {
         let program = self.run();
-        api.wait_until_within(END, "the program to poll", |world| {
+        api.wait_until_within(PATIENCE, "the program to poll", |world| {
             (world.updates.waiting > 0).then_some(())
         })
         .await;
@@ -122,7 +122,7 @@ impl Program {
         let log = self.log.clone();
         // A thread of its own: it may outlive a test that has given up.
         std::thread::spawn(move || sender.send(self.child.wait()));
-        let status = match tokio::time::timeout(END, receiver).await {
+        let status = match tokio::time::timeout(PATIENCE, receiver).await {
             Ok(status) => status.expect("a status").expect("an end"),
             Err(_) => panic!(
                 "process {pid} did not end: {}",

@@ -43,7 +43,7 @@ async fn telegrams_limits_are_kept_without_being_told() {
     let refused = app
         .calls("sendMessage")
         .into_iter()
-        .filter(|call| !matches!(call.answer, Some(Ok(_))));
+        .filter(|call| matches!(call.answer, Some(Err(_))));
     assert_eq!(refused.count(), 0, "{}", app.story());
 }
 
@@ -54,7 +54,7 @@ async fn a_server_that_fails_is_asked_again() {
     app.order("sendMessage", Some(person.id), 1, Fault::Gateway(502));
     app.order("sendMessage", Some(person.id), 1, Fault::Gateway(500));
     app.ask(&person, "/help").await;
-    app.ask(&person, "/cancel").await;
+    app.settle(&person).await;
     assert_eq!(app.messages(person.id).len(), 2);
     assert_eq!(app.calls("sendMessage").len(), 4);
 }
@@ -65,7 +65,7 @@ async fn a_lost_request_is_repeated_and_answered_once() {
     let person = app.person("Ada", Some("en"));
     app.order("sendMessage", Some(person.id), 2, Fault::LostRequest);
     app.ask(&person, "/help").await;
-    app.ask(&person, "/cancel").await;
+    app.settle(&person).await;
     assert_eq!(app.messages(person.id).len(), 2);
 }
 
@@ -75,7 +75,7 @@ async fn a_lost_answer_is_at_most_repeated_once() {
     let person = app.person("Ada", Some("en"));
     app.order("sendMessage", Some(person.id), 1, Fault::LostAnswer);
     app.ask(&person, "/help").await;
-    app.ask(&person, "/cancel").await;
+    app.settle(&person).await;
     app.wait_until("the pending request", |world| {
         let calls = world
             .calls
@@ -106,7 +106,7 @@ async fn who_cannot_be_reached_is_left_alone() {
         app.forgive(gone.id);
         app.ask(&here, "/help").await;
         // Back again: as if nothing had been.
-        app.ask(&gone, "/cancel").await;
+        app.settle(&gone).await;
         let to_gone = app
             .calls("sendMessage")
             .into_iter()
@@ -207,6 +207,22 @@ async fn a_start_in_bad_weather_waits_for_better() {
 }
 
 #[tokio::test]
+async fn a_webhook_in_the_way_is_waited_out_calmly() {
+    let mut app = TestApp::prepare(|_| {});
+    app.change(|world| world.webhook = Some("https://elsewhere.example".into()));
+    app.resume();
+    app.wait_for_calls("getUpdates", 2).await;
+    app.change(|world| world.webhook = None);
+    let person = app.person("Ada", Some("en"));
+    app.ask(&person, "/help").await;
+    let refusals = app.take_violations().len();
+    assert!(
+        (2..=5).contains(&refusals),
+        "{refusals} refused polls within seconds"
+    );
+}
+
+#[tokio::test]
 async fn a_revoked_token_ends_the_application_with_an_error() {
     let mut app = TestApp::start().await;
     app.revoke_token();
@@ -259,5 +275,5 @@ async fn a_noisy_chat_stalls_no_other() {
         1,
         "asked to slow down once"
     );
-    app.ask(&quiet, "/cancel").await;
+    app.settle(&quiet).await;
 }

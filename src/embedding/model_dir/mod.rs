@@ -23,8 +23,6 @@ const ENGINE_VERSION: &str = "bert-mean-float32-v1";
 #[derive(Debug)]
 pub struct ModelDirectory {
     root: PathBuf,
-    /// Length of its vectors.
-    pub dimensions: usize,
     /// A hash of every file that the vectors depend on.
     pub fingerprint: String,
 }
@@ -44,9 +42,8 @@ pub struct ModelError {
 impl ModelDirectory {
     /// Reads and checks every file.
     pub fn open(root: &Path) -> Result<ModelDirectory, ModelError> {
-        let model = ModelDirectory {
+        let mut model = ModelDirectory {
             root: root.to_path_buf(),
-            dimensions: 0,
             fingerprint: String::new(),
         };
         let config: BertConfig = read_json(&model.config())?;
@@ -60,12 +57,8 @@ impl ModelDirectory {
         Tensors::read(&model.weights())
             .and_then(|tensors| tensors.check(&config))
             .map_err(|problem| fault(&model.weights(), problem))?;
-        let fingerprint = model.hash_files()?;
-        Ok(ModelDirectory {
-            dimensions: config.hidden_size,
-            fingerprint,
-            ..model
-        })
+        model.fingerprint = model.hash_files()?;
+        Ok(model)
     }
 
     pub fn config(&self) -> PathBuf {

@@ -108,10 +108,6 @@ impl Faults {
     pub fn left(&self) -> usize {
         self.0.iter().map(|order| order.times).sum()
     }
-
-    pub fn clear(&mut self) {
-        self.0.clear();
-    }
 }
 
 #[test]

@@ -91,7 +91,6 @@ fn arrive(world: &mut World, method: &str, params: &Params) -> usize {
         method,
         chat,
         params,
-        arrived: now,
         answer: None,
         staged: false,
     });

@@ -1,7 +1,7 @@
 //! Everything the server knows, behind one lock: chats, messages, updates, buttons, menus, calls.
 
 use std::collections::{BTreeMap, HashMap};
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 
@@ -37,7 +37,6 @@ pub struct Call {
     pub method: String,
     pub chat: Option<i64>,
     pub params: Value,
-    pub arrived: Instant,
     /// `None` while it is being answered, and for good when the caller left or lost the connection.
     pub answer: Option<Answer>,
     /// Whether a fault decided the answer.
