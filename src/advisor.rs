@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::advice::{self, Answer, Desk};
-use crate::dialogue::Dialogue;
+use crate::dialogue::{Dialogue, Offer};
 use crate::embedding::Encoder;
 use crate::knowledge::Knowledge;
 use crate::language::Language;
@@ -14,7 +14,9 @@ use crate::nlu::{
     Decision, Features, Intent, Label, Query, SkillList, Understander, Understanding, Utterance,
     Vectors,
 };
-use crate::reply::Reply;
+use crate::reply::{Choice, Reply};
+use crate::telemetry::{Counter, METRICS};
+use crate::text::normalise;
 
 /// What a person said.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,7 +78,8 @@ impl Advisor {
                 dialogue,
             }),
         };
-        let dialogue = remember(dialogue, &answer);
+        let mut dialogue = remember(dialogue, &answer);
+        dialogue.spoken = Some(understanding.language);
         (reply(answer, &understanding), dialogue)
     }
 
@@ -104,7 +107,16 @@ impl Advisor {
                     self.skill_list(text, list, turn, dialogue)
                 }
             }
-            Said::Text(text) => self.free_text(text, None, turn, dialogue).await,
+            Said::Text(text) => match self.chosen(text, dialogue) {
+                Some(query) => {
+                    let language = self
+                        .understander
+                        .read(text, dialogue.spoken.or(turn.hint))
+                        .language;
+                    Understanding::given(query, dialogue.language.unwrap_or(language))
+                }
+                None => self.free_text(text, None, turn, dialogue).await,
+            },
             Said::Command { intent, text } => {
                 self.free_text(text, Some(*intent), turn, dialogue).await
             }
@@ -116,6 +128,18 @@ impl Advisor {
         }
     }
 
+    /// What a text asks that is word for word a choice: one offered last, or one of those always at hand.
+    fn chosen(&self, text: &str, dialogue: &Dialogue) -> Option<Query> {
+        let text = normalise(text);
+        let offered = dialogue
+            .offered
+            .iter()
+            .find(|offer| offer.words.contains(&text));
+        offered
+            .map(|offer| offer.query.clone())
+            .or_else(|| advice::standing_query(&text))
+    }
+
     async fn free_text(
         &self,
         text: &str,
@@ -123,7 +147,7 @@ impl Advisor {
         turn: &Turn,
         dialogue: &Dialogue,
     ) -> Understanding {
-        let utterance = self.understander.read(text, turn.hint);
+        let utterance = self.understander.read(text, dialogue.spoken.or(turn.hint));
         let vectors = self.vectors(&utterance).await;
         let mut understanding = self
             .understander
@@ -141,7 +165,7 @@ impl Advisor {
         turn: &Turn,
         dialogue: &Dialogue,
     ) -> Understanding {
-        let utterance = self.understander.read(raw, turn.hint);
+        let utterance = self.understander.read(raw, dialogue.spoken.or(turn.hint));
         let query = Query {
             skills: list.skills.clone(),
             negated_skills: list.negated.clone(),
@@ -173,10 +197,25 @@ impl Advisor {
                 }
             }
             Err(error) => {
+                METRICS.count(Counter::EncoderFallbacks);
                 tracing::warn!(%error, "understanding falls back to lexical evidence");
                 Vectors::default()
             }
         }
+    }
+}
+
+/// A choice as the dialogue remembers it.
+fn offer(choice: &Choice) -> Offer {
+    let texts = [
+        &choice.label.zh,
+        &choice.label.en,
+        &choice.utterance.zh,
+        &choice.utterance.en,
+    ];
+    Offer {
+        words: texts.into_iter().map(|text| normalise(text)).collect(),
+        query: choice.query.clone(),
     }
 }
 
@@ -209,6 +248,8 @@ fn remember(before: &Dialogue, answer: &Answer) -> Dialogue {
         } else {
             answer.listed.clone()
         },
+        offered: answer.choices.iter().map(offer).collect(),
+        spoken: before.spoken,
         clarified,
         awaiting_skills: answer.awaits_skills,
         profile,

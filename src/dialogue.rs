@@ -22,8 +22,20 @@ pub struct Dialogue {
     pub clarified: bool,
     /// `/match` without an argument waits for the skills in the next message.
     pub awaiting_skills: bool,
+    /// The choices offered last: what each says when pressed, and what it asks.
+    pub offered: Vec<Offer>,
+    /// The language of the last message that told one.
+    pub spoken: Option<Language>,
     /// Skills the person named to `/match`.
     pub profile: Vec<SkillId>,
+}
+
+/// A choice that was offered, so that typing its words does what pressing it does.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Offer {
+    /// Label and utterance in both languages, normalised.
+    pub words: Vec<String>,
+    pub query: Query,
 }
 
 /// One item of a list that was shown.

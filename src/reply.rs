@@ -176,7 +176,7 @@ impl Reply {
                     date => (date.to_owned(), date.to_owned()),
                 };
                 Text::new(
-                    format!("《{}》({zh})", source.title.zh),
+                    format!("《{}》（{zh}）", source.title.zh),
                     format!("{} ({en})", source.title.en),
                 )
             })

@@ -5,6 +5,7 @@ use crate::knowledge::{Knowledge, Posting, RoleId, TechnologyId};
 use crate::language::Text;
 use crate::nlu::{Intent, Query};
 use crate::reply::Choice;
+use crate::text::normalise;
 
 /// The questions about a role, in the order people ask them.
 const ROLE_INTENTS: &[Intent] = &[
@@ -183,4 +184,29 @@ pub fn technology(knowledge: &Knowledge, id: &TechnologyId) -> Option<Choice> {
             ..Query::bare(Intent::FrameworkInfo)
         },
     })
+}
+
+/// The question that a standing choice asks, by its normalised words.
+pub fn standing_query(text: &str) -> Option<Query> {
+    const STANDING: &[Intent] = &[
+        Intent::RoleList,
+        Intent::TransitionList,
+        Intent::LearningPath,
+        Intent::TrendingTech,
+        Intent::FrameworkInfo,
+        Intent::PostingSearch,
+        Intent::Salary,
+        Intent::SkillDemand,
+        Intent::Help,
+    ];
+    let said = |choice: &Choice| {
+        [&choice.label, &choice.utterance]
+            .iter()
+            .any(|words| words.iter().any(|(_, words)| normalise(words) == text))
+    };
+    STANDING
+        .iter()
+        .map(|intent| general(*intent))
+        .find(said)
+        .map(|choice| choice.query)
 }

@@ -64,6 +64,50 @@ fn plural_or_name(name: &str) -> String {
     )
 }
 
+/// An employer that no posting is from.
+pub fn employer(desk: &Desk, employer: &ProfessionId) -> Answer {
+    let name = desk.knowledge.employers.get(employer).map_or_else(
+        || Text::same(employer.as_str()),
+        |e| e.labels.preferred.clone(),
+    );
+    let total = desk.knowledge.postings.len();
+    let examples: Vec<Text> = desk
+        .knowledge
+        .companies
+        .values()
+        .take(5)
+        .map(wording::company)
+        .collect();
+    let examples = Text::join(&examples);
+    let lead = Text::new(
+        format!(
+            "抱歉，我没有{}的资料：{total}个招聘职位里没有它的，薪资、要求都不能乱猜。",
+            name.zh
+        ),
+        format!(
+            "Sorry, I don't have anything on {}: none of the {total} postings is from there, and I will not guess its pay or demands.",
+            name.en
+        ),
+    );
+    let note = Text::new(
+        format!("有资料的公司比如：{}。", examples.zh),
+        format!("Companies I do have postings from include {}.", examples.en),
+    );
+    let sources = desk
+        .knowledge
+        .postings
+        .values()
+        .next()
+        .map(|posting| posting.sources.clone())
+        .unwrap_or_default();
+    declined(desk, lead)
+        .block(Block::paragraph(note, sources))
+        .choices([
+            choices::general(Intent::PostingSearch),
+            choices::general(Intent::Salary),
+        ])
+}
+
 /// Pay of roles that the postings are not about.
 pub fn pay_unknown(desk: &Desk, roles: &[&RoleId]) -> Answer {
     let names: Vec<Text> = roles

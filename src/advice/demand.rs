@@ -9,6 +9,8 @@ use crate::reply::Block;
 
 /// Skills in the ranking.
 const TOP: usize = 10;
+/// So many postings are named one by one.
+const FEW: usize = 8;
 /// A claim on skills this near goes along with the figures.
 const SIDE_CLAIM_NEAR: f32 = 0.5;
 
@@ -76,6 +78,11 @@ pub fn demand(desk: &Desk) -> Answer {
     if !split.is_empty() {
         answer = answer.block(Block::facts(None, split, sources.clone()));
     }
+    if let [(skill, count)] = facts.as_slice()
+        && (1..=FEW).contains(count)
+    {
+        answer = answer.block(asking(desk, skill, sources.clone()));
+    }
     answer
         .block(top_block(desk, &counts, 5, sources))
         .blocks(side.map(claim_block))
@@ -129,17 +136,38 @@ fn lead(desk: &Desk, facts: &[(SkillId, usize)], total: usize) -> Text {
             format!(
                 "{total}个岗位里有{count}个提到{}，占{}%，{}。",
                 name.zh,
-                count * 100 / total.max(1),
+                percent(*count, total),
                 how.0
             ),
             format!(
                 "{count} of the {total} postings mention {} ({}%): {}.",
                 name.en,
-                count * 100 / total.max(1),
+                percent(*count, total),
                 how.1
             ),
         ),
     }
+}
+
+/// The postings that name a skill, when they are few.
+fn asking(desk: &Desk, skill: &SkillId, sources: Vec<SourceId>) -> Block {
+    let named = desk
+        .knowledge
+        .postings
+        .values()
+        .filter(|posting| posting.named_skills().any(|named| named == skill));
+    let lines = named.map(|posting| {
+        let (name, pay) = (
+            wording::posting(desk.knowledge, posting),
+            wording::pay(posting.salary),
+        );
+        Text::new(format!("{}，{pay}", name.zh), format!("{}, {pay}", name.en))
+    });
+    Block::bullets(
+        Some(Text::new("提到它的职位", "Postings that name it")),
+        lines.collect(),
+        sources,
+    )
 }
 
 /// In how many postings a skill is required and in how many a plus.
@@ -151,6 +179,11 @@ fn necessity(desk: &Desk, skill: &SkillId) -> (Text, Text) {
             .filter(|posting| list(posting).contains(skill))
             .count()
     };
+    let grouped = |posting: &&Posting| {
+        posting.any_of.iter().any(|group| group.contains(skill))
+            && posting.required_skills.contains(skill)
+    };
+    let either = desk.knowledge.postings.values().filter(grouped).count();
     let (required, preferred) = (
         count(|posting| &posting.required_skills),
         count(|posting| &posting.preferred_skills),
@@ -162,14 +195,16 @@ fn necessity(desk: &Desk, skill: &SkillId) -> (Text, Text) {
             format!("{}, required or a plus", name.en),
         ),
         Text::new(
-            format!("{required}个列为要求，{preferred}个列为优先或加分"),
-            format!("required in {required}, a plus in {preferred}"),
+            format!("{required}个列为要求（其中{either}个是几选一），{preferred}个列为优先或加分"),
+            format!(
+                "required in {required} ({either} of them as one of several), a plus in {preferred}"
+            ),
         ),
     )
 }
 
 fn share(count: usize, total: usize) -> Text {
-    let percent = (count * 100).checked_div(total).unwrap_or_default();
+    let percent = percent(count, total);
     Text::new(
         format!("{count}个岗位（{percent}%）"),
         format!("{} ({percent}%)", wording::postings_en(count)),
@@ -300,4 +335,11 @@ fn postings_with(desk: &Desk, skill: &SkillId) -> crate::reply::Choice {
             ..Query::bare(Intent::PostingSearch)
         },
     }
+}
+
+/// Rounded to the nearest whole.
+fn percent(count: usize, total: usize) -> usize {
+    (count * 200 + total)
+        .checked_div(2 * total)
+        .unwrap_or_default()
 }

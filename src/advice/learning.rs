@@ -79,16 +79,17 @@ fn step_line(desk: &Desk, step: &crate::knowledge::Step) -> Text {
     let Some(claim) = desk.knowledge.claims_of(&step.claims).next() else {
         return name.clone();
     };
-    let zh = last_part(&claim.text.zh, ['，', '：']);
+    let zh = covered(&claim.text.zh);
     Text::new(
         format!("{}：{}", name.zh, zh),
         format!("{}: {}", name.en, claim.text.en),
     )
 }
 
-/// What follows the last of the marks, which is what the step covers; else the whole.
-fn last_part(text: &str, marks: [char; 2]) -> &str {
-    text.rsplit(marks).next().unwrap_or(text)
+/// The part of a step's claim that says what it covers: the clause after its place in the order.
+fn covered(text: &str) -> &str {
+    let rest = text.split_once("），").map_or(text, |(_, rest)| rest);
+    rest.split(['，', '。']).next().unwrap_or(rest)
 }
 
 fn some_steps(desk: &Desk, path: &LearningPath, steps: &[usize]) -> Answer {

@@ -13,6 +13,7 @@ use crate::knowledge::{Knowledge, Necessity, Posting, Role, SkillId};
 use crate::language::Text;
 use crate::nlu::{Intent, PostingFilter, Query};
 use crate::reply::{Block, MatchReport, Outcome, PostingMatch, RoleMatch};
+use crate::text::{is_cjk, normalise};
 
 /// What a related or narrower skill earns of the whole.
 const RELATED_EARNS: f32 = 0.4;
@@ -26,6 +27,8 @@ const UNSAID_WEIGHT: f32 = 2.5;
 const ROLE_UNSAID: f32 = 6.0;
 /// How far the share of the person's own skills that a role uses moves its score.
 const FOCUS: f32 = 0.5;
+/// Added when a posting's line of business is one of the person's skills (penetration testing tools).
+const BUSINESS_EARNS: f32 = 0.15;
 /// Results kept.
 const TOP: usize = 5;
 /// Results shown in the text.
@@ -77,10 +80,18 @@ pub fn match_profile(
         .postings
         .values()
         .filter(|posting| super::postings::passes(posting, filter))
-        .map(|posting| match_posting(posting, &earned, &universal))
+        .map(|posting| {
+            let mut found = match_posting(posting, &earned, &universal);
+            if serves_business(knowledge, posting, profile) {
+                found.score = (found.score + BUSINESS_EARNS).min(1.0);
+            }
+            found
+        })
         .collect();
     postings.retain(|found| {
-        found.score >= LEAST_POSTING && found.matched.iter().any(|skill| !universal(skill))
+        found.score >= LEAST_POSTING
+            && (found.score >= BUSINESS_EARNS
+                || found.matched.iter().any(|skill| !universal(skill)))
     });
     postings.sort_by(|a, b| {
         b.score
@@ -142,6 +153,38 @@ fn match_role(
         matched,
         missing,
     }
+}
+
+/// Whether a skill of the person is what the posting's product is about.
+fn serves_business(knowledge: &Knowledge, posting: &Posting, profile: &Profile) -> bool {
+    let demand = posting.named_skills().collect::<Vec<_>>();
+    let skills = profile
+        .skills
+        .iter()
+        .filter(|skill| !demand.contains(skill))
+        .filter_map(|id| knowledge.skills.get(id));
+    let keywords: Vec<String> = posting
+        .keywords
+        .zh
+        .iter()
+        .map(|word| normalise(word))
+        .collect();
+    skills
+        .filter(|skill| {
+            !matches!(
+                skill.kind.as_str(),
+                "soft" | "language" | "framework" | "database" | "concept"
+            )
+        })
+        .flat_map(|skill| {
+            std::iter::once(&skill.labels.preferred.zh).chain(&skill.labels.alternative.zh)
+        })
+        .map(|name| normalise(name))
+        .any(|name| {
+            name.chars().count() >= 2
+                && name.chars().any(is_cjk)
+                && keywords.iter().any(|word| word.contains(&name))
+        })
 }
 
 /// Whether a role uses a skill, itself or through a broader one.
@@ -229,8 +272,18 @@ fn cover(
             .filter(|skill| earned.get(*skill).is_some_and(|e| *e >= 1.0))
             .collect();
         match full.is_empty() {
-            true => missing.extend(want.any_of.first().map(|skill| (*skill).clone())),
-            false => matched.extend(full.into_iter().cloned()),
+            true => {
+                let first = want.any_of.first().map(|skill| (*skill).clone());
+                missing.extend(first.filter(|skill| !missing.contains(skill)));
+            }
+            false => {
+                let new: Vec<SkillId> = full
+                    .into_iter()
+                    .filter(|skill| !matched.contains(*skill))
+                    .cloned()
+                    .collect();
+                matched.extend(new);
+            }
         }
     }
     (

@@ -19,6 +19,7 @@ mod transitions;
 mod wording;
 
 pub use answer::Answer;
+pub use choices::standing_query;
 pub use decline::wordless;
 pub use matching::{Profile, match_profile, skills_wanted};
 
@@ -38,6 +39,7 @@ pub fn advise(desk: &Desk) -> Answer {
     match &desk.understanding.decision {
         Decision::Decline(Refusal::Topic(topic)) => decline::topic(desk, topic),
         Decision::Decline(Refusal::Profession(profession)) => decline::profession(desk, profession),
+        Decision::Decline(Refusal::Employer(employer)) => decline::employer(desk, employer),
         Decision::Decline(Refusal::Unclear) => decline::unclear(desk),
         Decision::Clarify(intents) => decline::clarify(desk, intents),
         Decision::Answer => answer(desk, desk.understanding.query.intent),

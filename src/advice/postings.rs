@@ -129,8 +129,17 @@ fn search_skills(desk: &Desk) -> Vec<SkillId> {
         .skills
         .iter()
         .filter(|skill| demand.get(skill).copied().unwrap_or_default() < total)
+        .filter(|skill| !is_posting_word(desk, skill))
         .cloned()
         .collect()
+}
+
+/// `招聘` is a skill of recruiters; in a search for postings it is the word for posting.
+fn is_posting_word(desk: &Desk, skill: &SkillId) -> bool {
+    desk.knowledge
+        .skills
+        .get(skill)
+        .is_some_and(|skill| skill.kind == "people")
 }
 
 fn names(posting: &Posting, skill: &SkillId) -> bool {
@@ -293,9 +302,16 @@ fn one(desk: &Desk, posting: &Posting) -> Answer {
     let sources = posting.sources.clone();
     let name = wording::posting(knowledge, posting);
     let pay = wording::pay_with_months(posting);
+    let months = posting.months_of_pay.map_or_else(String::new, |months| {
+        format!(", {months} months of pay a year")
+    });
     let lead = Text::new(
         format!("{}，月薪{}。", name.zh, pay.zh),
-        format!("{}: {} a month.", name.en, pay.en),
+        format!(
+            "{}: {} CNY a month{months}.",
+            name.en,
+            wording::pay(posting.salary)
+        ),
     );
     let mut statements: Vec<_> = knowledge
         .claims_of(&posting.requirements)

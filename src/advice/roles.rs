@@ -1,5 +1,7 @@
 //! Roles: which there are, what they do, what they need.
 
+use std::collections::HashSet;
+
 use super::answer::{Answer, claim_block};
 use super::{Desk, choices, decline, wording};
 use crate::dialogue::ListedItem;
@@ -14,6 +16,8 @@ const DETAIL_LEAD: f32 = 0.06;
 const DETAIL_NEAR: f32 = 0.4;
 /// Characters of English text in an answer's claims; Chinese needs about a third of it.
 const CLAIM_BUDGET: usize = 760;
+/// Two claims that share more than this say the same.
+const REPEATS: f32 = 0.62;
 /// Skills named one by one.
 const MOST_SKILLS: usize = 12;
 
@@ -39,7 +43,7 @@ pub fn list(desk: &Desk) -> Answer {
         .map(|(role, claim)| {
             let name = &role.labels.preferred;
             Text::new(
-                format!("{}:{}", name.zh, without_subject(&claim.text.zh, &name.zh)),
+                format!("{}：{}", name.zh, without_subject(&claim.text.zh, &name.zh)),
                 claim.text.en.clone(),
             )
         })
@@ -238,13 +242,31 @@ pub fn within_budget<'a>(
     budget: usize,
 ) -> Vec<&'a Claim> {
     let mut used = lead.text.en.len();
-    claims
-        .take_while(|claim| {
-            used += claim.text.en.len();
-            used <= budget
-        })
-        .take(3)
-        .collect()
+    let mut kept: Vec<&Claim> = Vec::new();
+    for claim in claims {
+        if overlap(&lead.text.zh, &claim.text.zh) > REPEATS
+            || kept
+                .iter()
+                .any(|known| overlap(&known.text.zh, &claim.text.zh) > REPEATS)
+        {
+            continue;
+        }
+        used += claim.text.en.len();
+        if used > budget || kept.len() == 3 {
+            break;
+        }
+        kept.push(claim);
+    }
+    kept
+}
+
+/// Share of the shorter text's character pairs that the other text has too.
+fn overlap(a: &str, b: &str) -> f32 {
+    let pairs =
+        |text: &str| -> HashSet<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
+    let (a, b) = (pairs(a), pairs(b));
+    let shorter = a.len().min(b.len()).max(1);
+    a.intersection(&b).count() as f32 / shorter as f32
 }
 
 /// The skills of a role by importance; those the maintainers added are said to be so.

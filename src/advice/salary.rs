@@ -5,11 +5,33 @@ use super::{Desk, choices, decline, postings, wording};
 use crate::dialogue::ListedItem;
 use crate::knowledge::{Aspect, Posting, RoleId};
 use crate::language::Text;
-use crate::nlu::{BACKEND, Intent, PostingFilter, Query};
+use crate::nlu::{BACKEND, Intent, PostingFilter, Query, Understanding};
 use crate::reply::Block;
 
 /// Answers a question about pay.
 pub fn pay(desk: &Desk) -> Answer {
+    if desk.query().filter.years.is_some()
+        && !desk.understanding.text.contains("经验")
+        && !desk.understanding.text.contains("experience")
+    {
+        // "一年能拿多少": a year of pay, not of experience.
+        let filter = PostingFilter {
+            years: None,
+            ..desk.query().filter.clone()
+        };
+        let query = Query {
+            filter,
+            ..desk.query().clone()
+        };
+        let understanding = Understanding {
+            query,
+            ..desk.understanding.clone()
+        };
+        return pay(&Desk {
+            understanding: &understanding,
+            ..*desk
+        });
+    }
     let query = desk.query();
     let elsewhere: Vec<&RoleId> = query
         .roles
@@ -49,7 +71,7 @@ fn role_pay(desk: &Desk, roles: &[&RoleId]) -> Answer {
             let query = Query::about_role(Intent::Market, role);
             Answer::new(query, claim_block(claim))
                 .block(Block::note(Text::new(
-                    "资料没有给出具体金额；32个岗位的薪资都是Python后端的。",
+                    "资料没有给出具体金额；招聘职位里的薪资都是Python后端的。",
                     "The sources give no figures for it; the salaries in the postings are all for Python back-end work.",
                 )))
                 .choices(choices::next_about_role(desk.knowledge, Intent::Market, role))

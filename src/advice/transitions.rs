@@ -26,7 +26,7 @@ pub fn list(desk: &Desk) -> Answer {
             let name = wording::role(knowledge, &m.to);
             let skills = wording::skills(knowledge, m.bridging_skills.iter().take(2));
             Text::new(
-                format!("{}({})", name.zh, skills.zh),
+                format!("{}（{}）", name.zh, skills.zh),
                 format!("{} ({})", name.en, skills.en),
             )
         })
@@ -123,11 +123,20 @@ fn about_one(desk: &Desk, intent: Intent, role: &RoleId) -> Answer {
         .iter()
         .find(|asked| *asked != role && asked.as_str() != BACKEND);
     let note = asked.map(|asked| {
-        let (asked, close) = (wording::role(desk.knowledge, asked), wording::role(desk.knowledge, role));
-        Block::note(Text::new(
-            format!("资料没有单独写{}的转型情况，以上是与它相近的{}。", asked.zh, close.zh),
-            format!("The sources do not describe a move to {} as such; this is about the closely related {}.", asked.en, close.en),
-        ))
+        let (asked_name, name) = (wording::role(desk.knowledge, asked), wording::role(desk.knowledge, role));
+        let said = wording::role_in_sentence(desk.knowledge, asked);
+        let close = desk.knowledge.roles.get(asked).is_some_and(|asked| asked.close_match.contains(role));
+        Block::note(if close {
+            Text::new(
+                format!("资料没有单独写{}的转型情况，以上是与它相近的{}。", asked_name.zh, name.zh),
+                format!("The sources do not describe a move to {} as such; this is about the closely related {}.", said.en, name.en),
+            )
+        } else {
+            Text::new(
+                format!("资料只写了从后端转过去的情况，没有写从{}出发。", asked_name.zh),
+                format!("The sources describe the move from back-end work only, not from {} {}.", wording::article(&said.en), said.en),
+            )
+        })
     });
     let mut roles = vec![role.clone()];
     roles.extend(asked.cloned());

@@ -9,7 +9,9 @@ use super::signs::Signs;
 use super::understand::{Decision, Refusal, Utterance, profession};
 use super::{Intent, Query};
 use crate::dialogue::Dialogue;
-use crate::knowledge::{Aspect, Claim, Knowledge, Retrieved, Subject, TechnologyKind, TopicId};
+use crate::knowledge::{
+    Aspect, Claim, Knowledge, ProfessionId, Retrieved, Subject, TechnologyKind, TopicId,
+};
 use crate::text::{is_cjk, words};
 
 /// What speaks for one label, each part in -1..=1.
@@ -180,6 +182,19 @@ pub fn decide(scene: &Scene, ranked: &[Ranked], given: Option<Intent>) -> Verdic
         return unclear(1.0 - best.probability);
     }
     match (&best.label, best_intent) {
+        (Label::Topic(topic), _)
+            if salary_unknown().as_ref() == Some(topic) && pay_is_known(scene) =>
+        {
+            answer(Intent::Salary, topic_mass)
+        }
+        (Label::Topic(topic), _)
+            if topic_mass >= 0.5 && !is_sure(scene, topic, best.probability) =>
+        {
+            Verdict {
+                confidence: topic_mass,
+                ..unclear(topic_mass)
+            }
+        }
         (Label::Topic(topic), _) if topic_mass >= 0.5 => Verdict {
             intent: Intent::OutOfScope,
             decision: Decision::Decline(Refusal::Topic(topic.clone())),
@@ -193,6 +208,39 @@ pub fn decide(scene: &Scene, ranked: &[Ranked], given: Option<Intent>) -> Verdic
         },
         (Label::Intent(_), None) => unclear(0.0),
     }
+}
+
+/// A pay question about nothing that lies outside the postings.
+fn pay_is_known(scene: &Scene) -> bool {
+    let elsewhere = scene
+        .query
+        .roles
+        .iter()
+        .any(|role| role.as_str() != BACKEND);
+    let outside = scene
+        .utterance
+        .mentions
+        .iter()
+        .any(|m| names_employer(m) || profession(m).is_some());
+    let stated = |city: &String| {
+        scene
+            .knowledge
+            .postings
+            .values()
+            .any(|posting| posting.city.as_ref() == Some(city))
+    };
+    !elsewhere && !outside && scene.query.filter.city.as_ref().is_none_or(stated)
+}
+
+/// Whether a topic is certain enough to be named as the reason. A wrong reason far from software is
+/// worse than none.
+fn is_sure(scene: &Scene, topic: &TopicId, probability: f32) -> bool {
+    let near = scene
+        .knowledge
+        .topics
+        .get(topic)
+        .is_some_and(|topic| topic.near);
+    probability >= if near { 0.35 } else { 0.6 }
 }
 
 /// Turns an intent into its neighbour where a plain word in the message says so.
@@ -248,25 +296,22 @@ fn refine(scene: &Scene, intent: Intent) -> Intent {
 
 /// The last word, once the entities are complete.
 pub fn settle(scene: &Scene, query: &Query, decision: Decision, carried: bool) -> Decision {
-    if decision != Decision::Answer || carried {
-        return decision;
-    }
-    let of_an_employer = matches!(
+    let of_an_employer = !matches!(
         query.intent,
-        Intent::Salary
-            | Intent::PostingSearch
-            | Intent::RoleOverview
-            | Intent::RoleDuties
-            | Intent::RoleSkills
-            | Intent::Market
-            | Intent::SkillDemand
-            | Intent::RoleList
+        Intent::Match
+            | Intent::Compare
+            | Intent::TransitionList
+            | Intent::LearningPath
+            | Intent::TrendingTech
     );
-    if scene.utterance.mentions.iter().any(names_employer)
-        && of_an_employer
+    if let Some(employer) = scene.utterance.mentions.iter().find_map(employer)
+        && (decision == Decision::Answer && of_an_employer || is_salary_unknown(&decision))
         && scene.query.companies.is_empty()
     {
-        return salary_unknown().map_or(decision, |topic| Decision::Decline(Refusal::Topic(topic)));
+        return Decision::Decline(Refusal::Employer(employer.clone()));
+    }
+    if decision != Decision::Answer || carried {
+        return decision;
     }
     let outside = scene.utterance.mentions.iter().find_map(profession);
     let about_a_role = matches!(
@@ -296,10 +341,18 @@ pub fn settle(scene: &Scene, query: &Query, decision: Decision, carried: bool) -
 }
 
 fn names_employer(mention: &Mention) -> bool {
-    mention
-        .entities
-        .iter()
-        .any(|entity| matches!(entity, Entity::Employer(_)))
+    employer(mention).is_some()
+}
+
+fn employer(mention: &Mention) -> Option<&ProfessionId> {
+    mention.entities.iter().find_map(|entity| match entity {
+        Entity::Employer(employer) => Some(employer),
+        _ => None,
+    })
+}
+
+fn is_salary_unknown(decision: &Decision) -> bool {
+    matches!(decision, Decision::Decline(Refusal::Topic(topic)) if salary_unknown().as_ref() == Some(topic))
 }
 
 /// The role whose questions the whole knowledge turns on.

@@ -15,6 +15,12 @@ const ENGLISH_FUNCTION_WORDS: &[&str] = &[
     "don't", "like", "pays", "hire", "hires", "hiring", "pls",
 ];
 
+/// Short English messages that are no names.
+const ENGLISH_CHAT: &[&str] = &[
+    "hi", "hello", "hey", "thanks", "thank", "help", "bye", "good", "morning", "more", "jobs",
+    "salary", "outlook", "market", "skills",
+];
+
 /// Characters that carry grammar, not content.
 const CHINESE_FUNCTION_CHARACTERS: &str = "的了吗呢吧呀啊么啥咋是不有没在和跟与或要会能可我你他它她们这那哪谁几多给对把被比就都也还又再只去到从为什怎想请说做";
 
@@ -41,6 +47,15 @@ pub fn identify(text: &str) -> Option<Language> {
     let zh = chinese as f32 + han as f32 / 6.0;
     let en = english as f32 + latin.len() as f32 / 4.0;
     Some(if en > zh { Language::En } else { Language::Zh })
+}
+
+/// Whether a text in Latin letters is only names: no more than three words, none of them grammar.
+pub fn is_bare(text: &str) -> bool {
+    let latin: Vec<&str> = words(text).collect();
+    latin.len() <= 3
+        && !latin
+            .iter()
+            .any(|word| ENGLISH_FUNCTION_WORDS.contains(word) || ENGLISH_CHAT.contains(word))
 }
 
 #[cfg(test)]

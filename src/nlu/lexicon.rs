@@ -116,23 +116,27 @@ impl Lexicon {
 
     /// The names in a normalised text that are spelt right.
     pub fn find_exact(&self, text: &str) -> Vec<Mention> {
-        let mut found: Vec<Mention> = self
+        let mut found: Vec<(Mention, usize)> = self
             .automaton
             .find_overlapping_iter(text)
             .filter_map(|m| {
                 let entities = &self.meanings[m.pattern().as_usize()];
                 let end = boundary_end(text, m.start(), m.end(), entities)?;
-                Some(Mention {
-                    start: m.start(),
-                    end,
-                    entities: entities.clone(),
-                    mended: false,
-                })
+                Some((
+                    Mention {
+                        start: m.start(),
+                        end,
+                        entities: entities.clone(),
+                        mended: false,
+                    },
+                    m.end(),
+                ))
             })
             .collect();
-        found.sort_by_key(|m| (m.start, std::cmp::Reverse(m.end)));
+        // Of names that end alike, the one that needs no version to do so (`html5`) comes first.
+        found.sort_by_key(|(m, bare_end)| (m.start, std::cmp::Reverse((m.end, *bare_end))));
         let mut kept: Vec<Mention> = Vec::new();
-        for mention in found {
+        for (mention, _) in found {
             match kept.last() {
                 Some(last) if mention.start < last.end => {}
                 _ => kept.push(mention),
@@ -324,13 +328,24 @@ fn version_length(rest: &str) -> usize {
 
 /// Names on their way into the automaton.
 #[derive(Default)]
-struct Names(HashMap<String, Vec<Entity>>);
+struct Names {
+    /// As the files write them.
+    written: HashMap<String, Vec<Entity>>,
+    /// Spelt another way; a written name of something else wins (`https` is not two `http`).
+    derived: HashMap<String, Vec<Entity>>,
+}
 
 impl Names {
     fn add_all(&mut self, labels: &Labels, entity: &Entity) {
         for name in labels.all() {
-            for form in forms(&normalise(name)) {
-                let meanings = self.0.entry(form).or_default();
+            let name = normalise(name);
+            for form in forms(&name) {
+                let names = if form == name {
+                    &mut self.written
+                } else {
+                    &mut self.derived
+                };
+                let meanings = names.entry(form).or_default();
                 if !meanings.contains(entity) {
                     meanings.push(entity.clone());
                 }
@@ -339,7 +354,9 @@ impl Names {
     }
 
     fn sorted(self) -> Vec<(String, Vec<Entity>)> {
-        let mut names: Vec<_> = self.0.into_iter().collect();
+        let mut names = self.derived;
+        names.extend(self.written);
+        let mut names: Vec<_> = names.into_iter().collect();
         names.iter_mut().for_each(|(_, meanings)| meanings.sort());
         names.sort();
         names
@@ -352,12 +369,12 @@ fn forms(name: &str) -> Vec<String> {
     if name.is_empty() {
         return Vec::new();
     }
-    if name.contains(['-', ' ']) {
+    if name.contains(['-', ' ', '/']) {
         forms.push(name.replace('-', " "));
         forms.push(name.replace(' ', "-"));
-        let glued = name.replace(['-', ' '], "");
+        let glued = name.replace(['-', ' ', '/'], "");
         // Gluing very short parts makes ordinary words (`c a` -> `ca`).
-        if glued.chars().count() >= 5 || glued.chars().any(is_cjk) {
+        if glued.chars().count() >= 4 || glued.chars().any(is_cjk) {
             forms.push(glued);
         }
     }

@@ -328,7 +328,9 @@ fn read_size_band(text: &str, numbers: &[Number]) -> Option<SizeBand> {
             .iter()
             .any(|w| before.ends_with(w));
         // "500到1000人": a range is named by its lower end.
-        let lower = numbers.iter().find(|other| other.end < number.start && is_dash(&text[other.unit_end..number.start]));
+        let lower = numbers
+            .iter()
+            .find(|other| other.end < number.start && is_dash(&text[other.unit_end..number.start]));
         let value = lower.map_or(number.value, |lower| lower.value);
         return Some(match value as u32 {
             n if below && n <= 100 => SizeBand::Under100,

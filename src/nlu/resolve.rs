@@ -11,6 +11,8 @@ use crate::text::{is_cjk, normalise, words};
 
 /// A claim this near names the subject of a question that names none.
 const CLAIM_NAMES_SUBJECT: f32 = 0.36;
+/// What a short question's nearest claim must reach to name the subject.
+const BARE_NEEDS: f32 = 0.6;
 /// Claims this close to the best one name a subject as well.
 const CLAIM_TIE: f32 = 0.97;
 
@@ -77,7 +79,7 @@ pub fn complete(
         add_weak_names(knowledge, query, &utterance.masked);
     }
     if query.intent == Intent::More {
-        return follow_up(knowledge, query, dialogue, ordinal);
+        return follow_up(query, dialogue, ordinal);
     }
     if carries_posting(query, utterance, dialogue) {
         return carry_posting(query, dialogue);
@@ -90,7 +92,9 @@ pub fn complete(
         | Intent::TransitionDetail
         | Intent::Market
         | Intent::Prospects
-            if query.roles.is_empty() || only_origin_named(query, dialogue) =>
+            if query.roles.is_empty()
+                || only_origin_named(query, dialogue)
+                || only_origin_with_skills(knowledge, query) =>
         {
             complete_role(knowledge, query, utterance, claims, dialogue)
         }
@@ -185,12 +189,7 @@ fn drop_origin(query: &mut Query) {
 }
 
 /// "Tell me more", "the last one": the item pointed at, or the last subject again.
-fn follow_up(
-    knowledge: &Knowledge,
-    query: &mut Query,
-    dialogue: &Dialogue,
-    ordinal: Option<Ordinal>,
-) -> bool {
+fn follow_up(query: &mut Query, dialogue: &Dialogue, ordinal: Option<Ordinal>) -> bool {
     let index = ordinal.and_then(|ordinal| position(ordinal, dialogue.listed.len(), None));
     if let Some(item) = index.and_then(|index| dialogue.listed.get(index)) {
         match item {
@@ -231,11 +230,28 @@ fn follow_up(
         ..names
     };
     // A subject with another side to tell goes on with that side; advice decides which.
-    let _ = knowledge;
     true
 }
 
 /// Whether the question goes on about the posting or company talked about before.
+/// Words that open a new search instead of going on about the last posting.
+const FRESH: &[&str] = &[
+    "哪家",
+    "哪些",
+    "哪个公司",
+    "谁家",
+    "最高",
+    "最多",
+    "最低",
+    "which compan",
+    "which job",
+    "highest",
+    "lowest",
+    "most",
+    "all ",
+    "还有别的",
+];
+
 fn carries_posting(query: &Query, utterance: &Utterance, dialogue: &Dialogue) -> bool {
     let Some(last) = &dialogue.last else {
         return false;
@@ -254,7 +270,13 @@ fn carries_posting(query: &Query, utterance: &Utterance, dialogue: &Dialogue) ->
     );
     let fresh = !query.companies.is_empty()
         || query.roles.iter().any(|role| role.as_str() != BACKEND)
-        || query.filter.city.is_some();
+        || query.filter != Default::default()
+        || FRESH.iter().any(|word| utterance.text.contains(word))
+        || utterance
+            .mentions
+            .iter()
+            .flat_map(|m| &m.entities)
+            .any(|e| matches!(e, Entity::Employer(_)));
     had_posting
         && about
         && !fresh
@@ -288,6 +310,12 @@ fn only_origin_named(query: &Query, dialogue: &Dialogue) -> bool {
     moves && before && query.roles.iter().all(|role| role.as_str() == BACKEND)
 }
 
+/// "后端转智能合约": the skill says where to.
+fn only_origin_with_skills(knowledge: &Knowledge, query: &Query) -> bool {
+    query.roles.iter().all(|role| role.as_str() == BACKEND)
+        && !roles_by_skills(knowledge, query).is_empty()
+}
+
 fn complete_role(
     knowledge: &Knowledge,
     query: &mut Query,
@@ -301,13 +329,56 @@ fn complete_role(
         query.roles = before.to_vec();
         return true;
     }
-    let found = roles_by_claims(knowledge, query.intent, claims);
+    let implied = roles_by_skills(knowledge, query);
+    if !implied.is_empty() && (before.is_empty() || !leans_back) {
+        query.roles = implied;
+        return false;
+    }
+    // A bare "and the outlook?" that follows nothing names nobody.
+    let nearest = claims.first().map_or(0.0, |retrieved| retrieved.score);
+    let found = if is_short(&utterance.text) && nearest < BARE_NEEDS {
+        Vec::new()
+    } else {
+        roles_by_claims(knowledge, query.intent, claims)
+    };
     if (found.is_empty() || only_origin_named(query, dialogue)) && !before.is_empty() {
         query.roles = before.to_vec();
         return true;
     }
     query.roles = found;
     false
+}
+
+/// The one direction that needs the skills named most: smart contracts mean blockchain.
+fn roles_by_skills(knowledge: &Knowledge, query: &Query) -> Vec<RoleId> {
+    let moves = matches!(
+        query.intent,
+        Intent::TransitionDetail | Intent::Market | Intent::Prospects
+    );
+    if !moves || query.skills.is_empty() {
+        return Vec::new();
+    }
+    let needs = |role: &RoleId| -> u32 {
+        let skills = knowledge
+            .roles
+            .get(role)
+            .map(|role| role.skills.as_slice())
+            .unwrap_or_default();
+        let named = skills
+            .iter()
+            .filter(|skill| query.skills.contains(&skill.skill) && skill.importance >= 4);
+        named.map(|skill| u32::from(skill.importance)).sum()
+    };
+    let mut ranked: Vec<(u32, &RoleId)> = knowledge
+        .transitions
+        .values()
+        .map(|t| (needs(&t.to), &t.to))
+        .collect();
+    ranked.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
+    match ranked.as_slice() {
+        [(best, role), (second, _), ..] if *best > 0 && best > second => vec![(*role).clone()],
+        _ => Vec::new(),
+    }
 }
 
 /// Roles whose claims of the wanted kind are nearest to the question.

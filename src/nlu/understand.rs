@@ -44,6 +44,8 @@ pub enum Refusal {
     Topic(TopicId),
     /// An occupation that is not in the knowledge.
     Profession(ProfessionId),
+    /// An employer that no posting is from.
+    Employer(ProfessionId),
     /// Not understood at all.
     Unclear,
 }
@@ -126,7 +128,13 @@ impl Understander {
     /// `hint` is the language to assume when the message itself does not tell.
     pub fn read(&self, raw: &str, hint: Option<Language>) -> Utterance {
         let text = condense(&normalise(&strip_markup(raw)));
-        let language = language::identify(&text).or(hint).unwrap_or(Language::Zh);
+        let language = match language::identify(&text) {
+            // A name or two in Latin letters does not change the language of a conversation.
+            Some(Language::En) if hint == Some(Language::Zh) && language::is_bare(&text) => {
+                Language::Zh
+            }
+            identified => identified.or(hint).unwrap_or(Language::Zh),
+        };
         let mentions = self.lexicon.find(&text);
         Utterance {
             masked: mask(&text, &mentions, Style::Token),

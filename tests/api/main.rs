@@ -16,6 +16,7 @@ mod conversation;
 mod edits;
 mod endings;
 mod groups;
+mod kills;
 mod markup;
 mod media;
 mod privacy;
