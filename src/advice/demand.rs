@@ -1,7 +1,7 @@
 //! Skill demand: how many postings name a skill.
 
 use super::answer::{Answer, claim_block};
-use super::{Desk, choices, postings, wording};
+use super::{Desk, choices, postings, roles, wording};
 use crate::knowledge::{Aspect, Posting, SkillId, SourceId, Subject};
 use crate::language::Text;
 use crate::nlu::{Intent, Query};
@@ -48,6 +48,11 @@ pub fn demand(desk: &Desk) -> Answer {
     facts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     if facts.iter().all(|(_, count)| *count == 0) && !postings::find(desk).is_empty() {
         return postings::search(desk);
+    }
+    if facts.iter().all(|(_, count)| *count == 0)
+        && let Some(role) = postings::nearest_role(desk)
+    {
+        return roles::about_role(desk, Intent::RoleOverview, &role);
     }
     let lead = lead(desk, &facts, total);
     let side = desk

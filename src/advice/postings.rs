@@ -502,8 +502,8 @@ fn line(desk: &Desk, posting: &Posting, with_detail: bool) -> Text {
 }
 
 /// The role that the nearest claim is about, where that claim is near enough to be what was asked.
-fn nearest_role(desk: &Desk) -> Option<RoleId> {
-    const NEAR: f32 = 0.45;
+pub fn nearest_role(desk: &Desk) -> Option<RoleId> {
+    const NEAR: f32 = 0.38;
     let nearest = desk
         .understanding
         .claims

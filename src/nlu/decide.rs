@@ -62,13 +62,13 @@ impl Weights {
 impl Default for Weights {
     fn default() -> Weights {
         Weights {
-            vector: 10.5,
-            lexical: 9.0,
-            linear: 4.0,
+            vector: 9.7,
+            lexical: 9.2,
+            linear: 3.9,
             cues: 0.5,
-            entities: 3.2,
-            claims: 3.3,
-            topic_bias: 1.8,
+            entities: 2.8,
+            claims: 4.0,
+            topic_bias: 0.9,
         }
     }
 }
@@ -302,6 +302,7 @@ pub fn settle(scene: &Scene, query: &Query, decision: Decision, carried: bool) -
             | Intent::Compare
             | Intent::TransitionList
             | Intent::LearningPath
+            | Intent::LearningPath
             | Intent::TrendingTech
     );
     if let Some(employer) = scene.utterance.mentions.iter().find_map(employer)
@@ -332,8 +333,11 @@ pub fn settle(scene: &Scene, query: &Query, decision: Decision, carried: bool) -
         .iter()
         .any(|role| role.as_str() != BACKEND)
         || !scene.query.companies.is_empty();
+    // "Does a back-end developer need front-end skills?" is about the back-end developer.
+    let beside_backend = !scene.query.roles.is_empty()
+        && matches!(query.intent, Intent::RoleSkills | Intent::RoleDuties);
     match outside {
-        Some(profession) if about_a_role && !names_known_role => {
+        Some(profession) if about_a_role && !names_known_role && !beside_backend => {
             Decision::Decline(Refusal::Profession(profession.clone()))
         }
         _ => decision,

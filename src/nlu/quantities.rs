@@ -450,7 +450,11 @@ fn thousands(number: &Number, after: &str, text: &str) -> Option<u32> {
         "k" | "千" => number.value,
         "万" | "w" => number.value * 10.0,
         _ if number.value >= 3000.0 && number.value <= 200_000.0 => number.value / 1000.0,
-        _ if is_dash(after.get(..after.len().min(3)).unwrap_or_default()) => number.value,
+        _ if number.value <= 100.0
+            && is_dash(after.get(..after.len().min(3)).unwrap_or_default()) =>
+        {
+            number.value
+        }
         _ => return None,
     };
     (1.0..=1000.0).contains(&value).then_some(value as u32)

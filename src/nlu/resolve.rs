@@ -10,7 +10,7 @@ use crate::knowledge::{Aspect, Knowledge, PlaceId, Retrieved, RoleId, Subject};
 use crate::text::{is_cjk, normalise, words};
 
 /// A claim this near names the subject of a question that names none.
-const CLAIM_NAMES_SUBJECT: f32 = 0.36;
+const CLAIM_NAMES_SUBJECT: f32 = 0.3;
 /// What a short question's nearest claim must reach to name the subject.
 const BARE_NEEDS: f32 = 0.6;
 /// Claims this close to the best one name a subject as well.
@@ -40,7 +40,7 @@ pub fn names(text: &str, mentions: &[Mention], query: &mut Query) {
     let meant = mentions
         .iter()
         .filter(|mention| !(subject_only && shared_name(mention)));
-    for entity in meant.flat_map(|mention| &mention.entities) {
+    for entity in meant.flat_map(meanings) {
         match entity {
             Entity::Role(id) => push(&mut query.roles, id),
             Entity::Company(id) => push(&mut query.companies, id),
@@ -50,6 +50,18 @@ pub fn names(text: &str, mentions: &[Mention], query: &mut Query) {
             Entity::Profession(_) | Entity::Employer(_) => {}
         }
     }
+}
+
+/// What a mention means: a role's name is not a skill as well.
+fn meanings(mention: &Mention) -> impl Iterator<Item = &Entity> {
+    let role = mention
+        .entities
+        .iter()
+        .any(|entity| matches!(entity, Entity::Role(_)));
+    mention
+        .entities
+        .iter()
+        .filter(move |entity| !(role && matches!(entity, Entity::Skill(_))))
 }
 
 /// The place a message names, if any.
@@ -237,17 +249,16 @@ fn follow_up(query: &mut Query, dialogue: &Dialogue, ordinal: Option<Ordinal>) -
 /// Words that open a new search instead of going on about the last posting.
 const FRESH: &[&str] = &[
     "哪家",
-    "哪些",
+    "哪些公司",
+    "哪些岗",
     "哪个公司",
     "谁家",
     "最高",
-    "最多",
     "最低",
     "which compan",
     "which job",
     "highest",
     "lowest",
-    "most",
     "all ",
     "还有别的",
 ];
@@ -270,7 +281,10 @@ fn carries_posting(query: &Query, utterance: &Utterance, dialogue: &Dialogue) ->
     );
     let fresh = !query.companies.is_empty()
         || query.roles.iter().any(|role| role.as_str() != BACKEND)
-        || query.filter != Default::default()
+        || query.filter.city.is_some()
+        || query.filter.size_band.is_some()
+        || query.filter.at_least_k.is_some()
+        || query.filter.at_most_k.is_some()
         || FRESH.iter().any(|word| utterance.text.contains(word))
         || utterance
             .mentions

@@ -135,7 +135,8 @@ impl Understander {
             }
             identified => identified.or(hint).unwrap_or(Language::Zh),
         };
-        let mentions = self.lexicon.find(&text);
+        let mut mentions = self.lexicon.find(&text);
+        mentions.retain(|mention| !is_verb(&text, mention, raw, language));
         Utterance {
             masked: mask(&text, &mentions, Style::Token),
             natural: mask(&text, &mentions, Style::Natural(language)),
@@ -238,6 +239,16 @@ impl Understander {
         resolve::names(&utterance.text, &utterance.mentions, &mut query);
         query
     }
+}
+
+/// `go` in an English sentence is the verb, unless it is written as the name of the language.
+fn is_verb(text: &str, mention: &Mention, raw: &str, language: Language) -> bool {
+    let name = text.get(mention.start..mention.end).unwrap_or_default();
+    name == "go"
+        && language == Language::En
+        && !raw
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| word == "Go" || word == "GO")
 }
 
 /// Whether a mention names an occupation outside the knowledge and nothing else.
