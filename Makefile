@@ -7,7 +7,7 @@ ADVISOR ?= cargo run --locked --release --quiet --
 QUESTIONS ?= tests/eval/questions_a.jsonl
 EVAL ?=
 
-.PHONY: run test check eval bench lint setup
+.PHONY: run test check eval vectors bench lint setup
 
 # Serves Telegram where TELOXIDE_TOKEN is set, else talks in the terminal.
 run: setup
@@ -22,6 +22,10 @@ check: setup
 
 eval: setup
 	$(ADVISOR) eval $(QUESTIONS) $(EVAL)
+
+# The vectors of the knowledge, shipped so that the first start is quick; again after a change of texts or model.
+vectors: setup
+	$(ADVISOR) vectors --output models/bilingual-minilm/knowledge.vectors
 
 bench: setup
 	cargo bench --locked --bench '*'

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
+    // The migrations are compiled in; without this cargo would not notice a new one.
+    println!("cargo::rerun-if-changed=migrations");
     println!("cargo::rerun-if-env-changed=LIBTORCH");
     if env::var_os("CARGO_FEATURE_RUST_BERT").is_none() {
         return;

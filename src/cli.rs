@@ -54,6 +54,12 @@ enum Command {
     Eval(EvalArgs),
     /// Fit the weights of the intent decision on question sets and print them as TOML
     Fit { files: Vec<PathBuf> },
+    /// Write the vectors of the knowledge to ship beside the model
+    #[command(hide = true)]
+    Vectors {
+        #[arg(long, value_name = "FILE")]
+        output: PathBuf,
+    },
 }
 
 #[derive(Debug, Clone, Copy, Default, Args)]
@@ -122,8 +128,12 @@ impl Command {
     }
 
     async fn execute(self, config: Config) -> Result<(), StartError> {
-        if let Command::Check = self {
-            let summary = Application::check(&config)?;
+        let summary = match &self {
+            Command::Check => Some(Application::check(&config)?),
+            Command::Vectors { output } => Some(Application::write_vectors(&config, output).await?),
+            _ => None,
+        };
+        if let Some(summary) = summary {
             return Ok(terminal::print_line(&summary)?);
         }
         let application = Application::build(config).await?;
@@ -150,7 +160,7 @@ impl Command {
                 eval::questions(&conversation, &args.file, args.output(), args.floors()).await?;
             }
             Command::Fit { files } => eval::fit(&conversation, &files).await?,
-            Command::Check => {}
+            Command::Check | Command::Vectors { .. } => {}
         }
         Ok(())
     }
@@ -219,6 +229,7 @@ mod tests {
             "x ask --lang fr hi",
             "x eval",
             "x eval f --min-exact 90",
+            "x vectors",
             "x frobnicate",
         ] {
             let error = Cli::try_parse_from(line.split(' ')).expect_err(line);

@@ -4,7 +4,7 @@
 //! application ends the encoder's thread.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -39,6 +39,16 @@ pub enum StartError {
     #[cfg(feature = "rust-bert")]
     #[error("no sentence encoder (set embedding.model to \"\" to do without one)")]
     Model(#[source] crate::embedding::LoadError),
+    #[error("no sentence encoder to compute vectors with")]
+    NoEncoder,
+    #[error(transparent)]
+    Encode(#[from] EncodeError),
+    #[error("cannot write {}", file.display())]
+    Vectors {
+        file: PathBuf,
+        #[source]
+        error: io::Error,
+    },
     #[error("the sentence encoder got no thread")]
     Thread(#[source] io::Error),
     #[error("no bot token: set TELOXIDE_TOKEN, or talk in the terminal with `chat`")]
@@ -94,6 +104,23 @@ impl Application {
             knowledge.claims.len(),
             knowledge.sources.len(),
         ))
+    }
+
+    /// Writes the vectors of the knowledge to `file`, to ship beside the model; what was done, in one line.
+    pub async fn write_vectors(config: &Config, file: &Path) -> Result<String, StartError> {
+        let knowledge = Arc::new(load_knowledge(config)?);
+        let worker = start_encoder(config)?.ok_or(StartError::NoEncoder)?;
+        let encoder = worker.encoder();
+        let texts = Understander::new(knowledge).texts();
+        let cache = vector_cache(&encoder, config);
+        let vectors = vectors_of(&texts, &cache, &encoder).await?;
+        cache
+            .write_seed(file, &texts, &vectors)
+            .map_err(|error| StartError::Vectors {
+                file: file.to_path_buf(),
+                error,
+            })?;
+        Ok(format!("{}: vectors of {} texts", file.display(), texts.len()))
     }
 
     /// The advisor for the terminal.
@@ -172,10 +199,29 @@ impl Signals {
     }
 }
 
-/// Vectors of the knowledge, from the cache where they are there. Without them understanding goes by words.
+/// Gives understanding the vectors of the knowledge. Without them it goes by words.
 async fn give_vectors(understander: &mut Understander, encoder: &Encoder, config: &Config) {
     let texts = understander.texts();
-    let cache = EmbeddingCache::new(&config.data_dir, "knowledge", encoder.fingerprint());
+    match vectors_of(&texts, &vector_cache(encoder, config), encoder).await {
+        Ok(vectors) => understander.set_vectors(vectors),
+        Err(error) => {
+            tracing::warn!(%error, "the knowledge has no vectors: understanding goes by words alone")
+        }
+    }
+}
+
+/// The vectors of the knowledge on disk: those beside the model, then those in the data directory.
+fn vector_cache(encoder: &Encoder, config: &Config) -> EmbeddingCache {
+    EmbeddingCache::new(&config.data_dir, "knowledge", encoder.fingerprint())
+        .with_seed(config.embedding.model.join("knowledge.vectors"))
+}
+
+/// One vector per text, from the cache where they are there.
+async fn vectors_of(
+    texts: &[String],
+    cache: &EmbeddingCache,
+    encoder: &Encoder,
+) -> Result<Vec<Embedding>, EncodeError> {
     let compute = async |missing: Vec<String>| {
         tracing::info!(
             texts = missing.len(),
@@ -183,12 +229,7 @@ async fn give_vectors(understander: &mut Understander, encoder: &Encoder, config
         );
         encode_by_length(encoder, missing).await
     };
-    match cache.fill(&texts, compute).await {
-        Ok(vectors) => understander.set_vectors(vectors),
-        Err(error) => {
-            tracing::warn!(%error, "the knowledge has no vectors: understanding goes by words alone")
-        }
-    }
+    cache.fill(texts, compute).await
 }
 
 /// Encodes texts of like length together: a batch is as slow as its longest text.

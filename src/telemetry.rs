@@ -59,6 +59,7 @@ pub enum TelemetryError {
 
 /// Starts logging; once per process.
 pub fn init(log: &LogConfig, verbosity: Verbosity) -> Result<(), TelemetryError> {
+    quiet_panics();
     let filter = filter(log, verbosity)?;
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
@@ -72,6 +73,17 @@ pub fn init(log: &LogConfig, verbosity: Verbosity) -> Result<(), TelemetryError>
         }
     }
     .map_err(TelemetryError::Twice)
+}
+
+/// A panic's message may quote what somebody wrote; its place is all that the operator needs.
+fn quiet_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic
+            .location()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        tracing::error!(place, "a fault in the program");
+    }));
 }
 
 /// Logs the counts now and then until `stop`, and once more at the end.

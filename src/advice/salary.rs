@@ -5,33 +5,11 @@ use super::{Desk, choices, decline, postings, wording};
 use crate::dialogue::ListedItem;
 use crate::knowledge::{Aspect, Posting, RoleId};
 use crate::language::Text;
-use crate::nlu::{BACKEND, Intent, PostingFilter, Query, Understanding};
+use crate::nlu::{BACKEND, Intent, PostingFilter, Query};
 use crate::reply::Block;
 
 /// Answers a question about pay.
 pub fn pay(desk: &Desk) -> Answer {
-    if desk.query().filter.years.is_some()
-        && !desk.understanding.text.contains("经验")
-        && !desk.understanding.text.contains("experience")
-    {
-        // "一年能拿多少": a year of pay, not of experience.
-        let filter = PostingFilter {
-            years: None,
-            ..desk.query().filter.clone()
-        };
-        let query = Query {
-            filter,
-            ..desk.query().clone()
-        };
-        let understanding = Understanding {
-            query,
-            ..desk.understanding.clone()
-        };
-        return pay(&Desk {
-            understanding: &understanding,
-            ..*desk
-        });
-    }
     let query = desk.query();
     let elsewhere: Vec<&RoleId> = query
         .roles

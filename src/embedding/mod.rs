@@ -3,7 +3,6 @@
 //! Invariant: only `rust_bert.rs` names rust-bert or tch; every vector outside has length one.
 
 mod cache;
-mod lexical;
 #[cfg(feature = "rust-bert")]
 mod model_dir;
 #[cfg(feature = "rust-bert")]
@@ -11,7 +10,6 @@ mod rust_bert;
 mod worker;
 
 pub use self::cache::EmbeddingCache;
-pub use self::lexical::LexicalEncoder;
 #[cfg(feature = "rust-bert")]
 pub use self::rust_bert::{LoadError, RustBertEncoder};
 pub use self::worker::{Encoder, EncoderWorker, WorkerSettings};

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use super::examples::{Label, Likeness};
 use super::lexicon::{Entity, Mention};
-use super::quantities::Ordinal;
 use super::signs::Signs;
 use super::understand::{Decision, Refusal, Utterance, profession};
 use super::{Intent, Query};
@@ -68,7 +67,7 @@ impl Default for Weights {
             cues: 0.5,
             entities: 2.8,
             claims: 4.0,
-            topic_bias: 0.9,
+            topic_bias: 1.4,
         }
     }
 }
@@ -81,7 +80,6 @@ pub struct Scene<'a> {
     pub query: &'a Query,
     pub claims: &'a [Retrieved],
     pub dialogue: &'a Dialogue,
-    pub ordinal: Option<Ordinal>,
 }
 
 /// A label with its probability.
@@ -301,7 +299,6 @@ pub fn settle(scene: &Scene, query: &Query, decision: Decision, carried: bool) -
         Intent::Match
             | Intent::Compare
             | Intent::TransitionList
-            | Intent::LearningPath
             | Intent::LearningPath
             | Intent::TrendingTech
     );
@@ -556,17 +553,6 @@ pub fn intents_of(knowledge: &Knowledge, claim: &Claim) -> Vec<Intent> {
         }
         (Subject::Posting(_), _) => vec![Intent::PostingSearch],
         (Subject::Role(_), _) => Vec::new(),
-    }
-}
-
-impl Scene<'_> {
-    /// Roles the last question was about.
-    pub fn dialogue_roles(&self) -> &[crate::knowledge::RoleId] {
-        self.dialogue
-            .last
-            .as_ref()
-            .map(|query| query.roles.as_slice())
-            .unwrap_or_default()
     }
 }
 

@@ -60,7 +60,9 @@ pub fn read_filter(text: &str) -> PostingFilter {
             &["年", " 年", " year", " yr", "+ year", "years", "yrs"],
         ) && number.value <= 40.0
         {
-            filter.years = Some(number.value as u32);
+            if !earns_in_a_year(text) {
+                filter.years = Some(number.value as u32);
+            }
             continue;
         }
         let Some(thousands) = thousands(number, after, text) else {
@@ -68,7 +70,7 @@ pub fn read_filter(text: &str) -> PostingFilter {
         };
         let ranged = numbers
             .get(index + 1)
-            .filter(|next| is_dash(&text[number.unit_end..next.start]));
+            .filter(|next| is_dash(text.get(number.unit_end..next.start).unwrap_or("?")));
         if let Some(next) = ranged {
             filter.at_least_k = Some(thousands);
             filter.at_most_k = Some(next.value as u32);
@@ -88,6 +90,25 @@ pub fn read_filter(text: &str) -> PostingFilter {
         }
     }
     filter
+}
+
+/// "一年能拿多少": a year of pay, not of experience.
+fn earns_in_a_year(text: &str) -> bool {
+    const PAY: &[&str] = &[
+        "薪",
+        "拿",
+        "挣",
+        "赚",
+        "发几",
+        "多少钱",
+        "pay",
+        "earn",
+        "salar",
+        "make",
+    ];
+    const WORK: &[&str] = &["经验", "工作", "干", "做", "写", "experience", "work"];
+    let says = |list: &[&str]| list.iter().any(|word| text.contains(word));
+    says(PAY) && !says(WORK)
 }
 
 /// Where in a list a message points, if it does.
@@ -328,9 +349,10 @@ fn read_size_band(text: &str, numbers: &[Number]) -> Option<SizeBand> {
             .iter()
             .any(|w| before.ends_with(w));
         // "500到1000人": a range is named by its lower end.
-        let lower = numbers
-            .iter()
-            .find(|other| other.end < number.start && is_dash(&text[other.unit_end..number.start]));
+        let lower = numbers.iter().find(|other| {
+            other.end < number.start
+                && is_dash(text.get(other.unit_end..number.start).unwrap_or("?"))
+        });
         let value = lower.map_or(number.value, |lower| lower.value);
         return Some(match value as u32 {
             n if below && n <= 100 => SizeBand::Under100,
@@ -451,7 +473,11 @@ fn thousands(number: &Number, after: &str, text: &str) -> Option<u32> {
         "万" | "w" => number.value * 10.0,
         _ if number.value >= 3000.0 && number.value <= 200_000.0 => number.value / 1000.0,
         _ if number.value <= 100.0
-            && is_dash(after.get(..after.len().min(3)).unwrap_or_default()) =>
+            && is_dash(
+                after
+                    .get(..after.chars().next().map_or(0, char::len_utf8))
+                    .unwrap_or_default(),
+            ) =>
         {
             number.value
         }

@@ -174,7 +174,6 @@ impl Understander {
             query: &named,
             claims: &claims,
             dialogue,
-            ordinal,
         };
         let ranked = decide::rank(&scene, self.examples.labels(), &likeness, &self.weights);
         let verdict = decide::decide(&scene, &ranked, intent);
@@ -218,7 +217,6 @@ impl Understander {
             query: &query,
             claims: &claims,
             dialogue: &dialogue,
-            ordinal: quantities::read_ordinal(&utterance.text),
         };
         let labels = self.examples.labels();
         let likeness = self

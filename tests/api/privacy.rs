@@ -5,7 +5,6 @@ use std::path::Path;
 
 use crate::app::TestApp;
 use crate::bot_api::chats::Person;
-use crate::bot_api::compose::Post;
 use crate::bot_api::message::Message;
 use crate::wording::is_chinese;
 
@@ -136,15 +135,13 @@ async fn what_was_written_is_gone_from_the_disk_once_it_is_answered() {
     ] {
         app.ask(&person, text).await;
     }
-    app.post(Post::text(&person, "/cancel"));
+    app.settle(&person).await;
     app.stop().expect("a clean stop");
     assert!(
         holds(app.data_dir(), b"dialogues"),
         "the search finds what is there"
     );
     assert!(!holds(app.data_dir(), b"Zebulon"), "and the words are not");
-    let app = app.resumed().await;
-    app.ask(&person, "/help").await;
 }
 
 /// Whether some file of the directory holds these bytes.
