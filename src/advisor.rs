@@ -20,7 +20,10 @@ use crate::text::normalise;
 
 /// What a person said.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "one per message, gone when it is answered")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one per message, gone when it is answered"
+)]
 pub enum Said {
     /// Free text.
     Text(String),

@@ -120,7 +120,11 @@ impl Application {
                 file: file.to_path_buf(),
                 error,
             })?;
-        Ok(format!("{}: vectors of {} texts", file.display(), texts.len()))
+        Ok(format!(
+            "{}: vectors of {} texts",
+            file.display(),
+            texts.len()
+        ))
     }
 
     /// The advisor for the terminal.

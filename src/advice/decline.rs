@@ -141,7 +141,7 @@ pub fn pay_unknown(desk: &Desk, roles: &[&RoleId]) -> Answer {
     answer.choices([choices::general(Intent::Salary)]).choices(
         roles
             .iter()
-            .take(1)
+            .find(|role| desk.knowledge.transition_to(role).is_some())
             .map(|role| choices::about_role(desk.knowledge, Intent::Market, role)),
     )
 }

@@ -317,7 +317,9 @@ pub fn advise(desk: &Desk) -> Answer {
             None => ask_for_skills(&said.unknown),
         };
     }
-    let profile = Profile { skills };
+    let profile = Profile {
+        skills: with_earlier(desk, skills),
+    };
     // Years and schooling are told, not held against anyone: the person decides whether to apply.
     let filter = PostingFilter {
         years: None,
@@ -335,6 +337,40 @@ pub fn advise(desk: &Desk) -> Answer {
         ..desk.query().clone()
     };
     describe(desk, query, report)
+}
+
+/// "我还会k8s" adds to what was said before.
+fn with_earlier(desk: &Desk, skills: Vec<SkillId>) -> Vec<SkillId> {
+    const ADDS: &[&str] = &[
+        "还会",
+        "也会",
+        "还懂",
+        "也懂",
+        "再加",
+        "also know",
+        "i also",
+        "know also",
+        "as well",
+    ];
+    if !ADDS
+        .iter()
+        .any(|word| desk.understanding.text.contains(word))
+    {
+        return skills;
+    }
+    let new = skills
+        .iter()
+        .filter(|skill| !desk.dialogue.profile.contains(skill))
+        .cloned()
+        .collect::<Vec<_>>();
+    let lost = &desk.understanding.skills.negated;
+    desk.dialogue
+        .profile
+        .iter()
+        .filter(|skill| !lost.contains(skill))
+        .cloned()
+        .chain(new)
+        .collect()
 }
 
 /// Interests instead of skills ("I like studying users"): the role the nearest claim is about.

@@ -42,6 +42,10 @@ pub fn find<'a>(desk: &'a Desk) -> Vec<&'a Posting> {
         .values()
         .filter(|posting| passes(posting, &query.filter))
         .collect();
+    if query.filter.at_least_k.is_some() || query.filter.from_k.is_some() {
+        found
+            .sort_by_key(|posting| std::cmp::Reverse((posting.salary.min_k, posting.salary.max_k)));
+    }
     if !query.companies.is_empty() {
         found.retain(|posting| query.companies.contains(&posting.company));
         return narrow(desk, found);
@@ -87,7 +91,7 @@ pub fn passes(posting: &Posting, filter: &PostingFilter) -> bool {
         .is_none_or(|band| posting.size_band == band);
     let least = filter.at_least_k.is_none_or(|k| posting.salary.max_k >= k);
     let from = filter.from_k.is_none_or(|k| posting.salary.min_k >= k);
-    let most = filter.at_most_k.is_none_or(|k| posting.salary.min_k <= k);
+    let most = filter.at_most_k.is_none_or(|k| posting.salary.max_k <= k);
     let months = filter
         .months_of_pay
         .is_none_or(|months| posting.months_of_pay == Some(months));
@@ -305,7 +309,7 @@ fn one(desk: &Desk, posting: &Posting) -> Answer {
     let months = posting.months_of_pay.map_or_else(String::new, |months| {
         format!(", {months} months of pay a year")
     });
-    let lead = Text::new(
+    let card = Text::new(
         format!("{}，月薪{}。", name.zh, pay.zh),
         format!(
             "{}: {} CNY a month{months}.",
@@ -313,6 +317,14 @@ fn one(desk: &Desk, posting: &Posting) -> Answer {
             wording::pay(posting.salary)
         ),
     );
+    // What was asked comes first; the rest of the card follows.
+    let lead = match asked_of(desk, posting) {
+        Some(asked) => Text::new(
+            format!("{}：{}。", name.zh, asked.zh.trim_end_matches('。')),
+            format!("{}: {}.", name.en, asked.en.trim_end_matches('.')),
+        ),
+        None => card,
+    };
     let mut statements: Vec<_> = knowledge
         .claims_of(&posting.requirements)
         .chain(knowledge.claims_of(&posting.duties))
@@ -361,6 +373,83 @@ fn one(desk: &Desk, posting: &Posting) -> Answer {
         ])
 }
 
+/// The answer to a question about one side of a posting; `None` when the whole was asked for.
+fn asked_of(desk: &Desk, posting: &Posting) -> Option<Text> {
+    const SIDES: &[(&[&str], &str)] = &[
+        (
+            &[
+                "学历",
+                "本科",
+                "大专",
+                "文凭",
+                "degree",
+                "education",
+                "diploma",
+                "bachelor",
+            ],
+            "学历",
+        ),
+        (&["经验", "几年", "多少年", "experience", "years"], "经验"),
+        (
+            &["城市", "在哪", "哪里", "地点", "where", "city", "location"],
+            "城市",
+        ),
+        (
+            &[
+                "规模",
+                "多大",
+                "多少人",
+                "company size",
+                "how big",
+                "how many people",
+            ],
+            "规模",
+        ),
+    ];
+    let text = &desk.understanding.text;
+    let skills = search_skills(desk);
+    if let [skill, ..] = skills.as_slice() {
+        let name = wording::skill(desk.knowledge, skill);
+        return Some(
+            match (
+                posting.required_skills.contains(skill),
+                names(posting, skill),
+            ) {
+                (true, _) => Text::new(
+                    format!("要求里提到{}", name.zh),
+                    format!("it asks for {}", name.en),
+                ),
+                (false, true) => Text::new(
+                    format!("{}是加分项或软性要求", name.zh),
+                    format!("{} is a plus or a soft requirement", name.en),
+                ),
+                (false, false) => Text::new(
+                    format!("没有提到{}", name.zh),
+                    format!("it does not mention {}", name.en),
+                ),
+            },
+        );
+    }
+    let (_, side) = SIDES
+        .iter()
+        .find(|(words, _)| words.iter().any(|word| text.contains(word)))?;
+    let (label, value) = facts(desk, posting)
+        .into_iter()
+        .find(|(label, _)| label.zh == *side)?;
+    Some(Text::new(
+        format!(
+            "{}{}",
+            label.zh,
+            if value.zh == "未注明" {
+                "未注明".to_owned()
+            } else {
+                format!("是“{}”", value.zh)
+            }
+        ),
+        format!("{} {}", label.en.to_lowercase(), value.en),
+    ))
+}
+
 /// What a posting states, as label and value.
 fn facts(desk: &Desk, posting: &Posting) -> Vec<(Text, Text)> {
     let knowledge = desk.knowledge;
@@ -375,6 +464,8 @@ fn facts(desk: &Desk, posting: &Posting) -> Vec<(Text, Text)> {
             .find(|place| place.id.as_str() == city)
     }) {
         facts.push((Text::new("城市", "City"), place.labels.preferred.clone()));
+    } else {
+        facts.push((Text::new("城市", "City"), Text::new("未注明", "not stated")));
     }
     facts.push(match &posting.experience {
         Some(experience) => (Text::new("经验", "Experience"), experience.text.clone()),

@@ -30,6 +30,7 @@ pub fn pay(desk: &Desk) -> Answer {
         _ if whole => extremes(desk, &desk.knowledge.postings.values().collect::<Vec<_>>()),
         [] => postings::search(desk),
         [posting] => of_one(desk, posting),
+        many if asks_for_extremes(desk) => extremes(desk, many),
         many if many.len() > postings::PAGE => overall(desk, many),
         many => of_several(desk, many),
     }
@@ -259,6 +260,12 @@ fn asks_for_extremes(desk: &Desk) -> bool {
         .any(|word| desk.understanding.text.contains(word))
 }
 
+fn asks_for_lowest(desk: &Desk) -> bool {
+    ["最低", "最少", "lowest", "least", "worst"]
+        .iter()
+        .any(|word| desk.understanding.text.contains(word))
+}
+
 /// The best and the worst paid.
 fn extremes(desk: &Desk, found: &[&Posting]) -> Answer {
     let sources = found
@@ -307,8 +314,25 @@ fn extremes(desk: &Desk, found: &[&Posting]) -> Answer {
             text(&most_months),
         ));
     }
-    let lead = match top.first() {
-        Some(best) => {
+    let lead = match (asks_for_lowest(desk), low.first(), top.first()) {
+        (true, Some(lowest), _) => {
+            let name = wording::posting(desk.knowledge, lowest);
+            Text::new(
+                format!(
+                    "{}个岗位里月薪下限最低的是{}，{}。",
+                    found.len(),
+                    name.zh,
+                    wording::pay(lowest.salary)
+                ),
+                format!(
+                    "Of the {} postings, the lowest lower end is at {}: {} a month.",
+                    found.len(),
+                    name.en,
+                    wording::pay(lowest.salary)
+                ),
+            )
+        }
+        (_, _, Some(best)) => {
             let name = wording::posting(desk.knowledge, best);
             Text::new(
                 format!(
@@ -325,7 +349,7 @@ fn extremes(desk: &Desk, found: &[&Posting]) -> Answer {
                 ),
             )
         }
-        None => return decline::unclear(desk),
+        _ => return decline::unclear(desk),
     };
     Answer::new(
         desk.query().clone(),

@@ -53,7 +53,7 @@ pub struct PostingFilter {
     pub at_least_k: Option<u32>,
     /// Thousand CNY a month that the lower end must reach.
     pub from_k: Option<u32>,
-    /// Thousand CNY a month that the lower end must not exceed.
+    /// Thousand CNY a month that the upper end must not exceed.
     pub at_most_k: Option<u32>,
     pub months_of_pay: Option<u32>,
     /// Stated in so many words; a posting that is silent does not count.

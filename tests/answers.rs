@@ -1,0 +1,249 @@
+//! What the advisor says, with words alone: no sentence encoder, so the same on every machine.
+//!
+//! Snapshots of whole answers, rules that every answer keeps, and dialogues of several turns.
+
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use career_advisor::advisor::{Advisor, Said, Turn};
+use career_advisor::dialogue::Dialogue;
+use career_advisor::knowledge::{self, Knowledge};
+use career_advisor::language::Language;
+use career_advisor::nlu::{Intent, Query, Understander};
+use career_advisor::render::plain_text;
+use career_advisor::reply::{Block, Body, Outcome, Reply};
+
+static ADVISOR: LazyLock<Advisor> = LazyLock::new(|| {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
+    let knowledge = Arc::new(knowledge::load(&dir).unwrap_or_else(|faults| panic!("{faults}")));
+    let understander = Arc::new(Understander::new(Arc::clone(&knowledge)));
+    Advisor::new(knowledge, understander, None)
+});
+
+fn knowledge() -> &'static Knowledge {
+    ADVISOR.knowledge()
+}
+
+/// One message and what comes of it. Without an encoder nothing waits, so one poll is enough.
+fn say(said: Said, dialogue: &Dialogue) -> (Reply, Dialogue) {
+    let turn = Turn { said, hint: None };
+    futures::executor::block_on(ADVISOR.respond(&turn, dialogue))
+}
+
+fn ask(query: &Query) -> Reply {
+    say(Said::Query(query.clone()), &Dialogue::default()).0
+}
+
+/// The reply to the last of several messages; `/match ...` is the command.
+fn talk(turns: &[&str]) -> Reply {
+    let mut dialogue = Dialogue::default();
+    let mut last = None;
+    for turn in turns {
+        let said = match turn.strip_prefix("/match") {
+            Some(skills) => Said::Skills(skills.trim().to_owned()),
+            None => Said::Text((*turn).to_owned()),
+        };
+        let (reply, next) = say(said, &dialogue);
+        dialogue = next;
+        last = Some(reply);
+    }
+    last.expect("a turn")
+}
+
+/// Snapshots of the answer to a question in both languages.
+#[track_caller]
+fn check(name: &str, zh: &str, en: &str) {
+    for (question, language) in [(zh, Language::Zh), (en, Language::En)] {
+        let reply = talk(&[question]);
+        assert_eq!(reply.language, language, "{question}");
+        let text = plain_text(&reply, language, knowledge());
+        let asked = format!(
+            "{question}\n-> {:?} {} [{}]",
+            reply.outcome,
+            reply.intent,
+            reply.entities.join(" ")
+        );
+        insta::with_settings!({ description => asked, omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("{name}_{}", language.code()), text);
+        });
+    }
+}
+
+macro_rules! answers {
+    ($($name:ident: $zh:literal, $en:literal;)+) => {
+        $(#[test] fn $name() { check(stringify!($name), $zh, $en); })+
+    };
+}
+
+answers! {
+    role_overview: "数据库管理员是做什么的", "What does a network engineer do?";
+    role_duties: "软件架构师的职责是什么", "What are the duties of a DevOps engineer?";
+    role_skills: "数据科学家需要什么技能", "What skills does a blockchain engineer need?";
+    role_list: "后端有哪些岗位", "What back-end roles are there?";
+    transition_list: "后端可以转行做什么", "Where can a back-end developer move?";
+    transition_detail: "后端转产品经理需要什么", "Can a back-end developer become a cloud architect?";
+    market: "人工智能工程师的就业市场怎么样", "How is the job market for an embedded engineer?";
+    prospects: "HR的前景怎么样", "What is the outlook for an audio and video engineer?";
+    learning_path: "后端学习路径", "What is the back-end learning path?";
+    learning_step: "学习路径的第三步是什么", "What is the second step of the learning path?";
+    trending_tech: "后端热门技术有哪些", "Which back-end technologies are trending?";
+    framework: "Django是什么", "What is NestJS?";
+    posting_of_a_company: "腾讯的招聘要求是什么", "What does iQIYI ask for?";
+    pay_of_a_company: "小红书工资多少", "How much does Bilibili pay?";
+    demand_of_a_skill: "有多少岗位要求Docker", "How many postings ask for Docker?";
+    compare: "数据科学家和人工智能工程师有什么区别", "Compare a system architect and a cloud architect";
+    skills_matched: "/match Python，Django，MySQL，不会Java，口琴", "/match Python, Docker, Kubernetes, Linux, no Java, juggling";
+    skills_asked_for: "我会Python和MySQL，适合什么岗位", "I know Python and Linux, which jobs fit me?";
+    help: "你能做什么", "What can you do?";
+    about: "你是谁", "Who are you?";
+    employer_without_a_posting: "字节跳动工资多少", "How much does Google pay?";
+    profession_outside: "护士是做什么的", "What does a dentist do?";
+}
+
+/// A subject of every kind under every intent.
+fn queries() -> Vec<Query> {
+    let knowledge = knowledge();
+    let mut queries = Vec::new();
+    for &intent in Intent::ALL {
+        let bare = || Query::bare(intent);
+        queries.push(bare());
+        queries.extend(knowledge.roles.keys().map(|id| Query::about_role(intent, id)));
+        queries.extend(knowledge.technologies.keys().map(|id| Query {
+            technologies: vec![id.clone()],
+            ..bare()
+        }));
+        queries.extend(knowledge.postings.keys().map(|id| Query::about_posting(intent, id)));
+        queries.extend(knowledge.companies.keys().map(|id| Query {
+            companies: vec![id.clone()],
+            ..bare()
+        }));
+        let steps = knowledge.paths.values().flat_map(|path| &path.steps);
+        queries.extend(steps.map(|step| Query {
+            steps: vec![step.id.clone()],
+            ..bare()
+        }));
+    }
+    queries
+}
+
+/// Everything a block says, in both languages.
+fn texts(block: &Block) -> Vec<String> {
+    let both = |text: &career_advisor::language::Text| [text.zh.clone(), text.en.clone()];
+    let body: Vec<String> = match &block.body {
+        Body::Paragraph(text) | Body::Note(text) => both(text).into(),
+        Body::Bullets(items) | Body::Numbered(items) => items.iter().flat_map(both).collect(),
+        Body::Facts(facts) => facts
+            .iter()
+            .flat_map(|(label, value)| both(label).into_iter().chain(both(value)))
+            .collect(),
+    };
+    block.heading.iter().flat_map(both).chain(body).collect()
+}
+
+/// What is wrong with a reply, if anything.
+fn faults(reply: &Reply) -> Vec<String> {
+    let mut faults = Vec::new();
+    for block in reply.all_blocks() {
+        let texts = texts(block);
+        if texts.is_empty() || texts.iter().any(|text| text.trim().is_empty()) {
+            faults.push(format!("says nothing: {block:?}"));
+        }
+        let asserts = matches!(block.body, Body::Bullets(_) | Body::Numbered(_) | Body::Facts(_))
+            || knowledge().claims.values().any(|claim| texts.contains(&claim.text.zh));
+        // What the advisor itself can do is no statement about the world.
+        let of_itself = matches!(reply.intent.as_str(), "help" | "about" | "privacy");
+        if asserts && !of_itself && block.sources.is_empty() {
+            faults.push(format!("asserts without a source: {block:?}"));
+        }
+        let odd = |text: &&String| half_width_between_han(text).is_some();
+        for text in texts.iter().filter(odd) {
+            faults.push(format!("half-width mark between Chinese characters: {text}"));
+        }
+    }
+    for choice in &reply.choices {
+        let words = [&choice.label, &choice.utterance];
+        if words.iter().any(|text| text.zh.is_empty() || text.en.is_empty()) {
+            faults.push(format!("wordless choice: {choice:?}"));
+        }
+        if ask(&choice.query).outcome == Outcome::Decline {
+            faults.push(format!("leads nowhere: {choice:?}"));
+        }
+    }
+    faults
+}
+
+/// Where a half-width comma or colon stands between Chinese characters.
+fn half_width_between_han(text: &str) -> Option<usize> {
+    let chars: Vec<char> = text.chars().collect();
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    chars
+        .windows(3)
+        .position(|w| han(w[0]) && matches!(w[1], ',' | ':' | ';') && han(w[2]))
+}
+
+#[test]
+fn every_answer_has_sources_words_and_ways_on() {
+    let mut wrong = Vec::new();
+    for query in queries() {
+        let found = faults(&ask(&query));
+        let about = format!("{} {:?}", query.intent.id(), query.entity_ids());
+        wrong.extend(found.into_iter().map(|fault| format!("{about}: {fault}")));
+    }
+    assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The last of several messages is taken to mean `intent` about `entity` (empty: not checked).
+#[track_caller]
+fn check_dialogue(turns: &[&str], intent: Intent, entity: &str, language: Language) {
+    let reply = talk(turns);
+    assert_eq!(reply.intent, intent.id(), "{turns:?}: {reply:#?}");
+    assert!(
+        entity.is_empty() || reply.entities.iter().any(|id| id == entity),
+        "{turns:?}: {:?} lacks {entity}",
+        reply.entities
+    );
+    assert_ne!(reply.outcome, Outcome::Decline, "{turns:?}");
+    assert_eq!(reply.language, language, "{turns:?}");
+}
+
+#[test]
+fn dialogues_go_on_where_they_were() {
+    use Intent::*;
+    use Language::{En, Zh};
+    #[rustfmt::skip]
+    let rows: &[(&[&str], Intent, &str, Language)] = &[
+        // A pronoun.
+        (&["数据科学家是做什么的", "它的前景怎么样"], Prospects, "data-scientist", Zh),
+        (&["What does a data scientist do?", "How is its job market?"], Market, "data-scientist", En),
+        (&["后端转产品经理需要什么", "市场呢"], Market, "product-manager", Zh),
+        // A bare name takes over the question.
+        (&["数据科学家的就业市场怎么样", "那云架构师呢"], Market, "cloud-architect", Zh),
+        (&["What is the outlook for a blockchain engineer?", "And HR?"], Prospects, "hr-specialist", En),
+        (&["Django是什么", "Gin呢"], FrameworkInfo, "gin", Zh),
+        (&["腾讯工资多少", "那小红书呢"], Salary, "xiaohongshu", Zh),
+        // An item of the list.
+        (&["后端可以转行做什么", "最后那个"], TransitionDetail, "", Zh),
+        (&["Where can a back-end developer move?", "the second one"], TransitionDetail, "", En),
+        (&["后端学习路径", "第三步"], LearningPath, "databases", Zh),
+        // A posting, then its pay.
+        (&["腾讯的招聘要求是什么", "薪水呢"], Salary, "tencent", Zh),
+        (&["What does Tencent ask for?", "How much does it pay?"], Salary, "tencent", En),
+        // A choice, typed word for word.
+        (&["数据科学家是做什么的", "前景"], Prospects, "data-scientist", Zh),
+        (&["What does a data scientist do?", "Job market"], Market, "data-scientist", En),
+        (&["后端可以转行做什么", "匹配我的技能"], Match, "", Zh),
+        // The skills asked for.
+        (&["/match", "Python, Django, MySQL"], Match, "django", Zh),
+        (&["/match Python, Linux, Docker, Kubernetes", "前景怎么样"], Prospects, "devops-engineer", Zh),
+        // Names alone do not change the language.
+        (&["数据库管理员是做什么的", "DevOps"], RoleOverview, "devops-engineer", Zh),
+        (&["有多少岗位要求Docker", "Redis"], SkillDemand, "redis", Zh),
+        // Small talk keeps the subject.
+        (&["数据科学家是做什么的", "谢谢", "它的前景怎么样"], Prospects, "data-scientist", Zh),
+        (&["数据科学家和人工智能工程师有什么区别"], Compare, "ai-engineer", Zh),
+        (&["数据科学家是做什么的", "和人工智能工程师有什么区别"], Compare, "data-scientist", Zh),
+    ];
+    for (turns, intent, entity, language) in rows {
+        check_dialogue(turns, *intent, entity, *language);
+    }
+}
