@@ -170,6 +170,10 @@ pub fn wordless() -> Answer {
 
 /// The question needs a role and names none.
 pub fn which_role(desk: &Desk, intent: Intent) -> Answer {
+    if desk.dialogue.clarified {
+        // Asking back twice in a row helps nobody.
+        return unclear(desk);
+    }
     let lead = match intent {
         Intent::Compare => Text::new(
             "想比较哪两个岗位？比如：数据科学家和人工智能工程师",

@@ -678,3 +678,118 @@ fn fit_line(desk: &Desk, name: Text, score: f32, matched: &[SkillId], missing: &
     }
     line
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::{Index, subsequence};
+
+    use super::*;
+    use crate::nlu::testing::KNOWLEDGE;
+
+    /// A posting that names no more skills than this tells little of itself.
+    const THIN: usize = 2;
+    /// One that names at least as many tells enough.
+    const FULL: usize = 6;
+
+    fn profile(names: &[&str]) -> Profile {
+        let skills = names.iter().map(|name| SkillId::parse(*name).expect("id"));
+        Profile {
+            skills: skills.collect(),
+        }
+    }
+
+    fn report(profile: &Profile) -> MatchReport {
+        match_profile(&KNOWLEDGE, profile, &PostingFilter::default())
+    }
+
+    fn score(posting: &Posting, profile: &Profile) -> f32 {
+        match_posting(posting, &earned(&KNOWLEDGE, profile), &|_| false).score
+    }
+
+    #[test]
+    fn skills_lead_to_their_role() {
+        for (skills, role) in [
+            (
+                &["python", "django", "mysql", "redis"][..],
+                "backend-developer",
+            ),
+            (
+                &["docker", "kubernetes", "ci-cd", "linux"],
+                "devops-engineer",
+            ),
+            (
+                &["machine-learning", "deep-learning", "python"],
+                "ai-engineer",
+            ),
+            (&["smart-contracts", "blockchain"], "blockchain-engineer"),
+            (&["recruiting"], "hr-specialist"),
+        ] {
+            let found = report(&profile(skills));
+            let best = found.roles.first().map(|found| found.role.as_str());
+            assert_eq!(best, Some(role), "{skills:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_fits_nobody() {
+        let found = report(&Profile::default());
+        assert!(
+            found.roles.is_empty() && found.postings.is_empty(),
+            "{found:?}"
+        );
+    }
+
+    fn some_skills() -> impl Strategy<Value = Profile> {
+        let known: Vec<SkillId> = KNOWLEDGE.skills.keys().cloned().collect();
+        let wanted: Vec<SkillId> = KNOWLEDGE.skill_demand().into_keys().cloned().collect();
+        (subsequence(known, 0..8), subsequence(wanted, 1..12)).prop_map(|(mut skills, wanted)| {
+            skills.extend(wanted);
+            skills.sort();
+            skills.dedup();
+            Profile { skills }
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
+
+        #[test]
+        fn scores_are_shares_in_order(profile in some_skills()) {
+            let found = report(&profile);
+            let roles: Vec<f32> = found.roles.iter().map(|found| found.score).collect();
+            let postings: Vec<f32> = found.postings.iter().map(|found| found.score).collect();
+            for scores in [roles, postings] {
+                prop_assert!(scores.iter().all(|score| (0.0..=1.0).contains(score)), "{scores:?}");
+                prop_assert!(scores.is_sorted_by(|a, b| a >= b), "{scores:?}");
+            }
+        }
+
+        #[test]
+        fn learning_what_is_asked_never_hurts(profile in some_skills(), at in any::<Index>(), which in any::<Index>()) {
+            let (_, posting) = KNOWLEDGE.postings.get_index(at.index(KNOWLEDGE.postings.len())).expect("a posting");
+            let asked: Vec<&SkillId> = posting.required_skills.iter().collect();
+            prop_assume!(!asked.is_empty());
+            let mut more = profile.clone();
+            more.skills.push(asked[which.index(asked.len())].clone());
+            prop_assert!(score(posting, &more) >= score(posting, &profile));
+        }
+
+        #[test]
+        fn who_has_all_a_full_posting_asks_is_not_sent_to_a_thin_one(
+            profile in some_skills(),
+            at in any::<Index>(),
+        ) {
+            let full: Vec<&Posting> = KNOWLEDGE
+                .postings
+                .values()
+                .filter(|posting| posting.named_skills().count() >= FULL)
+                .collect();
+            let mut profile = profile;
+            profile.skills.extend(full[at.index(full.len())].named_skills().cloned());
+            let found = report(&profile);
+            let best = found.postings.first().and_then(|best| KNOWLEDGE.postings.get(&best.posting));
+            prop_assert!(best.is_some_and(|best| best.named_skills().count() > THIN), "{best:?}");
+        }
+    }
+}

@@ -82,7 +82,12 @@ fn is_job_list_role(desk: &Desk, id: &crate::knowledge::ClaimId) -> bool {
 
 /// `数据库管理员负责管理……` without its subject.
 fn without_subject<'a>(text: &'a str, name: &str) -> &'a str {
-    text.strip_prefix(name).unwrap_or(text)
+    let rest = text.strip_prefix(name).unwrap_or(text);
+    // A short name in brackets after the long one: `数据库管理员（DBA）负责……`.
+    let aside = rest
+        .strip_prefix('（')
+        .and_then(|rest| rest.split_once('）'));
+    aside.map_or(rest, |(_, rest)| rest)
 }
 
 /// What a role is, does or needs.

@@ -198,6 +198,11 @@ pub fn decide(scene: &Scene, ranked: &[Ranked], given: Option<Intent>) -> Verdic
             decision: Decision::Decline(Refusal::Topic(topic.clone())),
             confidence: topic_mass,
         },
+        (_, Some((_, probability))) if asks_back(scene, probability) => Verdict {
+            intent: Intent::OutOfScope,
+            decision: Decision::Clarify(likeliest(ranked)),
+            confidence: probability,
+        },
         (_, Some((intent, probability))) => answer(refine(scene, intent), probability),
         (Label::Topic(topic), None) => Verdict {
             intent: Intent::OutOfScope,
@@ -206,6 +211,37 @@ pub fn decide(scene: &Scene, ranked: &[Ranked], given: Option<Intent>) -> Verdic
         },
         (Label::Intent(_), None) => unclear(0.0),
     }
+}
+
+/// Below this probability, with nothing named and no claim near, the advisor asks back.
+const ASK_BACK: f32 = 0.13;
+/// A claim this near is answer enough.
+const CLAIM_ANSWERS: f32 = 0.42;
+
+/// Whether too little speaks for any intent; never twice in a row.
+fn asks_back(scene: &Scene, probability: f32) -> bool {
+    let claim = scene.claims.first().map_or(0.0, |claim| claim.score);
+    probability < ASK_BACK
+        && scene.query.names_nothing()
+        && claim < CLAIM_ANSWERS
+        && !scene.dialogue.clarified
+}
+
+/// The three likeliest things to ask about.
+fn likeliest(ranked: &[Ranked]) -> Vec<Intent> {
+    let intents = ranked.iter().filter_map(|entry| match entry.label {
+        Label::Intent(
+            Intent::Greeting
+            | Intent::Thanks
+            | Intent::Help
+            | Intent::About
+            | Intent::Privacy
+            | Intent::More,
+        ) => None,
+        Label::Intent(intent) => Some(intent),
+        Label::Topic(_) => None,
+    });
+    intents.take(3).collect()
 }
 
 /// A pay question about nothing that lies outside the postings.
@@ -250,6 +286,9 @@ fn refine(scene: &Scene, intent: Intent) -> Intent {
         "薪水",
         "工资",
         "多少钱",
+        "给得",
+        "给的",
+        "开得",
         "salary",
         "salaries",
         "earn",
@@ -279,7 +318,7 @@ fn refine(scene: &Scene, intent: Intent) -> Intent {
         Intent::PostingSearch
             if query.companies.is_empty()
                 && query.skills.len() <= 1
-                && query.filter == Default::default()
+                && (query.filter == Default::default() || says(PAY))
                 && says(MOST) =>
         {
             if says(PAY) {

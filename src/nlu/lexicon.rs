@@ -417,3 +417,112 @@ fn ordinary_words(knowledge: &Knowledge) -> HashSet<String> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::LEXICON;
+    use super::*;
+
+    fn id(entity: &Entity) -> &str {
+        match entity {
+            Entity::Role(id) => id.as_str(),
+            Entity::Company(id) => id.as_str(),
+            Entity::Technology(id) => id.as_str(),
+            Entity::Step(id) => id.as_str(),
+            Entity::Skill(id) => id.as_str(),
+            Entity::Profession(id) | Entity::Employer(id) => id.as_str(),
+        }
+    }
+
+    /// The spans found in a text, each with an id it can mean; `~` marks a mended one.
+    fn check(text: &str, expect: &[(&str, &str)]) {
+        let text = normalise(text);
+        let found = LEXICON.find(&text);
+        let spans: Vec<String> = found
+            .iter()
+            .map(|m| {
+                format!(
+                    "{}{}",
+                    if m.mended { "~" } else { "" },
+                    &text[m.start..m.end]
+                )
+            })
+            .collect();
+        let wanted: Vec<&str> = expect.iter().map(|(span, _)| *span).collect();
+        assert_eq!(spans, wanted, "{text}");
+        for (mention, (_, wanted)) in found.iter().zip(expect) {
+            assert!(
+                mention.entities.iter().any(|entity| id(entity) == *wanted),
+                "{text}: {:?} lacks {wanted}",
+                mention.entities
+            );
+        }
+    }
+
+    #[test]
+    fn names_are_found_whole() {
+        // A name is no part of a longer one, and Han neighbours do not block it.
+        check("Java", &[("java", "java")]);
+        check("JavaScript", &[("javascript", "javascript")]);
+        check(
+            "java, javascript",
+            &[("java", "java"), ("javascript", "javascript")],
+        );
+        check("熟悉Java开发", &[("java", "java")]);
+        check(
+            "C、C++、C#",
+            &[("c", "c"), ("c++", "cpp"), ("c#", "csharp")],
+        );
+        check("会c语言", &[("c语言", "c")]);
+        check("mysqlite", &[]);
+        // The longest name wins.
+        check(
+            "信息安全工程师",
+            &[("信息安全工程师", "information-security-engineer")],
+        );
+        check("GraphQL", &[("graphql", "graphql")]);
+        // A version may follow.
+        check("Python3.11", &[("python3.11", "python")]);
+        check("用python3写", &[("python3", "python")]);
+        check("HTML5", &[("html5", "html5")]);
+        check("HTML", &[("html", "html")]);
+        // Hyphen, space, slash or nothing.
+        check("CI/CD", &[("ci/cd", "ci-cd")]);
+        check("cicd", &[("cicd", "ci-cd")]);
+        check("data scientists", &[("data scientists", "data-scientist")]);
+        check(
+            "数据科学家和AI工程师",
+            &[
+                ("数据科学家", "data-scientist"),
+                ("ai工程师", "ai-engineer"),
+            ],
+        );
+    }
+
+    #[test]
+    fn misspellings_are_mended_and_words_are_not() {
+        // A common slip is a hidden name; others are mended by distance.
+        check("pyhton", &[("pyhton", "python")]);
+        check("elasticsaerch", &[("~elasticsaerch", "elasticsearch")]);
+        check(
+            "数据库管里员",
+            &[("数据库管里员", "database-administrator")],
+        );
+        check("数据科血家", &[("~数据科血家", "data-scientist")]);
+        for ordinary in ["coder", "basic", "there", "今天天气不错", ""] {
+            check(ordinary, &[]);
+        }
+    }
+
+    #[test]
+    fn a_whole_text_is_looked_up() {
+        for (text, found) in [
+            ("docker", true),
+            ("docker呢", false),
+            ("pyhton", true),
+            ("", false),
+        ] {
+            assert_eq!(LEXICON.lookup(text).is_some(), found, "{text}");
+        }
+    }
+}

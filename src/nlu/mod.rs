@@ -24,3 +24,21 @@ pub use quantities::Ordinal;
 pub use query::{PostingFilter, Query, Schooling};
 pub use skills::SkillList;
 pub use understand::{Decision, Refusal, Understander, Understanding, Utterance, Vectors};
+
+#[cfg(test)]
+pub(crate) mod testing {
+    //! The knowledge that ships with the program, loaded once for the tests of this crate.
+
+    use std::path::Path;
+    use std::sync::LazyLock;
+
+    use super::lexicon::Lexicon;
+    use crate::knowledge::{self, Knowledge};
+
+    pub static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
+        knowledge::load(&dir).unwrap_or_else(|faults| panic!("{faults}"))
+    });
+
+    pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::build(&KNOWLEDGE));
+}

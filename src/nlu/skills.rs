@@ -241,3 +241,106 @@ fn is_han_filler(item: &str) -> bool {
     ];
     FILLER.iter().any(|filler| item.contains(filler)) || item.chars().count() > 8
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::super::testing::{KNOWLEDGE, LEXICON};
+    use super::*;
+
+    fn ids(skills: &[SkillId]) -> String {
+        let ids: Vec<&str> = skills.iter().map(SkillId::as_str).collect();
+        ids.join(" ")
+    }
+
+    #[track_caller]
+    fn check(text: &str, skills: &str, negated: &str, unknown: &str) {
+        let list = read_list(text, &LEXICON);
+        let found = (
+            ids(&list.skills),
+            ids(&list.negated),
+            list.unknown.join(" "),
+        );
+        let wanted = (skills.to_owned(), negated.to_owned(), unknown.to_owned());
+        assert_eq!(found, wanted, "{text}");
+    }
+
+    #[test]
+    fn lists_are_read_as_people_type_them() {
+        // Separators.
+        check("Python, Linux", "python linux", "", "");
+        check("python linux docker", "python linux docker", "", "");
+        check(
+            "Python、Linux；Docker/Redis",
+            "python linux docker redis",
+            "",
+            "",
+        );
+        check("Python\nLinux\n- Docker", "python linux docker", "", "");
+        check("python+redis|mysql", "python redis mysql", "", "");
+        check("会Python和MySQL", "python mysql", "", "");
+        // Denied.
+        check("Python，不会Java", "python", "java", "");
+        check(
+            "会python，没用过docker和redis，会linux",
+            "python linux",
+            "docker redis",
+            "",
+        );
+        check("python but no java", "python", "java", "");
+        check("I don't know Java but know Python", "python", "java", "");
+        check("不会Java，会Java", "java", "", "");
+        // Once each, whatever the spelling.
+        check("Python, python3, PYTHON", "python", "", "");
+        check("k8s, Kubernetes", "kubernetes", "", "");
+        // Unknown words are told, filler is not.
+        check("Python, juggling, 口琴", "python", "", "juggling 口琴");
+        check("I have 3 years of Python experience", "python", "", "");
+        check("juggling, juggling", "", "", "juggling");
+        check("", "", "", "");
+        check("，，、、", "", "", "");
+    }
+
+    #[test]
+    fn a_nonsense_list_is_cut() {
+        let nonsense: Vec<String> = (0..99)
+            .map(|n| format!("zqx{}w", "q".repeat(n % 30 + 1)))
+            .collect();
+        assert_eq!(
+            read_list(&nonsense.join(","), &LEXICON).unknown.len(),
+            MOST_UNKNOWN
+        );
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+        #[test]
+        fn order_and_case_change_nothing(
+            (names, shuffled) in proptest::sample::subsequence(
+                KNOWLEDGE.skills.values().map(|skill| skill.labels.preferred.en.clone()).collect::<Vec<_>>(),
+                1..12,
+            ).prop_flat_map(|names| (Just(names.clone()), Just(names).prop_shuffle())),
+            upper in any::<bool>(),
+        ) {
+            let set = |names: &[String]| {
+                let list = read_list(&names.join(", "), &LEXICON);
+                list.skills.into_iter().collect::<BTreeSet<_>>()
+            };
+            let cased: Vec<String> = shuffled
+                .iter()
+                .map(|name| if upper { name.to_uppercase() } else { name.to_lowercase() })
+                .collect();
+            prop_assert_eq!(set(&names), set(&cased));
+        }
+
+        #[test]
+        fn nothing_said_breaks_it(text in ".{0,200}") {
+            let list = read_list(&text, &LEXICON);
+            prop_assert!(list.negated.iter().all(|skill| !list.skills.contains(skill)));
+        }
+    }
+}
