@@ -85,8 +85,9 @@ answers! {
     market: "人工智能工程师的就业市场怎么样", "How is the job market for an embedded engineer?";
     prospects: "HR的前景怎么样", "What is the outlook for a data scientist?";
     learning_path: "后端学习路径", "What is the back-end learning path?";
+    learning_step: "学习路径的第三步是什么", "What is the second step of the learning path?";
     trending_tech: "后端热门技术有哪些", "Which back-end technologies are trending?";
-    framework: "介绍一下Django", "What is NestJS?";
+    framework: "Django是一个什么样的框架", "What is NestJS?";
     posting_of_a_company: "腾讯的招聘要求是什么", "What does iQIYI ask for?";
     pay_of_a_company: "小红书工资多少", "How much does Bilibili pay?";
     demand_of_a_skill: "有多少岗位要求Docker", "How many postings ask for Docker?";
@@ -96,7 +97,7 @@ answers! {
     help: "你能做什么", "What can you do?";
     about: "你是谁", "Who are you?";
     employer_without_a_posting: "字节跳动工资多少", "How much does Google pay?";
-    profession_outside: "护士是做什么的", "What does a lawyer do?";
+    profession_outside: "护士是做什么的", "What skills does a lawyer need?";
 }
 
 /// A subject of every kind under every intent.

@@ -129,7 +129,7 @@ fn side(desk: &Desk, role: &RoleId, shared: &[SkillId]) -> Block {
         .any(|(_, claim)| claim.aspect == Aspect::Skills);
     let mut facts: Vec<(Text, Text)> = claims
         .into_iter()
-        .map(|(label, claim)| (label, claim.text.clone()))
+        .map(|(label, claim)| (label, without_label(&claim.text)))
         .collect();
     if !has_skills {
         let own: Vec<&SkillId> = essential(desk, role)
@@ -169,4 +169,20 @@ fn shared_skills(desk: &Desk, compared: &[RoleId]) -> Vec<SkillId> {
         })
         .cloned()
         .collect()
+}
+
+/// `就业市场：……` behind the label `市场` says the same twice.
+fn without_label(text: &Text) -> Text {
+    let zh = text
+        .zh
+        .split_once('：')
+        .filter(|(label, _)| label.ends_with("市场") || label.ends_with("前景"));
+    let en = text
+        .en
+        .split_once(": ")
+        .filter(|(label, _)| label.contains("market") || label.contains("outlook"));
+    Text::new(
+        zh.map_or(text.zh.as_str(), |(_, rest)| rest),
+        super::wording::capitalised(en.map_or(text.en.as_str(), |(_, rest)| rest)),
+    )
 }

@@ -50,7 +50,9 @@ pub fn profession(desk: &Desk, profession: &ProfessionId) -> Answer {
             plural_or_name(&name.en)
         ),
     );
-    declined(desk, lead).choices([
+    let mut answer = declined(desk, lead);
+    answer.query = Query::bare(Intent::OutOfScope);
+    answer.choices([
         choices::general(Intent::RoleList),
         choices::general(Intent::TransitionList),
     ])

@@ -199,12 +199,21 @@ fn necessity(desk: &Desk, skill: &SkillId) -> (Text, Text) {
             format!("{}的要求程度", name.zh),
             format!("{}, required or a plus", name.en),
         ),
-        Text::new(
-            format!("{required}个列为要求（其中{either}个是几选一），{preferred}个列为优先或加分"),
-            format!(
-                "required in {required} ({either} of them as one of several), a plus in {preferred}"
-            ),
-        ),
+        if either == 0 {
+            Text::new(
+                format!("{required}个列为要求，{preferred}个列为优先或加分"),
+                format!("required in {required}, a plus in {preferred}"),
+            )
+        } else {
+            Text::new(
+                format!(
+                    "{required}个列为要求（其中{either}个是几选一），{preferred}个列为优先或加分"
+                ),
+                format!(
+                    "required in {required} ({either} of them as one of several), a plus in {preferred}"
+                ),
+            )
+        },
     )
 }
 

@@ -82,7 +82,7 @@ fn step_line(desk: &Desk, step: &crate::knowledge::Step) -> Text {
     let zh = covered(&claim.text.zh);
     Text::new(
         format!("{}：{}", name.zh, zh),
-        format!("{}: {}", name.en, claim.text.en),
+        format!("{}: {}", name.en, covered_en(&claim.text.en)),
     )
 }
 
@@ -90,6 +90,15 @@ fn step_line(desk: &Desk, step: &crate::knowledge::Step) -> Text {
 fn covered(text: &str) -> &str {
     let rest = text.split_once("），").map_or(text, |(_, rest)| rest);
     rest.split(['，', '。']).next().unwrap_or(rest)
+}
+
+/// The same for English: the clause after the colon.
+fn covered_en(text: &str) -> &str {
+    let rest = text.split_once(": ").map_or(text, |(_, rest)| rest);
+    rest.split(". ")
+        .next()
+        .unwrap_or(rest)
+        .trim_end_matches('.')
 }
 
 fn some_steps(desk: &Desk, path: &LearningPath, steps: &[usize]) -> Answer {
@@ -123,16 +132,8 @@ fn some_steps(desk: &Desk, path: &LearningPath, steps: &[usize]) -> Answer {
         }
     }
     let first = steps.first().copied().unwrap_or_default();
-    let neighbours = Text::new(neighbours_zh(path, first), neighbours_en(path, first));
-    let sources = path
-        .claims
-        .iter()
-        .filter_map(|id| desk.knowledge.claims.get(id))
-        .take(1)
-        .flat_map(|claim| claim.sources.clone());
     match answer {
         Some(answer) => answer
-            .block(Block::paragraph(neighbours, sources.collect()))
             .choices(
                 path.steps
                     .get(first + 1)
@@ -145,34 +146,6 @@ fn some_steps(desk: &Desk, path: &LearningPath, steps: &[usize]) -> Answer {
                     .map(|step| ListedItem::Step(step.id.clone())),
             ),
         None => whole(desk, path),
-    }
-}
-
-fn neighbours_zh(path: &LearningPath, index: usize) -> String {
-    let name = |index: usize| {
-        path.steps
-            .get(index)
-            .map(|step| step.labels.preferred.zh.as_str())
-    };
-    match (index.checked_sub(1).and_then(name), name(index + 1)) {
-        (None, Some(next)) => format!("这是第一步，接下来学{next}。"),
-        (Some(before), Some(next)) => format!("它在{before}之后、{next}之前。"),
-        (Some(before), None) => format!("它是最后一步，排在{before}之后。"),
-        (None, None) => "路径只有这一步。".to_owned(),
-    }
-}
-
-fn neighbours_en(path: &LearningPath, index: usize) -> String {
-    let name = |index: usize| {
-        path.steps
-            .get(index)
-            .map(|step| step.labels.preferred.en.to_lowercase())
-    };
-    match (index.checked_sub(1).and_then(name), name(index + 1)) {
-        (None, Some(next)) => format!("It is the first step; {next} comes next."),
-        (Some(before), Some(next)) => format!("It comes after {before} and before {next}."),
-        (Some(before), None) => format!("It is the last step, after {before}."),
-        (None, None) => "The path has only this step.".to_owned(),
     }
 }
 

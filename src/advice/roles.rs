@@ -211,6 +211,9 @@ pub fn ordered_claims<'a>(
         .iter()
         .copied()
         .filter(|claim| claim.aspect != Aspect::Technology)
+        .filter(|claim| {
+            primary.len() > 1 || primary.contains(&claim.aspect) || primary == [Aspect::Overview]
+        })
         .max_by(|a, b| desk.nearness(&a.id).total_cmp(&desk.nearness(&b.id)))
         .filter(|claim| {
             let near = desk.nearness(&claim.id);

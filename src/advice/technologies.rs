@@ -41,7 +41,9 @@ pub fn about(desk: &Desk, intent: Intent) -> Answer {
             ));
         }
     }
-    blocks.extend(side_claim(desk).map(claim_block));
+    if desk.query().technologies.is_empty() {
+        blocks.extend(side_claim(desk).map(claim_block));
+    }
     let ids: Vec<TechnologyId> = named
         .iter()
         .map(|technology| technology.id.clone())

@@ -327,6 +327,20 @@ fn refine(scene: &Scene, intent: Intent) -> Intent {
                 Intent::SkillDemand
             }
         }
+        Intent::RoleOverview | Intent::RoleDuties | Intent::RoleSkills | Intent::RoleList
+            if query.roles.is_empty() && !query.technologies.is_empty() =>
+        {
+            Intent::FrameworkInfo
+        }
+        Intent::RoleOverview | Intent::RoleSkills
+            if other_role
+                && query.roles.len() > 1
+                && ["转", "switch", "move", "become"]
+                    .iter()
+                    .any(|word| text.contains(word)) =>
+        {
+            Intent::TransitionDetail
+        }
         other => other,
     }
 }
@@ -346,6 +360,12 @@ pub fn settle(scene: &Scene, query: &Query, decision: Decision, carried: bool) -
         && scene.query.companies.is_empty()
     {
         return Decision::Decline(Refusal::Employer(employer.clone()));
+    }
+    if decision == Decision::Decline(Refusal::Unclear)
+        && scene.query.names_nothing()
+        && let Some(known) = scene.utterance.mentions.iter().find_map(profession)
+    {
+        return Decision::Decline(Refusal::Profession(known.clone()));
     }
     if decision != Decision::Answer || carried {
         return decision;

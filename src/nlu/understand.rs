@@ -30,6 +30,20 @@ pub struct Utterance {
     pub natural: String,
 }
 
+impl Utterance {
+    /// Whether it names a company, or a role other than the one everything turns on.
+    pub fn names_its_subject(&self) -> bool {
+        self.mentions
+            .iter()
+            .flat_map(|mention| &mention.entities)
+            .any(|entity| match entity {
+                Entity::Company(_) => true,
+                Entity::Role(role) => role.as_str() != decide::BACKEND,
+                _ => false,
+            })
+    }
+}
+
 /// Sentence vectors of an utterance; absent when the encoder is busy, broken or left out.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Vectors {
