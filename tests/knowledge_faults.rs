@@ -284,7 +284,7 @@ fn each_fault_names_file_line_and_remedy() {
             "places.toml",
             "id =",
             "population = 9\nid =",
-            "places.toml:2: unknown key `population`: remove it, or use one of `id`, `preferred_label`, `alt_labels`, `hidden_labels`",
+            "places.toml:2: unknown key `population`: remove it, or use one of `id`, `preferred_label`, `alt_labels`, `hidden_labels`, `weak_labels`",
         ),
         (
             "sources.toml",
@@ -344,7 +344,7 @@ fn each_fault_names_file_line_and_remedy() {
             "roles/beta.toml",
             "aspect = \"overview\"",
             "aspect = \"summary\"",
-            "roles/beta.toml:1: role `beta` has no overview: add a claim with aspect overview\nroles/beta.toml:10: `aspect` cannot be read: unknown variant `summary`, expected one of `overview`, `duties`, `skills`, `rationale`, `requirements`, `market`, `outlook`, `step`, `technology`",
+            "roles/beta.toml:1: role `beta` has no overview: add a claim with aspect overview\nroles/beta.toml:10: `aspect` cannot be read: unknown variant `summary`, expected one of `overview`, `roles`, `duties`, `skills`, `rationale`, `requirements`, `market`, `outlook`, `step`, `technology`",
         ),
         // Ids.
         (
@@ -637,7 +637,7 @@ fn all_faults_of_all_files_come_at_once_in_order() {
             "text = {",
         ),
     ];
-    let keys = "`id`, `preferred_label`, `alt_labels`, `hidden_labels`, `kind`, `broader`, `related`, `ambiguous_with`";
+    let keys = "`id`, `preferred_label`, `alt_labels`, `hidden_labels`, `weak_labels`, `kind`, `broader`, `related`, `ambiguous_with`";
     assert_eq!(
         faults_after(&edits),
         [
