@@ -7,7 +7,7 @@ use crate::knowledge::{CompanyId, Posting, RoleId, SkillId, Subject};
 use crate::language::Text;
 use crate::nlu::{Intent, PostingFilter, Query, Schooling};
 use crate::reply::{Block, Outcome};
-use crate::text::normalise;
+use crate::text::{normalise, words};
 
 /// Postings on one page of a list.
 pub const PAGE: usize = 8;
@@ -55,7 +55,7 @@ pub fn find<'a>(desk: &'a Desk) -> Vec<&'a Posting> {
         let with_all: Vec<&Posting> = found
             .iter()
             .copied()
-            .filter(|posting| skills.iter().all(|skill| names(posting, skill)))
+            .filter(|posting| skills.iter().all(|skill| names(desk, posting, skill)))
             .collect();
         if !with_all.is_empty() {
             return with_all;
@@ -65,8 +65,12 @@ pub fn find<'a>(desk: &'a Desk) -> Vec<&'a Posting> {
             return by_words;
         }
         // No posting names all of them: those that name most come first.
-        let count =
-            |posting: &&Posting| skills.iter().filter(|skill| names(posting, skill)).count();
+        let count = |posting: &&Posting| {
+            skills
+                .iter()
+                .filter(|skill| names(desk, posting, skill))
+                .count()
+        };
         let best = found.iter().map(count).max().unwrap_or_default();
         found.retain(|posting| best > 0 && best * 2 > skills.len() && count(posting) == best);
         return found;
@@ -146,8 +150,18 @@ fn is_posting_word(desk: &Desk, skill: &SkillId) -> bool {
         .is_some_and(|skill| skill.kind == "people")
 }
 
-fn names(posting: &Posting, skill: &SkillId) -> bool {
-    posting.named_skills().any(|named| named == skill) || posting.soft_requirements.contains(skill)
+fn names(desk: &Desk, posting: &Posting, skill: &SkillId) -> bool {
+    let in_title = || {
+        let label = desk
+            .knowledge
+            .skills
+            .get(skill)
+            .map(|skill| normalise(&skill.labels.preferred.en));
+        label.is_some_and(|label| words(&normalise(&posting.title.zh)).any(|word| word == label))
+    };
+    posting.named_skills().any(|named| named == skill)
+        || posting.soft_requirements.contains(skill)
+        || in_title()
 }
 
 /// Of one company's postings, those that the other words of the question single out.
@@ -159,7 +173,9 @@ fn narrow<'a>(desk: &Desk, found: Vec<&'a Posting>) -> Vec<&'a Posting> {
     let with_skills: Vec<&Posting> = found
         .iter()
         .copied()
-        .filter(|posting| !skills.is_empty() && skills.iter().all(|skill| names(posting, skill)))
+        .filter(|posting| {
+            !skills.is_empty() && skills.iter().all(|skill| names(desk, posting, skill))
+        })
         .collect();
     if !with_skills.is_empty() {
         return with_skills;
@@ -413,7 +429,7 @@ fn asked_of(desk: &Desk, posting: &Posting) -> Option<Text> {
         return Some(
             match (
                 posting.required_skills.contains(skill),
-                names(posting, skill),
+                names(desk, posting, skill),
             ) {
                 (true, _) => Text::new(
                     format!("要求里提到{}", name.zh),

@@ -277,6 +277,7 @@ fn carries_posting(query: &Query, utterance: &Utterance, dialogue: &Dialogue) ->
             | Intent::RoleOverview
             | Intent::SkillDemand
             | Intent::FrameworkInfo
+            | Intent::LearningPath
             | Intent::OutOfScope
     );
     let fresh = !query.companies.is_empty()
@@ -350,7 +351,7 @@ fn complete_role(
     }
     // A bare "and the outlook?" that follows nothing names nobody.
     let nearest = claims.first().map_or(0.0, |retrieved| retrieved.score);
-    let found = if is_short(&utterance.text) && nearest < BARE_NEEDS {
+    let found = if is_bare(&utterance.text) && nearest < BARE_NEEDS {
         Vec::new()
     } else {
         roles_by_claims(knowledge, query.intent, claims)
@@ -556,8 +557,17 @@ pub fn refers_back(text: &str) -> bool {
     HAN.iter().any(|word| text.contains(word)) || words(text).any(|word| ENGLISH.contains(&word))
 }
 
+/// Whether the message is no more than the name of an intent ("前景呢").
+fn is_bare(text: &str) -> bool {
+    weight(text) <= 5
+}
+
+/// Han characters, and words in Latin letters twice.
+fn weight(text: &str) -> usize {
+    text.chars().filter(|&c| is_cjk(c)).count() + 2 * words(text).count()
+}
+
 /// Whether the message is too short to stand on its own.
 pub fn is_short(text: &str) -> bool {
-    let han = text.chars().filter(|&c| is_cjk(c)).count();
-    han + 2 * words(text).count() <= 12
+    weight(text) <= 12
 }
