@@ -1,4 +1,4 @@
-//! Advice: from an understanding to a [`Reply`], one file per family of intents.
+//! Advice: from an understanding to a [`Reply`](crate::reply::Reply), one file per family of intents.
 //!
 //! Invariant: pure functions of knowledge, understanding and dialogue. Every statement is a claim or
 //! is computed from claims and postings, and its block names the sources. No transport types, no I/O.
