@@ -4,6 +4,7 @@
 //! vectors are arguments, and without them understanding goes on with lexical evidence alone.
 
 mod decide;
+mod evidence;
 mod examples;
 mod intent;
 mod language;
@@ -16,7 +17,8 @@ mod signs;
 mod skills;
 mod understand;
 
-pub use decide::{BACKEND, Features, Weights};
+pub use decide::BACKEND;
+pub use evidence::{Features, Weights};
 pub use examples::{Label, Likeness};
 pub use intent::Intent;
 pub use lexicon::{Entity, Lexicon, Mention};

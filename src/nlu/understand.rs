@@ -4,7 +4,8 @@
 
 use std::sync::Arc;
 
-use super::decide::{self, Features, Weights};
+use super::decide;
+use super::evidence::{self, Features, Weights};
 use super::examples::{ExampleIndex, Label, Style, mask};
 use super::lexicon::{Entity, Lexicon, Mention};
 use super::quantities::{self, Ordinal};
@@ -189,7 +190,7 @@ impl Understander {
             claims: &claims,
             dialogue,
         };
-        let ranked = decide::rank(&scene, self.examples.labels(), &likeness, &self.weights);
+        let ranked = evidence::rank(&scene, self.examples.labels(), &likeness, &self.weights);
         let verdict = decide::decide(&scene, &ranked, intent);
         query.intent = verdict.intent;
         let carried = resolve::complete(
@@ -239,7 +240,7 @@ impl Understander {
         labels
             .iter()
             .cloned()
-            .zip(decide::features(&scene, labels, &likeness))
+            .zip(evidence::features(&scene, labels, &likeness))
             .collect()
     }
 
