@@ -98,19 +98,9 @@ fn join_and<'a>(names: &'a [Text], and: &str, pick: impl Fn(&'a Text) -> &'a Str
 /// One role's row: what it does, what it needs, its market and outlook.
 fn side(desk: &Desk, role: &RoleId, shared: &[SkillId]) -> Block {
     let knowledge = desk.knowledge;
-    let own = knowledge
-        .roles
-        .get(role)
-        .map(|role| role.claims.as_slice())
-        .unwrap_or_default();
-    let moved = knowledge
-        .transition_to(role)
-        .map(|transition| transition.claims.as_slice())
-        .unwrap_or_default();
     let pick = |aspect| {
         knowledge
-            .claims_of(own)
-            .chain(knowledge.claims_of(moved))
+            .claims_about_role(role)
             .find(|claim: &&Claim| claim.aspect == aspect)
     };
     let rows = [

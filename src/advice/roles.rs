@@ -188,19 +188,7 @@ pub fn ordered_claims<'a>(
     secondary: &[Aspect],
 ) -> Vec<&'a Claim> {
     let knowledge = desk.knowledge;
-    let own = knowledge
-        .roles
-        .get(role)
-        .map(|role| role.claims.as_slice())
-        .unwrap_or_default();
-    let moved = knowledge
-        .transition_to(role)
-        .map(|transition| transition.claims.as_slice())
-        .unwrap_or_default();
-    let all: Vec<&Claim> = knowledge
-        .claims_of(own)
-        .chain(knowledge.claims_of(moved))
-        .collect();
+    let all: Vec<&Claim> = knowledge.claims_about_role(role).collect();
     let general = primary
         .iter()
         .find_map(|aspect| all.iter().copied().find(|claim| claim.aspect == *aspect));
@@ -327,11 +315,16 @@ fn close_match_choices(desk: &Desk, role: &RoleId) -> Vec<crate::reply::Choice> 
 
 /// The sources of several claims, each once.
 pub fn merged_sources<'a>(claims: impl Iterator<Item = &'a Claim>) -> Vec<SourceId> {
-    let mut sources: Vec<SourceId> = Vec::new();
-    for source in claims.flat_map(|claim| &claim.sources) {
-        if !sources.contains(source) {
-            sources.push(source.clone());
+    unique_sources(claims.flat_map(|claim| &claim.sources))
+}
+
+/// Sources, each once, in order of first use.
+pub fn unique_sources<'a>(sources: impl Iterator<Item = &'a SourceId>) -> Vec<SourceId> {
+    let mut kept: Vec<SourceId> = Vec::new();
+    for source in sources {
+        if !kept.contains(source) {
+            kept.push(source.clone());
         }
     }
-    sources
+    kept
 }

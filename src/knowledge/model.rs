@@ -311,6 +311,20 @@ impl Knowledge {
         ids.iter().filter_map(|id| self.claims.get(id))
     }
 
+    /// The claims of a role, then those of the move that ends at it.
+    pub fn claims_about_role<'a>(&'a self, role: &RoleId) -> impl Iterator<Item = &'a Claim> {
+        let own = self
+            .roles
+            .get(role)
+            .map(|role| role.claims.as_slice())
+            .unwrap_or_default();
+        let moved = self
+            .transition_to(role)
+            .map(|transition| transition.claims.as_slice())
+            .unwrap_or_default();
+        self.claims_of(own).chain(self.claims_of(moved))
+    }
+
     /// The first claim of `ids` with this aspect.
     pub fn claim_about<'a>(&'a self, ids: &'a [ClaimId], aspect: Aspect) -> Option<&'a Claim> {
         self.claims_of(ids).find(|claim| claim.aspect == aspect)

@@ -11,7 +11,7 @@ use super::linear::Linear;
 use crate::embedding::Embedding;
 use crate::knowledge::{Knowledge, TopicId};
 use crate::language::Language;
-use crate::text::{LexicalIndex, normalise};
+use crate::text::{LexicalIndex, normalise, stands_alone};
 
 /// What an utterance can be taken for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -186,15 +186,6 @@ impl ExampleIndex {
         }
         counts
     }
-}
-
-/// An ASCII cue must not be part of a longer word.
-fn stands_alone(text: &str, start: usize, end: usize) -> bool {
-    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let opens = text[start..].chars().next();
-    let closes = text[..end].chars().next_back();
-    !(letter(opens) && letter(text[..start].chars().next_back())
-        || letter(closes) && letter(text[end..].chars().next()))
 }
 
 /// The largest `N` values seen.

@@ -7,7 +7,7 @@ use super::understand::Utterance;
 use super::{Intent, Query};
 use crate::dialogue::{Dialogue, ListedItem};
 use crate::knowledge::{Aspect, Knowledge, PlaceId, Retrieved, RoleId, Subject};
-use crate::text::{is_cjk, normalise, words};
+use crate::text::{is_cjk, normalise, stands_alone, words};
 
 /// A claim this near names the subject of a question that names none.
 const CLAIM_NAMES_SUBJECT: f32 = 0.3;
@@ -167,16 +167,10 @@ fn dialogue_roles(dialogue: &Dialogue) -> &[RoleId] {
         .unwrap_or_default()
 }
 
-/// Where a name stands in a text; an ASCII name stands alone.
+/// Where a name stands in a text, not as part of a longer word.
 fn find_name(text: &str, name: &str) -> Option<usize> {
-    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    text.match_indices(name)
-        .find(|(start, _)| {
-            !name.is_ascii()
-                || !letter(text[..*start].chars().next_back())
-                    && !letter(text[start + name.len()..].chars().next())
-        })
-        .map(|(start, _)| start)
+    let mut places = text.match_indices(name).map(|(start, _)| start);
+    places.find(|start| stands_alone(text, *start, start + name.len()))
 }
 
 /// In a move between roles the back-end developer is where one comes from.

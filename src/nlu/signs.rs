@@ -88,7 +88,6 @@ const LEAVING: &[&str] = &[
     "别的",
     "其他",
     "其它",
-    "其他",
     "不想",
     "不干",
     "不写",
@@ -280,7 +279,7 @@ impl Signs {
                     self.roles >= 2 || self.compares && self.roles + self.weak_roles >= 2,
                     1.0,
                 ),
-                (self.roles == 1 && self.about_role_before(), 0.0),
+                (self.roles == 1 && self.follows, 0.0),
                 (true, -0.8),
             ]),
             Intent::Match => first(&[
@@ -299,10 +298,6 @@ impl Signs {
             Intent::More => first(&[(named > 0, -0.6), (self.follows, 0.4), (true, -0.5)]),
             Intent::OutOfScope => 0.0,
         }
-    }
-
-    fn about_role_before(&self) -> bool {
-        self.follows
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::lexicon::{Entity, Lexicon, Mention};
 use crate::knowledge::SkillId;
-use crate::text::{is_cjk, normalise, strip_markup};
+use crate::text::{is_cjk, normalise, stands_alone, strip_markup};
 
 /// Skills read from a text.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -122,12 +122,7 @@ fn polarity(between: &str) -> Option<bool> {
 /// End and (reversed) start of the last place where `word` stands; an ASCII word stands alone.
 fn find_word(text: &str, word: &str) -> Option<(usize, std::cmp::Reverse<usize>)> {
     text.match_indices(word)
-        .filter(|(start, found)| {
-            let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-            !word.is_ascii()
-                || !letter(text[..*start].chars().next_back())
-                    && !letter(text[start + found.len()..].chars().next())
-        })
+        .filter(|(start, found)| stands_alone(text, *start, start + found.len()))
         .map(|(start, found)| (start + found.len(), std::cmp::Reverse(start)))
         .max()
 }

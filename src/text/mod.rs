@@ -8,4 +8,4 @@ mod tokens;
 
 pub use lexical::{LexicalIndex, Score};
 pub use normalise::{condense, normalise, strip_markup};
-pub use tokens::{is_cjk, terms, words};
+pub use tokens::{is_cjk, stands_alone, terms, words};

@@ -12,6 +12,15 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
+/// Whether the piece `start..end` of a text is no part of a longer ASCII word. A Han neighbour never counts.
+pub fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let opens = text[start..].chars().next();
+    let closes = text[..end].chars().next_back();
+    !(letter(opens) && letter(text[..start].chars().next_back())
+        || letter(closes) && letter(text[end..].chars().next()))
+}
+
 /// Terms for lexical similarity, with a weight each: stems of ASCII words, their inner trigrams
 /// (so that a typo still shares most of a word), Han characters and pairs of them.
 pub fn terms(text: &str) -> Vec<(String, f32)> {

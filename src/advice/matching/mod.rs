@@ -5,6 +5,7 @@ mod score;
 pub use score::{Profile, match_profile, skills_wanted};
 
 use super::answer::Answer;
+use super::roles::unique_sources;
 use super::{Desk, choices, wording};
 use crate::dialogue::ListedItem;
 use crate::knowledge::SkillId;
@@ -267,7 +268,7 @@ fn describe(desk: &Desk, query: Query, report: MatchReport) -> Answer {
         .take(SHOWN)
         .filter_map(|found| posting_line(desk, found))
         .collect();
-    let role_sources = vec_of_sources(
+    let role_sources = unique_sources(
         report
             .roles
             .iter()
@@ -275,7 +276,7 @@ fn describe(desk: &Desk, query: Query, report: MatchReport) -> Answer {
             .flat_map(|role| &role.skills)
             .flat_map(|skill| &skill.sources),
     );
-    let posting_sources = vec_of_sources(
+    let posting_sources = unique_sources(
         report
             .postings
             .iter()
@@ -345,18 +346,6 @@ fn describe(desk: &Desk, query: Query, report: MatchReport) -> Answer {
         .listed(listed);
     answer.match_report = Some(report);
     answer
-}
-
-fn vec_of_sources<'a>(
-    sources: impl Iterator<Item = &'a crate::knowledge::SourceId>,
-) -> Vec<crate::knowledge::SourceId> {
-    let mut kept: Vec<crate::knowledge::SourceId> = Vec::new();
-    for source in sources {
-        if !kept.contains(source) {
-            kept.push(source.clone());
-        }
-    }
-    kept
 }
 
 fn role_line(desk: &Desk, found: &RoleMatch) -> Text {
