@@ -6,8 +6,10 @@ ADVISOR ?= cargo run --locked --release --quiet --
 # What `make eval` asks, and further flags for it, such as EVAL="--failures --min-exact 0.9".
 QUESTIONS ?= tests/eval/questions_a.jsonl
 EVAL ?=
+# What the numbers of the decision are fitted on.
+DEVELOPMENT ?= tests/eval/questions_a.jsonl tests/eval/questions_c.jsonl
 
-.PHONY: run test check eval vectors bench lint setup
+.PHONY: run test check eval decisions encoders calibration vectors bench lint setup train
 
 # Serves Telegram where TELOXIDE_TOKEN is set, else talks in the terminal.
 run: setup
@@ -23,12 +25,34 @@ check: setup
 eval: setup
 	$(ADVISOR) eval $(QUESTIONS) $(EVAL)
 
+# How good the decision to answer or to decline is, on messages that nothing was fitted on.
+decisions: setup
+	$(ADVISOR) eval --decisions tests/eval/intents.jsonl --picture assets/decisions.svg $(EVAL)
+
+# The encoder against words alone; others by EVAL="--compare teacher=DIR --compare first=DIR --pairs FILE.tsv".
+encoders: setup
+	$(ADVISOR) eval --encoders $(EVAL)
+
+# The numbers of the decision, with the encoder and by words alone; again after a change of texts or model.
+calibration: setup
+	$(ADVISOR) fit $(DEVELOPMENT) --output models/bilingual-minilm/calibration.toml
+	CAREER_ADVISOR__EMBEDDING__MODEL='""' $(ADVISOR) fit $(DEVELOPMENT) --output src/nlu/words_alone.toml
+
 # The vectors of the knowledge, shipped so that the first start is quick; again after a change of texts or model.
 vectors: setup
-	$(ADVISOR) vectors --output models/bilingual-minilm/knowledge.vectors
+	CAREER_ADVISOR__EMBEDDING__PRECISION=float32 $(ADVISOR) vectors --output models/bilingual-minilm/knowledge.vectors
 
+# Compares with Python's sentence-transformers where PYTHON has it.
 bench: setup
-	cargo bench --locked --bench '*'
+	PYTHON="$(PYTHON)" cargo bench --locked --bench '*'
+
+# The sentence encoder anew, in hours; see training/README.md. CORPUS is the folder of the parallel sentences.
+train:
+	$(PYTHON) -m training.vocabulary --corpus $(CORPUS)
+	$(PYTHON) -m training.teacher --corpus $(CORPUS)
+	$(PYTHON) -m training.train --corpus $(CORPUS)
+	$(PYTHON) -m training.export
+	$(PYTHON) -m training.golden
 
 # Needs cargo-deny (cargo install --locked cargo-deny).
 lint: setup

@@ -3,20 +3,25 @@
 //! Invariant: knows no transport. A transport hands in a message and the dialogue, and gets a
 //! [`Reply`] and the next dialogue back; storing the dialogue is the transport's business.
 
+use std::fmt;
 use std::sync::Arc;
 
-use crate::advice::{self, Answer, Desk};
+use crate::advice::{self, Answer, Desk, Matcher};
 use crate::dialogue::{Dialogue, Offer};
-use crate::embedding::Encoder;
+use crate::document::Unreadable;
+use crate::embedding::{EncodeError, Encoder};
 use crate::knowledge::Knowledge;
 use crate::language::Language;
 use crate::nlu::{
-    Decision, Features, Intent, Label, Query, SkillList, Understander, Understanding, Utterance,
-    Vectors,
+    self, Decision, Evidence, Intent, LeftOut, Query, Resume, Understander, Understanding,
+    Utterance, Vectors, YearMonth,
 };
 use crate::reply::{Choice, Reply};
 use crate::telemetry::{Counter, METRICS};
 use crate::text::normalise;
+
+/// Characters of a document that tell its language.
+const OPENING: usize = 1_000;
 
 /// What a person said.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,8 +38,29 @@ pub enum Said {
     Command { intent: Intent, text: String },
     /// A button or a command: what is asked is already known.
     Query(Query),
-    /// A sticker, voice message, photo: something without text.
+    /// A file, read as far as it can be.
+    Document(Document),
+    /// A sticker or voice message: something without text.
     Wordless,
+}
+
+/// A file that somebody sent.
+#[derive(Clone, PartialEq)]
+pub struct Document {
+    pub content: Result<String, Unreadable>,
+    /// When it was sent: "until now" in a résumé means until then.
+    pub sent: YearMonth,
+}
+
+impl fmt::Debug for Document {
+    /// Without the text: a résumé must not end up in a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let content = self.content.as_ref().map(String::len);
+        f.debug_struct("Document")
+            .field("content", &content)
+            .field("sent", &self.sent)
+            .finish()
+    }
 }
 
 /// One message with what is known about its writer.
@@ -50,6 +76,7 @@ pub struct Turn {
 pub struct Advisor {
     knowledge: Arc<Knowledge>,
     understander: Arc<Understander>,
+    matcher: Arc<Matcher>,
     /// Absent: words alone.
     encoder: Option<Encoder>,
 }
@@ -60,11 +87,22 @@ impl Advisor {
         understander: Arc<Understander>,
         encoder: Option<Encoder>,
     ) -> Advisor {
+        let matcher = Arc::new(Matcher::build(&knowledge, understander.lexicon()));
         Advisor {
             knowledge,
             understander,
+            matcher,
             encoder,
         }
+    }
+
+    /// Absent where understanding goes by words alone.
+    pub fn encoder(&self) -> Option<&Encoder> {
+        self.encoder.as_ref()
+    }
+
+    pub fn matcher(&self) -> &Matcher {
+        &self.matcher
     }
 
     pub fn knowledge(&self) -> &Arc<Knowledge> {
@@ -73,28 +111,63 @@ impl Advisor {
 
     /// Answers one message. Never fails: what cannot be understood is answered so.
     pub async fn respond(&self, turn: &Turn, dialogue: &Dialogue) -> (Reply, Dialogue) {
-        let understanding = self.understand(turn, dialogue).await;
-        let answer = match turn.said {
-            Said::Wordless => advice::wordless(),
-            _ => advice::advise(&Desk {
+        let resume = self.resume(&turn.said, dialogue).await;
+        let understanding = match &resume {
+            Some(_) => Understanding::given(
+                Query::bare(Intent::Resume),
+                self.language_of_resume(turn, dialogue),
+            ),
+            None => self.understand(turn, dialogue).await,
+        };
+        let confirmed = confirmed(dialogue, &understanding);
+        let dialogue = confirmed.as_ref().unwrap_or(dialogue);
+        let answer = match (resume, &turn.said) {
+            (Some(Ok(resume)), _) => advice::resume::propose(&self.knowledge, resume),
+            (Some(Err(why)), _) => advice::resume::unreadable(why),
+            (None, Said::Wordless) => advice::wordless(),
+            (None, _) => advice::advise(&Desk {
                 knowledge: &self.knowledge,
                 understanding: &understanding,
                 dialogue,
+                matcher: &self.matcher,
             }),
         };
         let mut dialogue = remember(dialogue, &answer);
         dialogue.spoken = Some(understanding.language);
-        (reply(answer, &understanding), dialogue)
+        let mut reply = reply(answer, &understanding, &self.knowledge);
+        if let (Said::Text(text), Some(illustration)) = (&turn.said, &mut reply.illustration) {
+            illustration.is_asked = nlu::without_picture_words(text).is_some();
+        }
+        (reply, dialogue)
     }
 
-    /// The evidence per label for a message that opens a dialogue; see [`Understander::evidence`].
-    pub async fn evidence(&self, text: &str) -> Vec<(Label, Features)> {
-        let utterance = self.understander.read(text, None);
+    pub fn understander(&self) -> &Understander {
+        &self.understander
+    }
+
+    /// The same advisor going by words alone.
+    pub fn without_encoder(&self) -> Advisor {
+        Advisor {
+            encoder: None,
+            ..self.clone()
+        }
+    }
+
+    /// The evidence in a message; see [`Understander::evidence`].
+    pub async fn evidence(
+        &self,
+        text: &str,
+        dialogue: &Dialogue,
+        without: Option<&LeftOut>,
+    ) -> Evidence {
+        let utterance = self.understander.read(text, dialogue.spoken);
         let vectors = self.vectors(&utterance).await;
-        self.understander.evidence(&utterance, &vectors)
+        self.understander
+            .evidence(&utterance, &vectors, dialogue, without)
     }
 
-    async fn understand(&self, turn: &Turn, dialogue: &Dialogue) -> Understanding {
+    /// What a message means, without answering it.
+    pub async fn understand(&self, turn: &Turn, dialogue: &Dialogue) -> Understanding {
         let given = |language: Option<Language>| {
             dialogue
                 .language
@@ -104,32 +177,76 @@ impl Advisor {
         };
         match &turn.said {
             Said::Text(text) if dialogue.awaiting_skills => {
-                let list = self.understander.read_skills(text);
-                if list.skills.is_empty() {
-                    self.free_text(text, None, turn, dialogue).await
-                } else {
-                    self.skill_list(text, list, turn, dialogue)
+                let utterance = self.read(text, turn, dialogue);
+                match utterance.profile.skills.is_empty() {
+                    true => self.free_text(text, None, turn, dialogue).await,
+                    false => skill_list(utterance, dialogue),
                 }
             }
             Said::Text(text) => match self.chosen(text, dialogue) {
                 Some(query) => {
-                    let language = self
-                        .understander
-                        .read(text, dialogue.spoken.or(turn.hint))
-                        .language;
+                    let language = self.read(text, turn, dialogue).language;
                     Understanding::given(query, dialogue.language.unwrap_or(language))
                 }
-                None => self.free_text(text, None, turn, dialogue).await,
+                None => self.typed(text, turn, dialogue).await,
             },
             Said::Command { intent, text } => {
-                self.free_text(text, Some(*intent), turn, dialogue).await
+                // A command with its argument says all, save that one role may be compared with the last.
+                let last = dialogue.last.as_ref();
+                let dialogue = Dialogue {
+                    last: last.filter(|_| *intent == Intent::Compare).cloned(),
+                    ..dialogue.clone()
+                };
+                self.free_text(text, Some(*intent), turn, &dialogue).await
             }
-            Said::Skills(text) => {
-                self.skill_list(text, self.understander.read_skills(text), turn, dialogue)
-            }
+            Said::Skills(text) => skill_list(self.read(text, turn, dialogue), dialogue),
             Said::Query(query) => Understanding::given(query.clone(), given(None)),
-            Said::Wordless => Understanding::given(Query::bare(Intent::OutOfScope), given(None)),
+            Said::Wordless | Said::Document(_) => {
+                Understanding::given(Query::bare(Intent::OutOfScope), given(None))
+            }
         }
+    }
+
+    /// The résumé that a message brings or corrects; `None` for any other message.
+    async fn resume(&self, said: &Said, dialogue: &Dialogue) -> Option<Result<Resume, Unreadable>> {
+        match said {
+            Said::Document(document) => Some(self.read_resume(document.clone()).await),
+            Said::Text(words) => {
+                let proposal = dialogue.proposed.as_ref().filter(|it| it.editing)?;
+                if self.chosen(words, dialogue).is_some() {
+                    return None;
+                }
+                let corrected = self.understander.correct_resume(&proposal.resume, words);
+                corrected.map(Ok)
+            }
+            _ => None,
+        }
+    }
+
+    /// A long text takes its time, in which nobody else shall wait.
+    async fn read_resume(&self, document: Document) -> Result<Resume, Unreadable> {
+        let text = document.content?;
+        let understander = Arc::clone(&self.understander);
+        let reading = move || understander.read_resume(&text, document.sent);
+        tokio::task::spawn_blocking(reading)
+            .await
+            .map_err(|_| Unreadable::Failed)
+    }
+
+    /// The person's own choice, what they wrote last, the language of what they send now.
+    fn language_of_resume(&self, turn: &Turn, dialogue: &Dialogue) -> Language {
+        let written = match &turn.said {
+            Said::Document(Document {
+                content: Ok(text), ..
+            }) => {
+                let opening: String = text.chars().take(OPENING).collect();
+                Some(self.understander.read(&opening, turn.hint).language)
+            }
+            Said::Text(words) => Some(self.understander.read(words, turn.hint).language),
+            _ => None,
+        };
+        let spoken = dialogue.language.or(dialogue.spoken);
+        spoken.or(written).or(turn.hint).unwrap_or(Language::Zh)
     }
 
     /// What a text asks that is word for word a choice: one offered last, or one of those always at hand.
@@ -144,6 +261,21 @@ impl Advisor {
             .or_else(|| advice::standing_query(&text))
     }
 
+    /// Words that ask for a picture are about the form of the answer; alone, they are about the last one.
+    async fn typed(&self, text: &str, turn: &Turn, dialogue: &Dialogue) -> Understanding {
+        let rest = nlu::without_picture_words(text);
+        match (&dialogue.last, rest) {
+            (Some(last), Some(rest)) if rest.is_empty() => {
+                let language = self.read(text, turn, dialogue).language;
+                Understanding::given(last.clone(), dialogue.language.unwrap_or(language))
+            }
+            (_, Some(rest)) if !rest.is_empty() => {
+                self.free_text(&rest, None, turn, dialogue).await
+            }
+            _ => self.free_text(text, None, turn, dialogue).await,
+        }
+    }
+
     async fn free_text(
         &self,
         text: &str,
@@ -151,7 +283,7 @@ impl Advisor {
         turn: &Turn,
         dialogue: &Dialogue,
     ) -> Understanding {
-        let utterance = self.understander.read(text, dialogue.spoken.or(turn.hint));
+        let utterance = self.read(text, turn, dialogue);
         let vectors = self.vectors(&utterance).await;
         let mut understanding = self
             .understander
@@ -162,29 +294,12 @@ impl Advisor {
         understanding
     }
 
-    fn skill_list(
-        &self,
-        raw: &str,
-        list: SkillList,
-        turn: &Turn,
-        dialogue: &Dialogue,
-    ) -> Understanding {
-        let utterance = self.understander.read(raw, dialogue.spoken.or(turn.hint));
-        let query = Query {
-            skills: list.skills.clone(),
-            negated_skills: list.negated.clone(),
-            ..Query::bare(Intent::Match)
-        };
-        let language = dialogue.language.unwrap_or(utterance.language);
-        Understanding {
-            text: utterance.text,
-            skills: list,
-            ..Understanding::given(query, language)
-        }
+    fn read(&self, text: &str, turn: &Turn, dialogue: &Dialogue) -> Utterance {
+        self.understander.read(text, dialogue.spoken.or(turn.hint))
     }
 
     /// The encoder's view of an utterance. Without it understanding goes on with words alone.
-    async fn vectors(&self, utterance: &Utterance) -> Vectors {
+    pub async fn vectors(&self, utterance: &Utterance) -> Vectors {
         let Some(encoder) = self.encoder.as_ref().filter(|_| !utterance.text.is_empty()) else {
             return Vectors::default();
         };
@@ -201,6 +316,8 @@ impl Advisor {
                     natural,
                 }
             }
+            // Nothing that the encoder knows a character of: words alone are right, and nothing is amiss.
+            Err(EncodeError::Empty) => Vectors::default(),
             Err(error) => {
                 METRICS.count(Counter::EncoderFallbacks);
                 tracing::warn!(%error, "understanding falls back to lexical evidence");
@@ -208,6 +325,33 @@ impl Advisor {
             }
         }
     }
+}
+
+/// A skill list needs no intent: the command said it.
+fn skill_list(utterance: Utterance, dialogue: &Dialogue) -> Understanding {
+    let query = Query {
+        skills: utterance.profile.skill_ids().cloned().collect(),
+        negated_skills: utterance.profile.refused.clone(),
+        ..Query::bare(Intent::Match)
+    };
+    let language = dialogue.language.unwrap_or(utterance.language);
+    Understanding {
+        text: utterance.text,
+        profile: utterance.profile,
+        ..Understanding::given(query, language)
+    }
+}
+
+/// The dialogue with what a résumé said taken over, where the message says yes to it: a bare `/match`.
+fn confirmed(dialogue: &Dialogue, understanding: &Understanding) -> Option<Dialogue> {
+    let proposal = dialogue.proposed.as_ref()?;
+    let says_yes =
+        understanding.text.is_empty() && understanding.query == Query::bare(Intent::Match);
+    says_yes.then(|| Dialogue {
+        profile: proposal.resume.profile.clone(),
+        proposed: None,
+        ..dialogue.clone()
+    })
 }
 
 /// A choice as the dialogue remembers it.
@@ -234,13 +378,13 @@ fn remember(before: &Dialogue, answer: &Answer) -> Dialogue {
             | Intent::Help
             | Intent::About
             | Intent::Privacy
+            | Intent::Resume
+            | Intent::ResumeEdit
+            | Intent::ResumeDiscard
             | Intent::OutOfScope
     );
     let keeps_topic = small_talk || clarified;
-    let profile = match answer.query.intent {
-        Intent::Match if !answer.query.skills.is_empty() => answer.query.skills.clone(),
-        _ => before.profile.clone(),
-    };
+    let profile = answer.profile.as_ref().unwrap_or(&before.profile);
     Dialogue {
         language: before.language,
         last: if keeps_topic {
@@ -257,16 +401,21 @@ fn remember(before: &Dialogue, answer: &Answer) -> Dialogue {
         spoken: before.spoken,
         clarified,
         awaiting_skills: answer.awaits_skills,
-        profile,
+        profile: profile.clone(),
+        proposed: match answer.query.intent {
+            // Taken over, left behind for other skills, or thrown away.
+            Intent::Match | Intent::ResumeDiscard => None,
+            _ => answer.proposed.clone().or_else(|| before.proposed.clone()),
+        },
     }
 }
 
-fn reply(answer: Answer, understanding: &Understanding) -> Reply {
+fn reply(answer: Answer, understanding: &Understanding, knowledge: &Knowledge) -> Reply {
     let intent = match &understanding.decision {
         Decision::Decline(_) => Intent::OutOfScope,
         _ => answer.query.intent,
     };
-    Reply {
+    let mut reply = Reply {
         outcome: answer.outcome,
         intent: intent.id().to_owned(),
         entities: answer.query.entity_ids(),
@@ -276,5 +425,12 @@ fn reply(answer: Answer, understanding: &Understanding) -> Reply {
         blocks: answer.blocks,
         choices: answer.choices,
         match_report: answer.match_report,
+        illustration: None,
+    };
+    reply.illustration = answer.illustration;
+    let sources = reply.below_picture().source_titles(knowledge);
+    if let Some(illustration) = &mut reply.illustration {
+        illustration.figure.sources = sources;
     }
+    reply
 }

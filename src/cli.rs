@@ -5,14 +5,16 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::{Choices, Config, Surroundings};
-use crate::eval::{self, Floors, Output};
+use crate::document::ReadDocument;
+use crate::eval::{self, Floors, Form, Output, Sources};
 use crate::language::Language;
+use crate::picture::Theme;
 use crate::startup::{Application, StartError};
 use crate::telemetry::{self, Verbosity};
-use crate::terminal::{self, Form};
+use crate::terminal::{self, Canvas};
 
 /// Career advice for software people, in Chinese and English, from curated knowledge.
 #[derive(Debug, Parser)]
@@ -46,19 +48,56 @@ enum Command {
     Match {
         #[command(flatten)]
         manner: Manner,
+        /// Take the skills from a résumé: PDF, DOCX, TXT or Markdown
+        #[arg(long, value_name = "FILE", conflicts_with = "text")]
+        resume: Option<PathBuf>,
+        /// Also write the result as a picture (PNG)
+        #[arg(long, value_name = "FILE")]
+        picture: Option<PathBuf>,
+        #[command(flatten)]
+        looks: Looks,
+        text: Vec<String>,
+    },
+    /// Write an answer as a picture (PNG)
+    Picture {
+        kind: PictureKind,
+        /// The file to write
+        #[arg(long, short, value_name = "FILE")]
+        output: PathBuf,
+        #[command(flatten)]
+        looks: Looks,
+        #[command(flatten)]
+        manner: Manner,
+        /// What it is about: skills, a role, a city, a company
         text: Vec<String>,
     },
     /// Check the configuration and the knowledge files
     Check,
     /// Measure the answers to a set of questions
     Eval(EvalArgs),
-    /// Fit the weights of the intent decision on question sets and print them as TOML
-    Fit { files: Vec<PathBuf> },
+    /// Fit the numbers of the intent decision on question sets and print them as TOML
+    Fit {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Write them to this file instead, such as models/bilingual-minilm/calibration.toml
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
     /// Write the vectors of the knowledge to ship beside the model
     #[command(hide = true)]
     Vectors {
         #[arg(long, value_name = "FILE")]
         output: PathBuf,
+    },
+    /// Read one document from standard input, within limits, and write its text as JSON
+    #[command(hide = true)]
+    ReadDocument {
+        /// Memory, beyond what the program itself takes up
+        #[arg(long)]
+        memory_mib: u32,
+        /// Processor time
+        #[arg(long)]
+        seconds: u32,
     },
 }
 
@@ -68,23 +107,63 @@ struct Manner {
     #[arg(long)]
     json: bool,
     /// Language of the answers: zh or en [default: that of the message]
-    #[arg(long, value_name = "zh|en")]
+    #[arg(long, visible_alias = "language", value_name = "zh|en")]
     lang: Option<Language>,
+}
+
+#[derive(Debug, Clone, Copy, Default, Args)]
+struct Looks {
+    /// Colours of the picture: light or dark [default: picture.theme of the configuration]
+    #[arg(long, value_name = "light|dark")]
+    theme: Option<Theme>,
+}
+
+/// Named as the commands of the bot that show them.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum PictureKind {
+    /// In how many postings skills are named
+    Demand,
+    /// What postings pay
+    Salary,
+    /// Where back-end work leads, or what one direction takes
+    Map,
+    /// What to learn, in order
+    Path,
+    /// Roles and postings that fit a list of skills
+    Match,
 }
 
 #[derive(Debug, Args)]
 struct EvalArgs {
     /// One case a line, as tests/eval/README.md describes
-    file: PathBuf,
+    #[arg(required_unless_present = "encoders")]
+    files: Vec<PathBuf>,
     /// The file holds skill lists for `match`
-    #[arg(long = "match")]
+    #[arg(long = "match", conflicts_with_all = ["decisions", "encoders"])]
     skills: bool,
+    /// Judge the decisions to answer or to decline instead of the answers
+    #[arg(long)]
+    decisions: bool,
+    /// With --decisions, draw them to this file
+    #[arg(long, value_name = "FILE.svg", requires = "decisions")]
+    picture: Option<PathBuf>,
+    /// Compare the sentence encoder with words alone and with other encoders; files add questions about roles
+    #[arg(long, conflicts_with = "decisions")]
+    encoders: bool,
+    #[command(flatten)]
+    compare: CompareArgs,
+    /// The file holds skill lists with graded postings
+    #[arg(long, conflicts_with_all = ["skills", "decisions", "encoders"])]
+    ranking: bool,
     /// Show every case that went wrong
     #[arg(long)]
     failures: bool,
     /// Print a summary as JSON instead of a table
     #[arg(long)]
     json: bool,
+    /// With --decisions or --encoders, print tables of Markdown
+    #[arg(long, conflicts_with = "json")]
+    markdown: bool,
     /// Fail below this share of exact answers, such as 0.9
     #[arg(long, value_name = "SHARE", value_parser = share)]
     min_exact: Option<f64>,
@@ -96,7 +175,59 @@ struct EvalArgs {
     min_declines: Option<f64>,
 }
 
+/// What `eval --encoders` measures on, and what else it measures.
+#[derive(Debug, Args)]
+struct CompareArgs {
+    /// Questions about one role each
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "encoders",
+        default_value = "tests/eval/roles.jsonl"
+    )]
+    roles: PathBuf,
+    /// Questions with the claims that answer them
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "encoders",
+        default_value = "tests/eval/claims.jsonl"
+    )]
+    claims: PathBuf,
+    /// Messages with their intent, in scope and out of it
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "encoders",
+        default_value = "tests/eval/intents.jsonl"
+    )]
+    intents: PathBuf,
+    /// Parallel sentences held out from training, a pair a line: English, tab, Chinese
+    #[arg(long, value_name = "FILE.tsv", requires = "encoders")]
+    pairs: Option<PathBuf>,
+    /// English sentences, one a line [default: those of --pairs]
+    #[arg(long, value_name = "FILE", requires = "encoders")]
+    english: Option<PathBuf>,
+    /// Another encoder; the one named `teacher` is what English is compared with
+    #[arg(long, value_name = "NAME=DIR", requires = "encoders", value_parser = named_directory)]
+    compare: Vec<(String, PathBuf)>,
+}
+
 impl Cli {
+    /// The limits, where this process is to read one document and nothing else.
+    pub fn reads_document(&self) -> Option<ReadDocument> {
+        match self.command {
+            Some(Command::ReadDocument {
+                memory_mib,
+                seconds,
+            }) => Some(ReadDocument {
+                memory_mib,
+                seconds,
+            }),
+            _ => None,
+        }
+    }
+
     /// Does what the command line asks for.
     pub async fn execute(self) -> Result<(), StartError> {
         let surroundings = Surroundings::of_this_process().map_err(StartError::Surroundings)?;
@@ -128,15 +259,26 @@ impl Command {
     }
 
     async fn execute(self, config: Config) -> Result<(), StartError> {
+        if let Command::Eval(args) = &self
+            && args.encoders
+        {
+            let sources = args.sources();
+            let (others, form) = (&args.compare.compare, args.form());
+            return Application::compare_encoders(&config, others, &sources, form).await;
+        }
         let summary = match &self {
-            Command::Check => Some(Application::check(&config)?),
+            Command::Check => Some(Application::check(&config).await?),
             Command::Vectors { output } => Some(Application::write_vectors(&config, output).await?),
             _ => None,
         };
         if let Some(summary) = summary {
             return Ok(terminal::print_line(&summary)?);
         }
-        let application = Application::build(config).await?;
+        let theme = config.picture.theme;
+        let application = match &self {
+            Command::Fit { .. } => Application::build_to_fit(config).await?,
+            _ => Application::build(config).await?,
+        };
         let conversation = application.conversation();
         match self {
             Command::Run => application.run_until_stopped().await?,
@@ -149,26 +291,94 @@ impl Command {
             Command::Ask { manner, text } => {
                 terminal::ask(&conversation, &text.join(" "), manner.lang, manner.form()).await?;
             }
-            Command::Match { manner, text } => {
-                terminal::ask_match(&conversation, &text.join(" "), manner.lang, manner.form())
-                    .await?;
+            Command::Match {
+                manner,
+                resume,
+                picture,
+                looks,
+                text,
+            } => {
+                let (lang, form) = (manner.lang, manner.form());
+                let reply = match resume {
+                    Some(file) => {
+                        let documents = application.documents();
+                        let said = terminal::resume(&documents, &file).await?;
+                        terminal::match_resume(&conversation, said, lang, form).await?
+                    }
+                    None => terminal::ask_match(&conversation, &text.join(" "), lang, form).await?,
+                };
+                if let Some(file) = picture {
+                    terminal::write_picture(&reply, &looks.canvas(file, theme)).await?;
+                }
             }
-            Command::Eval(args) if args.skills => {
-                eval::matches(&conversation, &args.file, args.output(), args.floors()).await?;
+            Command::Picture {
+                kind,
+                output,
+                looks,
+                manner,
+                text,
+            } => {
+                let said = kind.said(&text.join(" "));
+                let reply = terminal::ask(&conversation, &said, manner.lang, manner.form()).await?;
+                terminal::write_picture(&reply, &looks.canvas(output, theme)).await?;
+            }
+            Command::Eval(args) if args.decisions => {
+                let picture = args.picture.as_deref();
+                eval::decisions(&conversation, &args.files, args.form(), picture).await?;
+            }
+            Command::Eval(args) if args.ranking => {
+                for file in &args.files {
+                    eval::ranking(&conversation, file, args.output()).await?;
+                }
             }
             Command::Eval(args) => {
-                eval::questions(&conversation, &args.file, args.output(), args.floors()).await?;
+                for file in &args.files {
+                    let (output, floors) = (args.output(), args.floors());
+                    match args.skills {
+                        true => eval::matches(&conversation, file, output, floors).await?,
+                        false => eval::questions(&conversation, file, output, floors).await?,
+                    }
+                }
             }
-            Command::Fit { files } => eval::fit(&conversation, &files).await?,
-            Command::Check | Command::Vectors { .. } => {}
+            Command::Fit { files, output } => {
+                eval::fit(&conversation, &files, output.as_deref()).await?;
+            }
+            Command::Check | Command::Vectors { .. } | Command::ReadDocument { .. } => {}
         }
         Ok(())
     }
 }
 
+impl PictureKind {
+    /// What somebody types in the chat to get it.
+    fn said(self, about: &str) -> String {
+        let command = match self {
+            PictureKind::Demand => "demand",
+            PictureKind::Salary => "salary",
+            PictureKind::Map => "map",
+            PictureKind::Path => "path",
+            PictureKind::Match => "match",
+        };
+        format!("/{command} {about}")
+    }
+}
+
+impl Looks {
+    fn canvas(self, file: PathBuf, usual: Theme) -> Canvas {
+        Canvas {
+            file,
+            theme: self.theme.unwrap_or(usual),
+        }
+    }
+}
+
 impl Manner {
-    fn form(self) -> Form {
-        if self.json { Form::Json } else { Form::Text }
+    fn form(self) -> terminal::Form {
+        if self.json {
+            terminal::Form::Json
+        } else {
+            terminal::Form::Text
+        }
     }
 }
 
@@ -180,6 +390,26 @@ impl EvalArgs {
             Output::Table {
                 failures: self.failures,
             }
+        }
+    }
+
+    fn form(&self) -> Form {
+        match (self.json, self.markdown) {
+            (true, _) => Form::Json,
+            (_, true) => Form::Markdown,
+            _ => Form::Text,
+        }
+    }
+
+    fn sources(&self) -> Sources {
+        let compare = &self.compare;
+        Sources {
+            roles: compare.roles.clone(),
+            claims: compare.claims.clone(),
+            intents: compare.intents.clone(),
+            questions: self.files.clone(),
+            pairs: compare.pairs.clone(),
+            english: compare.english.clone(),
         }
     }
 
@@ -196,6 +426,17 @@ fn share(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
         _ => Err("use a share from 0 to 1, such as 0.9".to_owned()),
+    }
+}
+
+fn named_directory(text: &str) -> Result<(String, PathBuf), String> {
+    match text.split_once('=') {
+        Some((name, directory)) if !name.is_empty() && !directory.is_empty() => {
+            Ok((name.to_owned(), PathBuf::from(directory)))
+        }
+        _ => {
+            Err("name an encoder and its directory, such as teacher=models/all-MiniLM-L6-v2".into())
+        }
     }
 }
 
@@ -229,6 +470,11 @@ mod tests {
             "x ask --lang fr hi",
             "x eval",
             "x eval f --min-exact 90",
+            "x eval f --picture p.svg",
+            "x eval f --pairs p.tsv",
+            "x eval --encoders --compare teacher",
+            "x eval --encoders --decisions",
+            "x fit",
             "x vectors",
             "x frobnicate",
         ] {

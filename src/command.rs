@@ -69,6 +69,9 @@ impl ParsedCommand {
             "directions" => ask(Intent::TransitionList),
             "role" => self.about(Intent::RoleOverview),
             "path" => self.about(Intent::LearningPath),
+            "map" if self.argument.is_empty() => ask(Intent::TransitionList),
+            "map" => self.about(Intent::TransitionDetail),
+            "demand" => self.about(Intent::SkillDemand),
             "trends" => ask(Intent::TrendingTech),
             "jobs" => self.about(Intent::PostingSearch),
             "salary" => self.about(Intent::Salary),
@@ -78,6 +81,11 @@ impl ParsedCommand {
             "lang" | "language" => Meaning::ChooseLanguage(language_named(&self.argument)),
             _ => Meaning::Unknown,
         }
+    }
+
+    /// Whether it asks for a picture, where the transport can show one.
+    pub fn wants_picture(&self) -> bool {
+        matches!(self.name.as_str(), "demand" | "salary" | "map" | "path")
     }
 
     fn about(&self, intent: Intent) -> Meaning {
@@ -119,6 +127,7 @@ pub fn language_reply(chosen: Option<Language>, current: Language) -> Reply {
         blocks: Vec::new(),
         choices: Vec::new(),
         match_report: None,
+        illustration: None,
     }
 }
 

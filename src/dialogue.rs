@@ -4,9 +4,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::knowledge::{PostingId, RoleId, SkillId, StepId, TechnologyId};
+use crate::knowledge::{PostingId, RoleId, StepId, TechnologyId};
 use crate::language::Language;
-use crate::nlu::{Intent, Query};
+use crate::nlu::{Intent, Profile, Query, Resume};
 
 /// What the dialogue remembers between two messages of one person in one chat and topic.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -26,8 +26,19 @@ pub struct Dialogue {
     pub offered: Vec<Offer>,
     /// The language of the last message that told one.
     pub spoken: Option<Language>,
-    /// Skills the person named to `/match`.
-    pub profile: Vec<SkillId>,
+    /// What the person told `/match` about themselves.
+    pub profile: Profile,
+    /// What a document said about the person, until they say that it is right.
+    pub proposed: Option<Proposal>,
+}
+
+/// What was read from a résumé and waits for a word of the person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Proposal {
+    pub resume: Resume,
+    /// The next message says what is wrong with it.
+    #[serde(default)]
+    pub editing: bool,
 }
 
 /// A choice that was offered, so that typing its words does what pressing it does.

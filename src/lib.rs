@@ -6,10 +6,12 @@
 
 // Where messages come from and go to.
 pub mod command;
+pub mod document;
 pub mod language;
 pub mod text;
 
 // How it is set up.
+pub mod calibration;
 pub mod cli;
 pub mod config;
 pub mod startup;
@@ -22,7 +24,8 @@ pub mod dialogue;
 pub mod nlu;
 pub mod reply;
 
-// How it is written down.
+// How it is written down and drawn.
+pub mod picture;
 pub mod render;
 
 // How it comes and goes.

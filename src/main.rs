@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use career_advisor::cli::Cli;
+use career_advisor::document;
 use clap::Parser;
 
 fn main() -> ExitCode {
@@ -18,6 +19,10 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> anyhow::Result<()> {
+    // Before there is a thread or anything else that a hostile document could meet.
+    if let Some(limits) = cli.reads_document() {
+        return document::read_document(limits).context("the document could not be read");
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

@@ -4,6 +4,8 @@
 //! application ends the encoder's thread.
 
 use std::io;
+#[cfg(feature = "rust-bert")]
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,16 +13,18 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 use crate::advisor::Advisor;
+use crate::calibration::{self, CalibrationError};
 use crate::clock::SystemClock;
 use crate::config::{Config, ConfigFaults};
+use crate::document::DocumentReader;
 use crate::embedding::{Embedding, EmbeddingCache, EncodeError, Encoder, EncoderWorker};
-use crate::eval::EvalError;
+use crate::eval::{EncoderComparison, EvalError, Form, Sources};
 use crate::knowledge::{self, Knowledge, KnowledgeFaults};
-use crate::nlu::Understander;
+use crate::nlu::{Calibration, Understander};
 use crate::storage::{SqliteStore, StorageError};
 use crate::telegram::{BotParts, TelegramBot, TelegramError};
 use crate::telemetry::{self, METRICS, REPORT_INTERVAL, TelemetryError};
-use crate::terminal::Conversation;
+use crate::terminal::{Conversation, PictureFault, ResumeError};
 
 /// Why the program could not start or go on.
 #[derive(Debug, thiserror::Error)]
@@ -39,7 +43,19 @@ pub enum StartError {
     #[cfg(feature = "rust-bert")]
     #[error("no sentence encoder (set embedding.model to \"\" to do without one)")]
     Model(#[source] crate::embedding::LoadError),
-    #[error("no sentence encoder to compute vectors with")]
+    #[cfg(feature = "rust-bert")]
+    #[error(transparent)]
+    Download(#[from] crate::embedding::DownloadError),
+    #[error(
+        "{name} is not on this machine: set embedding.download to true to download it, or embedding.model to a \
+         directory"
+    )]
+    MayNotDownload { name: &'static str },
+    #[error(transparent)]
+    Calibration(#[from] CalibrationError),
+    #[error(
+        "no sentence encoder: name one in embedding.model, and use a build that has the feature rust-bert"
+    )]
     NoEncoder,
     #[error(transparent)]
     Encode(#[from] EncodeError),
@@ -62,6 +78,10 @@ pub enum StartError {
     #[error("standard input or output failed")]
     Terminal(#[from] io::Error),
     #[error(transparent)]
+    Resume(#[from] ResumeError),
+    #[error(transparent)]
+    Picture(#[from] PictureFault),
+    #[error(transparent)]
     Eval(#[from] EvalError),
 }
 
@@ -76,11 +96,23 @@ pub struct Application {
 impl Application {
     /// Loads the knowledge and the model, and makes the advisor ready to answer.
     pub async fn build(config: Config) -> Result<Application, StartError> {
+        Application::build_with(config, Numbers::Fitted).await
+    }
+
+    /// The same with decisions by words alone, to fit the numbers that an encoder needs.
+    pub async fn build_to_fit(config: Config) -> Result<Application, StartError> {
+        Application::build_with(config, Numbers::ToFit).await
+    }
+
+    async fn build_with(config: Config, numbers: Numbers) -> Result<Application, StartError> {
         let knowledge = Arc::new(load_knowledge(&config)?);
-        let worker = start_encoder(&config)?;
+        let worker = start_encoder(&config).await?;
         let encoder = worker.as_ref().map(EncoderWorker::encoder);
         let mut understander = Understander::new(Arc::clone(&knowledge));
         if let Some(encoder) = &encoder {
+            if numbers == Numbers::Fitted {
+                calibrate(&mut understander, encoder, &config)?;
+            }
             give_vectors(&mut understander, encoder, &config).await;
         }
         let advisor = Advisor::new(knowledge, Arc::new(understander), encoder);
@@ -91,9 +123,12 @@ impl Application {
         })
     }
 
-    /// Checks what can be checked without starting anything; what there is, in one line.
-    pub fn check(config: &Config) -> Result<String, StartError> {
+    /// Checks the knowledge, the model and its calibration; what there is, in one line.
+    pub async fn check(config: &Config) -> Result<String, StartError> {
         let knowledge = load_knowledge(config)?;
+        if let Some(worker) = start_encoder(config).await? {
+            load_calibration(&worker.encoder(), config)?;
+        }
         Ok(format!(
             "{}: no faults in {} roles, {} skills, {} postings, {} directions, {} claims from {} sources",
             config.knowledge.dir.display(),
@@ -109,7 +144,7 @@ impl Application {
     /// Writes the vectors of the knowledge to `file`, to ship beside the model; what was done, in one line.
     pub async fn write_vectors(config: &Config, file: &Path) -> Result<String, StartError> {
         let knowledge = Arc::new(load_knowledge(config)?);
-        let worker = start_encoder(config)?.ok_or(StartError::NoEncoder)?;
+        let worker = start_encoder(config).await?.ok_or(StartError::NoEncoder)?;
         let encoder = worker.encoder();
         let texts = Understander::new(knowledge).texts();
         let cache = vector_cache(&encoder, config);
@@ -127,9 +162,41 @@ impl Application {
         ))
     }
 
+    /// Measures the configured sentence encoder and then others, each by a name and its directory.
+    ///
+    /// One is loaded at a time.
+    pub async fn compare_encoders(
+        config: &Config,
+        others: &[(String, PathBuf)],
+        sources: &Sources,
+        form: Form,
+    ) -> Result<(), StartError> {
+        let own = &config.embedding.model;
+        if own.as_os_str().is_empty() {
+            return Err(StartError::NoEncoder);
+        }
+        let name = own.file_name().unwrap_or(own.as_os_str());
+        let mut comparison = EncoderComparison::default();
+        let own = (name.to_string_lossy().into_owned(), own.clone());
+        for (name, directory) in std::iter::once(&own).chain(others) {
+            let mut config = config.clone();
+            config.embedding.model = directory.clone();
+            let application = Application::build(config).await?;
+            comparison
+                .add(name, &application.conversation(), sources)
+                .await?;
+        }
+        Ok(comparison.print(form)?)
+    }
+
     /// The advisor for the terminal.
     pub fn conversation(&self) -> Conversation {
         Conversation::new(self.advisor.clone())
+    }
+
+    /// What reads documents.
+    pub fn documents(&self) -> DocumentReader {
+        DocumentReader::new(self.config.program.clone(), self.config.documents.clone())
     }
 
     /// Serves Telegram until SIGTERM or SIGINT.
@@ -144,6 +211,7 @@ impl Application {
 
     /// Serves Telegram until `stop`.
     pub async fn run(self, stop: CancellationToken) -> Result<(), StartError> {
+        let documents = self.documents();
         let Application {
             config,
             advisor,
@@ -156,6 +224,8 @@ impl Application {
             advisor: Arc::new(advisor),
             dialogues: store.clone(),
             inbox: store.clone(),
+            documents,
+            picture: config.picture,
             config: config.telegram,
             storage: config.storage,
             clock: Arc::new(SystemClock),
@@ -170,6 +240,15 @@ impl Application {
         store.close().await;
         Ok(outcome?)
     }
+}
+
+/// Where the numbers of the decision come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Numbers {
+    /// The file beside the model.
+    Fitted,
+    /// Nowhere yet.
+    ToFit,
 }
 
 /// What asks the program to stop.
@@ -201,6 +280,31 @@ impl Signals {
             _ = self.interrupt.recv() => {}
         }
     }
+}
+
+/// Gives understanding the numbers for this encoder. Without them it decides by words.
+fn calibrate(
+    understander: &mut Understander,
+    encoder: &Encoder,
+    config: &Config,
+) -> Result<(), StartError> {
+    match load_calibration(encoder, config)? {
+        Some(calibration) => understander.set_calibration(calibration),
+        None => {
+            let file = calibration::beside(&model_directory(config));
+            tracing::warn!(
+                file = %file.display(),
+                "no calibration beside the sentence encoder, so questions are told apart by words alone; {}",
+                calibration::remedy(&file)
+            );
+        }
+    }
+    Ok(())
+}
+
+fn load_calibration(encoder: &Encoder, config: &Config) -> Result<Option<Calibration>, StartError> {
+    let file = calibration::beside(&model_directory(config));
+    Ok(calibration::load(&file, encoder.fingerprint())?)
 }
 
 /// Gives understanding the vectors of the knowledge. Without them it goes by words.
@@ -259,29 +363,60 @@ fn load_knowledge(config: &Config) -> Result<Knowledge, StartError> {
 }
 
 #[cfg(feature = "rust-bert")]
-fn start_encoder(config: &Config) -> Result<Option<EncoderWorker>, StartError> {
+async fn start_encoder(config: &Config) -> Result<Option<EncoderWorker>, StartError> {
     use crate::embedding::RustBertEncoder;
 
     let embedding = &config.embedding;
     if embedding.model.as_os_str().is_empty() {
         return Ok(None);
     }
-    let threads = usize::try_from(embedding.threads.get()).unwrap_or(1);
-    let engine = RustBertEncoder::load(&embedding.model, threads).map_err(StartError::Model)?;
+    let folder = model_folder(config).await?;
+    let engine = RustBertEncoder::load(&folder, embedding.precision).map_err(StartError::Model)?;
     let worker = EncoderWorker::start(Box::new(engine), worker_settings(config));
     worker.map(Some).map_err(StartError::Thread)
 }
 
+/// The model's files; those of a named model are fetched first, if they may be.
+#[cfg(feature = "rust-bert")]
+async fn model_folder(config: &Config) -> Result<PathBuf, StartError> {
+    use crate::embedding::{download, remote_files};
+
+    let folder = model_directory(config);
+    if let Some(model) = config.embedding.named_model()
+        && !folder.is_dir()
+    {
+        if !config.embedding.download {
+            let name = model.name();
+            return Err(StartError::MayNotDownload { name });
+        }
+        download(&remote_files(model), &folder).await?;
+    }
+    Ok(folder)
+}
+
+/// Where the model's files belong: a named model's lie in the data directory.
+fn model_directory(config: &Config) -> PathBuf {
+    match config.embedding.named_model() {
+        Some(model) => config.data_dir.join("models").join(model.name()),
+        None => config.embedding.model.clone(),
+    }
+}
+
 /// Built without the sentence encoder: everything is understood by words alone.
 #[cfg(not(feature = "rust-bert"))]
-fn start_encoder(_config: &Config) -> Result<Option<EncoderWorker>, StartError> {
+async fn start_encoder(_config: &Config) -> Result<Option<EncoderWorker>, StartError> {
     Ok(None)
 }
 
 #[cfg(feature = "rust-bert")]
 fn worker_settings(config: &Config) -> crate::embedding::WorkerSettings {
+    let threads = usize::try_from(config.embedding.threads.get()).ok();
     crate::embedding::WorkerSettings {
+        threads: threads
+            .and_then(NonZeroUsize::new)
+            .unwrap_or(NonZeroUsize::MIN),
         queue_length: usize::try_from(config.embedding.queue.get()).unwrap_or(usize::MAX),
         timeout: std::time::Duration::from_millis(config.embedding.timeout_ms.get().into()),
+        ..crate::embedding::WorkerSettings::default()
     }
 }

@@ -94,6 +94,64 @@ fn match_tells_what_fits() {
     assert!(found["postings"][0]["company"].is_string());
 }
 
+/// A made-up résumé.
+fn resume(name: &str) -> String {
+    format!(
+        "{}/tests/documents/samples/{name}",
+        env!("CARGO_MANIFEST_DIR")
+    )
+}
+
+#[test]
+fn a_resume_is_matched_from_the_command_line() {
+    let output = run(&mut advisor(&[
+        "match",
+        "--json",
+        "--resume",
+        &resume("zh-libreoffice.pdf"),
+    ]));
+    let matched = objects(&String::from_utf8_lossy(&output.stdout));
+    let [object] = matched.as_slice() else {
+        panic!("{} lines", matched.len())
+    };
+    assert_eq!(object["language"], "zh");
+    let skills = object["match"]["skills"].as_array().expect("skills");
+    for wanted in ["java", "redis", "kafka", "kubernetes"] {
+        assert!(
+            skills.iter().any(|skill| skill["id"] == wanted),
+            "{wanted} in {skills:?}"
+        );
+    }
+
+    let output = run(&mut advisor(&[
+        "match",
+        "--resume",
+        &resume("en-chromium.pdf"),
+    ]));
+    let text = String::from_utf8_lossy(&output.stdout);
+    for wanted in [
+        "Python (5 years)",
+        "about 5 years",
+        "Data scientist",
+        "closest",
+    ] {
+        assert!(text.contains(wanted), "{wanted} in {text}");
+    }
+    assert!(!text.contains("Shall I"), "{text}");
+
+    let output = run(&mut advisor(&[
+        "match",
+        "--json",
+        "--lang",
+        "en",
+        "--resume",
+        &resume("encrypted.pdf"),
+    ]));
+    let refused = objects(&String::from_utf8_lossy(&output.stdout));
+    assert_eq!(refused[0]["outcome"], "decline");
+    assert!(refused[0].get("match").is_none());
+}
+
 #[test]
 fn json_lines_are_answered_in_order_whatever_they_hold() {
     let input = b"{\"chat\":\"a\",\"text\":\"DBA\",\"lang\":\"en\"}\n\
@@ -205,6 +263,14 @@ fn faults_exit_with_1_and_say_what_to_do() {
             "nowhere.toml: no such file",
         ),
         (&mut advisor(&["eval", "nowhere.jsonl"]), "check the path"),
+        (
+            &mut advisor(&["match", "--resume", "nowhere.pdf"]),
+            "nowhere.pdf: cannot be read",
+        ),
+        (
+            &mut advisor(&["eval", "--encoders"]),
+            "name one in embedding.model",
+        ),
     ] {
         let output = run(command);
         let errors = String::from_utf8_lossy(&output.stderr);
@@ -221,6 +287,8 @@ fn wrong_usage_exits_with_2() {
         &["frobnicate"],
         &["ask", "--lang", "fr", "hi"],
         &["eval"],
+        &["match", "--resume", "cv.pdf", "Python"],
+        &["read-document"],
     ] {
         assert_eq!(
             run(&mut advisor(arguments)).status.code(),
@@ -277,4 +345,151 @@ fn an_evaluation_counts_and_keeps_its_floor() {
         "{table}"
     );
     assert!(String::from_utf8_lossy(&output.stderr).contains("exact 0.5 < 0.9"));
+}
+
+#[test]
+fn pictures_are_written_where_they_are_wanted() {
+    let folder = tempfile::tempdir().expect("a directory");
+    let file = folder.path().join("picture.png");
+    let path = file.to_str().expect("UTF-8");
+    for arguments in [
+        &[
+            "match",
+            "--picture",
+            path,
+            "--theme",
+            "dark",
+            "--language",
+            "en",
+            "Python, Linux",
+        ][..],
+        &["picture", "demand", "--output", path],
+        &[
+            "picture", "salary", "上海", "--output", path, "--lang", "en",
+        ],
+        &[
+            "picture",
+            "map",
+            "--output",
+            path,
+            "--theme",
+            "light",
+            "data scientist",
+        ],
+        &["picture", "path", "-o", path],
+        &["picture", "match", "-o", path, "Python"],
+    ] {
+        let output = run(&mut advisor(arguments));
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {errors}");
+        assert!(
+            !output.stdout.is_empty(),
+            "{arguments:?}: the text goes along"
+        );
+        let png = std::fs::read(&file).expect("written");
+        assert!(png.starts_with(b"\x89PNG"), "{arguments:?}");
+        std::fs::remove_file(&file).expect("removed");
+    }
+}
+
+#[test]
+fn a_picture_that_cannot_be_had_is_a_fault_that_says_why() {
+    let folder = tempfile::tempdir().expect("a directory");
+    let file = folder.path().join("picture.png");
+    let path = file.to_str().expect("UTF-8");
+    let nowhere = folder.path().join("no/such/folder.png");
+    let nowhere = nowhere.to_str().expect("UTF-8");
+    for (arguments, says) in [
+        (
+            &["match", "--picture", path, "blargh"][..],
+            "no picture goes with this answer",
+        ),
+        (&["picture", "demand", "-o", nowhere], "cannot be written"),
+    ] {
+        let output = run(&mut advisor(arguments));
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {errors}");
+        assert!(errors.contains(says), "{arguments:?}: {errors}");
+        assert!(!file.exists());
+    }
+}
+
+#[test]
+fn the_terminal_says_how_to_get_a_picture() {
+    let (said, code) = talk(&["chat", "--lang", "en"], b"/demand Redis\n/roles\n");
+    assert_eq!(code, Some(0));
+    let hint = "As a picture: career-advisor picture demand Redis --lang en --output demand.png";
+    assert_eq!(said.matches("As a picture: ").count(), 1, "{said}");
+    assert!(said.contains(hint), "{said}");
+}
+
+#[test]
+fn decisions_are_judged_and_drawn() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let (set, picture) = (dir.path().join("set.jsonl"), dir.path().join("risk.svg"));
+    let case = |lang: &str, text: &str, label: &str, scope: &str| {
+        json!({"id": text, "lang": lang, "text": text, "label": label, "scope": scope}).to_string()
+    };
+    let lines = [
+        case("zh", "DBA要会什么", "role-skills", "in"),
+        case("en", "what does a DBA do", "salary", "in"),
+        case("zh", "今天北京天气怎么样", "weather", "far"),
+    ];
+    std::fs::write(&set, lines.join("\n")).expect("a file");
+    let (set, drawn) = (
+        set.to_str().expect("UTF-8"),
+        picture.to_str().expect("UTF-8"),
+    );
+    let arguments = ["eval", "--decisions", set, "--picture", drawn];
+
+    let output = run(advisor(&arguments).arg("--json"));
+    let summary: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let share = |figure: &str| summary["all"][figure]["value"].as_f64();
+    assert_eq!(share("intent_accuracy"), Some(0.5), "one label is wrong");
+    assert_eq!(share("declined_far"), Some(1.0));
+    assert_eq!(summary["by_language"]["zh"]["n"], 2);
+    let svg = std::fs::read_to_string(&picture).expect("a picture");
+    assert!(svg.starts_with("<svg") && svg.contains("set.jsonl"));
+
+    let output = run(advisor(&arguments).arg("--markdown"));
+    let tables = String::from_utf8_lossy(&output.stdout);
+    assert!(tables.contains("### Decisions") && tables.contains("|---|---:|"));
+}
+
+/// The program with the shipped encoder, and beside it a calibration as `change` makes it of the shipped one.
+#[cfg(feature = "rust-bert")]
+fn with_calibration(arguments: &[&str], change: impl Fn(String) -> String) -> Output {
+    let shipped = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("models/bilingual-minilm");
+    let model = tempfile::tempdir().expect("a directory");
+    for entry in std::fs::read_dir(&shipped).expect("the model") {
+        let entry = entry.expect("a file");
+        if entry.file_name() != "calibration.toml" {
+            std::os::unix::fs::symlink(entry.path(), model.path().join(entry.file_name()))
+                .expect("a link");
+        }
+    }
+    let file = shipped.join("calibration.toml");
+    let calibration = std::fs::read_to_string(file).expect("the shipped calibration");
+    std::fs::write(model.path().join("calibration.toml"), change(calibration)).expect("a file");
+    run(advisor(arguments).env("CAREER_ADVISOR__EMBEDDING__MODEL", model.path()))
+}
+
+#[cfg(feature = "rust-bert")]
+#[test]
+fn numbers_fitted_for_another_encoder_end_the_start() {
+    assert!(with_calibration(&["check"], |own| own).status.success());
+    for arguments in [&["check"][..], &["ask", "DBA"]] {
+        let output = with_calibration(arguments, |own| {
+            own.replace("model_sha256 = \"", "model_sha256 = \"00")
+        });
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{errors}");
+        for words in [
+            "calibration.toml was fitted for sha256 00",
+            "career-advisor fit FILE... --output",
+        ] {
+            assert!(errors.contains(words), "{words} in {errors}");
+        }
+        assert!(output.stdout.is_empty());
+    }
 }

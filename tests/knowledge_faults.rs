@@ -179,10 +179,9 @@ fn intents() -> String {
             "[[intents]]\nid = \"{id}\"\nslots = [\"role\"]\nutterances = {{ zh = [\"{{role}} {id} 吗\"], en = [\"{id}\"] }}\n\n"
         )
     };
-    let absent = [Intent::Privacy, Intent::OutOfScope];
     Intent::ALL
         .iter()
-        .filter(|intent| !absent.contains(intent))
+        .filter(|intent| intent.is_put_into_words())
         .map(entry)
         .collect()
 }
@@ -637,7 +636,7 @@ fn all_faults_of_all_files_come_at_once_in_order() {
             "text = {",
         ),
     ];
-    let keys = "`id`, `preferred_label`, `alt_labels`, `hidden_labels`, `weak_labels`, `kind`, `broader`, `related`, `ambiguous_with`";
+    let keys = "`id`, `preferred_label`, `alt_labels`, `hidden_labels`, `weak_labels`, `kind`, `broader`, `related`, `prerequisites`, `ambiguous_with`";
     assert_eq!(
         faults_after(&edits),
         [

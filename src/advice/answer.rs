@@ -1,10 +1,11 @@
 //! An answer on its way to becoming a [`Reply`](crate::reply::Reply).
 
-use crate::dialogue::ListedItem;
-use crate::knowledge::Claim;
+use crate::dialogue::{ListedItem, Proposal};
+use crate::knowledge::{Claim, SourceId};
 use crate::language::Text;
-use crate::nlu::{Intent, Query};
-use crate::reply::{Block, Choice, MatchReport, Outcome};
+use crate::nlu::{Intent, Profile, Query};
+use crate::picture::Figure;
+use crate::reply::{Block, Choice, Illustration, MatchReport, Outcome};
 
 /// What an adviser says, and what the dialogue should remember of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,10 +17,16 @@ pub struct Answer {
     pub blocks: Vec<Block>,
     pub choices: Vec<Choice>,
     pub match_report: Option<MatchReport>,
+    /// The answer as a picture, where one says it better.
+    pub illustration: Option<Illustration>,
     /// Items of a list, for "the second one".
     pub listed: Vec<ListedItem>,
     /// The next message is a skill list.
     pub awaits_skills: bool,
+    /// What the dialogue should remember about the person from now on.
+    pub profile: Option<Profile>,
+    /// What a résumé said, for the person to confirm.
+    pub proposed: Option<Proposal>,
 }
 
 impl Answer {
@@ -31,8 +38,11 @@ impl Answer {
             blocks: Vec::new(),
             choices: Vec::new(),
             match_report: None,
+            illustration: None,
             listed: Vec::new(),
             awaits_skills: false,
+            profile: None,
+            proposed: None,
         }
     }
 
@@ -61,6 +71,25 @@ impl Answer {
 
     pub fn listed(mut self, listed: impl IntoIterator<Item = ListedItem>) -> Answer {
         self.listed = listed.into_iter().collect();
+        self
+    }
+
+    /// Adds a picture; `query` asks for this answer again.
+    pub fn illustrated(mut self, figure: Figure, query: Query) -> Answer {
+        self.illustration = Some(Illustration {
+            figure,
+            sources: Vec::new(),
+            query,
+            is_asked: false,
+        });
+        self
+    }
+
+    /// Names sources of the picture beside those of the text.
+    pub fn picture_from(mut self, sources: Vec<SourceId>) -> Answer {
+        if let Some(illustration) = &mut self.illustration {
+            illustration.sources = sources;
+        }
         self
     }
 

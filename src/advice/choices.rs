@@ -72,6 +72,24 @@ pub fn about_role(knowledge: &Knowledge, intent: Intent, role: &RoleId) -> Choic
     }
 }
 
+/// What a person is missing for a role.
+pub fn gap(knowledge: &Knowledge, role: &RoleId) -> Choice {
+    let name = wording::role(knowledge, role);
+    let said = wording::role_in_sentence(knowledge, role);
+    let a = wording::article(&said.en);
+    Choice {
+        label: Text::new(
+            format!("离{}还差什么", name.zh),
+            format!("Missing for {a} {}", said.en),
+        ),
+        utterance: Text::new(
+            format!("离{}还差什么", name.zh),
+            format!("What am I missing for {a} {}?", said.en),
+        ),
+        query: Query::about_role(Intent::Match, role),
+    }
+}
+
 /// A role by its name.
 pub fn role(knowledge: &Knowledge, role: &RoleId) -> Choice {
     about_role(knowledge, Intent::RoleOverview, role)

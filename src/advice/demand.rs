@@ -1,7 +1,7 @@
 //! Skill demand: how many postings name a skill.
 
 use super::answer::{Answer, claim_block};
-use super::{Desk, choices, postings, roles, wording};
+use super::{Desk, choices, figures, postings, roles, wording};
 use crate::knowledge::{Aspect, Posting, SkillId, SourceId, Subject};
 use crate::language::Text;
 use crate::nlu::{Intent, Query};
@@ -67,6 +67,7 @@ pub fn demand(desk: &Desk) -> Answer {
         .iter()
         .map(|(skill, count)| (wording::skill(desk.knowledge, skill), share(*count, total)))
         .collect();
+    let shown: Vec<SkillId> = facts.iter().map(|(skill, _)| skill.clone()).collect();
     let mut answer = Answer::new(
         desk.query().clone(),
         Block::paragraph(lead, sources.clone()),
@@ -91,6 +92,13 @@ pub fn demand(desk: &Desk) -> Answer {
     answer
         .block(top_block(desk, &counts, 5, sources))
         .blocks(side.map(claim_block))
+        .illustrated(
+            figures::demand(desk.knowledge, &shown),
+            Query {
+                skills: shown.clone(),
+                ..Query::bare(Intent::SkillDemand)
+            },
+        )
         .choices(
             facts
                 .first()
@@ -275,6 +283,10 @@ fn ranking(
         Block::paragraph(lead, sources.clone()),
     )
     .block(Block::numbered(None, items, sources))
+    .illustrated(
+        figures::demand(desk.knowledge, &[]),
+        Query::bare(Intent::SkillDemand),
+    )
     .choices(
         counts
             .iter()

@@ -1,11 +1,13 @@
 //! The learning path and its steps.
 
 use super::answer::{Answer, claim_block};
-use super::{Desk, choices, decline};
+use super::roles::unique_sources;
+use super::{Desk, choices, decline, figures, matching, wording};
 use crate::dialogue::ListedItem;
-use crate::knowledge::{Aspect, LearningPath, StepId, Subject};
+use crate::knowledge::{Aspect, LearningPath, RoleId, Step, StepId, Subject};
 use crate::language::Text;
-use crate::nlu::{Intent, Query};
+use crate::nlu::{BACKEND, Intent, Profile, Query};
+use crate::picture::Figure;
 use crate::reply::{Block, Choice};
 
 /// The whole path, or the steps that were asked for.
@@ -19,10 +21,74 @@ pub fn path(desk: &Desk) -> Answer {
         .iter()
         .filter_map(|id| path.steps.iter().position(|step| &step.id == id))
         .collect();
-    match steps.as_slice() {
-        [] => whole(desk, path),
-        steps => some_steps(desk, path, steps),
+    let elsewhere = || {
+        let named = &desk.query().roles;
+        named.iter().find(|role| role.as_str() != BACKEND)
+    };
+    match (steps.as_slice(), elsewhere()) {
+        ([], Some(role)) => for_role(desk, role).unwrap_or_else(|| whole(desk, path)),
+        ([], None) => whole(desk, path),
+        (steps, _) => some_steps(desk, path, steps),
     }
+}
+
+/// What to learn for another role, with the skills that the person has named, or else with those of back-end work: no
+/// source describes a path to it. `None` where nothing is missing.
+fn for_role(desk: &Desk, role: &RoleId) -> Option<Answer> {
+    let knowledge = desk.knowledge;
+    let own = &desk.dialogue.profile;
+    let knows_person = !own.skills.is_empty();
+    let profile = if knows_person {
+        own.clone()
+    } else {
+        let home = knowledge.roles.get(&RoleId::parse(BACKEND).ok()?)?;
+        Profile::of_skills(home.skills.iter().map(|skill| skill.skill.clone()))
+    };
+    let steps = desk.matcher.learning_steps(knowledge, &profile, role);
+    if steps.is_empty() {
+        return None;
+    }
+    let sources = unique_sources(steps.iter().flat_map(|step| &step.sources));
+    let name = wording::role_in_sentence(knowledge, role);
+    let article = wording::article(&name.en);
+    let (from_zh, from_en) = if knows_person {
+        ("从你会的技能出发", "Starting from your skills")
+    } else {
+        (
+            "从后端岗位的技能出发",
+            "Starting from the skills of back-end work",
+        )
+    };
+    let lead = Text::new(
+        format!(
+            "资料没有给出{}的学习路径；{from_zh}，要补的技能按学习顺序是（计算得出）：",
+            name.zh
+        ),
+        format!(
+            "The sources give no learning path for {article} {}. {from_en}, these are the skills to learn, in order (computed):",
+            name.en
+        ),
+    );
+    let items = steps
+        .iter()
+        .map(|step| matching::step_line(knowledge, step))
+        .collect();
+    let query = Query::about_role(Intent::LearningPath, role);
+    Some(
+        Answer::new(query.clone(), Block::paragraph(lead, sources.clone()))
+            .block(Block::numbered(None, items, sources))
+            .blocks(matching::order_note(&steps))
+            .illustrated(figures::skills_to_learn(knowledge, role, &steps), query)
+            .choices(
+                knowledge
+                    .transition_to(role)
+                    .map(|_| choices::about_role(knowledge, Intent::TransitionDetail, role)),
+            )
+            .choices([
+                choices::about_role(knowledge, Intent::RoleSkills, role),
+                choices::general(Intent::LearningPath),
+            ]),
+    )
 }
 
 fn whole(desk: &Desk, path: &LearningPath) -> Answer {
@@ -59,6 +125,7 @@ fn whole(desk: &Desk, path: &LearningPath) -> Answer {
     )
     .block(Block::numbered(None, items, sources))
     .blocks(detail.map(claim_block))
+    .illustrated(pictured(desk, path, &[]), Query::bare(Intent::LearningPath))
     .choices(
         path.steps
             .iter()
@@ -73,16 +140,28 @@ fn whole(desk: &Desk, path: &LearningPath) -> Answer {
     )
 }
 
+fn pictured(desk: &Desk, path: &LearningPath, asked: &[usize]) -> Figure {
+    figures::path(path, asked, |step| covers(desk, &path.steps[step]))
+}
+
+/// What a step covers; empty where no claim says.
+fn covers(desk: &Desk, step: &Step) -> Text {
+    let claim = desk.knowledge.claims_of(&step.claims).next();
+    claim.map_or_else(Text::default, |claim| {
+        Text::new(covered(&claim.text.zh), covered_en(&claim.text.en))
+    })
+}
+
 /// A step in a list: its name and what it covers.
-fn step_line(desk: &Desk, step: &crate::knowledge::Step) -> Text {
+fn step_line(desk: &Desk, step: &Step) -> Text {
     let name = &step.labels.preferred;
-    let Some(claim) = desk.knowledge.claims_of(&step.claims).next() else {
+    let covers = covers(desk, step);
+    if covers.zh.is_empty() {
         return name.clone();
-    };
-    let zh = covered(&claim.text.zh);
+    }
     Text::new(
-        format!("{}：{}", name.zh, zh),
-        format!("{}: {}", name.en, covered_en(&claim.text.en)),
+        format!("{}：{}", name.zh, covers.zh),
+        format!("{}: {}", name.en, covers.en),
     )
 }
 
@@ -132,8 +211,13 @@ fn some_steps(desk: &Desk, path: &LearningPath, steps: &[usize]) -> Answer {
         }
     }
     let first = steps.first().copied().unwrap_or_default();
+    let query = Query {
+        steps: desk.query().steps.clone(),
+        ..Query::bare(Intent::LearningPath)
+    };
     match answer {
         Some(answer) => answer
+            .illustrated(pictured(desk, path, steps), query)
             .choices(
                 path.steps
                     .get(first + 1)

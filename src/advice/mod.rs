@@ -8,9 +8,11 @@ mod choices;
 mod compare;
 mod decline;
 mod demand;
+mod figures;
 mod learning;
 mod matching;
 mod postings;
+pub mod resume;
 mod roles;
 mod salary;
 mod smalltalk;
@@ -21,7 +23,7 @@ mod wording;
 pub use answer::Answer;
 pub use choices::standing_query;
 pub use decline::wordless;
-pub use matching::{Profile, match_profile, skills_wanted};
+pub use matching::{LearningStep, Matcher, skills_wanted};
 
 use crate::dialogue::Dialogue;
 use crate::knowledge::{ClaimId, Knowledge};
@@ -32,6 +34,7 @@ pub struct Desk<'a> {
     pub knowledge: &'a Knowledge,
     pub understanding: &'a Understanding,
     pub dialogue: &'a Dialogue,
+    pub matcher: &'a Matcher,
 }
 
 /// Answers an understood message.
@@ -69,6 +72,9 @@ fn answer(desk: &Desk, intent: Intent) -> Answer {
         Intent::About => smalltalk::about(desk.knowledge),
         Intent::Privacy => smalltalk::privacy(),
         Intent::More => more(desk),
+        // What a document said comes by another way; asked for in words, there is nothing to show.
+        Intent::Resume | Intent::ResumeEdit => resume::edit(desk),
+        Intent::ResumeDiscard => resume::discard(desk),
         Intent::OutOfScope => decline::unclear(desk),
     }
 }

@@ -1,9 +1,9 @@
 //! Pay: of one posting, of a company's, and over all postings.
 
 use super::answer::{Answer, claim_block};
-use super::{Desk, choices, decline, postings, wording};
+use super::{Desk, choices, decline, figures, postings, wording};
 use crate::dialogue::ListedItem;
-use crate::knowledge::{Aspect, Posting, RoleId};
+use crate::knowledge::{Aspect, Knowledge, MonthlySalary, Posting, RoleId};
 use crate::language::Text;
 use crate::nlu::{BACKEND, Intent, PostingFilter, Query};
 use crate::reply::Block;
@@ -81,7 +81,7 @@ fn of_one(desk: &Desk, posting: &Posting) -> Answer {
     if let Some(months) = posting.months_of_pay {
         facts.push((
             Text::new("折合年薪（按月数计算）", "Per year (computed)"),
-            yearly(posting.salary.min_k * months, posting.salary.max_k * months),
+            yearly(posting.salary, months),
         ));
     }
     facts.push((
@@ -103,19 +103,99 @@ fn of_one(desk: &Desk, posting: &Posting) -> Answer {
         ])
 }
 
-/// Thousand CNY as `21-42万`, `210-420K`.
-fn yearly(min_k: u32, max_k: u32) -> Text {
-    let wan = |k: u32| {
-        if k.is_multiple_of(10) {
-            format!("{}", k / 10)
-        } else {
-            format!("{:.1}", f64::from(k) / 10.0)
-        }
-    };
+/// Pay a year as `21-42万元`, `210-420K CNY`, if so many months are paid.
+pub fn yearly(salary: MonthlySalary, months: u32) -> Text {
+    let (min_k, max_k) = (salary.min_k * months, salary.max_k * months);
     Text::new(
         format!("{}-{}万元", wan(min_k), wan(max_k)),
         format!("{min_k}-{max_k}K CNY"),
     )
+}
+
+/// Thousands as ten thousands.
+fn wan(k: u32) -> String {
+    if k.is_multiple_of(10) {
+        format!("{}", k / 10)
+    } else {
+        format!("{:.1}", f64::from(k) / 10.0)
+    }
+}
+
+/// Monthly pay over several postings, in thousand CNY.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Summary {
+    /// The lowest lower end.
+    pub low: u32,
+    /// The highest upper end.
+    pub high: u32,
+    /// The median of the lower ends and that of the upper ends.
+    pub median: (u32, u32),
+}
+
+/// `None` for no posting.
+pub fn summary(postings: &[&Posting]) -> Option<Summary> {
+    let (mins, maxs) = (
+        postings.iter().map(|posting| posting.salary.min_k),
+        postings.iter().map(|posting| posting.salary.max_k),
+    );
+    Some(Summary {
+        low: mins.clone().min()?,
+        high: maxs.clone().max()?,
+        median: (median(mins), median(maxs)),
+    })
+}
+
+/// The range with its medians and how many postings it is over.
+fn summary_text(summary: Summary, count: usize) -> Text {
+    let Summary {
+        low,
+        high,
+        median: (from, to),
+    } = summary;
+    Text::new(
+        format!("{low}-{high}K，中位区间{from}-{to}K（{count}个岗位）"),
+        format!(
+            "{low}-{high}K, median range {from}-{to}K ({})",
+            wording::postings_en(count)
+        ),
+    )
+}
+
+/// Pay a year over the postings that state how many months they pay; `None` where none does.
+fn yearly_summary(postings: &[&Posting]) -> Option<(Text, Text)> {
+    let paid: Vec<(u32, u32)> = postings
+        .iter()
+        .filter_map(|posting| {
+            let months = posting.months_of_pay?;
+            Some((posting.salary.min_k * months, posting.salary.max_k * months))
+        })
+        .collect();
+    let low = paid.iter().map(|(low, _)| *low).min()?;
+    let high = paid.iter().map(|(_, high)| *high).max()?;
+    let (from, to) = (
+        median(paid.iter().map(|(low, _)| *low)),
+        median(paid.iter().map(|(_, high)| *high)),
+    );
+    let count = paid.len();
+    Some((
+        Text::new(
+            "折合年薪（按注明的薪数计算）",
+            "Per year (computed from the months stated)",
+        ),
+        Text::new(
+            format!(
+                "{}-{}万元，中位区间{}-{}万元（{count}个岗位）",
+                wan(low),
+                wan(high),
+                wan(from),
+                wan(to)
+            ),
+            format!(
+                "{low}-{high}K CNY, median range {from}-{to}K ({})",
+                wording::postings_en(count)
+            ),
+        ),
+    ))
 }
 
 fn of_several(desk: &Desk, found: &[&Posting]) -> Answer {
@@ -143,11 +223,26 @@ fn of_several(desk: &Desk, found: &[&Posting]) -> Answer {
             )
         })
         .collect();
+    let together = summary(found)
+        .map(|summary| {
+            (
+                Text::new("合起来（计算）", "Together (computed)"),
+                summary_text(summary, found.len()),
+            )
+        })
+        .into_iter()
+        .chain(yearly_summary(found))
+        .collect();
     Answer::new(
         desk.query().clone(),
         Block::paragraph(lead, sources.clone()),
     )
-    .block(Block::bullets(None, items, sources))
+    .block(Block::bullets(None, items, sources.clone()))
+    .block(Block::facts(None, together, sources))
+    .illustrated(
+        figures::pay(desk.knowledge, found),
+        picture_query(desk, found),
+    )
     .choices(
         found
             .iter()
@@ -162,26 +257,20 @@ fn of_several(desk: &Desk, found: &[&Posting]) -> Answer {
     )
 }
 
-/// Range and medians over many postings.
+/// Range and medians over many postings, in all and by group.
 fn overall(desk: &Desk, found: &[&Posting]) -> Answer {
+    let Some(all) = summary(found) else {
+        return decline::unclear(desk);
+    };
     let sources = found
         .first()
         .map(|posting| posting.sources.clone())
         .unwrap_or_default();
-    let low = found
-        .iter()
-        .map(|posting| posting.salary.min_k)
-        .min()
-        .unwrap_or_default();
-    let high = found
-        .iter()
-        .map(|posting| posting.salary.max_k)
-        .max()
-        .unwrap_or_default();
-    let (median_low, median_high) = (
-        median(found.iter().map(|posting| posting.salary.min_k)),
-        median(found.iter().map(|posting| posting.salary.max_k)),
-    );
+    let Summary {
+        low,
+        high,
+        median: (median_low, median_high),
+    } = all;
     let lead = Text::new(
         format!(
             "这{}个Python后端岗位的月薪在{low}K到{high}K之间，中位数是{median_low}-{median_high}K（由岗位数据计算）。",
@@ -192,53 +281,47 @@ fn overall(desk: &Desk, found: &[&Posting]) -> Answer {
             found.len()
         ),
     );
-    let mut bands: Vec<_> = found.iter().map(|posting| posting.size_band).collect();
-    bands.sort();
-    bands.dedup();
-    let by_band = bands
-        .into_iter()
-        .rev()
-        .map(|band| {
-            let of_band: Vec<&&Posting> = found
-                .iter()
-                .filter(|posting| posting.size_band == band)
-                .collect();
-            let low = of_band
-                .iter()
-                .map(|posting| posting.salary.min_k)
-                .min()
-                .unwrap_or_default();
-            let high = of_band
-                .iter()
-                .map(|posting| posting.salary.max_k)
-                .max()
-                .unwrap_or_default();
-            let value = Text::new(
-                format!("{low}-{high}K（{}个岗位）", of_band.len()),
-                format!("{low}-{high}K ({})", wording::postings_en(of_band.len())),
-            );
-            (wording::size_band(band), value)
-        })
-        .collect();
+    let facts = |groups: Vec<(Text, Vec<&Posting>)>| {
+        groups
+            .into_iter()
+            .filter_map(|(name, postings)| {
+                Some((name, summary_text(summary(&postings)?, postings.len())))
+            })
+            .collect::<Vec<_>>()
+    };
     let top = top_paid(found);
     let names: Vec<Text> = top.iter().map(|posting| with_pay(desk, posting)).collect();
+    let rest = yearly_summary(found)
+        .into_iter()
+        .chain([(
+            Text::new("上限最高", "Highest upper end"),
+            Text::join(&names),
+        )])
+        .collect();
+    let blocks = [
+        (
+            Text::new("按公司规模", "By company size"),
+            facts(by_band(found)),
+        ),
+        (
+            Text::new("按城市（注明的）", "By city, where stated"),
+            facts(by_city(desk.knowledge, found)),
+        ),
+    ];
+    let blocks = blocks
+        .into_iter()
+        .filter(|(_, facts)| !facts.is_empty())
+        .map(|(heading, facts)| Block::facts(Some(heading), facts, sources.clone()));
     Answer::new(
         desk.query().clone(),
         Block::paragraph(lead, sources.clone()),
     )
-    .block(Block::facts(
-        Some(Text::new("按公司规模", "By company size")),
-        by_band,
-        sources.clone(),
-    ))
-    .block(Block::facts(
-        None,
-        vec![(
-            Text::new("上限最高", "Highest upper end"),
-            Text::join(&names),
-        )],
-        sources,
-    ))
+    .blocks(blocks.collect::<Vec<_>>())
+    .block(Block::facts(None, rest, sources))
+    .illustrated(
+        figures::pay(desk.knowledge, found),
+        picture_query(desk, found),
+    )
     .choices(
         top.iter()
             .take(2)
@@ -248,6 +331,62 @@ fn overall(desk: &Desk, found: &[&Posting]) -> Answer {
         choices::general(Intent::SkillDemand),
         choices::general(Intent::PostingSearch),
     ])
+}
+
+/// The postings by company size, the largest first, where they differ.
+pub fn by_band<'a>(found: &[&'a Posting]) -> Vec<(Text, Vec<&'a Posting>)> {
+    let mut bands: Vec<_> = found.iter().map(|posting| posting.size_band).collect();
+    bands.sort();
+    bands.dedup();
+    let of = |band| pick(found, |posting| posting.size_band == band);
+    bands
+        .into_iter()
+        .rev()
+        .map(|band| (wording::size_band(band), of(band)))
+        .filter(|(_, postings)| postings.len() < found.len())
+        .collect()
+}
+
+/// The postings by city, where some state one and others another or none.
+pub fn by_city<'a>(knowledge: &Knowledge, found: &[&'a Posting]) -> Vec<(Text, Vec<&'a Posting>)> {
+    let mut cities: Vec<&String> = found
+        .iter()
+        .filter_map(|posting| posting.city.as_ref())
+        .collect();
+    cities.sort();
+    cities.dedup();
+    let of = |city| pick(found, |posting| posting.city.as_ref() == Some(city));
+    cities
+        .into_iter()
+        .map(|city| (wording::place(knowledge, city), of(city)))
+        .filter(|(_, postings)| postings.len() < found.len())
+        .collect()
+}
+
+fn pick<'a>(found: &[&'a Posting], wanted: impl Fn(&Posting) -> bool) -> Vec<&'a Posting> {
+    found
+        .iter()
+        .copied()
+        .filter(|posting| wanted(posting))
+        .collect()
+}
+
+/// What asks for the pay of these postings again, without the words that found them.
+fn picture_query(desk: &Desk, found: &[&Posting]) -> Query {
+    let asked = desk.query();
+    let by_words = asked.names_nothing() && asked.filter == PostingFilter::default();
+    let all = found.len() == desk.knowledge.postings.len();
+    match (all, by_words) {
+        (true, _) => Query::bare(Intent::Salary),
+        (false, true) => Query {
+            postings: found.iter().map(|posting| posting.id.clone()).collect(),
+            ..Query::bare(Intent::Salary)
+        },
+        (false, false) => Query {
+            intent: Intent::Salary,
+            ..asked.clone()
+        },
+    }
 }
 
 fn asks_for_extremes(desk: &Desk) -> bool {
@@ -356,6 +495,10 @@ fn extremes(desk: &Desk, found: &[&Posting]) -> Answer {
         Block::paragraph(lead, sources.clone()),
     )
     .block(Block::facts(None, facts, sources))
+    .illustrated(
+        figures::pay(desk.knowledge, found),
+        picture_query(desk, found),
+    )
     .choices(
         top.iter()
             .take(2)

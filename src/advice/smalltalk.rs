@@ -74,8 +74,8 @@ pub fn help(knowledge: &Knowledge) -> Answer {
             ),
         ),
         Text::new(
-            "匹配：/match Python, Django, MySQL",
-            "Matching: /match Python, Django, MySQL",
+            "匹配：/match Python, Django, MySQL，或者把简历文件发给我",
+            "Matching: /match Python, Django, MySQL, or send me your résumé as a file",
         ),
     ];
     let commands = Text::new(
@@ -127,8 +127,8 @@ pub fn about(knowledge: &Knowledge) -> Answer {
 pub fn privacy() -> Answer {
     Answer::plain(
         Intent::Privacy,
-        "我只保存继续对话所需的内容：你选的语言、上一个问题的主题、你发给 /match 的技能。消息原文不写入日志。",
-        "I keep only what the conversation needs: the language you chose, what your last question was about, and the skills you gave to /match. Message text is not logged.",
+        "我只保存继续对话所需的内容：你选的语言、上一个问题的主题、你发给 /match 或写在简历里的技能、年限和求职意向。消息原文和文件都不写入日志，文件不保存。",
+        "I keep only what the conversation needs: the language you chose, what your last question was about, and the skills, years and target you gave to /match or in a résumé. Neither messages nor files are logged, and files are not kept.",
     )
 }
 

@@ -1,10 +1,10 @@
 //! Moves out of back-end development: where to, why, what it takes, the market, the outlook.
 
 use super::answer::{Answer, claim_block};
-use super::roles::{merged_sources, ordered_claims, within_budget};
-use super::{Desk, choices, decline, wording};
+use super::roles::{merged_sources, ordered_claims, unique_sources, within_budget};
+use super::{Desk, choices, decline, figures, wording};
 use crate::dialogue::ListedItem;
-use crate::knowledge::{Aspect, RoleId};
+use crate::knowledge::{Aspect, Knowledge, RoleId, SourceId};
 use crate::language::Text;
 use crate::nlu::{BACKEND, Intent, Query};
 use crate::reply::{Block, Outcome};
@@ -45,7 +45,9 @@ pub fn list(desk: &Desk) -> Answer {
         roles: moves.iter().map(|m| m.to.clone()).collect(),
         ..Query::bare(Intent::TransitionList)
     };
-    Answer::new(query, Block::paragraph(lead, sources.clone()))
+    let figure = figures::transitions(knowledge, &query.roles);
+    let skill_sources = skill_sources(knowledge, &query.roles);
+    let answer = Answer::new(query, Block::paragraph(lead, sources.clone()))
         .block(Block::numbered(None, items, sources))
         .block(Block::note(Text::new(
             "想看某个方向为什么合适、要学什么、市场和前景，说出它的名字就行。",
@@ -66,7 +68,13 @@ pub fn list(desk: &Desk) -> Answer {
                     choice
                 }),
         )
-        .listed(moves.iter().map(|m| ListedItem::Role(m.to.clone())))
+        .listed(moves.iter().map(|m| ListedItem::Role(m.to.clone())));
+    match figure {
+        Some(figure) => answer
+            .illustrated(figure, Query::bare(Intent::TransitionList))
+            .picture_from(skill_sources),
+        None => answer,
+    }
 }
 
 /// One direction (or several): the side that was asked first, then its neighbours.
@@ -140,7 +148,7 @@ fn about_one(desk: &Desk, intent: Intent, role: &RoleId) -> Answer {
     });
     let mut roles = vec![role.clone()];
     roles.extend(asked.cloned());
-    Answer::new(
+    let answer = Answer::new(
         Query {
             intent,
             roles,
@@ -150,7 +158,37 @@ fn about_one(desk: &Desk, intent: Intent, role: &RoleId) -> Answer {
     )
     .blocks(blocks.into_iter().map(claim_block))
     .blocks(note)
-    .choices(choices::next_about_role(desk.knowledge, intent, role))
+    .choices(choices::next_about_role(desk.knowledge, intent, role));
+    mapped(desk, answer, std::slice::from_ref(role))
+}
+
+/// With a map of the moves, where the moves themselves are asked about.
+fn mapped(desk: &Desk, answer: Answer, to: &[RoleId]) -> Answer {
+    let figure = match answer.query.intent {
+        Intent::TransitionDetail => figures::transitions(desk.knowledge, to),
+        _ => None,
+    };
+    let query = Query {
+        roles: to.to_vec(),
+        ..Query::bare(Intent::TransitionDetail)
+    };
+    match figure {
+        Some(figure) => answer
+            .illustrated(figure, query)
+            .picture_from(skill_sources(desk.knowledge, to)),
+        None => answer,
+    }
+}
+
+/// The sources of the skills that a map compares: those of back-end work and of the roles.
+fn skill_sources(knowledge: &Knowledge, to: &[RoleId]) -> Vec<SourceId> {
+    let home = RoleId::parse(BACKEND).ok();
+    let skills = home
+        .iter()
+        .chain(to)
+        .filter_map(|role| knowledge.roles.get(role))
+        .flat_map(|role| &role.skills);
+    unique_sources(skills.flat_map(|skill| &skill.sources))
 }
 
 fn about_many(desk: &Desk, intent: Intent, roles: &[RoleId]) -> Answer {
@@ -182,9 +220,10 @@ fn about_many(desk: &Desk, intent: Intent, roles: &[RoleId]) -> Answer {
             });
         }
     }
-    answer
+    let answer = answer
         .choices(roles.iter().map(|role| choices::role(desk.knowledge, role)))
-        .listed(roles.iter().map(|role| ListedItem::Role(role.clone())))
+        .listed(roles.iter().map(|role| ListedItem::Role(role.clone())));
+    mapped(desk, answer, roles)
 }
 
 /// A role the sources describe, but not as a direction: say so, and say what is known.
@@ -231,11 +270,12 @@ fn not_described(desk: &Desk, intent: Intent, roles: &[RoleId]) -> Answer {
                 .map(claim_block),
         );
     }
-    answer
+    let answer = answer
         .choices(
             roles
                 .iter()
                 .map(|role| choices::about_role(desk.knowledge, Intent::RoleSkills, role)),
         )
-        .choices([choices::general(Intent::TransitionList)])
+        .choices([choices::general(Intent::TransitionList)]);
+    mapped(desk, answer, roles)
 }

@@ -90,6 +90,15 @@ pub fn pay_with_months(posting: &Posting) -> Text {
     }
 }
 
+/// The name of a place by its id as in the postings.
+pub fn place(knowledge: &Knowledge, id: &str) -> Text {
+    let place = knowledge
+        .places
+        .values()
+        .find(|place| place.id.as_str() == id);
+    place.map_or_else(|| Text::same(id), |place| place.labels.preferred.clone())
+}
+
 pub fn size_band(band: SizeBand) -> Text {
     match band {
         SizeBand::Under100 => Text::new("100人以下", "fewer than 100 people"),

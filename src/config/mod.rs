@@ -22,6 +22,9 @@ pub use fault::{ConfigFault, ConfigFaults};
 pub use secret::BotToken;
 pub use values::{LogFormat, LogLevel, QueueLength, Threads, TimeoutMs};
 
+use crate::document::{self, DocumentConfig};
+use crate::embedding::{NamedModel, Precision};
+use crate::picture::PictureConfig;
 use crate::storage::StorageConfig;
 use crate::telegram::TelegramConfig;
 use paths::Places;
@@ -37,10 +40,14 @@ pub struct Config {
     pub knowledge: KnowledgeConfig,
     pub embedding: EmbeddingConfig,
     pub telegram: TelegramConfig,
+    pub picture: PictureConfig,
     pub storage: StorageConfig,
+    pub documents: DocumentConfig,
     pub log: LogConfig,
     /// Database and embedding cache.
     pub data_dir: PathBuf,
+    /// What is started to read documents: this program.
+    pub program: PathBuf,
     /// Without one there is no Telegram.
     pub token: Option<BotToken>,
     /// The Bot API server, where it is not Telegram's own.
@@ -56,8 +63,11 @@ pub struct KnowledgeConfig {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct EmbeddingConfig {
-    /// The model's directory; empty for understanding by words alone.
+    /// The model's directory, or the name of one that rust-bert knows; empty for understanding by words alone.
     pub model: PathBuf,
+    /// Whether a model that is named may be downloaded.
+    pub download: bool,
+    pub precision: Precision,
     pub threads: Threads,
     pub queue: QueueLength,
     pub timeout_ms: TimeoutMs,
@@ -110,7 +120,9 @@ impl Config {
             embedding: section::<EmbeddingConfig>(&settings, "embedding", &mut faults)
                 .resolved(&settings, &places),
             telegram: section(&settings, "telegram", &mut faults),
+            picture: section(&settings, "picture", &mut faults),
             storage: section(&settings, "storage", &mut faults),
+            documents: section(&settings, "documents", &mut faults),
             log: section(&settings, "log", &mut faults),
             data_dir: surroundings.working_dir.join(
                 choices
@@ -118,6 +130,7 @@ impl Config {
                     .as_deref()
                     .unwrap_or(Path::new(DEFAULT_DATA_DIR)),
             ),
+            program: document::own_program(),
             token: secret::token(&surroundings.environment, &mut faults),
             api_url: secret::api_url(&surroundings.environment, &mut faults),
         };
@@ -127,7 +140,15 @@ impl Config {
 }
 
 /// The sections of the file, in its order.
-const SECTIONS: [&str; 5] = ["knowledge", "embedding", "telegram", "storage", "log"];
+const SECTIONS: [&str; 7] = [
+    "knowledge",
+    "embedding",
+    "telegram",
+    "picture",
+    "storage",
+    "documents",
+    "log",
+];
 
 /// The file that was named, or the one in the working directory if it is there.
 fn config_file(
@@ -202,9 +223,18 @@ impl EmbeddingConfig {
         if !self.model.as_os_str().is_empty() {
             let default = EmbeddingConfig::default();
             let from_environment = settings.set_by_environment("embedding", "model");
-            self.model = places.resolve(&self.model, &default.model, from_environment);
+            let place = places.resolve(&self.model, &default.model, from_environment);
+            // A directory of that name is meant rather than the model.
+            if place.exists() || self.named_model().is_none() {
+                self.model = place;
+            }
         }
         self
+    }
+
+    /// The model, where it is named and is no directory.
+    pub fn named_model(&self) -> Option<NamedModel> {
+        NamedModel::find(self.model.to_str()?)
     }
 }
 
@@ -220,6 +250,8 @@ impl Default for EmbeddingConfig {
     fn default() -> EmbeddingConfig {
         EmbeddingConfig {
             model: PathBuf::from("models/bilingual-minilm"),
+            download: false,
+            precision: Precision::default(),
             threads: Threads::default(),
             queue: QueueLength::default(),
             timeout_ms: TimeoutMs::default(),

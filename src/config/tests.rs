@@ -60,8 +60,12 @@ fn the_shipped_file_says_the_defaults() {
         .load(&Choices::default())
         .expect("valid");
     assert_eq!(config.log, bare.log);
+    assert_eq!(config.picture, bare.picture);
     assert_eq!(config.storage, bare.storage);
+    assert_eq!(config.documents, bare.documents);
     assert_eq!(config.telegram, bare.telegram);
+    assert_eq!(config.embedding.download, bare.embedding.download);
+    assert_eq!(config.embedding.precision, bare.embedding.precision);
     assert_eq!(config.embedding.threads, bare.embedding.threads);
     assert_eq!(config.embedding.queue, bare.embedding.queue);
     assert_eq!(config.embedding.timeout_ms, bare.embedding.timeout_ms);
@@ -73,18 +77,22 @@ fn the_shipped_file_says_the_defaults() {
 
 #[test]
 fn every_fault_is_named_at_once_with_its_place() {
-    let config = "[embedding]\nthreads = 0\nqeue = 5\n[log]\nformat = \"xml\"\n[nonsense]\n";
+    let config = "[embedding]\nthreads = 0\nqeue = 5\nprecision = \"half\"\n[log]\nformat = \"xml\"\n[nonsense]\n";
     let faults = Setup::new(config, &[("CAREER_ADVISOR__LOG__LEVEL", "loud")]).faults();
-    assert_eq!(faults.len(), 5, "{faults:#?}");
+    assert_eq!(faults.len(), 6, "{faults:#?}");
     for (place, words) in [
         (
             "config.toml:2:1: ",
             "embedding.threads: 0 is out of range: use 1 to 256 threads",
         ),
         ("config.toml:3:1: ", "unknown field `qeue`"),
-        ("config.toml:5:1: ", "unknown variant `xml`"),
+        (
+            "config.toml:4:1: ",
+            "unknown variant `half`, expected one of `auto`, `float32`, `bfloat16`",
+        ),
+        ("config.toml:6:1: ", "unknown variant `xml`"),
         ("CAREER_ADVISOR__LOG__LEVEL: ", "`loud` is no log level"),
-        ("config.toml:6:2: ", "unknown section `nonsense`"),
+        ("config.toml:7:2: ", "unknown section `nonsense`"),
     ] {
         let found = faults
             .iter()
@@ -160,6 +168,24 @@ fn paths_are_relative_to_what_names_them() {
     assert_eq!(config.knowledge.dir, inner.join("facts"));
     assert_eq!(config.embedding.model, setup.dir.path().join("mine"));
     assert_eq!(config.data_dir, setup.dir.path().join("state"));
+}
+
+#[test]
+fn a_model_is_a_directory_or_else_a_name() {
+    for (written, named) in [
+        ("all-MiniLM-L12-v2", Some(NamedModel::AllMiniLmL12V2)),
+        ("ALL-minilm-l12-V2", Some(NamedModel::AllMiniLmL12V2)),
+        ("./all-MiniLM-L12-v2", None),
+        ("somebody-s-model", None),
+    ] {
+        let setup = Setup::new(&format!("[embedding]\nmodel = \"{written}\"\n"), &[]);
+        let embedding = setup.load(&Choices::default()).expect("valid").embedding;
+        assert_eq!(embedding.named_model(), named, "{written}");
+        std::fs::create_dir(setup.dir.path().join(written)).expect("a directory");
+        let embedding = setup.load(&Choices::default()).expect("valid").embedding;
+        assert_eq!(embedding.named_model(), None, "{written} is there");
+        assert_eq!(embedding.model, setup.dir.path().join(written));
+    }
 }
 
 #[test]

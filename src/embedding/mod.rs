@@ -1,17 +1,31 @@
 //! Sentence vectors: the encoder trait, its engines and the worker that runs one.
 //!
-//! Invariant: only `rust_bert.rs` names rust-bert or tch; every vector outside has length one.
+//! `text -> tokens (on the caller's thread) -> queue -> passes of like length -> vectors`. Invariant: only
+//! `rust_bert/` names rust-bert, its tokenizers or tch; every vector outside has length one.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
 
 mod cache;
 #[cfg(feature = "rust-bert")]
+mod download;
+#[cfg(feature = "rust-bert")]
 mod model_dir;
+mod named;
+#[cfg(feature = "rust-bert")]
+mod passes;
+mod recent;
 #[cfg(feature = "rust-bert")]
 mod rust_bert;
 mod worker;
 
 pub use self::cache::EmbeddingCache;
 #[cfg(feature = "rust-bert")]
-pub use self::rust_bert::{LoadError, RustBertEncoder};
+pub use self::download::{DownloadError, download};
+pub use self::named::NamedModel;
+#[cfg(feature = "rust-bert")]
+pub use self::rust_bert::{LoadError, RustBertEncoder, remote_files};
 pub use self::worker::{Encoder, EncoderWorker, WorkerSettings};
 
 /// A sentence vector of length one.
@@ -61,10 +75,49 @@ fn dot(a: &[f32], b: &[f32]) -> f32 {
     sums.iter().sum::<f32>() + rest
 }
 
-/// Turns sentences into vectors. Blocking: it runs on the worker's thread.
+/// In which numbers the engine computes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Precision {
+    /// Half the bits where this processor is quicker with them and the vectors stay what they are.
+    #[default]
+    Auto,
+    Float32,
+    Bfloat16,
+}
+
+/// A text in the model's pieces: something to encode, and no more than the model takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tokens(Vec<i64>);
+
+impl Tokens {
+    /// `ids` of the pieces, those that begin and end every text included.
+    pub fn new(ids: Vec<i64>) -> Tokens {
+        Tokens(ids)
+    }
+
+    pub fn ids(&self) -> &[i64] {
+        &self.0
+    }
+}
+
+/// Cuts texts into a model's pieces. Shared by all callers, on their threads.
+pub trait Tokenizer: Send + Sync {
+    /// A longer text than the model takes is cut between two pieces. `None` where the model would see nothing:
+    /// an empty text, blanks, control characters.
+    fn tokenize(&self, text: &str) -> Option<Tokens>;
+}
+
+/// Turns tokens into vectors. Blocking: it runs on the worker's thread.
 pub trait SentenceEncoder: Send {
-    /// One vector per text, in order. Empty texts are the caller's mistake.
-    fn encode(&mut self, texts: &[String]) -> Result<Vec<Embedding>, EncodeError>;
+    /// What makes the tokens that [`SentenceEncoder::encode`] takes.
+    fn tokenizer(&self) -> Arc<dyn Tokenizer>;
+
+    /// The same engine for another thread; what is large is shared.
+    fn twin(&self) -> Box<dyn SentenceEncoder>;
+
+    /// One vector per text, in order.
+    fn encode(&mut self, texts: &[Tokens]) -> Result<Vec<Embedding>, EncodeError>;
 
     /// Changes whenever the vectors would: a hash of the weights and settings.
     fn fingerprint(&self) -> &str;
@@ -75,6 +128,8 @@ pub trait SentenceEncoder: Send {
 pub enum EncodeError {
     #[error("the sentence encoder is busy")]
     Busy,
+    #[error("the text holds nothing that the sentence encoder could see")]
+    Empty,
     #[error("the sentence encoder did not answer in time")]
     TimedOut,
     #[error("the sentence encoder has stopped")]

@@ -68,7 +68,10 @@ impl Matched {
         let none = MatchReport::default();
         let report = reply.match_report.as_ref().unwrap_or(&none);
         let named = |name: &String, skill: &SkillId| is_named(skill, name, knowledge);
-        let (expected, found) = (&case.canonical_skills, &report.skills);
+        let (expected, found) = (
+            &case.canonical_skills,
+            report.profile.skill_ids().collect::<Vec<_>>(),
+        );
         Matched {
             roles: report
                 .roles
@@ -82,7 +85,12 @@ impl Matched {
                 .take(FIRST)
                 .map(|posting| company(&posting.posting, knowledge))
                 .collect(),
-            unknown: report.unknown.clone(),
+            unknown: report
+                .profile
+                .unknown
+                .iter()
+                .map(|unknown| unknown.word.clone())
+                .collect(),
             missed: expected
                 .iter()
                 .filter(|name| !found.iter().any(|skill| named(name, skill)))
@@ -91,7 +99,7 @@ impl Matched {
             forced: found
                 .iter()
                 .filter(|skill| !expected.iter().any(|name| named(name, skill)))
-                .map(SkillId::to_string)
+                .map(|skill| skill.to_string())
                 .collect(),
             case,
             took,

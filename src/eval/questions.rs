@@ -125,7 +125,7 @@ impl Summary {
         for asked in results {
             total.count(asked);
             by_language
-                .entry(asked.question.lang.clone())
+                .entry(asked.question.lang.name().to_owned())
                 .or_default()
                 .count(asked);
             by_kind
@@ -191,7 +191,7 @@ impl Asked {
     }
 
     fn describe(&self) -> String {
-        let mut out = format!("--- {} [{}]\n", self.question.id, self.question.lang);
+        let mut out = format!("--- {} [{}]\n", self.question.id, self.question.lang.name());
         for turn in &self.question.turns {
             let _ = writeln!(out, "Q: {turn}");
         }

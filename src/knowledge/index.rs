@@ -80,23 +80,37 @@ impl ClaimIndex {
     /// Every claim with its score, best first; ties in file order.
     pub fn search(&self, question: &str, vector: Option<&Embedding>) -> Vec<Retrieved> {
         let lexical = self.lexical.scores(question);
-        let mut best: HashMap<usize, f32> = HashMap::new();
-        for (position, passage) in self.passages.iter().enumerate() {
-            let words = if passage.is_question {
+        self.ranked(|position| {
+            let words = if self.passages[position].is_question {
                 lexical[position].cosine
             } else {
                 lexical[position]
                     .cosine
                     .max(TEXT_COVERAGE_WEIGHT * lexical[position].coverage)
             };
-            let score = match (vector, self.vectors.get(position)) {
+            match (vector, self.vectors.get(position)) {
                 (Some(query), Some(passage)) => {
                     VECTOR_WEIGHT * query.cosine(passage).max(0.0) + (1.0 - VECTOR_WEIGHT) * words
                 }
                 _ => words,
-            };
+            }
+        })
+    }
+
+    /// The same by vectors alone, to compare encoders.
+    pub fn search_by_vector(&self, vector: &Embedding) -> Vec<Retrieved> {
+        self.ranked(|position| {
+            let passage = self.vectors.get(position);
+            passage.map_or(0.0, |passage| vector.cosine(passage))
+        })
+    }
+
+    /// Claims by their nearest passage; `score` takes the position of a passage.
+    fn ranked(&self, score: impl Fn(usize) -> f32) -> Vec<Retrieved> {
+        let mut best: HashMap<usize, f32> = HashMap::new();
+        for (position, passage) in self.passages.iter().enumerate() {
             let entry = best.entry(passage.claim).or_insert(0.0);
-            *entry = entry.max(score);
+            *entry = entry.max(score(position));
         }
         let mut ranked: Vec<(usize, f32)> = best.into_iter().collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));

@@ -165,6 +165,8 @@ pub struct Skill {
     pub kind: String,
     pub broader: Vec<SkillId>,
     pub related: Vec<SkillId>,
+    /// What to learn before it.
+    pub prerequisites: Vec<SkillId>,
     pub ambiguous_with: Vec<SkillId>,
 }
 

@@ -16,7 +16,9 @@ pub fn validate(knowledge: &Knowledge, ledger: &Ledger) {
     for relation in ["close_match", "ambiguous_with"] {
         relation_is_mutual(ledger, relation);
     }
-    nothing_is_broader_than_itself(ledger);
+    for relation in ["broader", "prerequisites"] {
+        runs_in_no_circle(ledger, relation);
+    }
     names_are_distinct(ledger);
     professions_are_not_roles(ledger);
     utterances_are_distinct(ledger);
@@ -85,21 +87,21 @@ fn relation_is_mutual(ledger: &Ledger, relation: &str) {
     }
 }
 
-fn nothing_is_broader_than_itself(ledger: &Ledger) {
+fn runs_in_no_circle(ledger: &Ledger, relation: &str) {
     let references = ledger.references.borrow();
-    let mut broader: HashMap<&str, Vec<&Reference>> = HashMap::new();
+    let mut onward: HashMap<&str, Vec<&Reference>> = HashMap::new();
     for link in references
         .iter()
-        .filter(|reference| reference.key == "broader")
+        .filter(|reference| reference.key == relation)
     {
-        broader.entry(&link.owner).or_default().push(link);
+        onward.entry(&link.owner).or_default().push(link);
     }
     let mut reported = HashSet::new();
     for link in references
         .iter()
-        .filter(|reference| reference.key == "broader")
+        .filter(|reference| reference.key == relation)
     {
-        let Some(circle) = way_back(link, &broader) else {
+        let Some(circle) = way_back(link, &onward) else {
             continue;
         };
         // Each link of a circle finds it again.
@@ -107,17 +109,17 @@ fn nothing_is_broader_than_itself(ledger: &Ledger) {
             let way = circle.join("` -> `");
             ledger.fault(
                 &link.site,
-                format!("`broader` runs in a circle, remove one of its links: `{way}`"),
+                format!("`{relation}` runs in a circle, remove one of its links: `{way}`"),
             );
         }
         reported.extend(circle);
     }
 }
 
-/// The shortest way from a link's owner over `broader` back to the owner.
+/// The shortest way from a link's owner over links of its kind back to the owner.
 fn way_back<'a>(
     link: &'a Reference,
-    broader: &HashMap<&str, Vec<&'a Reference>>,
+    onward: &HashMap<&str, Vec<&'a Reference>>,
 ) -> Option<Vec<&'a str>> {
     let mut ways =
         std::collections::VecDeque::from([vec![link.owner.as_str(), link.target.as_str()]]);
@@ -127,7 +129,7 @@ fn way_back<'a>(
         if last == link.owner {
             return Some(way);
         }
-        for next in broader
+        for next in onward
             .get(last)
             .into_iter()
             .flatten()
@@ -232,14 +234,14 @@ fn utterances_are_distinct(ledger: &Ledger) {
     }
 }
 
-/// Privacy is a command, and what is out of scope has topics instead of examples.
+/// What is out of scope has topics instead of examples.
 fn intents_have_examples(ledger: &Ledger) {
     if !ledger.is_complete(Kind::Intent) {
         return;
     }
     for intent in Intent::ALL
         .iter()
-        .filter(|intent| !matches!(intent, Intent::Privacy | Intent::OutOfScope))
+        .filter(|intent| intent.is_put_into_words())
     {
         let id = intent.id();
         if ledger.site(Kind::Intent, id).is_none() {

@@ -1,7 +1,9 @@
 //! From evidence to a decision: which label, how sure, and whether to answer at all.
 
-use super::evidence::Ranked;
+use super::assessment::{Assessment, Ranked};
+use super::calibration::CutOffs;
 use super::examples::Label;
+use super::gap::{asks_for_gap, asks_what_fits};
 use super::lexicon::{Entity, Mention};
 use super::understand::{Decision, Refusal, Utterance, profession};
 use super::{Intent, Query};
@@ -24,83 +26,122 @@ pub struct Scene<'a> {
 pub struct Verdict {
     pub intent: Intent,
     pub decision: Decision,
-    pub confidence: f32,
+    /// How sure, where that does not follow from the assessment.
+    pub confidence: Option<f64>,
 }
+
+impl Verdict {
+    fn answer(intent: Intent) -> Verdict {
+        Verdict {
+            intent,
+            decision: Decision::Answer,
+            confidence: None,
+        }
+    }
+
+    fn without_answer(decision: Decision) -> Verdict {
+        Verdict {
+            intent: Intent::OutOfScope,
+            decision,
+            confidence: None,
+        }
+    }
+}
+
+/// How sure an intent is that a bare name takes over from the question before.
+const INHERITED: f64 = 0.9;
 
 /// Chooses an intent and a first decision. A command's intent is taken as given.
-pub fn decide(scene: &Scene, ranked: &[Ranked], given: Option<Intent>) -> Verdict {
-    let answer = |intent, confidence| Verdict {
-        intent,
-        decision: Decision::Answer,
-        confidence,
-    };
+pub fn decide(
+    scene: &Scene,
+    assessment: &Assessment,
+    cut_offs: CutOffs,
+    given: Option<Intent>,
+) -> Verdict {
     if let Some(intent) = given {
-        return answer(intent, 1.0);
+        return Verdict {
+            confidence: Some(1.0),
+            ..Verdict::answer(intent)
+        };
+    }
+    // Two roles side by side are compared with each other, not with the person.
+    let two_roles = scene.query.roles.len() >= 2;
+    let gap = !two_roles && asks_for_gap(&scene.utterance.text) && knows_person(scene);
+    let told_skills = !scene.utterance.profile.skills.is_empty();
+    if gap || told_skills && asks_what_fits(&scene.utterance.text) {
+        return Verdict {
+            confidence: Some(INHERITED),
+            ..Verdict::answer(Intent::Match)
+        };
     }
     if let Some(intent) = elliptic_intent(scene) {
-        return answer(intent, 0.9);
+        return Verdict {
+            confidence: Some(INHERITED),
+            ..Verdict::answer(intent)
+        };
     }
-    let Some(best) = ranked.first() else {
-        return unclear(0.0);
-    };
-    let best_intent = ranked.iter().find_map(|entry| match entry.label {
-        Label::Intent(intent) => Some((intent, entry.probability)),
-        Label::Topic(_) => None,
-    });
-    let topic_mass: f32 = ranked
-        .iter()
-        .filter(|entry| matches!(entry.label, Label::Topic(_)))
-        .map(|entry| entry.probability)
-        .sum();
+    let ranked = assessment.ranked.as_slice();
     if !says_something(scene, ranked) {
-        return unclear(1.0 - best.probability);
+        return Verdict::without_answer(Decision::Decline(Refusal::Unclear));
     }
-    match (&best.label, best_intent) {
-        (Label::Topic(topic), _)
-            if salary_unknown().as_ref() == Some(topic) && pay_is_known(scene) =>
-        {
-            answer(Intent::Salary, topic_mass)
-        }
-        (Label::Topic(topic), _)
-            if topic_mass >= 0.5 && !is_sure(scene, topic, best.probability) =>
-        {
-            Verdict {
-                confidence: topic_mass,
-                ..unclear(topic_mass)
+    match assessment.intent() {
+        Some(intent) if assessment.in_scope >= cut_offs.decline => {
+            if asks_back(scene, assessment, cut_offs) {
+                Verdict::without_answer(Decision::Clarify(likeliest(ranked)))
+            } else {
+                Verdict::answer(refine(scene, intent))
             }
         }
-        (Label::Topic(topic), _) if topic_mass >= 0.5 => Verdict {
-            intent: Intent::OutOfScope,
-            decision: Decision::Decline(Refusal::Topic(topic.clone())),
-            confidence: topic_mass,
+        _ => match reason(scene, ranked) {
+            Refusal::Topic(topic)
+                if salary_unknown() == Some(topic.clone()) && pay_is_known(scene) =>
+            {
+                Verdict::answer(Intent::Salary)
+            }
+            reason => Verdict::without_answer(Decision::Decline(reason)),
         },
-        (_, Some((_, probability))) if asks_back(scene, probability) => Verdict {
-            intent: Intent::OutOfScope,
-            decision: Decision::Clarify(likeliest(ranked)),
-            confidence: probability,
-        },
-        (_, Some((intent, probability))) => answer(refine(scene, intent), probability),
-        (Label::Topic(topic), None) => Verdict {
-            intent: Intent::OutOfScope,
-            decision: Decision::Decline(Refusal::Topic(topic.clone())),
-            confidence: best.probability,
-        },
-        (Label::Intent(_), None) => unclear(0.0),
     }
 }
 
-/// Below this probability, with nothing named and no claim near, the advisor asks back.
-const ASK_BACK: f32 = 0.13;
+/// How sure a decision is, by the assessment of the message.
+pub fn confidence(assessment: &Assessment, decision: &Decision) -> f64 {
+    match decision {
+        Decision::Answer | Decision::Clarify(_) => assessment.in_scope * assessment.intended,
+        Decision::Decline(_) => 1.0 - assessment.in_scope,
+    }
+}
+
+/// Whether somebody's skills are known: from this message or from before.
+fn knows_person(scene: &Scene) -> bool {
+    let profiles = [&scene.utterance.profile, &scene.dialogue.profile];
+    profiles.iter().any(|profile| !profile.skills.is_empty())
+}
+
 /// A claim this near is answer enough.
 const CLAIM_ANSWERS: f32 = 0.42;
 
 /// Whether too little speaks for any intent; never twice in a row.
-fn asks_back(scene: &Scene, probability: f32) -> bool {
+fn asks_back(scene: &Scene, assessment: &Assessment, cut_offs: CutOffs) -> bool {
     let claim = scene.claims.first().map_or(0.0, |claim| claim.score);
-    probability < ASK_BACK
+    assessment.intended < cut_offs.ask_back
         && scene.query.names_nothing()
         && claim < CLAIM_ANSWERS
         && !scene.dialogue.clarified
+}
+
+/// The topic that a message is declined for, where it is likely enough to be named.
+fn reason(scene: &Scene, ranked: &[Ranked]) -> Refusal {
+    let topics = ranked.iter().filter_map(|entry| match &entry.label {
+        Label::Topic(topic) => Some((topic, entry.probability)),
+        Label::Intent(_) => None,
+    });
+    let all: f64 = topics.clone().map(|(_, probability)| probability).sum();
+    match topics.into_iter().next() {
+        Some((topic, probability)) if is_sure(scene, topic, probability / all) => {
+            Refusal::Topic(topic.clone())
+        }
+        _ => Refusal::Unclear,
+    }
 }
 
 /// The three likeliest things to ask about.
@@ -142,15 +183,15 @@ fn pay_is_known(scene: &Scene) -> bool {
     !elsewhere && !outside && scene.query.filter.city.as_ref().is_none_or(stated)
 }
 
-/// Whether a topic is certain enough to be named as the reason. A wrong reason far from software is
-/// worse than none.
-fn is_sure(scene: &Scene, topic: &TopicId, probability: f32) -> bool {
+/// Whether a topic, with its share among the topics, is certain enough to be named as the reason. A wrong reason
+/// far from software is worse than none.
+fn is_sure(scene: &Scene, topic: &TopicId, share: f64) -> bool {
     let near = scene
         .knowledge
         .topics
         .get(topic)
         .is_some_and(|topic| topic.near);
-    probability >= if near { 0.35 } else { 0.6 }
+    share >= if near { 0.4 } else { 0.6 }
 }
 
 /// Turns an intent into its neighbour where a plain word in the message says so.
@@ -294,14 +335,6 @@ fn is_salary_unknown(decision: &Decision) -> bool {
 
 /// The role whose questions the whole knowledge turns on.
 pub const BACKEND: &str = "backend-developer";
-
-fn unclear(confidence: f32) -> Verdict {
-    Verdict {
-        intent: Intent::OutOfScope,
-        decision: Decision::Decline(Refusal::Unclear),
-        confidence,
-    }
-}
 
 /// Whether anything in the message is like anything known.
 fn says_something(scene: &Scene, ranked: &[Ranked]) -> bool {

@@ -1,15 +1,15 @@
-//! The evidence for each label, and the weights that make probabilities of it.
-
-use serde::{Deserialize, Serialize};
+//! The evidence: what a message says for each label, and for being answered at all.
 
 use super::Intent;
 use super::decide::{BACKEND, Scene, names_employer, salary_unknown};
-use super::examples::{Label, Likeness};
+use super::examples::{Label, Likeness, Resemblance};
+use super::resolve;
 use super::signs::Signs;
 use super::understand::profession;
 use crate::knowledge::{Aspect, Claim, Knowledge, Subject, TechnologyKind, TopicId};
+use crate::language::Language;
 
-/// What speaks for one label, each part in -1..=1.
+/// What speaks for one label, each part in -1..=1 unless [`Likeness`] says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Features {
     pub likeness: Likeness,
@@ -21,94 +21,61 @@ pub struct Features {
     pub topic: f32,
 }
 
-/// How much each kind of evidence counts, in logits. `career-advisor fit` finds them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Weights {
-    /// Cosine to the nearest example utterances.
-    pub vector: f32,
-    /// Lexical cosine to the nearest example utterances.
-    pub lexical: f32,
-    /// Linear score of the sentence vector.
-    pub linear: f32,
-    /// Cue words.
-    pub cues: f32,
-    /// Whether the names in the message suit the label.
-    pub entities: f32,
-    /// Nearest claim of the kind the label asks for.
-    pub claims: f32,
-    /// Added to every topic out of scope.
-    pub topic_bias: f32,
+/// What a message is like as a whole, whatever its label.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Circumstances {
+    /// Nearness of the nearest claim, 0..=1.
+    pub claim: f32,
+    /// Share of its words that any example holds, 0..=1.
+    pub familiar: f32,
+    /// Names something that the knowledge holds, or bounds for postings.
+    pub named: bool,
+    /// Names an occupation or employer outside, and no company or other role inside.
+    pub outside: bool,
+    /// Goes on from an earlier question.
+    pub follows: bool,
+    pub chinese: bool,
+    /// Han characters, and words in Latin letters twice.
+    pub length: usize,
 }
 
-impl Weights {
-    /// The logit of a label.
-    pub fn logit(&self, features: &Features) -> f32 {
-        self.vector * features.likeness.vector
-            + self.lexical * features.likeness.lexical
-            + self.linear * features.likeness.linear
-            + self.cues * features.likeness.cues
-            + self.entities * features.entities
-            + self.claims * features.claims
-            + self.topic_bias * features.topic
-    }
+/// All that is read from a message before anything is weighed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    /// In the order of the labels.
+    pub features: Vec<Features>,
+    pub circumstances: Circumstances,
 }
 
-impl Default for Weights {
-    fn default() -> Weights {
-        Weights {
-            vector: 9.7,
-            lexical: 9.2,
-            linear: 3.9,
-            cues: 0.5,
-            entities: 2.8,
-            claims: 4.0,
-            topic_bias: 1.4,
+impl Evidence {
+    /// Reads a message; `resemblance` is in the order of `labels`.
+    pub fn read(scene: &Scene, labels: &[Label], resemblance: &Resemblance) -> Evidence {
+        Evidence {
+            features: features(scene, labels, &resemblance.likeness),
+            circumstances: circumstances(scene, resemblance.familiar),
         }
     }
 }
 
-/// A label with its probability.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Ranked {
-    pub label: Label,
-    pub probability: f32,
-    pub likeness: Likeness,
+fn circumstances(scene: &Scene, familiar: f32) -> Circumstances {
+    let query = scene.query;
+    let text = scene.utterance.text.as_str();
+    let inside = !query.companies.is_empty() || query.roles.iter().any(|r| r.as_str() != BACKEND);
+    let outside = |mention| profession(mention).is_some() || names_employer(mention);
+    Circumstances {
+        claim: scene.claims.first().map_or(0.0, |claim| claim.score),
+        familiar,
+        named: !query.names_nothing(),
+        outside: !inside && scene.utterance.mentions.iter().any(outside),
+        follows: scene.dialogue.last.is_some()
+            && (resolve::refers_back(text) || resolve::is_short(text)),
+        chinese: scene.utterance.language == Language::Zh,
+        length: resolve::weight(text),
+    }
 }
 
-/// Labels by probability, best first.
-pub fn rank(
-    scene: &Scene,
-    labels: &[Label],
-    likeness: &[Likeness],
-    weights: &Weights,
-) -> Vec<Ranked> {
-    let logits: Vec<f32> = features(scene, labels, likeness)
-        .iter()
-        .map(|features| weights.logit(features))
-        .collect();
-    let top = logits.iter().copied().fold(f32::MIN, f32::max);
-    let total: f32 = logits.iter().map(|logit| (logit - top).exp()).sum();
-    let mut ranked: Vec<Ranked> = labels
-        .iter()
-        .zip(likeness)
-        .zip(logits)
-        .map(|((label, likeness), logit)| Ranked {
-            label: label.clone(),
-            likeness: *likeness,
-            probability: (logit - top).exp() / total,
-        })
-        .collect();
-    ranked.sort_by(|a, b| {
-        b.probability
-            .total_cmp(&a.probability)
-            .then_with(|| a.label.cmp(&b.label))
-    });
-    ranked
-}
-
-/// The evidence for each label, in the order of `labels`.
-pub fn features(scene: &Scene, labels: &[Label], likeness: &[Likeness]) -> Vec<Features> {
+/// The evidence for each label.
+fn features(scene: &Scene, labels: &[Label], likeness: &[Likeness]) -> Vec<Features> {
     let signs = Signs::read(scene);
     let pairs = labels.iter().zip(likeness);
     pairs
@@ -131,10 +98,12 @@ pub fn features(scene: &Scene, labels: &[Label], likeness: &[Likeness]) -> Vec<F
 
 /// How well the names suit any topic out of scope.
 fn topic_fit(scene: &Scene, topic: &TopicId) -> f32 {
-    if salary_unknown().as_ref() == Some(topic)
-        && scene.utterance.mentions.iter().any(names_employer)
-    {
+    let pay = salary_unknown().as_ref() == Some(topic);
+    if pay && scene.utterance.mentions.iter().any(names_employer) {
         1.0
+    } else if pay && !scene.query.companies.is_empty() {
+        // What its postings pay is known.
+        -1.0
     } else if scene
         .utterance
         .mentions

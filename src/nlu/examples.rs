@@ -6,8 +6,10 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::Intent;
-use super::lexicon::{Entity, Lexicon, Mention};
+use super::bayes::Bayes;
+use super::lexicon::Lexicon;
 use super::linear::Linear;
+use super::mask::{Style, fill_slots, mask};
 use crate::embedding::Embedding;
 use crate::knowledge::{Knowledge, TopicId};
 use crate::language::Language;
@@ -20,17 +22,28 @@ pub enum Label {
     Topic(TopicId),
 }
 
-/// How much speaks for one label, each part 0..=1.
+/// How much speaks for one label, each part 0..=1 where nothing else is said.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Likeness {
     /// Mean cosine of the nearest examples' vectors.
     pub vector: f32,
     /// Mean lexical cosine of the nearest examples.
     pub lexical: f32,
-    /// Linear score of the sentence vector.
+    /// Linear score of the sentence vector; near 0..=1.
     pub linear: f32,
+    /// Logarithm of the probability by the words that the label's examples share; not above zero.
+    pub bayes: f32,
     /// Saturating count of cue words.
     pub cues: f32,
+}
+
+/// What a message has in common with the examples.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resemblance {
+    /// In the order of [`ExampleIndex::labels`].
+    pub likeness: Vec<Likeness>,
+    /// Share of the message's words that any example holds, 0..=1.
+    pub familiar: f32,
 }
 
 /// All examples of all labels.
@@ -40,6 +53,7 @@ pub struct ExampleIndex {
     lexical: LexicalIndex,
     vectors: Vec<Embedding>,
     linear: Option<Linear>,
+    bayes: Bayes,
     cues: AhoCorasick,
     /// Per cue pattern: position in `labels`, and whether it needs word boundaries.
     cue_labels: Vec<usize>,
@@ -48,8 +62,26 @@ pub struct ExampleIndex {
 struct Example {
     /// Position in `labels`.
     label: usize,
+    language: Language,
+    /// As written, slots included.
+    utterance: String,
+    /// With names and slots as tokens.
+    masked: String,
     /// With names replaced by ordinary nouns, for the encoder.
     natural: String,
+}
+
+/// An example that is to be judged by the others, as if it were a message.
+#[derive(Debug, Clone)]
+pub struct LeftOut {
+    position: usize,
+    /// What it is an example of.
+    pub label: Label,
+    pub language: Language,
+    /// As written, slots such as `{role}` included.
+    pub utterance: String,
+    /// The linear scores of a regression without it; empty without vectors.
+    linear: Vec<f32>,
 }
 
 /// Examples averaged for the vector and for the lexical part.
@@ -62,7 +94,6 @@ impl ExampleIndex {
     pub fn build(knowledge: &Knowledge, lexicon: &Lexicon) -> ExampleIndex {
         let mut labels = Vec::new();
         let mut examples = Vec::new();
-        let mut masked = Vec::new();
         let mut cue_words = Vec::new();
         let mut cue_labels = Vec::new();
         let intents = knowledge.intents.iter().filter_map(|entry| {
@@ -88,14 +119,14 @@ impl ExampleIndex {
             {
                 let text = normalise(utterance);
                 let mentions = lexicon.find_exact(&text);
-                masked.push(fill_slots(
-                    &mask(&text, &mentions, Style::Token),
-                    Style::Token,
-                ));
                 let natural = Style::Natural(language);
+                let in_style = |style| fill_slots(&mask(&text, &mentions, style), style);
                 examples.push(Example {
                     label: position,
-                    natural: fill_slots(&mask(&text, &mentions, natural), natural),
+                    language,
+                    utterance: utterance.clone(),
+                    masked: in_style(Style::Token),
+                    natural: in_style(natural),
                 });
             }
             for cue in cues
@@ -112,13 +143,16 @@ impl ExampleIndex {
             .match_kind(MatchKind::LeftmostLongest)
             .build(&cue_words)
             .unwrap_or_else(|error| unreachable!("cues fit an automaton: {error}"));
-        let lexical = LexicalIndex::build(masked.iter().map(String::as_str));
+        let lexical = LexicalIndex::build(examples.iter().map(|e| e.masked.as_str()));
+        let masked = examples.iter().map(|e| (e.masked.as_str(), e.label));
+        let bayes = Bayes::build(masked, labels.len());
         ExampleIndex {
             labels,
             examples,
             lexical,
             vectors: Vec::new(),
             linear: None,
+            bayes,
             cues,
             cue_labels,
         }
@@ -136,23 +170,34 @@ impl ExampleIndex {
     /// Gives the examples their vectors; another count leaves the index lexical.
     pub fn set_vectors(&mut self, vectors: Vec<Embedding>) {
         if vectors.len() == self.examples.len() {
-            let labelled: Vec<(&Embedding, usize)> = vectors
-                .iter()
-                .zip(self.examples.iter().map(|example| example.label))
-                .collect();
-            self.linear = Linear::fit(&labelled, self.labels.len());
             self.vectors = vectors;
+            self.linear = Linear::fit(&self.labelled_vectors(), self.labels.len());
         }
     }
 
-    /// How much the message is like each label, in the order of [`ExampleIndex::labels`].
+    fn labelled_vectors(&self) -> Vec<(&Embedding, usize)> {
+        let labels = self.examples.iter().map(|example| example.label);
+        self.vectors.iter().zip(labels).collect()
+    }
+
+    /// How much the message is like each label, and the examples as a whole.
     ///
-    /// `masked` is the message with [`Style::Token`]; `vector` is that of its natural form.
-    pub fn likeness(&self, masked: &str, vector: Option<&Embedding>) -> Vec<Likeness> {
+    /// `masked` is the message with `Style::Token`; `vector` is that of its natural form. With `without`, that
+    /// example counts as if it were not there.
+    pub fn compare(
+        &self,
+        masked: &str,
+        vector: Option<&Embedding>,
+        without: Option<&LeftOut>,
+    ) -> Resemblance {
         let words = self.lexical.scores(masked);
         let mut nearest: Vec<(Nearest<NEAREST_VECTORS>, Nearest<NEAREST_WORDS>)> =
             vec![Default::default(); self.labels.len()];
+        let absent = without.map(|left_out| left_out.position);
         for (position, example) in self.examples.iter().enumerate() {
+            if absent == Some(position) {
+                continue;
+            }
             let (vectors, lexical) = &mut nearest[example.label];
             lexical.add(words[position].cosine);
             if let (Some(query), Some(example)) = (vector, self.vectors.get(position)) {
@@ -160,21 +205,59 @@ impl ExampleIndex {
             }
         }
         let cues = self.count_cues(masked);
-        let linear = match (vector, &self.linear) {
-            (Some(vector), Some(linear)) => linear.scores(vector),
+        let linear = match (vector, &self.linear, without) {
+            (Some(_), Some(_), Some(left_out)) => left_out.linear.clone(),
+            (Some(vector), Some(linear), None) => linear.scores(vector),
             _ => vec![0.0; self.labels.len()],
         };
-        nearest
+        let absent = absent.map(|position| &self.examples[position]);
+        let absent = absent.map(|e| (e.masked.as_str(), e.label));
+        let bayes = self.bayes.scores(masked, absent);
+        let likeness = nearest
             .into_iter()
             .zip(cues)
             .zip(linear)
-            .map(|(((vectors, lexical), cues), linear)| Likeness {
+            .zip(bayes)
+            .map(|((((vectors, lexical), cues), linear), bayes)| Likeness {
                 linear,
+                bayes,
                 vector: vectors.mean(),
                 lexical: lexical.mean(),
                 cues: 1.0 - DOUBT_PER_CUE.powi(cues),
             })
+            .collect();
+        Resemblance {
+            likeness,
+            familiar: self.bayes.familiarity(masked, absent),
+        }
+    }
+
+    /// Every example, each with what it takes to judge it by the others.
+    pub fn left_out(&self) -> Vec<LeftOut> {
+        let linear = Linear::left_out(&self.labelled_vectors(), self.labels.len());
+        let mut linear = linear.unwrap_or_default().into_iter();
+        let examples = self.examples.iter().enumerate();
+        examples
+            .map(|(position, example)| LeftOut {
+                position,
+                label: self.labels[example.label].clone(),
+                language: example.language,
+                utterance: example.utterance.clone(),
+                linear: linear.next().unwrap_or_default(),
+            })
             .collect()
+    }
+
+    /// The label of the nearest example: by its vector where one is given, else by words.
+    pub fn nearest(&self, masked: &str, vector: Option<&Embedding>) -> Option<&Label> {
+        let words = self.lexical.scores(masked);
+        let nearness = |position: usize| match (vector, self.vectors.get(position)) {
+            (Some(query), Some(example)) => query.cosine(example),
+            _ => words[position].cosine,
+        };
+        let nearest = (0..self.examples.len())
+            .max_by(|&a, &b| nearness(a).total_cmp(&nearness(b)).then(b.cmp(&a)))?;
+        Some(&self.labels[self.examples[nearest].label])
     }
 
     fn count_cues(&self, text: &str) -> Vec<i32> {
@@ -211,115 +294,4 @@ impl<const N: usize> Nearest<N> {
     fn mean(&self) -> f32 {
         self.0.iter().sum::<f32>() / N as f32
     }
-}
-
-/// How a masked name is written.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Style {
-    /// One made-up word per kind, the same in both languages: for word comparison.
-    Token,
-    /// An ordinary noun: for the encoder, which knows no made-up words.
-    Natural(Language),
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Slot {
-    Role,
-    Company,
-    Technology,
-    Step,
-    Profession,
-    City,
-    Number,
-}
-
-impl Slot {
-    fn of(mention: &Mention) -> Slot {
-        let has = |pick: fn(&Entity) -> bool| mention.entities.iter().any(pick);
-        if has(|e| matches!(e, Entity::Role(_))) {
-            Slot::Role
-        } else if has(|e| matches!(e, Entity::Company(_) | Entity::Employer(_))) {
-            Slot::Company
-        } else if has(|e| matches!(e, Entity::Profession(_))) {
-            Slot::Profession
-        } else if has(|e| matches!(e, Entity::Technology(_) | Entity::Skill(_))) {
-            Slot::Technology
-        } else {
-            Slot::Step
-        }
-    }
-
-    fn word(self, style: Style) -> &'static str {
-        match (self, style) {
-            (Slot::Role, Style::Token) => "xrole",
-            (Slot::Company, Style::Token) => "xcompany",
-            (Slot::Technology, Style::Token) => "xtech",
-            (Slot::Step, Style::Token) => "xstep",
-            (Slot::Profession, Style::Token) => "xprofession",
-            (Slot::City, Style::Token) => "xcity",
-            (Slot::Number, Style::Token) => "xnumber",
-            (Slot::Role, Style::Natural(Language::Zh)) => "工程师",
-            (Slot::Company, Style::Natural(Language::Zh)) => "这家公司",
-            (Slot::Technology, Style::Natural(Language::Zh)) => "这个技术",
-            (Slot::Step, Style::Natural(Language::Zh)) => "这一步",
-            (Slot::Profession, Style::Natural(Language::Zh)) => "别的职业",
-            (Slot::City, Style::Natural(Language::Zh)) => "这个城市",
-            (Slot::Number, Style::Natural(Language::Zh)) => "10",
-            (Slot::Role, Style::Natural(Language::En)) => "engineer",
-            (Slot::Company, Style::Natural(Language::En)) => "the company",
-            (Slot::Technology, Style::Natural(Language::En)) => "this technology",
-            (Slot::Step, Style::Natural(Language::En)) => "this step",
-            (Slot::Profession, Style::Natural(Language::En)) => "another profession",
-            (Slot::City, Style::Natural(Language::En)) => "the city",
-            (Slot::Number, Style::Natural(Language::En)) => "10",
-        }
-    }
-}
-
-/// Replaces the names in `text` by one word per kind.
-pub fn mask(text: &str, mentions: &[Mention], style: Style) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for mention in mentions {
-        out.push_str(&text[at..mention.start]);
-        push_word(
-            &mut out,
-            Slot::of(mention).word(style),
-            &text[mention.end..],
-        );
-        at = mention.end;
-    }
-    out.push_str(&text[at..]);
-    out
-}
-
-/// Keeps an ASCII word apart from its ASCII neighbours.
-fn push_word(out: &mut String, word: &str, rest: &str) {
-    let joins = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    if word.is_ascii() && joins(out.chars().next_back()) {
-        out.push(' ');
-    }
-    out.push_str(word);
-    if word.is_ascii() && joins(rest.chars().next()) {
-        out.push(' ');
-    }
-}
-
-/// Replaces `{role}` and the like in an example utterance.
-fn fill_slots(utterance: &str, style: Style) -> String {
-    const SLOTS: &[(&str, Slot)] = &[
-        ("{role2}", Slot::Role),
-        ("{role}", Slot::Role),
-        ("{skill}", Slot::Technology),
-        ("{technology}", Slot::Technology),
-        ("{company}", Slot::Company),
-        ("{step}", Slot::Step),
-        ("{city}", Slot::City),
-        ("{number}", Slot::Number),
-    ];
-    SLOTS
-        .iter()
-        .fold(utterance.to_owned(), |text, (slot, kind)| {
-            text.replace(slot, kind.word(style))
-        })
 }

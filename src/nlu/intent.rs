@@ -51,6 +51,12 @@ intents! {
     More = "more" / "mo",
     /// What stored data there is and how to erase it.
     Privacy = "privacy" / "pv",
+    /// What a résumé said, to be confirmed.
+    Resume = "resume" / "re",
+    /// Wants to correct what was read from it.
+    ResumeEdit = "resume-edit" / "rx",
+    /// Wants it forgotten.
+    ResumeDiscard = "resume-discard" / "rz",
     /// Understood, and not in the knowledge.
     OutOfScope = "out-of-scope" / "os",
 }
@@ -58,6 +64,18 @@ intents! {
 impl Intent {
     pub fn from_id(id: &str) -> Option<Intent> {
         Intent::ALL.iter().copied().find(|intent| intent.id() == id)
+    }
+
+    /// Whether words can mean it. The others come from commands, buttons and documents.
+    pub fn is_put_into_words(self) -> bool {
+        !matches!(
+            self,
+            Intent::Privacy
+                | Intent::Resume
+                | Intent::ResumeEdit
+                | Intent::ResumeDiscard
+                | Intent::OutOfScope
+        )
     }
 
     pub fn from_code(code: &str) -> Option<Intent> {

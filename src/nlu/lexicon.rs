@@ -114,13 +114,36 @@ impl Lexicon {
             .find(|mention| mention.start == 0 && mention.end == text.len())
     }
 
+    /// Every name with what it means, in the normal form.
+    pub fn names(&self) -> impl Iterator<Item = (&str, &[Entity])> {
+        let names = self.patterns.iter().map(String::as_str);
+        names.zip(self.meanings.iter().map(Vec::as_slice))
+    }
+
+    /// Whether an ASCII word is one of the everyday words that are never mended.
+    pub fn is_ordinary(&self, word: &str) -> bool {
+        self.ordinary_words.contains(word)
+    }
+
     /// The names in a normalised text that are spelt right.
     pub fn find_exact(&self, text: &str) -> Vec<Mention> {
+        self.find_exact_where(text, |_| true)
+    }
+
+    /// The names of one kind of thing in a normalised text, even inside longer names of other kinds.
+    pub fn find_exact_where(
+        &self,
+        text: &str,
+        is_wanted: impl Fn(&Entity) -> bool,
+    ) -> Vec<Mention> {
         let mut found: Vec<(Mention, usize)> = self
             .automaton
             .find_overlapping_iter(text)
             .filter_map(|m| {
                 let entities = &self.meanings[m.pattern().as_usize()];
+                if !entities.iter().any(&is_wanted) {
+                    return None;
+                }
                 let end = boundary_end(text, m.start(), m.end(), entities)?;
                 Some((
                     Mention {
@@ -308,6 +331,7 @@ fn boundary_end(text: &str, start: usize, end: usize, entities: &[Entity]) -> Op
         // `c` is not `c++` or `c#`.
         Some('+') if rest[version..].starts_with("++") => None,
         Some('#') => None,
+        Some('-') if rest[version..].starts_with("--") => None,
         _ => Some(end + version),
     }
 }

@@ -15,41 +15,49 @@ pub struct Linear {
     rows: Vec<Vec<f32>>,
 }
 
+/// The equations of the regression, factored once for all labels.
+struct System {
+    size: usize,
+    factor: Vec<f64>,
+    /// One right side per label.
+    targets: Vec<Vec<f64>>,
+}
+
 impl Linear {
     /// Solves `(X'X + ridge) W = X'Y` for examples `X` and label indicators `Y`.
     ///
     /// `None` without examples, or when they are of different sizes.
     pub fn fit(examples: &[(&Embedding, usize)], labels: usize) -> Option<Linear> {
-        let size = examples.first()?.0.as_slice().len() + 1;
-        if examples
-            .iter()
-            .any(|(vector, label)| vector.as_slice().len() + 1 != size || *label >= labels)
-        {
-            return None;
-        }
-        let mut gram = vec![0.0; size * size];
-        let mut targets = vec![vec![0.0; size]; labels];
-        for (vector, label) in examples {
-            let row: Vec<f64> = vector
-                .as_slice()
-                .iter()
-                .map(|x| f64::from(*x))
-                .chain([1.0])
-                .collect();
-            for (i, x) in row.iter().enumerate() {
-                for (cell, y) in gram[i * size..].iter_mut().zip(&row[..=i]) {
-                    *cell += x * y;
-                }
-                targets[*label][i] += x;
-            }
-        }
-        (0..size).for_each(|i| gram[i * size + i] += RIDGE);
-        let factor = cholesky(gram, size)?;
-        let rows = targets
-            .into_iter()
-            .map(|target| solve(&factor, target, size))
-            .collect();
-        Some(Linear { rows })
+        let system = System::of(examples, labels)?;
+        let rows = system.targets.iter().map(|target| {
+            let row = solve(&system.factor, target.clone(), system.size);
+            row.into_iter().map(|x| x as f32).collect()
+        });
+        Some(Linear {
+            rows: rows.collect(),
+        })
+    }
+
+    /// What [`Linear::scores`] would say of each example if it had been fitted without it, in order.
+    ///
+    /// With the leverage `h = x' (X'X + ridge)^-1 x` of an example and its score `s` for a target `y`, the score
+    /// without it is `(s - h y) / (1 - h)` (Allen 1974).
+    pub fn left_out(examples: &[(&Embedding, usize)], labels: usize) -> Option<Vec<Vec<f32>>> {
+        let system = System::of(examples, labels)?;
+        let linear = Linear::fit(examples, labels)?;
+        let without = |(vector, own): &(&Embedding, usize)| {
+            let row = with_constant(vector);
+            let solved = solve(&system.factor, row.clone(), system.size);
+            let leverage = dot(&row, &solved);
+            let scores = linear.scores(vector).into_iter().enumerate();
+            scores
+                .map(|(label, score)| {
+                    let target = if label == *own { 1.0 } else { 0.0 };
+                    ((f64::from(score) - leverage * target) / (1.0 - leverage)) as f32
+                })
+                .collect()
+        };
+        Some(examples.iter().map(without).collect())
     }
 
     /// A score per label; near one for the label that the examples suggest, near zero for others.
@@ -67,8 +75,47 @@ impl Linear {
     }
 }
 
+impl System {
+    fn of(examples: &[(&Embedding, usize)], labels: usize) -> Option<System> {
+        let size = examples.first()?.0.as_slice().len() + 1;
+        if examples
+            .iter()
+            .any(|(vector, label)| vector.as_slice().len() + 1 != size || *label >= labels)
+        {
+            return None;
+        }
+        let mut gram = vec![0.0; size * size];
+        let mut targets = vec![vec![0.0; size]; labels];
+        for (vector, label) in examples {
+            let row = with_constant(vector);
+            for (i, x) in row.iter().enumerate() {
+                for (cell, y) in gram[i * size..].iter_mut().zip(&row[..=i]) {
+                    *cell += x * y;
+                }
+                targets[*label][i] += x;
+            }
+        }
+        (0..size).for_each(|i| gram[i * size + i] += RIDGE);
+        let factor = cholesky(gram, size)?;
+        Some(System {
+            size,
+            factor,
+            targets,
+        })
+    }
+}
+
+fn with_constant(vector: &Embedding) -> Vec<f64> {
+    let numbers = vector.as_slice().iter().map(|x| f64::from(*x));
+    numbers.chain([1.0]).collect()
+}
+
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(x, y)| x * y).sum()
+}
+
 /// The lower triangle `L` of `L L' = A`, in place; `None` if `A` is not positive definite.
-fn cholesky(mut a: Vec<f64>, size: usize) -> Option<Vec<f64>> {
+pub(crate) fn cholesky(mut a: Vec<f64>, size: usize) -> Option<Vec<f64>> {
     for i in 0..size {
         for j in 0..=i {
             let (upper, lower) = a.split_at(i * size);
@@ -93,7 +140,7 @@ fn cholesky(mut a: Vec<f64>, size: usize) -> Option<Vec<f64>> {
 }
 
 /// Solves `L L' x = b`.
-fn solve(factor: &[f64], mut b: Vec<f64>, size: usize) -> Vec<f32> {
+pub(crate) fn solve(factor: &[f64], mut b: Vec<f64>, size: usize) -> Vec<f64> {
     for i in 0..size {
         let sum: f64 = (0..i).map(|j| factor[i * size + j] * b[j]).sum();
         b[i] = (b[i] - sum) / factor[i * size + i];
@@ -102,7 +149,7 @@ fn solve(factor: &[f64], mut b: Vec<f64>, size: usize) -> Vec<f32> {
         let sum: f64 = (i + 1..size).map(|j| factor[j * size + i] * b[j]).sum();
         b[i] = (b[i] - sum) / factor[i * size + i];
     }
-    b.into_iter().map(|x| x as f32).collect()
+    b
 }
 
 #[cfg(test)]
@@ -125,6 +172,28 @@ mod tests {
             let scores = linear.scores(vector);
             let best = (0..3).max_by(|&a, &b| scores[a].total_cmp(&scores[b]));
             assert_eq!(best, Some(label), "{scores:?}");
+        }
+    }
+
+    #[test]
+    fn an_example_left_out_is_as_if_it_had_never_been_there() {
+        let vector =
+            |x: f32, y: f32, z: f32| Embedding::normalised(vec![x, y, z]).expect("a direction");
+        let examples = [
+            vector(1.0, 0.1, 0.0),
+            vector(0.9, 0.2, 0.1),
+            vector(0.0, 1.0, 0.1),
+            vector(0.1, 0.2, 1.0),
+        ];
+        let labelled: Vec<(&Embedding, usize)> = examples.iter().zip([0, 0, 1, 2]).collect();
+        let left_out = Linear::left_out(&labelled, 3).expect("examples");
+        for (position, scores) in left_out.iter().enumerate() {
+            let mut others = labelled.clone();
+            let (vector, _) = others.remove(position);
+            let never = Linear::fit(&others, 3).expect("examples").scores(vector);
+            for (a, b) in scores.iter().zip(&never) {
+                assert!((a - b).abs() < 1e-5, "{scores:?} {never:?}");
+            }
         }
     }
 

@@ -1,30 +1,43 @@
 //! Understanding: from a raw message to a [`Query`] with a decision.
 //!
-//! `normalise -> language -> entities -> intent -> decision`. Invariant: no I/O, no clock; sentence
+//! `normalise -> language -> entities -> evidence -> assessment -> decision`. Invariant: no I/O, no clock; sentence
 //! vectors are arguments, and without them understanding goes on with lexical evidence alone.
 
+mod assessment;
+mod bayes;
+mod calibration;
 mod decide;
 mod evidence;
 mod examples;
+mod gap;
 mod intent;
 mod language;
 mod lexicon;
 mod linear;
+mod mask;
+mod picture_words;
+mod profile;
 mod quantities;
 mod query;
 mod resolve;
+mod resume;
 mod signs;
-mod skills;
 mod understand;
 
+pub use assessment::{Assessment, Grounds, Ranked, probabilities};
+pub use calibration::{Calibration, CutOffs, InvalidCalibration, Logistic, Weights};
 pub use decide::BACKEND;
-pub use evidence::{Features, Weights};
-pub use examples::{Label, Likeness};
+pub use evidence::{Circumstances, Evidence, Features};
+pub use examples::{ExampleIndex, Label, LeftOut, Likeness, Resemblance};
+pub use gap::asks_for_gap;
 pub use intent::Intent;
 pub use lexicon::{Entity, Lexicon, Mention};
+pub(crate) use linear::{cholesky, solve};
+pub use picture_words::without_picture_words;
+pub use profile::{HeldSkill, Level, Profile, UnknownSkill};
 pub use quantities::Ordinal;
 pub use query::{PostingFilter, Query, Schooling};
-pub use skills::SkillList;
+pub use resume::{Resume, YearMonth};
 pub use understand::{Decision, Refusal, Understander, Understanding, Utterance, Vectors};
 
 #[cfg(test)]

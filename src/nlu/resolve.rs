@@ -4,7 +4,7 @@ use super::decide::BACKEND;
 use super::lexicon::{Entity, Mention};
 use super::quantities::Ordinal;
 use super::understand::Utterance;
-use super::{Intent, Query};
+use super::{Intent, Query, asks_for_gap};
 use crate::dialogue::{Dialogue, ListedItem};
 use crate::knowledge::{Aspect, Knowledge, PlaceId, Retrieved, RoleId, Subject};
 use crate::text::{is_cjk, normalise, stands_alone, words};
@@ -131,6 +131,7 @@ fn add_weak_names(knowledge: &Knowledge, query: &mut Query, text: &str) {
     let wanted = match query.intent {
         Intent::Compare => 2,
         Intent::TransitionDetail | Intent::Market | Intent::Prospects => 1,
+        Intent::Match => usize::from(asks_for_gap(text)),
         _ => 0,
     };
     if query.roles.len() >= wanted {
@@ -557,7 +558,7 @@ fn is_bare(text: &str) -> bool {
 }
 
 /// Han characters, and words in Latin letters twice.
-fn weight(text: &str) -> usize {
+pub fn weight(text: &str) -> usize {
     text.chars().filter(|&c| is_cjk(c)).count() + 2 * words(text).count()
 }
 

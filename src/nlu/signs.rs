@@ -296,7 +296,7 @@ impl Signs {
                 }
             }
             Intent::More => first(&[(named > 0, -0.6), (self.follows, 0.4), (true, -0.5)]),
-            Intent::OutOfScope => 0.0,
+            Intent::Resume | Intent::ResumeEdit | Intent::ResumeDiscard | Intent::OutOfScope => 0.0,
         }
     }
 }

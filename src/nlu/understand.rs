@@ -1,17 +1,20 @@
 //! From a message to an [`Understanding`]: the whole chain in one place.
 //!
-//! `normalise -> language -> names -> evidence per label -> intent -> entities -> decision`
+//! `normalise -> language -> names -> evidence -> assessment -> intent -> entities -> decision`
 
 use std::sync::Arc;
 
+use super::assessment::Assessment;
+use super::calibration::Calibration;
 use super::decide;
-use super::evidence::{self, Features, Weights};
-use super::examples::{ExampleIndex, Label, Style, mask};
+use super::evidence::Evidence;
+use super::examples::{ExampleIndex, LeftOut};
 use super::lexicon::{Entity, Lexicon, Mention};
+use super::mask::{Style, mask};
 use super::quantities::{self, Ordinal};
 use super::resolve;
-use super::skills::{self, SkillList};
-use super::{Intent, Query, language};
+use super::resume::{self, Resume, YearMonth};
+use super::{Intent, Profile, Query, language};
 use crate::dialogue::Dialogue;
 use crate::embedding::Embedding;
 use crate::knowledge::{ClaimIndex, Knowledge, PlaceId, ProfessionId, Retrieved, TopicId};
@@ -29,6 +32,8 @@ pub struct Utterance {
     pub masked: String,
     /// With names as ordinary nouns.
     pub natural: String,
+    /// What the writer says about themselves.
+    pub profile: Profile,
 }
 
 impl Utterance {
@@ -81,11 +86,14 @@ pub struct Understanding {
     pub text: String,
     pub query: Query,
     pub decision: Decision,
-    /// 0..=1.
+    /// The probability that the decision is right, 0..=1.
     pub confidence: f32,
+    /// The probability that the material answers the message, 0..=1, whatever was decided.
+    pub in_scope: f32,
     /// Claims by nearness to the message, best first.
     pub claims: Vec<Retrieved>,
-    pub skills: SkillList,
+    /// What the writer says about themselves.
+    pub profile: Profile,
     pub ordinal: Option<Ordinal>,
     pub place: Option<PlaceId>,
     /// Entities came from the dialogue, not from the message.
@@ -98,7 +106,8 @@ pub struct Understander {
     lexicon: Lexicon,
     examples: ExampleIndex,
     claims: ClaimIndex,
-    weights: Weights,
+    /// For messages with vectors; without it, decisions go by words even where there are vectors.
+    calibration: Option<Calibration>,
 }
 
 impl Understander {
@@ -111,7 +120,7 @@ impl Understander {
             lexicon,
             examples,
             claims,
-            weights: Weights::default(),
+            calibration: None,
         }
     }
 
@@ -132,6 +141,19 @@ impl Understander {
         }
         self.claims.set_vectors(vectors.split_off(examples));
         self.examples.set_vectors(vectors);
+    }
+
+    /// Takes the numbers that were fitted for the encoder whose vectors come in.
+    pub fn set_calibration(&mut self, calibration: Calibration) {
+        self.calibration = Some(calibration);
+    }
+
+    pub fn examples(&self) -> &ExampleIndex {
+        &self.examples
+    }
+
+    pub fn claims(&self) -> &ClaimIndex {
+        &self.claims
     }
 
     pub fn lexicon(&self) -> &Lexicon {
@@ -156,6 +178,7 @@ impl Understander {
             masked: mask(&text, &mentions, Style::Token),
             natural: mask(&text, &mentions, Style::Natural(language)),
             language,
+            profile: Profile::read(raw, &self.lexicon),
             mentions,
             text,
         }
@@ -178,9 +201,6 @@ impl Understander {
             .city
             .clone()
             .and_then(|city| PlaceId::parse(city).ok());
-        let likeness = self
-            .examples
-            .likeness(&utterance.masked, vectors.natural.as_ref());
         let ordinal = quantities::read_ordinal(&utterance.text);
         let named = query.clone();
         let scene = decide::Scene {
@@ -190,8 +210,15 @@ impl Understander {
             claims: &claims,
             dialogue,
         };
-        let ranked = evidence::rank(&scene, self.examples.labels(), &likeness, &self.weights);
-        let verdict = decide::decide(&scene, &ranked, intent);
+        let (vector, calibration) = match (&vectors.natural, &self.calibration) {
+            (Some(vector), Some(calibration)) => (Some(vector), calibration),
+            _ => (None, Calibration::words_alone()),
+        };
+        let labels = self.examples.labels();
+        let resemblance = self.examples.compare(&utterance.masked, vector, None);
+        let evidence = Evidence::read(&scene, labels, &resemblance);
+        let assessment = Assessment::of(labels, &evidence, calibration);
+        let verdict = decide::decide(&scene, &assessment, calibration.cut_offs, intent);
         query.intent = verdict.intent;
         let carried = resolve::complete(
             &self.knowledge,
@@ -202,12 +229,16 @@ impl Understander {
             ordinal,
         );
         let decision = decide::settle(&scene, &query, verdict.decision, carried);
+        let confidence = verdict
+            .confidence
+            .unwrap_or_else(|| decide::confidence(&assessment, &decision));
         Understanding {
             language: utterance.language,
             text: utterance.text.clone(),
-            skills: skills::read_mentions(&utterance.text, &utterance.mentions),
+            profile: utterance.profile.clone(),
             ordinal,
-            confidence: verdict.confidence,
+            confidence: confidence as f32,
+            in_scope: assessment.in_scope as f32,
             query,
             decision,
             claims,
@@ -216,32 +247,38 @@ impl Understander {
         }
     }
 
-    /// Reads a skill list (`/match`).
-    pub fn read_skills(&self, raw: &str) -> SkillList {
-        skills::read_list(raw, &self.lexicon)
+    /// Reads a résumé's text. It may be long: not for a thread that others wait for.
+    pub fn read_resume(&self, text: &str, now: YearMonth) -> Resume {
+        resume::read(text, &self.lexicon, now)
     }
 
-    /// The evidence per label for a message that opens a dialogue, to fit the weights on.
-    pub fn evidence(&self, utterance: &Utterance, vectors: &Vectors) -> Vec<(Label, Features)> {
+    /// What a résumé says once the person has corrected it; `None` where the words correct nothing.
+    pub fn correct_resume(&self, resume: &Resume, words: &str) -> Option<Resume> {
+        resume.corrected(words, &self.lexicon)
+    }
+
+    /// The evidence in a message, with its vectors whether or not they are calibrated, to fit the numbers on.
+    ///
+    /// With `without`, the message is that example, judged by the others.
+    pub fn evidence(
+        &self,
+        utterance: &Utterance,
+        vectors: &Vectors,
+        dialogue: &Dialogue,
+        without: Option<&LeftOut>,
+    ) -> Evidence {
         let claims = self.claims.search(&utterance.text, vectors.text.as_ref());
         let query = self.named(utterance);
-        let dialogue = Dialogue::default();
         let scene = decide::Scene {
             knowledge: &self.knowledge,
             utterance,
             query: &query,
             claims: &claims,
-            dialogue: &dialogue,
+            dialogue,
         };
-        let labels = self.examples.labels();
-        let likeness = self
-            .examples
-            .likeness(&utterance.masked, vectors.natural.as_ref());
-        labels
-            .iter()
-            .cloned()
-            .zip(evidence::features(&scene, labels, &likeness))
-            .collect()
+        let vector = vectors.natural.as_ref();
+        let resemblance = self.examples.compare(&utterance.masked, vector, without);
+        Evidence::read(&scene, self.examples.labels(), &resemblance)
     }
 
     /// The names and bounds of an utterance as a query without an intent.
@@ -284,8 +321,9 @@ impl Understanding {
             query,
             decision: Decision::Answer,
             confidence: 1.0,
+            in_scope: 1.0,
             claims: Vec::new(),
-            skills: SkillList::default(),
+            profile: Profile::default(),
             ordinal: None,
             place: None,
             carried: false,

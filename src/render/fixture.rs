@@ -2,7 +2,7 @@
 
 use crate::knowledge::*;
 use crate::language::{Language, Localized, Text};
-use crate::nlu::{Intent, Query};
+use crate::nlu::{Intent, Profile, Query, UnknownSkill};
 use crate::reply::*;
 
 pub fn knowledge() -> Knowledge {
@@ -28,6 +28,7 @@ pub fn knowledge() -> Knowledge {
         kind: "concept".to_owned(),
         broader: Vec::new(),
         related: Vec::new(),
+        prerequisites: Vec::new(),
         ambiguous_with: Vec::new(),
     };
     knowledge.skills.insert(skill.id.clone(), skill);
@@ -90,6 +91,7 @@ pub fn reply() -> Reply {
             query: Query::about_role(Intent::Prospects, &role),
         }],
         match_report: None,
+        illustration: None,
     }
 }
 
@@ -98,22 +100,40 @@ pub fn match_reply() -> Reply {
     Reply {
         intent: "match".to_owned(),
         match_report: Some(MatchReport {
-            skills: skill(),
-            unknown: vec!["blargh".to_owned()],
+            profile: Profile {
+                unknown: vec![UnknownSkill {
+                    word: "blargh".to_owned(),
+                    nearest: None,
+                }],
+                ..Profile::of_skills(skill())
+            },
             roles: vec![RoleMatch {
                 role: RoleId::parse("backend-developer").expect("id"),
                 score: 0.712_345,
-                matched: skill(),
-                missing: Vec::new(),
+                fit: fit(1.0),
             }],
             postings: vec![PostingMatch {
                 posting: PostingId::parse("tencent-python-backend").expect("id"),
                 score: 0.8,
-                matched: Vec::new(),
-                missing: skill(),
+                fit: fit(0.0),
             }],
+            ..MatchReport::default()
         }),
         ..reply()
+    }
+}
+
+/// A fit for which one skill is asked for.
+fn fit(earned: f32) -> Fit {
+    Fit {
+        wants: vec![WantFit {
+            any_of: vec![skill_id("data-structures")],
+            necessity: Necessity::Essential,
+            weight: 1.0,
+            earned,
+            by: (earned > 0.0).then(|| skill_id("data-structures")),
+        }],
+        ..Fit::default()
     }
 }
 

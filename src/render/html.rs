@@ -3,7 +3,7 @@
 //! Invariant: every message is at most [`LIMIT`] UTF-16 units long after entity parsing and well
 //! formed by itself.
 
-use super::layout::{Lead, Line, Style, layout};
+use super::layout::{Lead, Line, Paragraph, Style, layout};
 use super::split::split;
 use crate::knowledge::Knowledge;
 use crate::language::Language;
@@ -16,14 +16,17 @@ const LIMIT: usize = 4096;
 pub fn telegram_html(reply: &Reply, language: Language, knowledge: &Knowledge) -> Vec<String> {
     split(layout(reply, language, knowledge), LIMIT)
         .iter()
-        .map(|message| {
-            let paragraphs: Vec<String> = message
-                .iter()
-                .map(|lines| lines.iter().map(line_html).collect::<Vec<_>>().join("\n"))
-                .collect();
-            paragraphs.join("\n\n")
-        })
+        .map(|message| paragraphs_html(message))
         .collect()
+}
+
+/// Paragraphs with a blank line between them.
+pub(super) fn paragraphs_html(paragraphs: &[Paragraph]) -> String {
+    let paragraphs: Vec<String> = paragraphs
+        .iter()
+        .map(|lines| lines.iter().map(line_html).collect::<Vec<_>>().join("\n"))
+        .collect();
+    paragraphs.join("\n\n")
 }
 
 /// Makes a text safe to stand between tags.
@@ -55,7 +58,7 @@ fn line_html(line: &Line) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::fixture;
     use super::*;
     use crate::language::Text;
@@ -63,7 +66,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// What Telegram shows of a message; `None` when it could not parse it.
-    fn parsed(html: &str) -> Option<String> {
+    pub fn parsed(html: &str) -> Option<String> {
         let mut shown = String::new();
         let mut open: Vec<&str> = Vec::new();
         let mut rest = html;

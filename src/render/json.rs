@@ -33,6 +33,9 @@ pub struct ChoiceJson {
     pub text: String,
 }
 
+/// Roles and postings listed.
+const LISTED: usize = 10;
+
 #[derive(Debug, Serialize)]
 pub struct MatchJson {
     pub skills: Vec<SkillJson>,
@@ -54,6 +57,7 @@ pub struct RoleMatchJson {
     pub id: String,
     pub score: f64,
     pub matched: Vec<String>,
+    pub partly: Vec<String>,
     pub missing: Vec<String>,
 }
 
@@ -64,6 +68,7 @@ pub struct PostingMatchJson {
     pub company: String,
     pub score: f64,
     pub matched: Vec<String>,
+    pub partly: Vec<String>,
     pub missing: Vec<String>,
 }
 
@@ -102,15 +107,26 @@ impl MatchJson {
     fn new(report: &MatchReport, knowledge: &Knowledge) -> MatchJson {
         MatchJson {
             skills: report
-                .skills
-                .iter()
+                .profile
+                .skill_ids()
                 .map(|skill| SkillJson::new(skill, knowledge))
                 .collect(),
-            unknown: report.unknown.clone(),
-            roles: report.roles.iter().map(RoleMatchJson::new).collect(),
+            unknown: report
+                .profile
+                .unknown
+                .iter()
+                .map(|unknown| unknown.word.clone())
+                .collect(),
+            roles: report
+                .roles
+                .iter()
+                .take(LISTED)
+                .map(RoleMatchJson::new)
+                .collect(),
             postings: report
                 .postings
                 .iter()
+                .take(LISTED)
                 .map(|posting| PostingMatchJson::new(posting, knowledge))
                 .collect(),
         }
@@ -133,8 +149,9 @@ impl RoleMatchJson {
         RoleMatchJson {
             id: role.role.to_string(),
             score: rounded(role.score),
-            matched: ids(&role.matched),
-            missing: ids(&role.missing),
+            matched: ids(&role.fit.matched()),
+            partly: ids(&role.fit.partly()),
+            missing: ids(&role.fit.missing()),
         }
     }
 }
@@ -145,8 +162,9 @@ impl PostingMatchJson {
             id: posting.posting.to_string(),
             company: company_name(&posting.posting, knowledge),
             score: rounded(posting.score),
-            matched: ids(&posting.matched),
-            missing: ids(&posting.missing),
+            matched: ids(&posting.fit.matched()),
+            partly: ids(&posting.fit.partly()),
+            missing: ids(&posting.fit.missing()),
         }
     }
 }

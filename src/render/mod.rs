@@ -5,12 +5,14 @@
 //! Invariant: pure, and decides nothing about what is said; it leaves nothing out and adds nothing but
 //! markup, bullets and the line that names the sources.
 
+mod caption;
 mod html;
 mod json;
 mod layout;
 mod plain;
 mod split;
 
+pub use caption::{Caption, telegram_caption};
 pub use html::{escape, telegram_html};
 pub use json::{MatchJson, ReplyJson, SkillJson};
 pub use plain::{plain_text, terminal_text};

@@ -67,7 +67,7 @@ impl Messages {
     }
 }
 
-fn paragraph_units(lines: &[Line]) -> usize {
+pub(super) fn paragraph_units(lines: &[Line]) -> usize {
     let text: usize = lines.iter().map(|line| units(&line.visible())).sum();
     text + lines.len().saturating_sub(1)
 }

@@ -7,11 +7,13 @@
 use teloxide::types::MessageId;
 use tokio::time::{Instant, timeout};
 
+use super::callback::PictureWish;
 use super::context::{Context, Handled, HandlerError};
 use super::handlers::privacy;
 use super::incoming::{Incoming, Origin};
 use super::outgoing::Outgoing;
-use super::recent::Answered;
+use super::pictures::{self, Form};
+use super::recent::{Answered, Sent};
 use super::sender::SendError;
 use super::{keyboard, typing, wording};
 use crate::advisor::{Said, Turn};
@@ -24,6 +26,11 @@ use crate::telemetry::{Counter, METRICS};
 
 /// Answers a message, or edits the answer of an edited one.
 pub async fn to_message(cx: &Context, incoming: &Incoming, said: Said) -> Handled {
+    to_message_as(cx, incoming, said, Form::Text).await
+}
+
+/// The same in the form that is wanted.
+pub async fn to_message_as(cx: &Context, incoming: &Incoming, said: Said, form: Form) -> Handled {
     let origin = &incoming.origin;
     let stored = cx.dialogue(&origin.key()).await;
     let before = match &origin.earlier {
@@ -34,7 +41,7 @@ pub async fn to_message(cx: &Context, incoming: &Incoming, said: Said) -> Handle
         None => stored.clone(),
     };
     let (reply, after) = think(cx, origin, said, &before).await?;
-    let messages = deliver(cx, origin, &compose(cx, origin, &reply).await).await?;
+    let messages = answer(cx, origin, &reply, form).await?;
     // An edit of an old question must not take the dialogue back to it.
     let is_latest = origin
         .earlier
@@ -59,7 +66,35 @@ pub async fn to_message(cx: &Context, incoming: &Incoming, said: Said) -> Handle
 pub async fn to_press(cx: &Context, origin: &Origin, said: Said) -> Handled {
     let before = cx.dialogue(&origin.key()).await;
     let (reply, after) = think(cx, origin, said, &before).await?;
-    deliver(cx, origin, &compose(cx, origin, &reply).await).await?;
+    answer(cx, origin, &reply, Form::Text).await?;
+    Ok(Some(DialogueChange {
+        key: origin.key(),
+        dialogue: after,
+    }))
+}
+
+/// Answers a button that asks for a picture: with a new message, or in place of the picture that the button
+/// hangs on, which is then seen otherwise and nothing new was asked.
+pub async fn to_picture_press(
+    cx: &Context,
+    origin: &Origin,
+    said: Said,
+    wish: PictureWish,
+) -> Handled {
+    let before = cx.dialogue(&origin.key()).await;
+    let (reply, after) = think(cx, origin, said, &before).await?;
+    let form = Form::Picture(wish.theme);
+    if wish.in_place
+        && let Some(photo) = pictures::photo(cx, &reply, form).await
+    {
+        let edited = cx.sender.edit(origin.chat, origin.message, &photo).await;
+        match edited {
+            // Too old to be changed, or gone: another one is sent.
+            Err(SendError::Gone(_) | SendError::Rejected(_)) => {}
+            outcome => return outcome.map(|()| None).map_err(HandlerError::from),
+        }
+    }
+    answer(cx, origin, &reply, form).await?;
     Ok(Some(DialogueChange {
         key: origin.key(),
         dialogue: after,
@@ -100,7 +135,25 @@ async fn think(
     .inspect(|(reply, _)| count(reply))
 }
 
-/// The messages of a reply; the buttons hang on the last one.
+/// Sends the reply in the form that is wanted, or as text where that does not get through.
+async fn answer(
+    cx: &Context,
+    origin: &Origin,
+    reply: &Reply,
+    form: Form,
+) -> Result<Vec<Sent>, SendError> {
+    if let Some(photo) = pictures::photo(cx, reply, form).await {
+        match deliver(cx, origin, &[photo]).await {
+            Err(error) if pictures::may_be_text(&error) => {
+                tracing::warn!(%error, "a picture did not get through; answering with text");
+            }
+            outcome => return outcome,
+        }
+    }
+    deliver(cx, origin, &compose(cx, origin, reply).await).await
+}
+
+/// The messages of a reply as text; the buttons hang on the last one.
 async fn compose(cx: &Context, origin: &Origin, reply: &Reply) -> Vec<Outgoing> {
     let language = reply.language;
     let mut messages: Vec<Outgoing> = render::telegram_html(reply, language, &cx.knowledge)
@@ -113,6 +166,10 @@ async fn compose(cx: &Context, origin: &Origin, reply: &Reply) -> Vec<Outgoing> 
     }
     if let Some(last) = messages.last_mut() {
         last.keyboard = keyboard::of_choices(&cx.codec, &reply.choices, language);
+        if let Some(illustration) = &reply.illustration {
+            let row = keyboard::below_text(&cx.codec, illustration, language, cx.pictures.theme);
+            last.keyboard = keyboard::with_row(last.keyboard.take(), row);
+        }
     }
     if reply.intent == Intent::Privacy.id() {
         messages.push(privacy::stored(cx, origin, language).await);
@@ -125,30 +182,39 @@ async fn deliver(
     cx: &Context,
     origin: &Origin,
     messages: &[Outgoing],
-) -> Result<Vec<MessageId>, SendError> {
+) -> Result<Vec<Sent>, SendError> {
     let mut place = origin.place();
-    let mut ids = Vec::with_capacity(messages.len());
+    let mut sent = Vec::with_capacity(messages.len());
     let earlier = origin
         .earlier
         .as_ref()
         .map(|earlier| earlier.messages.as_slice())
         .unwrap_or_default();
-    for (position, message) in messages.iter().enumerate() {
-        if let Some(&id) = earlier.get(position) {
-            edit(cx, origin, id, message).await?;
-            ids.push(id);
-        } else {
-            ids.extend(cx.sender.send(&place, message).await?);
-            // Only the first message points at the question.
-            place.reply_to = None;
-        }
+    // A text cannot become a photo, nor a photo a text: from there on all is sent anew.
+    let alike = earlier
+        .iter()
+        .zip(messages)
+        .take_while(|(sent, message)| sent.is_photo == message.picture.is_some())
+        .count();
+    for (earlier, message) in earlier.iter().zip(messages).take(alike) {
+        edit(cx, origin, earlier.id, message).await?;
+        sent.push(*earlier);
     }
-    for &id in earlier.iter().skip(messages.len()) {
-        if let Err(error) = cx.sender.delete(origin.chat, id).await {
+    for message in messages.iter().skip(alike) {
+        let id = cx.sender.send(&place, message).await?;
+        sent.extend(id.map(|id| Sent {
+            id,
+            is_photo: message.picture.is_some(),
+        }));
+        // Only the first message points at the question.
+        place.reply_to = None;
+    }
+    for superfluous in earlier.iter().skip(alike) {
+        if let Err(error) = cx.sender.delete(origin.chat, superfluous.id).await {
             tracing::warn!(%error, "a superfluous part of an edited answer stays");
         }
     }
-    Ok(ids)
+    Ok(sent)
 }
 
 /// An answer that the person has deleted stays deleted.

@@ -13,10 +13,12 @@ use url::Url;
 use super::backoff::Backoff;
 use super::callback::ButtonCodec;
 use super::context::{Context, Parts};
+use super::documents::Documents;
 use super::http::HttpWire;
 use super::incoming::Identity;
 use super::listener::Listener;
 use super::menu;
+use super::pictures::Pictures;
 use super::pool::Pool;
 use super::process::Processor;
 use super::recent::Recent;
@@ -25,7 +27,9 @@ use super::verdict::Verdict;
 use super::wire::{Request, Wire};
 use super::{Respond, TelegramConfig, TelegramError};
 use crate::clock::Clock;
+use crate::document::DocumentReader;
 use crate::knowledge::Knowledge;
+use crate::picture::{PictureConfig, Studio};
 use crate::storage::{DialogueStore, Inbox, StorageConfig};
 
 /// How often what is out of date is removed from the store.
@@ -37,6 +41,8 @@ pub struct BotParts {
     pub knowledge: Arc<Knowledge>,
     pub dialogues: Arc<dyn DialogueStore>,
     pub inbox: Arc<dyn Inbox>,
+    pub documents: DocumentReader,
+    pub picture: PictureConfig,
     pub config: TelegramConfig,
     pub storage: StorageConfig,
     pub clock: Arc<dyn Clock>,
@@ -138,6 +144,8 @@ impl TelegramBot {
             knowledge,
             dialogues,
             inbox,
+            documents,
+            picture,
             config,
             storage: _,
             clock,
@@ -149,6 +157,15 @@ impl TelegramBot {
             knowledge: Arc::clone(knowledge),
             codec: ButtonCodec::new(knowledge),
             sender: self.sender.clone(),
+            pictures: Pictures {
+                studio: Studio::new(picture),
+                theme: picture.theme,
+            },
+            documents: Documents {
+                reader: documents.clone(),
+                wire: Arc::clone(&self.wire),
+                request_timeout: config.request_timeout(),
+            },
             dialogues: Arc::clone(dialogues),
             recent: Recent::default(),
             slots: Semaphore::new(config.parallel_answers.get().min(Semaphore::MAX_PERMITS)),

@@ -21,6 +21,8 @@ pub enum Command {
     Cancel,
     /// Something the advisor answers.
     Say(Said),
+    /// The same, as a picture if there is one.
+    Picture(Said),
     Unknown,
 }
 
@@ -54,6 +56,7 @@ impl Command {
             }
             _ => match parsed.meaning() {
                 Meaning::Say(Said::Skills(skills)) => Command::Match(skills),
+                Meaning::Say(said) if parsed.wants_picture() => Command::Picture(said),
                 Meaning::Say(said) => Command::Say(said),
                 Meaning::ChooseLanguage(Some(language)) => {
                     Command::Language(LanguageWish::Use(language))
@@ -108,7 +111,24 @@ pub fn menu() -> Vec<MenuEntry> {
             "按技能匹配岗位和职位，如 /match Python、Linux",
             "roles and jobs for your skills: /match Python, Linux",
         ),
-        entry("path", true, "后端学习路径", "learning path"),
+        entry(
+            "path",
+            true,
+            "学习路径图，如 /path 数据科学家",
+            "learning path: /path data scientist",
+        ),
+        entry(
+            "map",
+            true,
+            "转型方向图，如 /map 数据科学家",
+            "where back-end work leads: /map data scientist",
+        ),
+        entry(
+            "demand",
+            true,
+            "技能需求图，如 /demand Redis",
+            "skills that postings ask for: /demand Redis",
+        ),
         entry(
             "jobs",
             true,
@@ -118,8 +138,8 @@ pub fn menu() -> Vec<MenuEntry> {
         entry(
             "salary",
             true,
-            "职位薪资，如 /salary Python",
-            "what postings pay: /salary Python",
+            "薪资图，如 /salary 上海",
+            "what postings pay: /salary Shanghai",
         ),
         entry(
             "compare",
@@ -167,6 +187,13 @@ mod tests {
         })
     }
 
+    fn picture(command: Command) -> Command {
+        match command {
+            Command::Say(said) => Command::Picture(said),
+            other => other,
+        }
+    }
+
     #[test]
     fn every_command_with_and_without_an_argument() {
         for (text, expect) in [
@@ -184,10 +211,19 @@ mod tests {
                 Command::Match("Python\nLinux".to_owned()),
             ),
             ("/match　Python", Command::Match("Python".to_owned())),
-            ("/path", bare(Intent::LearningPath)),
+            ("/path", picture(bare(Intent::LearningPath))),
+            ("/path dba", picture(about(Intent::LearningPath, "dba"))),
+            ("/map", picture(bare(Intent::TransitionList))),
+            ("/Map\nAI", picture(about(Intent::TransitionDetail, "AI"))),
+            ("/demand", picture(bare(Intent::SkillDemand))),
+            (
+                "/demand Redis",
+                picture(about(Intent::SkillDemand, "Redis")),
+            ),
+            ("/salary", picture(bare(Intent::Salary))),
             ("/jobs 上海", about(Intent::PostingSearch, "上海")),
             ("/jobs", bare(Intent::PostingSearch)),
-            ("/salary Go", about(Intent::Salary, "Go")),
+            ("/salary Go", picture(about(Intent::Salary, "Go"))),
             ("/compare DBA 运维", about(Intent::Compare, "DBA 运维")),
             ("/compare", bare(Intent::Compare)),
             ("/lang", Command::Language(LanguageWish::Ask)),

@@ -12,7 +12,9 @@ use tokio::sync::Semaphore;
 
 use super::callback::ButtonCodec;
 use super::config::TelegramConfig;
+use super::documents::Documents;
 use super::incoming::Identity;
+use super::pictures::Pictures;
 use super::recent::Recent;
 use super::sender::{SendError, Sender};
 use crate::advisor::{Advisor, Turn};
@@ -58,6 +60,8 @@ pub struct Parts {
     pub knowledge: Arc<Knowledge>,
     pub codec: ButtonCodec,
     pub sender: Sender,
+    pub documents: Documents,
+    pub pictures: Pictures,
     pub dialogues: Arc<dyn DialogueStore>,
     pub recent: Recent,
     /// One for each answer that may be worked out at the same time.

@@ -18,6 +18,7 @@ use teloxide::{ApiError, Bot, RequestError};
 use url::Url;
 
 use super::TelegramError;
+use super::multipart;
 use super::wire::{CallError, Document, Request, Wire};
 
 /// The address of Telegram's own Bot API server.
@@ -52,12 +53,22 @@ impl HttpWire {
     }
 
     fn method_url(&self, method: &str) -> Url {
+        self.url(&[], [method])
+    }
+
+    /// `path` as `getFile` gives it; it cannot lead out of the bot's own files.
+    fn file_url(&self, path: &str) -> Url {
+        self.url(&["file"], path.split('/').filter(|part| !part.is_empty()))
+    }
+
+    fn url<'a>(&self, before: &[&str], after: impl IntoIterator<Item = &'a str>) -> Url {
         let mut url = self.bot.api_url();
         if let Ok(mut segments) = url.path_segments_mut() {
             segments
                 .pop_if_empty()
+                .extend(before)
                 .push(&format!("bot{}", self.bot.token()))
-                .push(method);
+                .extend(after);
         }
         url
     }
@@ -66,12 +77,18 @@ impl HttpWire {
 #[async_trait]
 impl Wire for HttpWire {
     async fn call(&self, request: &Request, timeout: Duration) -> Result<Value, CallError> {
+        let (content_type, body) = if request.files.is_empty() {
+            let json = request.arguments.to_string();
+            ("application/json".to_owned(), json.into_bytes())
+        } else {
+            multipart::encode(request)
+        };
         let response = self
             .bot
             .client()
             .post(self.method_url(request.method))
-            .header("content-type", "application/json")
-            .body(request.arguments.to_string())
+            .header("content-type", content_type)
+            .body(body)
             .timeout(timeout)
             .send()
             .await
@@ -94,6 +111,39 @@ impl Wire for HttpWire {
             Ok(sent) => sent.map(drop).map_err(from_teloxide),
             Err(_) => Err(CallError::Network("timed out".to_owned())),
         }
+    }
+
+    async fn download(
+        &self,
+        path: &str,
+        most: usize,
+        timeout: Duration,
+    ) -> Result<Vec<u8>, CallError> {
+        let request = self.bot.client().get(self.file_url(path));
+        let network = |error| CallError::Network(describe(&RequestError::from(error)));
+        let mut response = request.timeout(timeout).send().await.map_err(network)?;
+        let status = response.status();
+        if !status.is_success() {
+            // An answer in the Bot API's form says more than the status alone.
+            let body = response.text().await.map_err(network)?;
+            return Err(match read(&body, status.as_u16()) {
+                Err(error @ CallError::Refused { .. }) => error,
+                _ => CallError::Refused {
+                    code: status.as_u16(),
+                    description: "no such file".to_owned(),
+                    retry_after: None,
+                    migrate_to: None,
+                },
+            });
+        }
+        let mut content = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(network)? {
+            if content.len() + chunk.len() > most {
+                return Err(CallError::TooLarge);
+            }
+            content.extend_from_slice(&chunk);
+        }
+        Ok(content)
     }
 }
 
@@ -219,6 +269,15 @@ mod tests {
         ] {
             let wire = HttpWire::new("1:a", Some(Url::parse(api).unwrap())).unwrap();
             assert_eq!(wire.method_url("GetMe").as_str(), expect);
+        }
+        let wire = HttpWire::new("1:a", Some(Url::parse("http://localhost/x/").unwrap())).unwrap();
+        for (path, expect) in [
+            ("documents/file_1.pdf", "documents/file_1.pdf"),
+            ("documents/a b?c#d", "documents/a%20b%3Fc%23d"),
+            ("/../../bot2:b/getMe", "bot2:b/getMe"),
+        ] {
+            let expect = format!("http://localhost/x/file/bot1:a/{expect}");
+            assert_eq!(wire.file_url(path).as_str(), expect);
         }
         assert!(HttpWire::new("1:a", Some(Url::parse("mailto:a@b").unwrap())).is_err());
     }

@@ -5,12 +5,13 @@
 use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
 use url::Url;
 
-use super::callback::{Button, ButtonCodec, PrivacyWish};
+use super::callback::{Button, ButtonCodec, PictureWish, PrivacyWish};
 use super::commands::LanguageWish;
 use super::incoming::Identity;
 use super::wording;
 use crate::language::Language;
-use crate::reply::Choice;
+use crate::picture::Theme;
+use crate::reply::{Choice, Illustration};
 
 /// How much text a row holds before a phone cuts it off; a Chinese character counts twice.
 const ROW_WIDTH: usize = 28;
@@ -43,6 +44,65 @@ pub fn of_choices(
     });
     let rows = into_rows(buttons);
     (!rows.is_empty()).then(|| InlineKeyboardMarkup::new(rows))
+}
+
+/// Under a text: to have it as a picture.
+pub fn below_text(
+    codec: &ButtonCodec,
+    illustration: &Illustration,
+    language: Language,
+    theme: Theme,
+) -> Vec<InlineKeyboardButton> {
+    let button = Button::Picture {
+        query: illustration.query.clone(),
+        language,
+        wish: PictureWish::new(theme, false),
+    };
+    let label = wording::AS_PICTURE.get(language);
+    own(codec, label, button).into_iter().collect()
+}
+
+/// Under a picture: to have it in other colours, and, where the caption had no room for all, to have the text.
+pub fn below_picture(
+    codec: &ButtonCodec,
+    illustration: &Illustration,
+    language: Language,
+    theme: Theme,
+    is_whole: bool,
+) -> Vec<InlineKeyboardButton> {
+    let query = &illustration.query;
+    let other = theme.other();
+    // What one person can do is not put in the place of what another can.
+    let in_place = !illustration.figure.chart.is_personal();
+    let repaint = Button::Picture {
+        query: query.clone(),
+        language,
+        wish: PictureWish::new(other, in_place),
+    };
+    let label = match other {
+        Theme::Light => wording::LIGHT,
+        Theme::Dark => wording::DARK,
+    };
+    let text = (!is_whole).then(|| Button::Ask {
+        query: query.clone(),
+        language,
+    });
+    let text = text.and_then(|button| own(codec, wording::AS_TEXT.get(language), button));
+    own(codec, label.get(language), repaint)
+        .into_iter()
+        .chain(text)
+        .collect()
+}
+
+/// A keyboard with one more row at its foot.
+pub fn with_row(
+    keyboard: Option<InlineKeyboardMarkup>,
+    row: Vec<InlineKeyboardButton>,
+) -> Option<InlineKeyboardMarkup> {
+    if row.is_empty() {
+        return keyboard;
+    }
+    Some(keyboard.unwrap_or_default().append_row(row))
 }
 
 /// Chinese, English, or whatever each message is written in.

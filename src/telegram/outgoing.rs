@@ -2,7 +2,7 @@
 //!
 //! Invariant: nothing here decides what to say.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use teloxide::payloads::{
     EditMessageText, EditMessageTextSetters, SendMessage, SendMessageSetters,
 };
@@ -11,7 +11,8 @@ use teloxide::types::{
     ThreadId,
 };
 
-use super::wire::Request;
+use super::wire::{File, Request};
+use crate::picture::Png;
 
 /// The text of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,11 +30,13 @@ pub struct Place {
     pub reply_to: Option<MessageId>,
 }
 
-/// One message, at most 4096 UTF-16 units long once its markup is parsed.
+/// One message: at most 4096 UTF-16 units long once its markup is parsed, or 1024 below a picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outgoing {
     pub words: Words,
     pub keyboard: Option<InlineKeyboardMarkup>,
+    /// A picture that the words are the caption of.
+    pub picture: Option<Png>,
 }
 
 impl Outgoing {
@@ -41,6 +44,7 @@ impl Outgoing {
         Outgoing {
             words: Words::Plain(text.into()),
             keyboard: None,
+            picture: None,
         }
     }
 
@@ -48,6 +52,7 @@ impl Outgoing {
         Outgoing {
             words: Words::Html(text.into()),
             keyboard: None,
+            picture: None,
         }
     }
 
@@ -56,8 +61,63 @@ impl Outgoing {
         self
     }
 
+    pub fn with_picture(mut self, picture: Png) -> Outgoing {
+        self.picture = Some(picture);
+        self
+    }
+
     /// The request that sends it.
     pub fn send_request(&self, place: &Place) -> Request {
+        match &self.picture {
+            Some(picture) => self.send_photo(place, picture),
+            None => self.send_text(place),
+        }
+    }
+
+    /// The request that puts it in place of an earlier message of its kind. Without a keyboard the old one goes.
+    pub fn edit_request(&self, chat: ChatId, message: MessageId) -> Request {
+        match &self.picture {
+            Some(picture) => self.edit_photo(chat, message, picture),
+            None => self.edit_text(chat, message),
+        }
+    }
+
+    fn send_photo(&self, place: &Place, picture: &Png) -> Request {
+        let mut arguments = self.caption();
+        arguments["chat_id"] = json!(place.chat);
+        if let Some(thread) = place.thread {
+            arguments["message_thread_id"] = json!(thread);
+        }
+        if let Some(message) = place.reply_to {
+            arguments["reply_parameters"] =
+                json!(ReplyParameters::new(message).allow_sending_without_reply());
+        }
+        if let Some(keyboard) = &self.keyboard {
+            arguments["reply_markup"] = json!(keyboard);
+        }
+        Request::new("SendPhoto", arguments).with_file(file(picture, "photo"))
+    }
+
+    fn edit_photo(&self, chat: ChatId, message: MessageId, picture: &Png) -> Request {
+        const PART: &str = "picture";
+        let mut media = self.caption();
+        media["type"] = json!("photo");
+        media["media"] = json!(format!("attach://{PART}"));
+        let mut arguments = json!({"chat_id": chat, "message_id": message.0, "media": media});
+        if let Some(keyboard) = &self.keyboard {
+            arguments["reply_markup"] = json!(keyboard);
+        }
+        Request::new("EditMessageMedia", arguments).with_file(file(picture, PART))
+    }
+
+    fn caption(&self) -> Value {
+        match &self.words {
+            Words::Html(html) => json!({"caption": html, "parse_mode": "HTML"}),
+            Words::Plain(text) => json!({"caption": text}),
+        }
+    }
+
+    fn send_text(&self, place: &Place) -> Request {
         let mut payload =
             SendMessage::new(place.chat, self.text()).link_preview_options(no_preview());
         if let Words::Html(_) = self.words {
@@ -77,8 +137,7 @@ impl Outgoing {
         Request::of(&payload)
     }
 
-    /// The request that puts it in place of an earlier message. Without a keyboard the old one goes.
-    pub fn edit_request(&self, chat: ChatId, message: MessageId) -> Request {
+    fn edit_text(&self, chat: ChatId, message: MessageId) -> Request {
         let mut payload =
             EditMessageText::new(chat, message, self.text()).link_preview_options(no_preview());
         if let Words::Html(_) = self.words {
@@ -92,15 +151,24 @@ impl Outgoing {
 
     /// `request` without markup, where it has any.
     pub fn without_markup(&self, request: &Request) -> Option<Request> {
-        match &self.words {
-            Words::Html(html) => Some(
-                request
-                    .clone()
-                    .with("text", Value::String(strip_markup(html)))
+        let Words::Html(html) = &self.words else {
+            return None;
+        };
+        let plain = Value::String(strip_markup(html));
+        let request = request.clone();
+        Some(match &self.picture {
+            None => request.with("text", plain).with("parse_mode", Value::Null),
+            Some(_) => match request.arguments.get("media").cloned() {
+                None => request
+                    .with("caption", plain)
                     .with("parse_mode", Value::Null),
-            ),
-            Words::Plain(_) => None,
-        }
+                Some(mut media) => {
+                    media["caption"] = plain;
+                    media["parse_mode"] = Value::Null;
+                    request.with("media", media)
+                }
+            },
+        })
     }
 
     fn text(&self) -> &str {
@@ -129,6 +197,14 @@ fn strip_markup(html: &str) -> String {
         .replace("&amp;", "&")
 }
 
+fn file(picture: &Png, part: &'static str) -> File {
+    File {
+        part,
+        name: "picture.png",
+        content: Png::clone(picture),
+    }
+}
+
 fn no_preview() -> LinkPreviewOptions {
     LinkPreviewOptions {
         is_disabled: true,
@@ -154,6 +230,43 @@ mod tests {
         ] {
             assert_eq!(strip_markup(html), expect);
         }
+    }
+
+    #[test]
+    fn a_picture_has_its_words_as_caption_and_goes_where_a_text_would() {
+        let place = Place {
+            chat: ChatId(7),
+            thread: Some(ThreadId(MessageId(3))),
+            reply_to: Some(MessageId(9)),
+        };
+        let picture: Png = b"png".as_slice().into();
+        let message = Outgoing::html("<b>a</b> &amp; b").with_picture(picture.clone());
+        let sent = message.send_request(&place);
+        assert_eq!(sent.method, "SendPhoto");
+        assert_eq!(
+            sent.arguments,
+            json!({
+                "chat_id": 7, "message_thread_id": 3, "caption": "<b>a</b> &amp; b", "parse_mode": "HTML",
+                "reply_parameters": {"message_id": 9, "allow_sending_without_reply": true},
+            })
+        );
+        assert_eq!(
+            (sent.files[0].part, &sent.files[0].content),
+            ("photo", &picture)
+        );
+        let plain = message.without_markup(&sent).expect("it has markup");
+        assert_eq!(plain.arguments["caption"], "a & b");
+        assert_eq!(plain.arguments.get("parse_mode"), None);
+        assert_eq!(plain.files, sent.files);
+
+        let edit = message.edit_request(ChatId(7), MessageId(4));
+        assert_eq!(edit.method, "EditMessageMedia");
+        assert_eq!(edit.arguments["message_id"], 4);
+        assert_eq!(edit.arguments["media"]["media"], "attach://picture");
+        assert_eq!(edit.files[0].part, "picture");
+        let plain = message.without_markup(&edit).expect("it has markup");
+        assert_eq!(plain.arguments["media"]["caption"], "a & b");
+        assert_eq!(plain.arguments["media"]["parse_mode"], Value::Null);
     }
 
     #[test]

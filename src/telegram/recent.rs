@@ -16,11 +16,18 @@ use crate::dialogue::Dialogue;
 const MOST_ANSWERS: usize = 2_000;
 const MOST_ALBUMS: usize = 500;
 
+/// One message of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sent {
+    pub id: MessageId,
+    pub is_photo: bool,
+}
+
 /// An answer that was given.
 #[derive(Debug, Clone)]
 pub struct Answered {
     /// The messages that hold it, in order.
-    pub messages: Vec<MessageId>,
+    pub messages: Vec<Sent>,
     /// Of the question's text.
     pub fingerprint: u64,
     pub user: i64,
@@ -84,7 +91,10 @@ mod tests {
 
     fn answered(user: i64) -> Answered {
         Answered {
-            messages: vec![MessageId(10)],
+            messages: vec![Sent {
+                id: MessageId(10),
+                is_photo: false,
+            }],
             fingerprint: 0,
             user,
             before: Dialogue::default(),

@@ -10,7 +10,7 @@ use teloxide::types::{CallbackQuery, Message, Update};
 
 use super::commands::Command;
 use super::context::{Context, Handled};
-use super::handlers::{button, cancel, language, start, talk};
+use super::handlers::{button, cancel, language, resume, start, talk};
 use super::incoming::{Content, Incoming, Press};
 
 /// The tree of handlers. They ask for a [`Context`] and an [`Update`].
@@ -42,6 +42,9 @@ fn messages() -> Schema {
     dptree::map(|incoming: Incoming| incoming.content)
         .branch(case![Content::Text(text)].endpoint(talk::text))
         .branch(case![Content::Wordless].endpoint(talk::wordless))
+        .branch(case![Content::Document(file)].endpoint(resume::document))
+        .branch(case![Content::DocumentInGroup].endpoint(resume::in_group))
+        .branch(case![Content::Unreadable(why)].endpoint(resume::unreadable))
         .branch(case![Content::Command(command)].chain(commands()))
 }
 
@@ -52,6 +55,7 @@ fn commands() -> Schema {
         .branch(case![Command::Language(wish)].endpoint(language::command))
         .branch(case![Command::Cancel].endpoint(cancel::cancel))
         .branch(case![Command::Say(said)].endpoint(talk::command))
+        .branch(case![Command::Picture(said)].endpoint(talk::picture))
         .branch(case![Command::Unknown].endpoint(talk::unknown_command))
 }
 

@@ -190,7 +190,7 @@ impl Sender {
             let outcome = self
                 .shared
                 .wire
-                .call(request, self.shared.config.request_timeout())
+                .call(request, self.timeout_of(request))
                 .await;
             pace.record(Instant::now());
             let error = match outcome {
@@ -214,6 +214,15 @@ impl Sender {
                 }
                 verdict => return Err(final_error(verdict, error)),
             }
+        }
+    }
+
+    fn timeout_of(&self, request: &Request) -> Duration {
+        let usual = self.shared.config.request_timeout();
+        if request.files.is_empty() {
+            usual
+        } else {
+            usual.max(UPLOAD_TIMEOUT)
         }
     }
 

@@ -43,7 +43,7 @@ impl Verdict {
     pub fn on(error: &CallError) -> Verdict {
         match error {
             CallError::Network(_) => Verdict::Offline,
-            CallError::Unreadable { .. } => Verdict::Rejected,
+            CallError::Unreadable { .. } | CallError::TooLarge => Verdict::Rejected,
             CallError::Foreign { status: 401 | 404 } => Verdict::TokenRejected,
             CallError::Foreign { .. } => Verdict::Unwell,
             CallError::Refused {

@@ -4,6 +4,8 @@
 //! pacing and judging errors is [`super::sender`]'s and [`super::listener`]'s business. No error holds the
 //! token or the text of a message.
 
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -20,6 +22,14 @@ pub trait Wire: Send + Sync + 'static {
 
     /// Sends a file into a chat.
     async fn upload(&self, document: &Document, timeout: Duration) -> Result<(), CallError>;
+
+    /// The content of a file that `getFile` gave the path of; at most `most` bytes of it are taken in.
+    async fn download(
+        &self,
+        path: &str,
+        most: usize,
+        timeout: Duration,
+    ) -> Result<Vec<u8>, CallError>;
 }
 
 /// A Bot API method with its arguments.
@@ -27,6 +37,17 @@ pub trait Wire: Send + Sync + 'static {
 pub struct Request {
     pub method: &'static str,
     pub arguments: Value,
+    /// What goes along.
+    pub files: Vec<File>,
+}
+
+/// A file that goes along with a request, to be sent in one go with it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct File {
+    /// The argument that it is, or the name in `attach://name`.
+    pub part: &'static str,
+    pub name: &'static str,
+    pub content: Arc<[u8]>,
 }
 
 /// A file for one chat.
@@ -54,6 +75,8 @@ pub enum CallError {
     /// Nothing came back. Whether the request arrived is unknown.
     #[error("no answer from Telegram: {0}")]
     Network(String),
+    #[error("the file is larger than allowed")]
+    TooLarge,
     /// Telegram agreed, and its answer is not of the expected form.
     #[error("the answer to {method} cannot be read")]
     Unreadable { method: &'static str },
@@ -68,7 +91,16 @@ impl Request {
     pub fn new(method: &'static str, arguments: impl Serialize) -> Request {
         // Payloads are plain data and always have a JSON form; an empty request would be refused.
         let arguments = serde_json::to_value(arguments).unwrap_or_default();
-        Request { method, arguments }
+        Request {
+            method,
+            arguments,
+            files: Vec::new(),
+        }
+    }
+
+    pub fn with_file(mut self, file: File) -> Request {
+        self.files.push(file);
+        self
     }
 
     /// The same request with one argument replaced, or removed by `Null`.
@@ -80,5 +112,11 @@ impl Request {
             };
         }
         self
+    }
+}
+
+impl fmt::Debug for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({} bytes)", self.name, self.content.len())
     }
 }

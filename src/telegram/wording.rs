@@ -16,6 +16,11 @@ pub const EXPORT: Phrase = phrase("导出我的数据", "Export my data");
 pub const ERASE: Phrase = phrase("删除我的数据", "Erase my data");
 pub const IN_PRIVATE: Phrase = phrase("在私聊中打开", "Open in a private chat");
 
+pub const AS_PICTURE: Phrase = phrase("🖼 看图", "🖼 As a picture");
+pub const AS_TEXT: Phrase = phrase("📄 看文字", "📄 As text");
+pub const DARK: Phrase = phrase("🌙 深色", "🌙 Dark");
+pub const LIGHT: Phrase = phrase("☀️ 浅色", "☀️ Light");
+
 pub const WHICH_LANGUAGE: Phrase = phrase(
     "请选择语言 / Which language do you prefer?",
     "Which language do you prefer? / 请选择语言",
@@ -61,6 +66,10 @@ pub const PERSONAL: Phrase = phrase(
     "与你有关的数据，请在和我的私聊里查看、导出或删除。",
     "To see, export or erase what is stored about you, come to our private chat.",
 );
+pub const RESUME_IN_PRIVATE: Phrase = phrase(
+    "简历请在和我的私聊里发给我，这里大家都看得到。",
+    "Please send me your résumé in our private chat; here everybody would see what is in it.",
+);
 pub const NOTHING_STORED: Phrase = phrase(
     "目前没有存储与你有关的数据。",
     "Nothing is stored about you right now.",
@@ -78,10 +87,10 @@ pub const STORAGE_TROUBLE: Phrase = phrase(
 pub fn stored(language: Language, dialogues: usize) -> String {
     match language {
         Language::Zh => format!(
-            "目前存储了你的 {dialogues} 个对话状态：选择的语言、上一个问题的主题、显示过的列表和 /match 的技能。消息原文只保留到回答为止。"
+            "目前存储了你的 {dialogues} 个对话状态：选择的语言、上一个问题的主题、显示过的列表和 /match 或简历里的技能、年限、求职意向。消息原文只保留到回答为止，文件从不保存。"
         ),
         Language::En => format!(
-            "Stored about you right now: the state of {dialogues} dialogue(s), that is the language you chose, what your last question was about, the last list shown and your /match skills. Message texts are kept only until they are answered."
+            "Stored about you right now: the state of {dialogues} dialogue(s), that is the language you chose, what your last question was about, the last list shown, and the skills, years and target that you gave to /match or in a résumé. Message texts are kept only until they are answered, files not at all."
         ),
     }
 }

@@ -7,7 +7,9 @@ use std::io::{self, IsTerminal, Write};
 
 use super::conversation::Conversation;
 use super::input::{InputLine, stdin_lines};
+use super::picture::how_to_draw;
 use crate::advisor::Said;
+use crate::command;
 use crate::dialogue::Dialogue;
 use crate::language::Language;
 use crate::render::{plain_text, terminal_text};
@@ -101,7 +103,8 @@ impl Chat<'_> {
             }
             None => self.conversation.say(line, None, &mut self.dialogue).await,
         };
-        self.show(&reply)?;
+        let asked = command::parse(line, None).is_some_and(|command| command.wants_picture());
+        self.show(&reply, asked)?;
         self.choices = reply.choices;
         Ok(())
     }
@@ -112,10 +115,20 @@ impl Chat<'_> {
         self.choices.get(number.checked_sub(1)?).cloned()
     }
 
-    fn show(&self, reply: &Reply) -> io::Result<()> {
+    /// Whoever asked for a picture is told how to get it, and so is every person who could have one.
+    fn show(&self, reply: &Reply, picture_asked: bool) -> io::Result<()> {
         let (language, knowledge) = (reply.language, self.conversation.knowledge());
+        let picture = how_to_draw(reply, self.conversation).filter(|_| {
+            let asked = reply
+                .illustration
+                .as_ref()
+                .is_some_and(|found| found.is_asked);
+            self.looks.person || picture_asked || asked
+        });
         if !self.looks.person {
-            return write(&format!("{}\n\n", plain_text(reply, language, knowledge)));
+            let mut text = plain_text(reply, language, knowledge);
+            text.extend(picture.map(|picture| format!("\n\n{picture}")));
+            return write(&format!("{text}\n\n"));
         }
         let mut text = terminal_text(reply, language, knowledge, self.looks.colour);
         text.push('\n');
@@ -129,6 +142,7 @@ impl Chat<'_> {
         if !reply.choices.is_empty() {
             text.push('\n');
         }
+        text.extend(picture.map(|picture| format!("\n {picture}\n")));
         write(&text)
     }
 }

@@ -9,11 +9,15 @@ mod input;
 mod interactive;
 mod json_lines;
 mod once;
+mod picture;
+mod resume;
 
 pub use conversation::Conversation;
 pub use interactive::chat;
 pub use json_lines::chat_json;
 pub use once::{Form, ask, ask_match};
+pub use picture::{Canvas, PictureFault, write_picture};
+pub use resume::{ResumeError, match_resume, resume};
 
 use std::io::{self, Write};
 

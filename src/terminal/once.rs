@@ -17,34 +17,36 @@ pub enum Form {
     Json,
 }
 
-/// Prints the answer to one message.
+/// Prints the answer to one message and gives it back.
 pub async fn ask(
     conversation: &Conversation,
     text: &str,
     language: Option<Language>,
     form: Form,
-) -> io::Result<()> {
+) -> io::Result<Reply> {
     let reply = conversation
         .say(text, language, &mut Dialogue::default())
         .await;
-    ignore_closed(print(conversation, &reply, form))
+    ignore_closed(print(conversation, &reply, form))?;
+    Ok(reply)
 }
 
-/// Prints how a skill list fits.
+/// Prints how a skill list fits and gives the answer back.
 pub async fn ask_match(
     conversation: &Conversation,
     skills: &str,
     language: Option<Language>,
     form: Form,
-) -> io::Result<()> {
+) -> io::Result<Reply> {
     let said = Said::Skills(skills.to_owned());
     let reply = conversation
         .respond(said, language, &mut Dialogue::default())
         .await;
-    ignore_closed(print(conversation, &reply, form))
+    ignore_closed(print(conversation, &reply, form))?;
+    Ok(reply)
 }
 
-fn print(conversation: &Conversation, reply: &Reply, form: Form) -> io::Result<()> {
+pub(super) fn print(conversation: &Conversation, reply: &Reply, form: Form) -> io::Result<()> {
     let knowledge = conversation.knowledge();
     let answer = match form {
         Form::Text => plain_text(reply, reply.language, knowledge),

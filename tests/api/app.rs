@@ -171,6 +171,7 @@ impl TestApp {
         };
         let mut config = Config::load(&choices, &surroundings).expect("a valid configuration");
         config.knowledge.dir = knowledge_dir();
+        config.program = PathBuf::from(env!("CARGO_BIN_EXE_career-advisor"));
         // Understanding by words alone is enough here, and quick.
         config.embedding.model = PathBuf::new();
         config.telegram.chat_interval_ms = 0;

@@ -22,7 +22,13 @@ async fn every_button_leads_to_an_answer() {
         "数据科学家做什么？",
     ] {
         let message = app.ask(&person, question).await;
-        for label in message.labels() {
+        // Those that repaint a picture answer in its place.
+        let repaints = |label: &&str| label.contains("深色");
+        for label in message
+            .labels()
+            .into_iter()
+            .filter(|label| !repaints(label))
+        {
             let before = app.messages(person.id).len();
             app.press(&person, &message, label);
             let answer = app

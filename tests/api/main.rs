@@ -19,5 +19,7 @@ mod groups;
 mod kills;
 mod markup;
 mod media;
+mod pictures;
 mod privacy;
+mod resumes;
 mod weather;

@@ -16,7 +16,11 @@ async fn whatever_has_no_words_gets_a_friendly_answer() {
             contents::sticker(),
             contents::voice(),
             contents::photo(),
-            contents::document(),
+            app.document(
+                "cv.pdf",
+                "application/pdf",
+                b"%PDF-1.4 and nothing more".to_vec(),
+            ),
             contents::video_note(),
             contents::location(),
             contents::contact(),
@@ -38,7 +42,8 @@ async fn whatever_has_no_words_gets_a_friendly_answer() {
 async fn a_caption_is_a_question() {
     let app = TestApp::start().await;
     let person = app.person("Ada", Some("zh"));
-    for content in [contents::photo(), contents::document(), contents::voice()] {
+    let video = app.document("talk.mp4", "video/mp4", b"mp4".to_vec());
+    for content in [contents::photo(), video, contents::voice()] {
         let answer = app
             .send(Post::of(&person, content).caption("数据科学家做什么？"))
             .await;

@@ -145,7 +145,7 @@ async fn what_was_written_is_gone_from_the_disk_once_it_is_answered() {
 }
 
 /// Whether some file of the directory holds these bytes.
-fn holds(directory: &Path, bytes: &[u8]) -> bool {
+pub fn holds(directory: &Path, bytes: &[u8]) -> bool {
     let entries = fs::read_dir(directory).expect("a directory");
     entries
         .map(|entry| entry.expect("an entry").path())

@@ -1,71 +1,133 @@
-//! `/match`: what the scores of `score` mean for a person, in words.
+//! `/match`: what fits a person, what is missing, and what to learn next.
+//!
+//! `matcher` compiles the knowledge, `score` holds the formula, `rank` and `learn` compute, `describe` and `gap`
+//! put the results into words. Invariant: every point of a score can be told from its [`Fit`](crate::reply::Fit).
 
+mod describe;
+mod gap;
+mod interests;
+mod learn;
+mod matcher;
+mod rank;
 mod score;
+#[cfg(test)]
+mod tests;
 
-pub use score::{Profile, match_profile, skills_wanted};
+pub use gap::{order_note, step_line, why};
+pub use learn::LearningStep;
+pub use matcher::{Matcher, skills_wanted};
 
 use super::answer::Answer;
-use super::roles::unique_sources;
-use super::{Desk, choices, wording};
-use crate::dialogue::ListedItem;
-use crate::knowledge::SkillId;
+use super::{Desk, choices};
+use crate::knowledge::{PostingId, RoleId};
 use crate::language::Text;
-use crate::nlu::{Intent, PostingFilter, Query};
-use crate::reply::{Block, MatchReport, Outcome, PostingMatch, RoleMatch};
+use crate::nlu::{BACKEND, Intent, PostingFilter, Profile, Query, asks_for_gap};
+use crate::reply::{Block, MatchReport, Outcome};
 
-/// Results shown in the text.
-const SHOWN: usize = 3;
-/// From here on a posting is called a good fit.
-const GOOD_POSTING: f32 = 0.2;
-
-/// Answers a skill list, a sentence that names skills, or an empty `/match`.
+/// Answers a skill list, a sentence that names skills, an empty `/match`, or what is missing for a role or posting.
 pub fn advise(desk: &Desk) -> Answer {
-    let said = &desk.understanding.skills;
-    let skills = if desk.query().skills.is_empty() {
-        said.skills.clone()
-    } else {
-        desk.query().skills.clone()
-    };
-    let skills: Vec<SkillId> = skills
-        .into_iter()
-        .filter(|skill| !said.negated.contains(skill))
-        .collect();
-    let remembered = skills.is_empty() && said.unknown.is_empty() && said.negated.is_empty();
-    let skills = if remembered {
-        desk.dialogue.profile.clone()
-    } else {
-        skills
-    };
-    if skills.is_empty() {
-        return match roles_liked(desk) {
+    let profile = whose(desk);
+    if profile.skills.is_empty() {
+        return match interests::role_liked(desk) {
             Some(answer) => answer,
-            None => ask_for_skills(&said.unknown),
+            None => ask_for_skills(profile),
         };
     }
-    let profile = Profile {
-        skills: with_earlier(desk, skills),
-    };
-    // Years and schooling are told, not held against anyone: the person decides whether to apply.
+    match targets(desk, &profile) {
+        Target::Role(role) => gap::for_role(desk, profile, &role),
+        Target::Posting(posting) => gap::for_posting(desk, profile, &posting),
+        Target::Best => gap::for_best(desk, profile),
+        Target::All => describe::report(desk, matched(desk, &profile)),
+    }
+}
+
+/// What a person is held against.
+enum Target {
+    All,
+    /// The roles that fit best.
+    Best,
+    Role(RoleId),
+    Posting(PostingId),
+}
+
+fn targets(desk: &Desk, profile: &Profile) -> Target {
+    let query = desk.query();
+    let text = &desk.understanding.text;
+    let gap = asks_for_gap(text);
+    // A button or a follow-up says it without words.
+    let pressed = text.is_empty() || query.page > 0;
+    if let Some(posting) = query.postings.first().filter(|_| gap || pressed) {
+        return Target::Posting(posting.clone());
+    }
+    let elsewhere = query.roles.iter().find(|role| role.as_str() != BACKEND);
+    let named = elsewhere.or_else(|| query.roles.first().filter(|_| gap || pressed));
+    match named {
+        Some(role) => Target::Role(role.clone()),
+        None if gap => talked_about(desk, profile),
+        None => Target::All,
+    }
+}
+
+/// What a bare "what am I missing?" is about: the last posting or role, the role aimed at, or the best ones.
+fn talked_about(desk: &Desk, profile: &Profile) -> Target {
+    let last = desk
+        .dialogue
+        .last
+        .as_ref()
+        .filter(|last| last.intent != Intent::Match);
+    if let Some(posting) = last.and_then(|last| last.postings.first()) {
+        return Target::Posting(posting.clone());
+    }
+    let role = last.and_then(|last| last.roles.first());
+    match role.or(profile.target.as_ref()) {
+        Some(role) => Target::Role(role.clone()),
+        None => Target::Best,
+    }
+}
+
+/// The report for a profile within the bounds of the question.
+///
+/// Years and schooling bound nothing here: years scale the scores, and the person decides whether to apply.
+fn matched(desk: &Desk, profile: &Profile) -> MatchReport {
     let filter = PostingFilter {
         years: None,
         schooling: None,
         ..desk.query().filter.clone()
     };
-    let mut report = match_profile(desk.knowledge, &profile, &filter);
-    report.unknown = said.unknown.clone();
-    let best = report.roles.first().map(|found| found.role.clone());
-    let query = Query {
-        skills: profile.skills.clone(),
-        negated_skills: said.negated.clone(),
-        // So that "and its outlook?" means the role that fits best.
-        roles: best.into_iter().collect(),
-        ..desk.query().clone()
+    desk.matcher.report(desk.knowledge, profile, &filter)
+}
+
+/// The profile a message is about: the one it states, the one a button names, or the one remembered.
+fn whose(desk: &Desk) -> Profile {
+    let said = &desk.understanding.profile;
+    let remembered = &desk.dialogue.profile;
+    let names_skills =
+        !(said.skills.is_empty() && said.wanted.is_empty() && said.refused.is_empty());
+    let lists_unknown = !said.unknown.is_empty() && !asks_for_gap(&desk.understanding.text);
+    if names_skills || lists_unknown {
+        let mut profile = if adds(desk) {
+            remembered.clone()
+        } else {
+            Profile::default()
+        };
+        profile.update(said.clone());
+        return profile;
+    }
+    let asked = &desk.query().skills;
+    let known = if asked.iter().all(|skill| remembered.has(skill)) {
+        remembered.clone()
+    } else {
+        Profile::of_skills(asked.iter().cloned())
     };
-    describe(desk, query, report)
+    Profile {
+        target: said.target.clone().or(known.target),
+        years: said.years.or(known.years),
+        ..known
+    }
 }
 
 /// "我还会k8s" adds to what was said before.
-fn with_earlier(desk: &Desk, skills: Vec<SkillId>) -> Vec<SkillId> {
+fn adds(desk: &Desk) -> bool {
     const ADDS: &[&str] = &[
         "还会",
         "也会",
@@ -77,322 +139,53 @@ fn with_earlier(desk: &Desk, skills: Vec<SkillId>) -> Vec<SkillId> {
         "know also",
         "as well",
     ];
-    if !ADDS
-        .iter()
-        .any(|word| desk.understanding.text.contains(word))
-    {
-        return skills;
-    }
-    let new = skills
-        .iter()
-        .filter(|skill| !desk.dialogue.profile.contains(skill))
-        .cloned()
-        .collect::<Vec<_>>();
-    let lost = &desk.understanding.skills.negated;
-    desk.dialogue
-        .profile
-        .iter()
-        .filter(|skill| !lost.contains(skill))
-        .cloned()
-        .chain(new)
-        .collect()
-}
-
-/// Interests instead of skills ("I like studying users"): the role the nearest claim is about.
-fn roles_liked(desk: &Desk) -> Option<Answer> {
-    const NEAR: f32 = 0.36;
-    let retrieved = desk
-        .understanding
-        .claims
-        .iter()
-        .take(6)
-        .filter(|retrieved| retrieved.score >= NEAR);
-    let role = retrieved
-        .filter_map(|retrieved| desk.knowledge.claims.get(&retrieved.claim))
-        .find_map(|claim| match &claim.subject {
-            crate::knowledge::Subject::Role(role) if role.as_str() != crate::nlu::BACKEND => {
-                Some(role.clone())
-            }
-            crate::knowledge::Subject::Transition(id) => desk
-                .knowledge
-                .transitions
-                .get(id)
-                .map(|transition| transition.to.clone()),
-            _ => None,
-        })?;
-    let name = wording::role(desk.knowledge, &role);
-    let said = wording::role_in_sentence(desk.knowledge, &role);
-    let claims = crate::advice::roles::ordered_claims(
-        desk,
-        &role,
-        &[crate::knowledge::Aspect::Overview],
-        &[
-            crate::knowledge::Aspect::Skills,
-            crate::knowledge::Aspect::Rationale,
-        ],
-    );
-    let lead = Text::new(
-        format!("听起来可以看看{}。", name.zh),
-        format!(
-            "It sounds as if {} {} might suit you.",
-            wording::article(&said.en),
-            said.en
-        ),
-    );
-    Some(
-        Answer::new(Query::about_role(Intent::Match, &role), Block::plain(lead))
-            .blocks(
-                claims
-                    .into_iter()
-                    .take(3)
-                    .map(crate::advice::answer::claim_block),
-            )
-            .choices(choices::next_about_role(
-                desk.knowledge,
-                Intent::RoleOverview,
-                &role,
-            )),
-    )
+    let text = &desk.understanding.text;
+    ADDS.iter().any(|word| text.contains(word))
 }
 
 /// No skill to go by: ask, with an example.
-fn ask_for_skills(unknown: &[String]) -> Answer {
-    let lead = match unknown {
-        [] => Text::new(
-            "把你会的技能发给我，用逗号或空格隔开，例如：Python, Django, MySQL, Linux",
-            "Send me your skills, separated by commas or spaces, for example: Python, Django, MySQL, Linux",
-        ),
-        words => {
-            let listed = words.join(", ");
-            Text::new(
-                format!(
-                    "这些我都没认出来：{listed}。请换个写法，例如：Python, Django, MySQL, Linux"
-                ),
-                format!(
-                    "I did not recognise any of these: {listed}. Try other names, for example: Python, Django, MySQL, Linux"
-                ),
-            )
-        }
+fn ask_for_skills(profile: Profile) -> Answer {
+    const EXAMPLE: &str = "Python, Django, MySQL, Linux";
+    let words: Vec<&str> = profile
+        .unknown
+        .iter()
+        .map(|unknown| unknown.word.as_str())
+        .collect();
+    let told_only_lacks = !profile.refused.is_empty() || !profile.wanted.is_empty();
+    let lead = if words.is_empty() && told_only_lacks {
+        Text::new(
+            format!("你只说了不会或想学的；也告诉我你会什么，例如：{EXAMPLE}"),
+            format!(
+                "You told me what you lack or want to learn; also tell me what you know, for example: {EXAMPLE}"
+            ),
+        )
+    } else if words.is_empty() {
+        Text::new(
+            format!("把你会的技能发给我，用逗号或空格隔开，例如：{EXAMPLE}"),
+            format!("Send me your skills, separated by commas or spaces, for example: {EXAMPLE}"),
+        )
+    } else {
+        let listed = words.join(", ");
+        Text::new(
+            format!("这些我都没认出来：{listed}。请换个写法，例如：{EXAMPLE}"),
+            format!(
+                "I did not recognise any of these: {listed}. Try other names, for example: {EXAMPLE}"
+            ),
+        )
     };
-    let mut answer = Answer::new(Query::bare(Intent::Match), Block::plain(lead)).outcome(
-        if unknown.is_empty() {
-            Outcome::Answer
-        } else {
-            Outcome::Clarify
-        },
-    );
+    let outcome = if words.is_empty() && !told_only_lacks {
+        Outcome::Answer
+    } else {
+        Outcome::Clarify
+    };
+    let mut answer = Answer::new(Query::bare(Intent::Match), Block::plain(lead)).outcome(outcome);
     answer.awaits_skills = true;
     answer.match_report = Some(MatchReport {
-        unknown: unknown.to_vec(),
+        profile,
         ..MatchReport::default()
     });
     answer.choices([
         choices::general(Intent::SkillDemand),
         choices::general(Intent::RoleList),
     ])
-}
-
-fn describe(desk: &Desk, query: Query, report: MatchReport) -> Answer {
-    let knowledge = desk.knowledge;
-    let recognised = wording::skills(knowledge, &report.skills);
-    let lead = match (
-        report.roles.first(),
-        report
-            .postings
-            .first()
-            .and_then(|found| knowledge.postings.get(&found.posting)),
-    ) {
-        (Some(role), Some(posting)) => {
-            let (name, said) = (
-                wording::role(knowledge, &role.role),
-                wording::role_in_sentence(knowledge, &role.role),
-            );
-            let job = wording::posting(knowledge, posting);
-            let good = report
-                .postings
-                .first()
-                .is_some_and(|found| found.score >= GOOD_POSTING);
-            let (fit_zh, fit_en) = if good {
-                ("岗位里最匹配的是", "the best fitting posting is")
-            } else {
-                (
-                    "岗位里没有很匹配的，最接近的是",
-                    "no posting fits well, the closest is",
-                )
-            };
-            Text::new(
-                format!("你的技能最接近{}；{fit_zh}{}。", name.zh, job.zh),
-                format!(
-                    "Your skills are closest to {} {}; {fit_en} {}.",
-                    wording::article(&said.en),
-                    said.en,
-                    job.en
-                ),
-            )
-        }
-        (Some(role), None) => {
-            let (name, said) = (
-                wording::role(knowledge, &role.role),
-                wording::role_in_sentence(knowledge, &role.role),
-            );
-            Text::new(
-                format!("你的技能最接近{}；现有岗位里没有很匹配的。", name.zh),
-                format!(
-                    "Your skills are closest to {} {}; no posting here fits them well.",
-                    wording::article(&said.en),
-                    said.en
-                ),
-            )
-        }
-        (None, Some(posting)) => {
-            let job = wording::posting(knowledge, posting);
-            Text::new(
-                format!("岗位里最匹配的是{}。", job.zh),
-                format!("The best fitting posting is {}.", job.en),
-            )
-        }
-        (None, None) => Text::new(
-            "这些技能与资料里的岗位都不太沾边。",
-            "These skills do not fit any of the roles or postings I know.",
-        ),
-    };
-    let role_lines: Vec<Text> = report
-        .roles
-        .iter()
-        .take(SHOWN)
-        .map(|found| role_line(desk, found))
-        .collect();
-    let posting_lines: Vec<Text> = report
-        .postings
-        .iter()
-        .take(SHOWN)
-        .filter_map(|found| posting_line(desk, found))
-        .collect();
-    let role_sources = unique_sources(
-        report
-            .roles
-            .iter()
-            .filter_map(|found| knowledge.roles.get(&found.role))
-            .flat_map(|role| &role.skills)
-            .flat_map(|skill| &skill.sources),
-    );
-    let posting_sources = unique_sources(
-        report
-            .postings
-            .iter()
-            .filter_map(|found| knowledge.postings.get(&found.posting))
-            .flat_map(|posting| &posting.sources),
-    );
-    let mut answer = Answer::new(query, Block::plain(lead));
-    if !role_lines.is_empty() {
-        answer = answer.block(Block::numbered(
-            Some(Text::new("角色", "Roles")),
-            role_lines,
-            role_sources,
-        ));
-    }
-    if !posting_lines.is_empty() {
-        answer = answer.block(Block::numbered(
-            Some(Text::new("招聘职位", "Postings")),
-            posting_lines,
-            posting_sources,
-        ));
-    }
-    let mut notes = vec![Text::new(
-        format!("识别出的技能：{}。", recognised.zh),
-        format!("Skills recognised: {}.", recognised.en),
-    )];
-    if !report.unknown.is_empty() {
-        let unknown = report.unknown.join(", ");
-        notes.push(Text::new(
-            format!("没认出来：{unknown}。"),
-            format!("Not recognised: {unknown}."),
-        ));
-    }
-    notes.push(Text::new(
-        "分数按技能的重要程度加权计算。",
-        "Scores weigh skills by importance.",
-    ));
-    let note = notes.into_iter().fold(Text::default(), |all, note| {
-        let gap = if all.en.is_empty() { "" } else { " " };
-        Text::new(
-            format!("{}{}", all.zh, note.zh),
-            format!("{}{gap}{}", all.en, note.en),
-        )
-    });
-    let role_choices: Vec<_> = report
-        .roles
-        .iter()
-        .take(2)
-        .map(|found| choices::role(knowledge, &found.role))
-        .collect();
-    let posting_choices: Vec<_> = report
-        .postings
-        .iter()
-        .take(2)
-        .filter_map(|found| knowledge.postings.get(&found.posting))
-        .map(|posting| choices::posting(knowledge, posting))
-        .collect();
-    let listed: Vec<ListedItem> = report
-        .postings
-        .iter()
-        .take(SHOWN)
-        .map(|found| ListedItem::Posting(found.posting.clone()))
-        .collect();
-    let mut answer = answer
-        .block(Block::note(note))
-        .choices(role_choices)
-        .choices(posting_choices)
-        .listed(listed);
-    answer.match_report = Some(report);
-    answer
-}
-
-fn role_line(desk: &Desk, found: &RoleMatch) -> Text {
-    fit_line(
-        desk,
-        wording::role(desk.knowledge, &found.role),
-        found.score,
-        &found.matched,
-        &found.missing,
-    )
-}
-
-fn posting_line(desk: &Desk, found: &PostingMatch) -> Option<Text> {
-    let posting = desk.knowledge.postings.get(&found.posting)?;
-    let (name, pay) = (
-        wording::posting(desk.knowledge, posting),
-        wording::pay_with_months(posting),
-    );
-    let name = Text::new(
-        format!("{}，{}", name.zh, pay.zh),
-        format!("{}, {}", name.en, pay.en),
-    );
-    Some(fit_line(
-        desk,
-        name,
-        found.score,
-        &found.matched,
-        &found.missing,
-    ))
-}
-
-fn fit_line(desk: &Desk, name: Text, score: f32, matched: &[SkillId], missing: &[SkillId]) -> Text {
-    const NAMED: usize = 5;
-    let percent = (score * 100.0).round() as u32;
-    let has = wording::skills(desk.knowledge, matched.iter().take(NAMED));
-    let lacks = wording::skills(desk.knowledge, missing.iter().take(NAMED));
-    let mut line = Text::new(
-        format!("{}（{percent}分）", name.zh),
-        format!("{} ({percent}/100)", name.en),
-    );
-    if !has.zh.is_empty() {
-        line.zh.push_str(&format!("：已有{}", has.zh));
-        line.en.push_str(&format!(": you have {}", has.en));
-    }
-    if !lacks.zh.is_empty() {
-        line.zh.push_str(&format!("；还缺{}", lacks.zh));
-        line.en.push_str(&format!("; missing {}", lacks.en));
-    }
-    line
 }

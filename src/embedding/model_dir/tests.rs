@@ -6,7 +6,7 @@ use super::*;
 
 const CONFIG: &str = r#"{"model_type": "bert", "hidden_act": "gelu", "hidden_size": 4, "intermediate_size": 8,
     "max_position_embeddings": 16, "num_attention_heads": 2, "num_hidden_layers": 1, "type_vocab_size": 2,
-    "vocab_size": 6, "attention_probs_dropout_prob": 0.1, "hidden_dropout_prob": 0.1, "initializer_range": 0.02}"#;
+    "vocab_size": 6}"#;
 const VOCABULARY: &str = "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nword\n";
 const POOLING: &str = r#"{"word_embedding_dimension": 4, "pooling_mode_cls_token": false,
     "pooling_mode_mean_tokens": true, "pooling_mode_max_tokens": false, "pooling_mode_mean_sqrt_len_tokens": false}"#;
@@ -16,7 +16,10 @@ fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("1_Pooling")).unwrap();
     let modules = ["Transformer", "Pooling", "Normalize"]
-        .map(|kind| format!(r#"{{"type": "sentence_transformers.models.{kind}"}}"#))
+        .map(|kind| {
+            let path = if kind == "Pooling" { "1_Pooling" } else { "" };
+            format!(r#"{{"path": "{path}", "type": "sentence_transformers.models.{kind}"}}"#)
+        })
         .join(",");
     for (name, content) in [
         ("config.json", CONFIG),
@@ -31,10 +34,13 @@ fn folder() -> tempfile::TempDir {
     ] {
         fs::write(folder.path().join(name), content).unwrap();
     }
-    let config: BertConfig = serde_json::from_str(CONFIG).unwrap();
-    let weights = weights::tests::zeros(&config, |_| ());
+    let weights = weights::tests::zeros(network(folder.path()).tensors(), |_| ());
     fs::write(folder.path().join("model.safetensors"), weights).unwrap();
     folder
+}
+
+fn network(folder: &Path) -> NetworkConfig {
+    NetworkConfig::read(&folder.join("config.json")).unwrap()
 }
 
 #[test]
@@ -67,13 +73,13 @@ fn every_fault_names_its_file_and_the_remedy() {
         ("config.json", "not JSON".into(), "is not as expected"),
         (
             "config.json",
-            CONFIG.replace("\"bert\"", "\"roberta\""),
-            "has model_type \"roberta\"",
+            CONFIG.replace("\"bert\"", "\"gpt2\""),
+            "has model_type \"gpt2\", and only bert, distilbert, roberta and albert are supported",
         ),
         (
             "config.json",
             CONFIG.replace("\"gelu\"", "\"magic\""),
-            "has hidden_act \"magic\"",
+            "has the activation \"magic\"",
         ),
         (
             "config.json",
@@ -82,8 +88,39 @@ fn every_fault_names_its_file_and_the_remedy() {
         ),
         (
             "config.json",
-            CONFIG.replace("hidden_dropout_prob", "other"),
-            "missing field `hidden_dropout_prob`",
+            CONFIG.replace("num_hidden_layers", "other"),
+            "missing field `num_hidden_layers`",
+        ),
+        (
+            "config.json",
+            CONFIG.replace("layers\": 1", "layers\": 0"),
+            "has 0 layers, outside 1..=1000",
+        ),
+        (
+            "config.json",
+            CONFIG.replace("\"vocab_size\": 6", "\"vocab_size\": 99999999999"),
+            "has 99999999999 word pieces, outside",
+        ),
+        (
+            "config.json",
+            CONFIG.replace(
+                "\"vocab_size\": 6",
+                "\"vocab_size\": 6, \"layer_norm_eps\": 0.01",
+            ),
+            "has layer_norm_eps 0.01",
+        ),
+        (
+            "config.json",
+            CONFIG.replace(
+                "\"vocab_size\": 6",
+                "\"vocab_size\": 6, \"position_embedding_type\": \"relative_key\"",
+            ),
+            "has position_embedding_type \"relative_key\"",
+        ),
+        (
+            "config.json",
+            CONFIG.replace("\"bert\"", "\"albert\""),
+            "more than one group of layers",
         ),
         (
             "vocab.txt",
@@ -93,12 +130,24 @@ fn every_fault_names_its_file_and_the_remedy() {
         (
             "vocab.txt",
             VOCABULARY.replace("[SEP]", "[XXX]"),
-            "has no line [SEP]",
+            "has no piece [SEP]",
         ),
         (
             "modules.json",
             "[]".into(),
-            "not Transformer, Pooling, Normalize",
+            "lists nothing, and only Transformer, Pooling and after them",
+        ),
+        (
+            "modules.json",
+            r#"[{"path": "", "type": "a.Transformer"}, {"path": "..", "type": "a.Pooling"}]"#
+                .into(),
+            "leads out of the folder: ..",
+        ),
+        (
+            "modules.json",
+            r#"[{"path": "", "type": "a.Transformer"}, {"path": "", "type": "a.WordWeights"}]"#
+                .into(),
+            "lists Transformer, WordWeights, and only",
         ),
         (
             "1_Pooling/config.json",
@@ -108,12 +157,17 @@ fn every_fault_names_its_file_and_the_remedy() {
         (
             "1_Pooling/config.json",
             POOLING.replace("cls_token\": false", "cls_token\": true"),
-            "mean pooling alone",
+            "does not ask for mean pooling or CLS pooling alone",
         ),
         (
             "sentence_bert_config.json",
             r#"{"max_seq_length": 512, "do_lower_case": false}"#.into(),
             "outside 3..=16",
+        ),
+        (
+            "tokenizer_config.json",
+            r#"{"tokenize_chinese_chars": false}"#.into(),
+            "has tokenize_chinese_chars false",
         ),
         (
             "tokenizer_config.json",
@@ -153,25 +207,57 @@ fn every_file_must_be_there() {
 
 #[test]
 fn weights_must_be_whole_and_of_the_right_shapes() {
-    let config: BertConfig = serde_json::from_str(CONFIG).unwrap();
+    let whole = folder();
+    let needed = || network(whole.path()).tensors();
     let rename = |tensors: &mut Vec<(String, Vec<usize>)>| tensors[5].0 = "other".into();
     let reshape = |tensors: &mut Vec<(String, Vec<usize>)>| tensors[0].1 = vec![7, 4];
-    let mut cut = weights::tests::zeros(&config, |_| ());
+    let mut cut = weights::tests::zeros(needed(), |_| ());
     cut.truncate(cut.len() - 1);
     for (weights, problem) in [
         (
-            weights::tests::zeros(&config, rename),
+            weights::tests::zeros(needed(), rename),
             "has no tensor encoder.layer.0.attention.self.query.weight",
         ),
         (
-            weights::tests::zeros(&config, reshape),
-            "of shape [7, 4], config.json asks for [6, 4]",
+            weights::tests::zeros(needed(), reshape),
+            "of shape [7, 4], where [6, 4] is needed",
         ),
         (cut, "it was cut off"),
     ] {
         let folder = folder();
         fs::write(folder.path().join("model.safetensors"), weights).unwrap();
         check_fault(folder.path(), "model.safetensors", problem);
+    }
+}
+
+/// What the file says, and what the Python library does where it says nothing.
+#[test]
+fn texts_are_cut_into_tokens_as_the_settings_say() {
+    for (settings, sentence, expected) in [
+        ("{}", r#"{"max_seq_length": 16}"#, (true, true, 16)),
+        (
+            r#"{"do_lower_case": false}"#,
+            r#"{"max_seq_length": 9}"#,
+            (false, false, 9),
+        ),
+        (
+            r#"{"do_lower_case": false, "strip_accents": true}"#,
+            r#"{"max_seq_length": 9, "do_lower_case": true}"#,
+            (true, true, 9),
+        ),
+        (
+            r#"{"do_lower_case": true, "strip_accents": false, "model_max_length": 1e30}"#,
+            r#"{"max_seq_length": null}"#,
+            (true, false, 16),
+        ),
+        (r#"{"model_max_length": 12}"#, "{}", (true, true, 12)),
+    ] {
+        let folder = folder();
+        fs::write(folder.path().join("tokenizer_config.json"), settings).unwrap();
+        fs::write(folder.path().join("sentence_bert_config.json"), sentence).unwrap();
+        let rules = ModelDirectory::open(folder.path()).unwrap().tokens;
+        let found = (rules.lower_case, rules.strip_accents, rules.most_tokens);
+        assert_eq!(found, expected, "{settings} {sentence}");
     }
 }
 

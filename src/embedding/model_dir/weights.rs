@@ -1,19 +1,58 @@
-//! The table of contents of a safetensors file, compared with what a BERT encoder needs.
+//! Weights: which file holds them, and whether it holds what the network needs.
+//!
+//! A safetensors file is checked by its table of contents and read tensor by tensor, so that loading never
+//! holds a second copy of the model. An archive (`rust_model.ot`) only libtorch can read.
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::Read;
-use std::path::Path;
+use std::io::{Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::BertConfig;
+use super::ModelError;
 
 /// Headers of real models are some kilobytes; more than this is not a header.
 const MAX_HEADER: u64 = 16 << 20;
 
-/// Which tensors a file holds, and their shapes.
-pub(super) struct Tensors(HashMap<String, Vec<usize>>);
+/// The file with a network's or a layer's tensors.
+#[derive(Debug)]
+pub enum WeightsFile {
+    SafeTensors(SafeTensors),
+    /// As libtorch writes it (`rust_model.ot`), with what it must hold.
+    Archive {
+        path: PathBuf,
+        expected: Shapes,
+    },
+}
+
+/// The names and shapes of tensors.
+#[derive(Debug, Clone, Default)]
+pub struct Shapes(Vec<(String, Vec<usize>)>);
+
+/// A safetensors file whose table of contents was read.
+#[derive(Debug)]
+pub struct SafeTensors {
+    path: PathBuf,
+    tensors: HashMap<String, Stored>,
+}
+
+/// Where a tensor lies in its file.
+#[derive(Debug, Clone)]
+struct Stored {
+    number: Number,
+    shape: Vec<usize>,
+    start: u64,
+    length: usize,
+}
+
+/// How a number is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Number {
+    Float16,
+    Bfloat16,
+    Float32,
+}
 
 #[derive(Deserialize)]
 struct Entry {
@@ -22,56 +61,79 @@ struct Entry {
     data_offsets: (u64, u64),
 }
 
-impl Tensors {
-    /// Reads the header and checks that the data after it is all there.
-    pub(super) fn read(path: &Path) -> Result<Tensors, String> {
-        let cannot_read = |error| format!("cannot be read: {error}");
-        let mut file = File::open(path).map_err(cannot_read)?;
-        let size = file.metadata().map_err(cannot_read)?.len();
-        let mut length = [0; 8];
-        file.read_exact(&mut length)
-            .map_err(|_| "is too short for safetensors".to_string())?;
-        let length = u64::from_le_bytes(length);
-        if length > MAX_HEADER || length + 8 > size {
-            return Err("is not a safetensors file".into());
+/// A tensor's name without what files put before it: the network's name inside a larger model, or the layer's.
+pub fn plain_name(name: &str) -> &str {
+    ["bert.", "distilbert.", "roberta.", "albert.", "linear."]
+        .iter()
+        .find_map(|prefix| name.strip_prefix(prefix))
+        .unwrap_or(name)
+}
+
+impl WeightsFile {
+    pub(super) fn find(folder: &Path) -> Result<WeightsFile, ModelError> {
+        let tensors = folder.join("model.safetensors");
+        let archive = folder.join("rust_model.ot");
+        if !tensors.exists() && archive.exists() {
+            return Ok(WeightsFile::Archive {
+                path: archive,
+                expected: Shapes::default(),
+            });
         }
-        let mut header = vec![0; length as usize];
-        file.read_exact(&mut header).map_err(cannot_read)?;
-        Tensors::from_header(&header, size - 8 - length)
+        if !tensors.exists() && folder.join("pytorch_model.bin").exists() {
+            return Err(ModelError::new(
+                &tensors,
+                "is missing, and pytorch_model.bin is not read: save the model again with a current \
+                 sentence-transformers, which writes model.safetensors",
+            ));
+        }
+        SafeTensors::open(&tensors).map(WeightsFile::SafeTensors)
     }
 
-    fn from_header(header: &[u8], data: u64) -> Result<Tensors, String> {
-        let not_safetensors = |error| format!("has a damaged header: {error}");
-        let mut entries: HashMap<String, serde_json::Value> =
-            serde_json::from_slice(header).map_err(not_safetensors)?;
-        entries.remove("__metadata__");
-        let mut shapes = HashMap::new();
-        for (name, entry) in entries {
-            let entry: Entry = serde_json::from_value(entry).map_err(not_safetensors)?;
-            if entry.data_offsets.1 > data {
-                return Err(format!("ends before {name} does: it was cut off"));
-            }
-            if !["F16", "BF16", "F32"].contains(&entry.dtype.as_str())
-                && !name.ends_with("position_ids")
-            {
-                return Err(format!(
-                    "holds {name} as {}, not as a floating-point number",
-                    entry.dtype
-                ));
-            }
-            shapes.insert(name, entry.shape);
+    pub fn path(&self) -> &Path {
+        match self {
+            WeightsFile::SafeTensors(file) => file.path(),
+            WeightsFile::Archive { path, .. } => path,
         }
-        Ok(Tensors(shapes))
     }
 
-    /// Every tensor that `config` calls for must be there in its shape; others do no harm.
-    pub(super) fn check(&self, config: &BertConfig) -> Result<(), String> {
-        for (name, shape) in expected(config) {
-            match self.0.get(&name) {
+    /// Compares with what is needed, now or, for an archive, when it is read.
+    pub(super) fn check(&mut self, needed: Shapes) -> Result<(), ModelError> {
+        match self {
+            WeightsFile::SafeTensors(file) => needed
+                .check(|name| file.shape(name).map(<[usize]>::to_vec))
+                .map_err(|problem| ModelError::new(&file.path, problem)),
+            WeightsFile::Archive { expected, .. } => {
+                *expected = needed;
+                Ok(())
+            }
+        }
+    }
+}
+
+impl Shapes {
+    pub(super) fn push(&mut self, name: impl Into<String>, shape: &[usize]) {
+        self.0.push((name.into(), shape.to_vec()));
+    }
+
+    pub(super) fn linear(&mut self, name: String, output: usize, input: usize) {
+        self.push(format!("{name}.weight"), &[output, input]);
+        self.push(format!("{name}.bias"), &[output]);
+    }
+
+    pub(super) fn norm(&mut self, name: impl Into<String>, size: usize) {
+        let name = name.into();
+        self.push(format!("{name}.weight"), &[size]);
+        self.push(format!("{name}.bias"), &[size]);
+    }
+
+    /// Every tensor must be `found` in its shape; others do no harm.
+    pub fn check(&self, found: impl Fn(&str) -> Option<Vec<usize>>) -> Result<(), String> {
+        for (name, shape) in &self.0 {
+            match found(name) {
                 None => return Err(format!("has no tensor {name}")),
-                Some(found) if *found != shape => {
+                Some(found) if found != *shape => {
                     return Err(format!(
-                        "has {name} of shape {found:?}, config.json asks for {shape:?}"
+                        "has {name} of shape {found:?}, where {shape:?} is needed"
                     ));
                 }
                 Some(_) => {}
@@ -81,62 +143,129 @@ impl Tensors {
     }
 }
 
-fn expected(config: &BertConfig) -> Vec<(String, Vec<usize>)> {
-    let (hidden, inner) = (config.hidden_size, config.intermediate_size);
-    let mut tensors = Vec::new();
-    for (name, rows) in [
-        ("word_embeddings", config.vocab_size),
-        ("position_embeddings", config.max_position_embeddings),
-        ("token_type_embeddings", config.type_vocab_size),
-    ] {
-        tensors.push((format!("embeddings.{name}.weight"), vec![rows, hidden]));
+impl SafeTensors {
+    /// Reads the header and checks that the data after it is all there.
+    fn open(path: &Path) -> Result<SafeTensors, ModelError> {
+        SafeTensors::read_header(path)
+            .map(|tensors| SafeTensors {
+                path: path.to_path_buf(),
+                tensors,
+            })
+            .map_err(|problem| ModelError::new(path, problem))
     }
-    push_norm(&mut tensors, "embeddings", hidden);
-    for layer in 0..config.num_hidden_layers {
-        let at = format!("encoder.layer.{layer}");
-        for part in ["self.query", "self.key", "self.value", "output.dense"] {
-            push_linear(
-                &mut tensors,
-                &format!("{at}.attention.{part}"),
-                hidden,
-                hidden,
-            );
+
+    fn read_header(path: &Path) -> Result<HashMap<String, Stored>, String> {
+        let cannot_read = |error| format!("cannot be read: {error}");
+        let mut file = File::open(path).map_err(cannot_read)?;
+        let size = file.metadata().map_err(cannot_read)?.len();
+        let mut length = [0; 8];
+        file.read_exact(&mut length)
+            .map_err(|_| "is too short for safetensors".to_string())?;
+        let length = u64::from_le_bytes(length);
+        let begin = length.saturating_add(8);
+        if length > MAX_HEADER || begin > size {
+            return Err("is not a safetensors file".into());
         }
-        push_norm(&mut tensors, &format!("{at}.attention.output"), hidden);
-        push_linear(
-            &mut tensors,
-            &format!("{at}.intermediate.dense"),
-            inner,
-            hidden,
-        );
-        push_linear(&mut tensors, &format!("{at}.output.dense"), hidden, inner);
-        push_norm(&mut tensors, &format!("{at}.output"), hidden);
+        let mut header = vec![0; length as usize];
+        file.read_exact(&mut header).map_err(cannot_read)?;
+
+        let damaged = |error| format!("has a damaged header: {error}");
+        let mut entries: HashMap<String, serde_json::Value> =
+            serde_json::from_slice(&header).map_err(damaged)?;
+        entries.remove("__metadata__");
+        let mut tensors = HashMap::new();
+        for (name, entry) in entries {
+            let entry: Entry = serde_json::from_value(entry).map_err(damaged)?;
+            if name.ends_with("position_ids") {
+                continue;
+            }
+            let stored = entry.located(&name, begin, size)?;
+            tensors.insert(plain_name(&name).to_string(), stored);
+        }
+        Ok(tensors)
     }
-    // rust-bert wants the pooler present although sentence vectors do not use it.
-    push_linear(&mut tensors, "pooler.dense", hidden, hidden);
-    tensors
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn shape(&self, name: &str) -> Option<&[usize]> {
+        self.tensors.get(name).map(|stored| stored.shape.as_slice())
+    }
+
+    /// The numbers of a tensor as they lie in the file, little end first, and its shape.
+    pub fn read(&self, name: &str) -> Result<(Number, &[usize], Vec<u8>), ModelError> {
+        let stored = self
+            .tensors
+            .get(name)
+            .ok_or_else(|| ModelError::new(&self.path, format!("has no tensor {name}")))?;
+        let read = || {
+            let mut file = File::open(&self.path)?;
+            file.seek(SeekFrom::Start(stored.start))?;
+            let mut bytes = vec![0; stored.length];
+            file.read_exact(&mut bytes)?;
+            Ok(bytes)
+        };
+        let bytes = read().map_err(|error| ModelError::cannot_read(&self.path, &error))?;
+        Ok((stored.number, &stored.shape, bytes))
+    }
 }
 
-fn push_linear(tensors: &mut Vec<(String, Vec<usize>)>, name: &str, output: usize, input: usize) {
-    tensors.push((format!("{name}.weight"), vec![output, input]));
-    tensors.push((format!("{name}.bias"), vec![output]));
+impl Entry {
+    /// `begin` and `size` are the data's and the file's, in bytes.
+    fn located(self, name: &str, begin: u64, size: u64) -> Result<Stored, String> {
+        let number = match self.dtype.as_str() {
+            "F16" => Number::Float16,
+            "BF16" => Number::Bfloat16,
+            "F32" => Number::Float32,
+            other => {
+                return Err(format!(
+                    "holds {name} as {other}, and only F16, BF16 and F32 are supported"
+                ));
+            }
+        };
+        let (from, to) = self.data_offsets;
+        if begin.saturating_add(to) > size {
+            return Err(format!("ends before {name} does: it was cut off"));
+        }
+        let numbers = self
+            .shape
+            .iter()
+            .try_fold(1usize, |product, &size| product.checked_mul(size));
+        let length = numbers.and_then(|numbers| numbers.checked_mul(number.bytes()));
+        match length {
+            Some(length) if to.checked_sub(from) == u64::try_from(length).ok() => Ok(Stored {
+                number,
+                shape: self.shape,
+                start: begin + from,
+                length,
+            }),
+            _ => Err(format!(
+                "has a damaged header: the place of {name} does not fit its shape"
+            )),
+        }
+    }
 }
 
-fn push_norm(tensors: &mut Vec<(String, Vec<usize>)>, name: &str, size: usize) {
-    tensors.push((format!("{name}.LayerNorm.weight"), vec![size]));
-    tensors.push((format!("{name}.LayerNorm.bias"), vec![size]));
+impl Number {
+    fn bytes(self) -> usize {
+        match self {
+            Number::Float16 | Number::Bfloat16 => 2,
+            Number::Float32 => 4,
+        }
+    }
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
 
-    /// A safetensors file of zeros with what `config` calls for, `change` applied to the list first.
+    /// A safetensors file of zeros with what is `needed`, `change` applied to the list first.
     pub(in super::super) fn zeros(
-        config: &BertConfig,
+        needed: Shapes,
         change: impl FnOnce(&mut Vec<(String, Vec<usize>)>),
     ) -> Vec<u8> {
-        let mut tensors = expected(config);
+        let Shapes(mut tensors) = needed;
         change(&mut tensors);
         let mut header = serde_json::Map::new();
         let mut end = 0;

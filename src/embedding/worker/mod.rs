@@ -1,13 +1,16 @@
-//! One sentence encoder on an operating-system thread of its own, behind a bounded queue of two lanes.
+//! A sentence encoder on operating-system threads of its own, behind a bounded queue of two lanes.
 //!
-//! What waits while the engine is busy forms the next batch; interactive requests go before background ones.
-//! A full queue answers [`EncodeError::Busy`] at once, a caller that leaves costs the others nothing, and a
-//! panic in the engine is one request's error.
+//! Callers cut their texts into tokens themselves; the queue and the threads see tokens only. What waits while
+//! the engines are busy forms the next batch; interactive requests go before background ones. A full queue
+//! answers [`EncodeError::Busy`] at once, a caller that leaves costs the others nothing, and a panic in the
+//! engine is one request's error. What was asked lately is answered without the engine.
 //!
-//! Invariant: no async task ever blocks here, and no text is logged or repeated in an error.
+//! Invariant: no async task ever waits for an engine by blocking, and no text is logged, kept or
+//! repeated in an error.
 
 mod queue;
 
+use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -15,36 +18,43 @@ use std::time::Duration;
 
 use tokio::sync::oneshot;
 
-use super::{Embedding, EncodeError, SentenceEncoder};
-use queue::{Job, Lane, MAX_BATCH, Queue};
+use super::recent::RecentVectors;
+use super::{Embedding, EncodeError, SentenceEncoder, Tokenizer, Tokens};
+use queue::{Job, Lane, Queue};
 
 /// Limits of a worker.
 #[derive(Debug, Clone)]
 pub struct WorkerSettings {
+    /// Threads, each with an engine that computes on one core.
+    pub threads: NonZeroUsize,
     /// Requests that may wait in each lane.
     pub queue_length: usize,
     /// How long an interactive caller waits for its vectors. Background callers wait as long as it takes.
     pub timeout: Duration,
+    /// Vectors of recent interactive texts that are kept, about 2 kB each.
+    pub recent: NonZeroUsize,
 }
 
 impl Default for WorkerSettings {
     fn default() -> Self {
         WorkerSettings {
+            threads: NonZeroUsize::MIN,
             queue_length: 256,
             timeout: Duration::from_secs(5),
+            recent: const { NonZeroUsize::new(1024).unwrap() },
         }
     }
 }
 
-/// Owns the engine's thread. Dropping it turns waiting callers away, lets the pass under way end, and joins.
+/// Owns the engines' threads. Dropping it turns waiting callers away, lets the passes under way end, and joins.
 #[derive(Debug)]
 pub struct EncoderWorker {
     encoder: Encoder,
-    thread: Option<JoinHandle<()>>,
+    threads: Vec<JoinHandle<()>>,
 }
 
 impl EncoderWorker {
-    /// Starts the thread. Fails only if the operating system has no thread to give.
+    /// Starts the threads. Fails only if the operating system has none to give.
     pub fn start(
         engine: Box<dyn SentenceEncoder>,
         settings: WorkerSettings,
@@ -52,16 +62,24 @@ impl EncoderWorker {
         let queue = Arc::new(Queue::new(settings.queue_length));
         let encoder = Encoder {
             queue: Arc::clone(&queue),
+            recent: Arc::new(RecentVectors::new(settings.recent)),
+            tokenizer: engine.tokenizer(),
             timeout: settings.timeout,
             fingerprint: engine.fingerprint().into(),
         };
-        let thread = std::thread::Builder::new()
-            .name("sentence-encoder".into())
-            .spawn(move || serve(engine, &queue))?;
-        Ok(EncoderWorker {
+        let twins: Vec<_> = (1..settings.threads.get()).map(|_| engine.twin()).collect();
+        let mut worker = EncoderWorker {
             encoder,
-            thread: Some(thread),
-        })
+            threads: Vec::new(),
+        };
+        for engine in std::iter::once(engine).chain(twins) {
+            let queue = Arc::clone(&queue);
+            let thread = std::thread::Builder::new().name("sentence-encoder".into());
+            // On failure the drop ends the threads that were started.
+            let thread = thread.spawn(move || serve(engine, &queue))?;
+            worker.threads.push(thread);
+        }
+        Ok(worker)
     }
 
     /// A handle for callers; clone it freely.
@@ -73,7 +91,7 @@ impl EncoderWorker {
 impl Drop for EncoderWorker {
     fn drop(&mut self) {
         self.encoder.queue.close();
-        if let Some(thread) = self.thread.take() {
+        for thread in self.threads.drain(..) {
             // `serve` catches the engine's panics, so there is nothing to learn from the result.
             let _ = thread.join();
         }
@@ -81,20 +99,40 @@ impl Drop for EncoderWorker {
 }
 
 /// The callers' side of an [`EncoderWorker`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Encoder {
     queue: Arc<Queue>,
+    recent: Arc<RecentVectors>,
+    tokenizer: Arc<dyn Tokenizer>,
     timeout: Duration,
     fingerprint: Arc<str>,
 }
 
 impl Encoder {
-    /// Vectors for someone who is waiting for an answer, in order.
+    /// Vectors for someone who is waiting for an answer, in order. An empty text is an error and never
+    /// reaches the engine.
     pub async fn encode(&self, texts: &[String]) -> Result<Vec<Embedding>, EncodeError> {
-        let answer = self.ask(Lane::Interactive, texts);
-        tokio::time::timeout(self.timeout, answer)
+        let tokens = self.tokenize(texts)?;
+        let mut vectors: Vec<Option<Embedding>> =
+            tokens.iter().map(|text| self.recent.get(text)).collect();
+        let unknown: Vec<Tokens> = tokens
+            .iter()
+            .zip(&vectors)
+            .filter(|(_, vector)| vector.is_none())
+            .map(|(text, _)| text.clone())
+            .collect();
+        let answer = self.ask(Lane::Interactive, &unknown);
+        let encoded = tokio::time::timeout(self.timeout, answer)
             .await
-            .unwrap_or(Err(EncodeError::TimedOut))
+            .unwrap_or(Err(EncodeError::TimedOut))?;
+        for (text, vector) in unknown.iter().zip(&encoded) {
+            self.recent.keep(text, vector.clone());
+        }
+        let mut encoded = encoded.into_iter();
+        for vector in vectors.iter_mut().filter(|vector| vector.is_none()) {
+            *vector = encoded.next();
+        }
+        Ok(vectors.into_iter().flatten().collect())
     }
 
     /// Vectors that nobody waits for; gives way to [`Encoder::encode`] after each batch.
@@ -102,7 +140,12 @@ impl Encoder {
         &self,
         texts: &[String],
     ) -> Result<Vec<Embedding>, EncodeError> {
-        self.ask(Lane::Background, texts).await
+        let mut vectors = Vec::with_capacity(texts.len());
+        for texts in texts.chunks(Lane::Background.most_texts()) {
+            let tokens = self.tokenize(texts)?;
+            vectors.extend(self.ask(Lane::Background, &tokens).await?);
+        }
+        Ok(vectors)
     }
 
     /// The engine's [`SentenceEncoder::fingerprint`].
@@ -110,9 +153,18 @@ impl Encoder {
         &self.fingerprint
     }
 
-    async fn ask(&self, lane: Lane, texts: &[String]) -> Result<Vec<Embedding>, EncodeError> {
+    /// On the caller's thread: some ten microseconds a text, where a pass takes milliseconds.
+    fn tokenize(&self, texts: &[String]) -> Result<Vec<Tokens>, EncodeError> {
+        let tokenize = || texts.iter().map(|text| self.tokenizer.tokenize(text));
+        // As in the engine, a panic is this request's error and its message stays out.
+        catch_unwind(AssertUnwindSafe(|| tokenize().collect::<Option<Vec<_>>>()))
+            .map_err(|_| EncodeError::Failed("the tokenizer panicked".into()))?
+            .ok_or(EncodeError::Empty)
+    }
+
+    async fn ask(&self, lane: Lane, texts: &[Tokens]) -> Result<Vec<Embedding>, EncodeError> {
         let mut vectors = Vec::with_capacity(texts.len());
-        for texts in texts.chunks(MAX_BATCH) {
+        for texts in texts.chunks(lane.most_texts()) {
             let (reply, answer) = oneshot::channel();
             self.queue.push(
                 lane,
@@ -127,7 +179,17 @@ impl Encoder {
     }
 }
 
-/// The thread's life: pass after pass until the queue closes.
+impl std::fmt::Debug for Encoder {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Encoder")
+            .field("queue", &self.queue)
+            .field("fingerprint", &self.fingerprint)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A thread's life: pass after pass until the queue closes.
 fn serve(mut engine: Box<dyn SentenceEncoder>, queue: &Queue) {
     while let Some(jobs) = queue.next_batch() {
         answer(engine.as_mut(), jobs);
@@ -135,7 +197,7 @@ fn serve(mut engine: Box<dyn SentenceEncoder>, queue: &Queue) {
 }
 
 fn answer(engine: &mut dyn SentenceEncoder, jobs: Vec<Job>) {
-    let texts: Vec<String> = jobs
+    let texts: Vec<Tokens> = jobs
         .iter()
         .flat_map(|job| job.texts.iter().cloned())
         .collect();
@@ -163,7 +225,7 @@ fn answer(engine: &mut dyn SentenceEncoder, jobs: Vec<Job>) {
 
 fn encode_guarded(
     engine: &mut dyn SentenceEncoder,
-    texts: &[String],
+    texts: &[Tokens],
 ) -> Result<Vec<Embedding>, EncodeError> {
     // The panic's own message stays out of the error: it may quote the text.
     let vectors = catch_unwind(AssertUnwindSafe(|| engine.encode(texts)))

@@ -1,20 +1,17 @@
 //! The worker's queue: two bounded lanes, and what forms a batch.
 //!
-//! Invariant: nobody waits here but the worker's thread, and only for work.
+//! Invariant: nobody waits here but the worker's threads, and only for work.
 
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::oneshot;
 
-use super::{Embedding, EncodeError};
-
-/// Texts that go through the engine in one pass, at most.
-pub(super) const MAX_BATCH: usize = 64;
+use super::{Embedding, EncodeError, Tokens};
 
 /// What one caller wants encoded, and where the answer goes.
 pub(super) struct Job {
-    pub(super) texts: Vec<String>,
+    pub(super) texts: Vec<Tokens>,
     pub(super) reply: oneshot::Sender<Result<Vec<Embedding>, EncodeError>>,
 }
 
@@ -33,6 +30,17 @@ impl Job {
 pub(super) enum Lane {
     Interactive,
     Background,
+}
+
+impl Lane {
+    /// Texts of a batch, at most. More would not be quicker, and would leave the other threads without work.
+    /// What runs in the background is cut smaller, because an interactive caller waits for the batch under way.
+    pub(super) fn most_texts(self) -> usize {
+        match self {
+            Lane::Interactive => 32,
+            Lane::Background => 16,
+        }
+    }
 }
 
 pub(super) struct Queue {
@@ -127,20 +135,21 @@ impl Lanes {
         }
     }
 
-    /// Whole jobs of one lane, interactive first, up to [`MAX_BATCH`] texts; drops those nobody waits for.
+    /// Whole jobs of one lane, interactive first, up to [`Lane::most_texts`]; drops those nobody waits for.
     fn take_batch(&mut self) -> Vec<Job> {
         self.interactive.retain(Job::is_wanted);
         self.background.retain(Job::is_wanted);
-        let jobs = if self.interactive.is_empty() {
-            &mut self.background
+        let lane = if self.interactive.is_empty() {
+            Lane::Background
         } else {
-            &mut self.interactive
+            Lane::Interactive
         };
+        let jobs = self.lane(lane);
         let mut batch = Vec::new();
         let mut texts = 0;
         while let Some(job) = jobs.front() {
             texts += job.texts.len();
-            if texts > MAX_BATCH && !batch.is_empty() {
+            if texts > lane.most_texts() && !batch.is_empty() {
                 break;
             }
             batch.extend(jobs.pop_front());

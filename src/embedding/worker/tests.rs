@@ -1,22 +1,56 @@
 //! The worker with an engine that the test holds at a gate.
 
-use std::sync::mpsc;
+use std::sync::{Mutex, mpsc};
 
 use tokio::task::JoinHandle;
 
 use super::*;
 
-/// Says when a pass begins and with how many texts, then waits to be let through. Text length becomes
+/// Says when a pass begins and with which texts, then waits to be let through. Text length becomes
 /// the vector; "panic" panics.
 struct GatedEngine {
     began: mpsc::Sender<Vec<String>>,
-    gate: mpsc::Receiver<()>,
+    gate: Arc<Mutex<mpsc::Receiver<()>>>,
+}
+
+/// A token per byte, so that the engine can tell the text.
+struct Bytes;
+
+impl Tokenizer for Bytes {
+    fn tokenize(&self, text: &str) -> Option<Tokens> {
+        assert!(text != "panic while cutting", "as asked");
+        let ids = || text.bytes().map(i64::from).collect();
+        (!text.trim().is_empty()).then(|| Tokens::new(ids()))
+    }
+}
+
+fn text_of(tokens: &Tokens) -> String {
+    tokens
+        .ids()
+        .iter()
+        .filter_map(|&id| u8::try_from(id).ok())
+        .map(char::from)
+        .collect()
 }
 
 impl SentenceEncoder for GatedEngine {
-    fn encode(&mut self, texts: &[String]) -> Result<Vec<Embedding>, EncodeError> {
-        self.began.send(texts.to_vec()).expect("the test listens");
-        self.gate.recv().expect("the test opens the gate");
+    fn tokenizer(&self) -> Arc<dyn Tokenizer> {
+        Arc::new(Bytes)
+    }
+
+    fn twin(&self) -> Box<dyn SentenceEncoder> {
+        Box::new(GatedEngine {
+            began: self.began.clone(),
+            gate: Arc::clone(&self.gate),
+        })
+    }
+
+    fn encode(&mut self, texts: &[Tokens]) -> Result<Vec<Embedding>, EncodeError> {
+        let texts: Vec<String> = texts.iter().map(text_of).collect();
+        self.began.send(texts.clone()).expect("the test listens");
+        let gate = self.gate.lock().expect("nobody panics with the gate");
+        gate.recv().expect("the test opens the gate");
+        drop(gate);
         assert!(!texts.iter().any(|text| text == "panic"), "as asked");
         Ok(texts.iter().map(|text| vector_of(text)).collect())
     }
@@ -42,7 +76,7 @@ impl Bench {
         let (gate, gate_receiver) = mpsc::channel();
         let engine = GatedEngine {
             began: began_sender,
-            gate: gate_receiver,
+            gate: Arc::new(Mutex::new(gate_receiver)),
         };
         let worker = EncoderWorker::start(Box::new(engine), settings).expect("a thread");
         Bench {
@@ -94,6 +128,64 @@ async fn no_texts_need_no_engine() {
 }
 
 #[tokio::test]
+async fn empty_texts_and_texts_that_break_the_tokenizer_never_reach_the_engine() {
+    let bench = Bench::start(WorkerSettings::default());
+    for (text, problem) in [
+        ("", EncodeError::Empty.to_string()),
+        (" \n", EncodeError::Empty.to_string()),
+        (
+            "panic while cutting",
+            "the sentence encoder failed: the tokenizer panicked".into(),
+        ),
+    ] {
+        for lane in [Lane::Interactive, Lane::Background] {
+            let call = bench.call(lane, &["fine", text]).await;
+            assert_eq!(call.await.unwrap().unwrap_err().to_string(), problem);
+        }
+    }
+    assert!(bench.began.try_recv().is_err());
+}
+
+#[tokio::test]
+async fn what_was_asked_lately_needs_no_engine() {
+    let bench = Bench::start(WorkerSettings::default());
+    let first = bench.call(Lane::Interactive, &["one", "two"]).await;
+    bench.pass();
+    first.await.unwrap().unwrap();
+    let mixed = bench
+        .call(Lane::Interactive, &["two", "three", "one"])
+        .await;
+    assert_eq!(bench.pass(), ["three"]);
+    assert_eq!(
+        mixed.await.unwrap().unwrap(),
+        [vector_of("two"), vector_of("three"), vector_of("one")]
+    );
+    let known = bench.call(Lane::Interactive, &["three", "one"]).await;
+    assert_eq!(
+        known.await.unwrap().unwrap(),
+        [vector_of("three"), vector_of("one")]
+    );
+    assert!(bench.began.try_recv().is_err());
+}
+
+#[tokio::test]
+async fn the_background_fills_no_cache_and_takes_small_batches() {
+    let bench = Bench::start(WorkerSettings::default());
+    let texts: Vec<String> = (0..17).map(|n| "x".repeat(n + 1)).collect();
+    let borrowed: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let call = bench.call(Lane::Background, &borrowed).await;
+    assert_eq!(bench.began.recv().unwrap().len(), 16);
+    // Asked while the first batch is under way, the same text goes ahead of the second.
+    let question = bench.call(Lane::Interactive, &["x"]).await;
+    bench.gate.send(()).unwrap();
+    assert_eq!(bench.pass(), ["x"]);
+    assert_eq!(question.await.unwrap().unwrap(), [vector_of("x")]);
+    tokio::task::yield_now().await;
+    assert_eq!(bench.pass(), ["x".repeat(17)]);
+    call.await.unwrap().unwrap();
+}
+
+#[tokio::test]
 async fn what_waits_while_the_engine_is_busy_forms_one_batch() {
     let bench = Bench::start(WorkerSettings::default());
     let first = bench.call(Lane::Interactive, &["first"]).await;
@@ -123,12 +215,37 @@ async fn interactive_goes_before_background() {
 }
 
 #[tokio::test]
+async fn each_thread_has_a_batch_of_its_own() {
+    let bench = Bench::start(WorkerSettings {
+        threads: NonZeroUsize::new(2).unwrap(),
+        ..WorkerSettings::default()
+    });
+    let first = bench.call(Lane::Interactive, &["first"]).await;
+    assert_eq!(bench.began.recv().unwrap(), ["first"]);
+    let second = bench.call(Lane::Interactive, &["second"]).await;
+    assert_eq!(
+        bench.began.recv().unwrap(),
+        ["second"],
+        "while the first is under way"
+    );
+    let waiting = bench.call(Lane::Interactive, &["waiting"]).await;
+    assert!(bench.began.try_recv().is_err());
+    for _ in 0..3 {
+        bench.gate.send(()).unwrap();
+    }
+    for (call, text) in [(first, "first"), (second, "second"), (waiting, "waiting")] {
+        assert_eq!(call.await.unwrap().unwrap(), [vector_of(text)]);
+    }
+}
+
+#[tokio::test]
 async fn long_requests_are_cut_into_batches() {
     let bench = Bench::start(WorkerSettings::default());
-    let texts: Vec<String> = (0..MAX_BATCH + 3).map(|n| "x".repeat(n + 1)).collect();
+    let most = Lane::Interactive.most_texts();
+    let texts: Vec<String> = (0..most + 3).map(|n| "x".repeat(n + 1)).collect();
     let borrowed: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let call = bench.call(Lane::Background, &borrowed).await;
-    assert_eq!(bench.pass().len(), MAX_BATCH);
+    let call = bench.call(Lane::Interactive, &borrowed).await;
+    assert_eq!(bench.pass().len(), most);
     tokio::task::yield_now().await;
     let waiting = tokio::task::spawn_blocking(move || {
         let length = bench.pass().len();

@@ -105,6 +105,7 @@ pub fn skill(table: &mut Table) -> Option<Skill> {
     let kind = table.string("kind");
     let broader = table.references("broader");
     let related = table.references("related");
+    let prerequisites = table.references("prerequisites");
     let ambiguous_with = table.references("ambiguous_with");
     if !kind.value.is_empty() && !SKILL_KINDS.contains(&kind.value.as_str()) {
         let message = format!(
@@ -120,6 +121,7 @@ pub fn skill(table: &mut Table) -> Option<Skill> {
         kind: kind.value,
         broader,
         related,
+        prerequisites,
         ambiguous_with,
     })
 }

@@ -2,7 +2,8 @@
 //!
 //! A question is written as version, `q`, language, the intent's two letters, and groups after dots: `r` and
 //! five characters for each role, and so on. The five characters are a hash of the id, looked up among the
-//! ids that the knowledge holds now. Invariant: decoding gives back what was encoded or nothing at all; data
+//! ids that the knowledge holds now. A question to be answered with a picture has `i` in place of `q`, and then
+//! a letter for how. Invariant: decoding gives back what was encoded or nothing at all; data
 //! from an older version, another bot or a role that is gone decodes to nothing.
 
 use std::collections::HashMap;
@@ -15,6 +16,7 @@ use crate::knowledge::{
 use crate::language::Language;
 use crate::nlu::{Intent, PostingFilter, Query, Schooling};
 
+use crate::picture::Theme;
 use crate::telegram::commands::LanguageWish;
 
 /// Raised when old buttons would mean something else.
@@ -45,8 +47,22 @@ pub enum Button {
         query: Query,
         language: Language,
     },
+    /// The same as a picture.
+    Picture {
+        query: Query,
+        language: Language,
+        wish: PictureWish,
+    },
     Language(LanguageWish),
     Privacy(PrivacyWish),
+}
+
+/// How a picture is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PictureWish {
+    pub theme: Theme,
+    /// Takes the place of the picture that the button hangs on.
+    pub in_place: bool,
 }
 
 /// What can be done about stored data.
@@ -54,6 +70,35 @@ pub enum Button {
 pub enum PrivacyWish {
     Export,
     Erase,
+}
+
+impl PictureWish {
+    const ALL: [PictureWish; 4] = [
+        PictureWish::new(Theme::Light, false),
+        PictureWish::new(Theme::Dark, false),
+        PictureWish::new(Theme::Light, true),
+        PictureWish::new(Theme::Dark, true),
+    ];
+
+    pub const fn new(theme: Theme, in_place: bool) -> PictureWish {
+        PictureWish { theme, in_place }
+    }
+
+    /// One letter, upper case for a picture that takes another's place.
+    fn code(self) -> &'static str {
+        match (self.theme, self.in_place) {
+            (Theme::Light, false) => "l",
+            (Theme::Dark, false) => "d",
+            (Theme::Light, true) => "L",
+            (Theme::Dark, true) => "D",
+        }
+    }
+
+    fn from_code(code: &str) -> Option<PictureWish> {
+        PictureWish::ALL
+            .into_iter()
+            .find(|wish| wish.code() == code)
+    }
 }
 
 /// Writes and reads button data.
@@ -112,7 +157,17 @@ impl ButtonCodec {
     /// `None` when it does not fit.
     pub fn encode(&self, button: &Button) -> Option<String> {
         let data = match button {
-            Button::Ask { query, language } => encode_question(query, *language),
+            Button::Ask { query, language } => {
+                format!("{VERSION}q{}", encode_question(query, *language))
+            }
+            Button::Picture {
+                query,
+                language,
+                wish,
+            } => {
+                let question = encode_question(query, *language);
+                format!("{VERSION}i{}{question}", wish.code())
+            }
             Button::Language(wish) => format!("{VERSION}l{}", wish.code()),
             Button::Privacy(PrivacyWish::Export) => format!("{VERSION}pexport"),
             Button::Privacy(PrivacyWish::Erase) => format!("{VERSION}perase"),
@@ -126,7 +181,20 @@ impl ButtonCodec {
         let kind = rest.chars().next()?;
         let rest = rest.get(kind.len_utf8()..)?;
         match (kind, rest) {
-            ('q', question) => self.decode_question(question),
+            ('q', question) => {
+                let (query, language) = self.decode_question(question)?;
+                Some(Button::Ask { query, language })
+            }
+            ('i', picture) => {
+                let (wish, question) = picture.split_at_checked(1)?;
+                let wish = PictureWish::from_code(wish)?;
+                let (query, language) = self.decode_question(question)?;
+                Some(Button::Picture {
+                    query,
+                    language,
+                    wish,
+                })
+            }
             ('l', code) => LanguageWish::from_code(code).map(Button::Language),
             ('p', "export") => Some(Button::Privacy(PrivacyWish::Export)),
             ('p', "erase") => Some(Button::Privacy(PrivacyWish::Erase)),
@@ -134,7 +202,7 @@ impl ButtonCodec {
         }
     }
 
-    fn decode_question(&self, question: &str) -> Option<Button> {
+    fn decode_question(&self, question: &str) -> Option<(Query, Language)> {
         let mut groups = question.split('.');
         let (language, code) = groups.next()?.split_at_checked(1)?;
         let language = match language {
@@ -147,7 +215,7 @@ impl ButtonCodec {
             let (kind, rest) = group.split_at_checked(1)?;
             self.decode_group(kind, rest, &mut query)?;
         }
-        Some(Button::Ask { query, language })
+        Some((query, language))
     }
 
     fn decode_group(&self, kind: &str, rest: &str, query: &mut Query) -> Option<()> {
@@ -193,7 +261,7 @@ fn encode_question(query: &Query, language: Language) -> String {
         Language::Zh => 'z',
         Language::En => 'e',
     };
-    let mut data = format!("{VERSION}q{language}{}", query.intent.code());
+    let mut data = format!("{language}{}", query.intent.code());
     // Named one by one, so that a new field cannot be forgotten.
     let Query {
         intent: _,

@@ -25,6 +25,18 @@ pub async fn press(cx: Context, press: Press) -> Handled {
             };
             answer::to_press(&cx, &origin, Said::Query(query)).await
         }
+        Some(Button::Picture {
+            query,
+            language,
+            wish,
+        }) => {
+            cx.sender.acknowledge(&press.id, None).await;
+            let origin = Origin {
+                hint: Some(language),
+                ..press.origin
+            };
+            answer::to_picture_press(&cx, &origin, Said::Query(query), wish).await
+        }
         Some(Button::Language(wish)) => {
             cx.sender.acknowledge(&press.id, None).await;
             language::choose(&cx, &press.origin, wish).await

@@ -7,5 +7,6 @@ pub mod button;
 pub mod cancel;
 pub mod language;
 pub mod privacy;
+pub mod resume;
 pub mod start;
 pub mod talk;

@@ -5,6 +5,7 @@ use crate::nlu::{Intent, Query};
 use crate::telegram::answer;
 use crate::telegram::context::{Context, Handled};
 use crate::telegram::incoming::Incoming;
+use crate::telegram::pictures::Form;
 
 pub async fn text(cx: Context, incoming: Incoming, text: String) -> Handled {
     answer::to_message(&cx, &incoming, Said::Text(text)).await
@@ -17,6 +18,12 @@ pub async fn wordless(cx: Context, incoming: Incoming) -> Handled {
 /// A command that the advisor answers.
 pub async fn command(cx: Context, incoming: Incoming, said: Said) -> Handled {
     answer::to_message(&cx, &incoming, said).await
+}
+
+/// A command that the advisor answers, with a picture where there is one.
+pub async fn picture(cx: Context, incoming: Incoming, said: Said) -> Handled {
+    let form = Form::Picture(cx.pictures.theme);
+    answer::to_message_as(&cx, &incoming, said, form).await
 }
 
 /// `/match`: the skills stand in the message, or in the one it replies to.

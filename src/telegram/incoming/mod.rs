@@ -3,7 +3,10 @@
 //! In private chats everything a person sends is; in groups only commands, mentions of the bot and replies
 //! to it. Invariant: pure; what is not meant for the bot is neither stored nor answered.
 
+mod attachment;
 mod mention;
+
+pub use attachment::Attachment;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -13,9 +16,11 @@ use teloxide::types::{
     ThreadId, Update, UpdateKind, User, UserId,
 };
 
+use attachment::{Attached, attached};
 use mention::without_mention;
 
 use crate::command;
+use crate::document::Unreadable;
 use crate::language::Language;
 use crate::storage::DialogueKey;
 use crate::telegram::commands::Command;
@@ -65,7 +70,13 @@ pub struct Incoming {
 pub enum Content {
     Command(Command),
     Text(String),
-    /// A sticker, voice message, photo without words.
+    /// A file that may be a résumé, to be read.
+    Document(Attachment),
+    /// A résumé in front of a group, where it does not belong.
+    DocumentInGroup,
+    /// Something that cannot be read, and why.
+    Unreadable(Unreadable),
+    /// A sticker or voice message without words.
     Wordless,
 }
 
@@ -137,7 +148,8 @@ impl Incoming {
         let (words, mentioned) = without_mention(text.unwrap_or_default(), &me.username);
         let called =
             !is_group || mentioned || mentions_by_id(message, me) || replies_to(message, me);
-        let content = content(&words, text.is_some(), called, is_group, me)?;
+        let said = content(&words, text.is_some(), called, is_group, me);
+        let content = with_attachment(said?, message, is_group);
         Some(Incoming {
             origin: Origin {
                 chat: message.chat.id,
@@ -199,6 +211,30 @@ fn content(
         (false, _) => None,
         (true, false) => Some(Content::Wordless),
         (true, true) => Some(Content::Text(words.to_owned())),
+    }
+}
+
+/// What a message means with the file it brings, or the one that a bare `/match` points at.
+fn with_attachment(said: Content, message: &Message, is_group: bool) -> Content {
+    let bare_match = said == Content::Command(Command::Match(String::new()));
+    let replied = message.reply_to_message().filter(|_| bare_match);
+    let found = attached(message).or_else(|| replied.and_then(attached));
+    let wordless = bare_match || said == Content::Wordless;
+    let introduced = matches!(said, Content::Text(_));
+    match found {
+        Some(Attached::Document { file, is_media }) if wordless || introduced && !is_media => {
+            // The words below a résumé introduce it.
+            if is_group {
+                Content::DocumentInGroup
+            } else {
+                Content::Document(file)
+            }
+        }
+        Some(Attached::Unreadable(Unreadable::Album)) if wordless || introduced => {
+            Content::Unreadable(Unreadable::Album)
+        }
+        Some(Attached::Unreadable(why)) if wordless => Content::Unreadable(why),
+        _ => said,
     }
 }
 

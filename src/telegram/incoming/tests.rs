@@ -75,7 +75,10 @@ fn in_private_everything_is_meant_for_the_bot() {
             json!({"voice": {"file_id": "v", "file_unique_id": "v", "duration": 1}}),
             Some(Content::Wordless),
         ),
-        (json!({"photo": [photo()]}), Some(Content::Wordless)),
+        (
+            json!({"photo": [photo()]}),
+            Some(Content::Unreadable(Unreadable::Picture)),
+        ),
         (
             json!({"photo": [photo()], "caption": "what is this"}),
             said("what is this"),
@@ -91,6 +94,68 @@ fn in_private_everything_is_meant_for_the_bot() {
         (json!({"pinned_message": private(text("a"))}), None),
     ] {
         assert_eq!(content_of(private(message.clone())), expect, "{message}");
+    }
+}
+
+#[test]
+fn files_are_resumes_unless_the_words_below_them_say_otherwise() {
+    let file = |mime: &str| {
+        json!({"document": {
+            "file_id": "cv", "file_unique_id": "u", "file_name": "cv", "mime_type": mime, "file_size": 5,
+        }})
+    };
+    let attachment = Attachment {
+        file: "cv".into(),
+        size: 5,
+        sent: crate::nlu::YearMonth::at_unix(1_700_000_000),
+    };
+    let document = || Some(Content::Document(attachment.clone()));
+    let pdf = || file("application/pdf");
+    let with = |mut message: Value, key: &str, value: Value| {
+        message[key] = value;
+        message
+    };
+    let below = |message: Value, caption: &str| with(message, "caption", json!(caption));
+    let reply = |text: &str, to: Value| json!({"text": text, "reply_to_message": private(to)});
+    for (message, expect) in [
+        (pdf(), document()),
+        (below(pdf(), "这是我的简历"), document()),
+        (below(pdf(), "/match"), document()),
+        (
+            below(pdf(), "/match Python"),
+            Some(Content::Command(Command::Match("Python".to_owned()))),
+        ),
+        (below(pdf(), "/roles"), bare(Intent::RoleList)),
+        // Whatever type a file is said to be of, its bytes decide; words below a video are about the video.
+        (file("video/mp4"), document()),
+        (
+            below(file("video/mp4"), "what is this"),
+            said("what is this"),
+        ),
+        (
+            with(pdf(), "media_group_id", json!("1")),
+            Some(Content::Unreadable(Unreadable::Album)),
+        ),
+        (reply("/match", pdf()), document()),
+        (
+            reply("/match", json!({"photo": [photo()]})),
+            Some(Content::Unreadable(Unreadable::Picture)),
+        ),
+        (reply("what is this", pdf()), said("what is this")),
+    ] {
+        assert_eq!(content_of(private(message.clone())), expect, "{message}");
+    }
+    for (caption, expect) in [
+        (None, None),
+        (Some("my CV"), None),
+        (Some("@advisor_bot my CV"), Some(Content::DocumentInGroup)),
+        (Some("/match"), Some(Content::DocumentInGroup)),
+    ] {
+        let message = match caption {
+            Some(caption) => below(pdf(), caption),
+            None => pdf(),
+        };
+        assert_eq!(content_of(group(message)), expect, "{caption:?}");
     }
 }
 

@@ -16,16 +16,20 @@ use tokio::time::sleep;
 use crate::advisor::{Said, Turn};
 use crate::clock::{Clock, ManualClock};
 use crate::dialogue::Dialogue;
+use crate::document::{DocumentConfig, DocumentReader};
 use crate::knowledge::{self, Knowledge};
 use crate::language::{Language, Text};
 use crate::nlu::{Intent, Query};
+use crate::picture::{PictureConfig, Studio, Theme};
 use crate::reply::{Block, Choice, Outcome, Reply};
 use crate::storage::{MemoryStore, StorageConfig};
 use crate::telegram::TelegramConfig;
 use crate::telegram::bot::{BotParts, TelegramBot};
 use crate::telegram::callback::ButtonCodec;
 use crate::telegram::context::{Context, Parts, Respond};
+use crate::telegram::documents::Documents;
 use crate::telegram::incoming::Identity;
+use crate::telegram::pictures::Pictures;
 use crate::telegram::process::Processor;
 use crate::telegram::recent::Recent;
 use crate::telegram::sender::Sender;
@@ -93,6 +97,7 @@ impl Respond for FakeAdvisor {
             Said::Text(text) | Said::Command { text, .. } => (text.clone(), Intent::RoleOverview),
             Said::Skills(skills) => (format!("skills {skills}"), Intent::Match),
             Said::Query(query) => (query.intent.id().to_owned(), query.intent),
+            Said::Document(_) => ("document".to_owned(), Intent::Resume),
             Said::Wordless => ("wordless".to_owned(), Intent::Help),
         };
         match words.as_str() {
@@ -134,7 +139,13 @@ fn reply(intent: Intent, language: Language, words: &str, query: Query) -> Reply
             query,
         }],
         match_report: None,
+        illustration: None,
     }
+}
+
+/// No document is read here: the tests of the whole program do that.
+fn no_reader() -> DocumentReader {
+    DocumentReader::new("/nowhere".into(), DocumentConfig::default())
 }
 
 /// Everything between the wire and the advisor.
@@ -162,6 +173,15 @@ impl Bench {
             codec: ButtonCodec::new(&knowledge),
             knowledge,
             sender: Sender::new(wire.clone(), config.clone()),
+            pictures: Pictures {
+                studio: Studio::new(&PictureConfig::default()),
+                theme: Theme::Light,
+            },
+            documents: Documents {
+                reader: no_reader(),
+                wire: wire.clone(),
+                request_timeout: config.request_timeout(),
+            },
             dialogues: store.clone(),
             recent: Recent::default(),
             slots: Semaphore::new(config.parallel_answers.get()),
@@ -192,6 +212,8 @@ impl Bench {
                 knowledge: knowledge(),
                 dialogues: self.store.clone(),
                 inbox: self.store.clone(),
+                documents: no_reader(),
+                picture: PictureConfig::default(),
                 config: self.config.clone(),
                 storage: StorageConfig::default(),
                 clock: self.clock.clone(),

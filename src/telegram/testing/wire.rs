@@ -114,6 +114,15 @@ impl Wire for FakeWire {
         }
     }
 
+    async fn download(
+        &self,
+        path: &str,
+        _most: usize,
+        _timeout: Duration,
+    ) -> Result<Vec<u8>, CallError> {
+        Ok(path.as_bytes().to_vec())
+    }
+
     async fn upload(&self, document: &Document, _timeout: Duration) -> Result<(), CallError> {
         let content: Value = serde_json::from_slice(&document.content).unwrap_or_default();
         let arguments =

@@ -14,6 +14,7 @@ use serde_json::json;
 use super::Shared;
 use super::error::{Answer, Refusal};
 use super::faults::Fault;
+use super::files::DOWNLOAD;
 use super::methods::{self, GET_UPDATES};
 use super::params::Params;
 use super::polling::get_updates;
@@ -32,6 +33,10 @@ async fn serve(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
+    if let Some((token, path)) = token_and_file(uri.path()) {
+        // Some clients escape the slash.
+        return download(&shared, token, &path.replace("%2F", "/")).await;
+    }
     let Some((token, method)) = token_and_method(uri.path()) else {
         return respond(Err(Refusal::new(404, "Not Found")));
     };
@@ -65,6 +70,43 @@ async fn serve(
             finish(&shared, call, answer, false)
         }
         Some(fault) => misfortune(&shared, call, fault, method, &params).await,
+    }
+}
+
+fn token_and_file(path: &str) -> Option<(&str, &str)> {
+    path.strip_prefix("/file/bot")?.split_once('/')
+}
+
+/// Gives a file out; faults ordered for [`DOWNLOAD`] apply.
+async fn download(shared: &Shared, token: &str, path: &str) -> Response {
+    let (call, fault) = shared.change(|world| {
+        let none = Params::default();
+        (
+            arrive(world, DOWNLOAD, &none),
+            take_fault(world, DOWNLOAD, &none),
+        )
+    });
+    if let Some(Fault::LateRequest(gate)) = &fault {
+        gate.wait().await;
+    }
+    let content = shared.look(|world| match world.token == token {
+        true => world.files.fetch(path),
+        false => Err(Refusal::unauthorized()),
+    });
+    match (fault, content) {
+        (Some(Fault::Refuse(refusal)), _) => finish(shared, call, Err(refusal), true),
+        (Some(Fault::Gateway(code)), _) => {
+            finish(shared, call, Err(Refusal::new(code, "gateway")), true);
+            StatusCode::from_u16(code)
+                .expect("a status code")
+                .into_response()
+        }
+        (Some(Fault::LostRequest | Fault::LostAnswer), _) => broken_connection(),
+        (_, Ok(content)) => {
+            finish(shared, call, Ok(json!(content.len())), false);
+            content.into_response()
+        }
+        (_, Err(refusal)) => finish(shared, call, Err(refusal), false),
     }
 }
 

@@ -9,6 +9,7 @@ pub mod contents;
 mod entities;
 pub mod error;
 pub mod faults;
+mod files;
 mod html;
 mod html_tests;
 mod http;

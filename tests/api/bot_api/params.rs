@@ -132,6 +132,14 @@ impl Params {
         self.uploads.get(attached.as_deref().unwrap_or(name))
     }
 
+    /// The same files with other parameters: those of one object among the arguments.
+    pub fn inside(&self, values: Value) -> Params {
+        Params {
+            uploads: self.uploads.clone(),
+            ..Params::from_json(values)
+        }
+    }
+
     pub fn to_json(&self) -> Value {
         Value::Object(self.values.clone())
     }

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use serde_json::json;
+use teloxide::net::Download;
 use teloxide::payloads::GetUpdatesSetters;
 use teloxide::prelude::{Bot, Requester};
 use teloxide::requests::Request;
-use teloxide::types::{AllowedUpdate, ChatId, InputFile, UpdateKind, UserId};
+use teloxide::types::{AllowedUpdate, ChatId, FileId, InputFile, UpdateKind, UserId};
 use teloxide::{ApiError, RequestError};
 
 use super::BotApi;
@@ -163,6 +164,40 @@ async fn uploads_arrive_as_files() {
         api.take_violations(),
         ["sendPhoto: Bad Request: IMAGE_PROCESS_FAILED"]
     );
+}
+
+#[tokio::test]
+async fn files_can_be_fetched_where_the_server_says() {
+    let api = BotApi::start();
+    let document = api.document("cv.txt", "text/plain", b"Python".to_vec());
+    let id = document["document"]["file_id"].as_str().expect("an id");
+    let bot = bot(&api);
+    let early = "documents/file_1.bin";
+    assert!(
+        fetched(&bot, early).await.is_err(),
+        "nobody knows the path yet"
+    );
+    let file = bot.get_file(FileId(id.to_owned())).await.unwrap();
+    assert_eq!(file.meta.size, 6);
+    assert_eq!(fetched(&bot, &file.path).await.unwrap(), b"Python");
+    let stranger = Bot::new("1:wrong").set_api_url(api.url.parse().unwrap());
+    assert!(fetched(&stranger, &file.path).await.is_err());
+    assert!(bot.get_file(FileId("nobody's".to_owned())).await.is_err());
+    let large = api.document_of_size("a", "b", Vec::new(), 20 * 1024 * 1024 + 1);
+    let id = large["document"]["file_id"].as_str().expect("an id");
+    assert!(bot.get_file(FileId(id.to_owned())).await.is_err());
+    assert_eq!(api.calls("download").len(), 3);
+    assert_eq!(
+        api.take_violations().len(),
+        3,
+        "what a careful bot does not ask for"
+    );
+}
+
+async fn fetched(bot: &Bot, path: &str) -> Result<Vec<u8>, teloxide::DownloadError> {
+    let mut content = Vec::new();
+    bot.download_file(path, &mut content).await?;
+    Ok(content)
 }
 
 #[tokio::test]

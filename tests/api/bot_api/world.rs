@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::chats::{ChatKind, ChatRecord, Person};
 use super::error::{Answer, Refusal};
 use super::faults::Faults;
+use super::files::Files;
 use super::limits::{Limits, Meter};
 use super::message::Message;
 use super::params::Params;
@@ -53,6 +54,7 @@ pub struct World {
     pub people: BTreeMap<i64, Person>,
     pub updates: UpdateQueue,
     pub presses: HashMap<String, Press>,
+    pub files: Files,
     /// The bot hears of presses only when they are too old.
     pub presses_expire_at_once: bool,
     pub menus: BTreeMap<MenuKey, Vec<(String, String)>>,
@@ -87,6 +89,7 @@ impl World {
             people: BTreeMap::new(),
             updates: UpdateQueue::default(),
             presses: HashMap::new(),
+            files: Files::default(),
             presses_expire_at_once: false,
             menus: BTreeMap::new(),
             profile: BTreeMap::new(),

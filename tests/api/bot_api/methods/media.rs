@@ -1,27 +1,75 @@
 //! Sending pictures and files.
 
+use resvg::tiny_skia::Pixmap;
 use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
 
 use super::super::error::{Answer, Refusal};
 use super::super::params::{Params, Upload};
 use super::super::text;
 use super::super::world::World;
-use super::messages::post;
+use super::messages::{NOT_MODIFIED, editable, post};
 
 const MAX_PHOTO: usize = 10 * 1024 * 1024;
 const MAX_DOCUMENT: usize = 50 * 1024 * 1024;
 
 pub fn send_photo(world: &mut World, params: &Params) -> Answer {
-    let upload = file(params, "photo", MAX_PHOTO)?;
+    let photo = uploaded_photo(params, "photo")?;
+    with_caption(world, params, "photo", photo)
+}
+
+/// Puts another photo, with its caption, in the place of one.
+pub fn edit_message_media(world: &mut World, params: &Params) -> Answer {
+    let keyboard = text::keyboard(params)?;
+    let media = params
+        .structured("media")?
+        .ok_or_else(|| Refusal::bad_request("media not found"))?;
+    if media["type"] != "photo" {
+        return Err(Refusal::bad_request(
+            "can't use the media of the specified type in the album",
+        ));
+    }
+    let media = params.inside(media);
+    let photo = uploaded_photo(&media, "media")?;
+    let caption = text::caption(&media)?;
+    let message = editable(world, params)?;
+    if !message.content.contains_key("photo") {
+        return Err(Refusal::bad_request(
+            "there is no media in the message to edit",
+        ));
+    }
+    let before = (&message.content["photo"], &message.text, &message.keyboard);
+    if before == (&photo, &caption.text, &keyboard) {
+        return Err(Refusal::bad_request(NOT_MODIFIED));
+    }
+    message.content.insert("photo".to_owned(), photo);
+    message.text = caption.text;
+    message.entities = caption.entities;
+    message.source = media.text("caption").unwrap_or_default();
+    message.parse_mode = media.text("parse_mode");
+    message.keyboard = keyboard;
+    message.edits += 1;
+    let (chat, id) = (message.chat, message.id);
+    Ok(world.message_json(chat, id))
+}
+
+/// A photo that came along, in the sizes that Telegram makes of it (here: one).
+fn uploaded_photo(params: &Params, name: &str) -> Result<Value, Refusal> {
+    let upload = file(params, name, MAX_PHOTO)?;
     let (width, height) = dimensions(&upload.bytes)?;
-    let photo = json!([{
-        "file_id": format!("photo-{}", upload.bytes.len()),
-        "file_unique_id": format!("p{}", upload.bytes.len()),
+    let digest = Sha256::digest(&upload.bytes);
+    let id: String = digest
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    Ok(json!([{
+        "file_id": format!("photo-{id}"),
+        "file_unique_id": format!("p{id}"),
         "width": width,
         "height": height,
         "file_size": upload.bytes.len(),
-    }]);
-    with_caption(world, params, "photo", photo)
+    }]))
 }
 
 pub fn send_document(world: &mut World, params: &Params) -> Answer {
@@ -63,19 +111,12 @@ fn file<'a>(params: &'a Params, name: &str, limit: usize) -> Result<&'a Upload, 
     }
 }
 
-/// Width and height out of a PNG's header, within what Telegram takes as a photo.
+/// Width and height of a PNG that can be read to its end, within what Telegram takes as a photo.
 fn dimensions(bytes: &[u8]) -> Result<(u32, u32), Refusal> {
-    let number = |at: usize| {
-        bytes
-            .get(at..at + 4)
-            .map(|four| u32::from_be_bytes(four.try_into().expect("four bytes")))
-    };
-    let size = number(16)
-        .zip(number(20))
-        .filter(|_| bytes.starts_with(b"\x89PNG\r\n\x1a\n"));
-    let Some((width, height)) = size else {
+    let Ok(picture) = Pixmap::decode_png(bytes) else {
         return Err(Refusal::bad_request("IMAGE_PROCESS_FAILED"));
     };
+    let (width, height) = (picture.width(), picture.height());
     let (short, long) = (width.min(height), width.max(height));
     if short == 0 || width + height > 10_000 || long / short > 20 {
         return Err(Refusal::bad_request("PHOTO_INVALID_DIMENSIONS"));

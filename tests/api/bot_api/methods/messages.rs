@@ -11,7 +11,7 @@ use super::super::params::Params;
 use super::super::text;
 use super::super::world::{World, unix_now};
 
-const NOT_MODIFIED: &str = "message is not modified: specified new message content and reply markup are exactly \
+pub const NOT_MODIFIED: &str = "message is not modified: specified new message content and reply markup are exactly \
     the same as a current content and reply markup of the message";
 
 const ACTIONS: [&str; 11] = [
@@ -117,7 +117,7 @@ fn admit(world: &mut World, chat: i64, group: bool) -> Result<(), Refusal> {
 }
 
 /// The bot's own message that a call wants to edit.
-fn editable<'a>(world: &'a mut World, params: &Params) -> Result<&'a mut Message, Refusal> {
+pub fn editable<'a>(world: &'a mut World, params: &Params) -> Result<&'a mut Message, Refusal> {
     let id = params.integer("message_id");
     let chat = world.chat_of(params)?;
     chat.check_may_write()?;

@@ -1,6 +1,7 @@
 //! The methods of the Bot API that a career advisor has use for, one file per family.
 
 mod chats;
+mod files;
 mod media;
 mod menus;
 mod messages;
@@ -32,7 +33,9 @@ const METHODS: &[(&str, Method)] = &[
     ("deleteMessage", messages::delete_message),
     ("sendChatAction", messages::send_chat_action),
     ("sendPhoto", media::send_photo),
+    ("editMessageMedia", media::edit_message_media),
     ("sendDocument", media::send_document),
+    ("getFile", files::get_file),
     ("answerCallbackQuery", presses::answer_callback_query),
     ("setMyCommands", menus::set_my_commands),
     ("getMyCommands", menus::get_my_commands),

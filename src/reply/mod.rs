@@ -3,11 +3,18 @@
 //! Invariant: no markup and no transport type. Every text exists in both languages, so one reply
 //! can be rendered for anyone; every block names the sources that its statements come from.
 
+mod match_report;
+
+pub use match_report::{
+    Arithmetic, Fit, MatchReport, NextSkill, PostingMatch, RoleMatch, TransitionMatch, WantFit,
+};
+
 use serde::{Deserialize, Serialize};
 
-use crate::knowledge::{Knowledge, PostingId, RoleId, SkillId, SourceId};
+use crate::knowledge::{Knowledge, SourceId};
 use crate::language::{Language, Text};
 use crate::nlu::Query;
+use crate::picture::Figure;
 
 /// What became of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,32 +56,16 @@ pub struct Choice {
     pub query: Query,
 }
 
-/// How well somebody's skills fit.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct MatchReport {
-    pub skills: Vec<SkillId>,
-    /// What was listed and is no skill the advisor knows, as typed.
-    pub unknown: Vec<String>,
-    pub roles: Vec<RoleMatch>,
-    pub postings: Vec<PostingMatch>,
-}
-
+/// A picture that goes with an answer.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RoleMatch {
-    pub role: RoleId,
-    /// 0..=1.
-    pub score: f32,
-    pub matched: Vec<SkillId>,
-    pub missing: Vec<SkillId>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct PostingMatch {
-    pub posting: PostingId,
-    /// 0..=1.
-    pub score: f32,
-    pub matched: Vec<SkillId>,
-    pub missing: Vec<SkillId>,
+pub struct Illustration {
+    pub figure: Figure,
+    /// Sources of what the picture shows and the text does not.
+    pub sources: Vec<SourceId>,
+    /// Asks for the answer again, to have it as a picture.
+    pub query: Query,
+    /// The message asked for one in so many words.
+    pub is_asked: bool,
 }
 
 /// The advisor's answer to one message.
@@ -94,6 +85,8 @@ pub struct Reply {
     pub blocks: Vec<Block>,
     pub choices: Vec<Choice>,
     pub match_report: Option<MatchReport>,
+    /// The answer as a picture, where one says it better.
+    pub illustration: Option<Illustration>,
 }
 
 impl Block {
@@ -163,6 +156,21 @@ impl Reply {
             }
         }
         sources
+    }
+
+    /// The reply as it stands below its picture: with a word on how the picture came about, and from which
+    /// sources.
+    pub fn below_picture(&self) -> Reply {
+        let mut reply = self.clone();
+        if let Some(illustration) = &self.illustration
+            && !illustration.sources.is_empty()
+        {
+            reply.blocks.push(Block {
+                sources: illustration.sources.clone(),
+                ..Block::note(illustration.figure.note.clone())
+            });
+        }
+        reply
     }
 
     /// The titles of the sources with their dates, as the last line of an answer shows them.

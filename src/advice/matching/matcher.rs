@@ -1,0 +1,499 @@
+//! Roles, moves and postings made ready for matching: skills as numbers, wants in flat lists.
+//!
+//! Built once when the knowledge is loaded. Scoring a posting then looks at nothing but a few numbers, so
+//! that a hundred thousand postings take milliseconds; memory grows with the number of things asked for.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::score;
+use crate::knowledge::{
+    Knowledge, Necessity, Posting, PostingId, Role, RoleId, Skill, SkillId, TransitionId,
+};
+use crate::nlu::{Entity, Lexicon, Profile};
+use crate::reply::Arithmetic;
+use crate::text::normalise;
+
+/// A skill's place in the knowledge.
+pub type Number = u32;
+
+/// Everything a profile is matched against.
+pub struct Matcher {
+    numbers: HashMap<SkillId, Number>,
+    /// Per skill, what having it earns of others.
+    kin: Vec<Vec<(Number, f32)>>,
+    shelf: Shelf,
+    pub(super) roles: Vec<(RoleId, Target)>,
+    pub(super) transitions: Vec<(TransitionId, RoleId, Target)>,
+    /// In the order of the knowledge.
+    pub(super) postings: Vec<(PostingId, Target)>,
+}
+
+/// What all targets ask for, one after the other.
+#[derive(Default)]
+struct Shelf {
+    wants: Vec<Want>,
+    members: Vec<Number>,
+}
+
+/// One thing that is asked for.
+pub struct Want {
+    members: Range<u32>,
+    pub weight: f32,
+    pub necessity: Necessity,
+    /// A programming language that is required: without it the rest is of little use.
+    pub language: bool,
+}
+
+/// A role, a move or a posting.
+pub struct Target {
+    wants: Range<u32>,
+    /// Skills that only the description names.
+    described: Range<u32>,
+    unsaid: f32,
+    /// How many of the missing wants count; all where absent.
+    counted: Option<usize>,
+    /// Whether skills of the person that are of no use count against it.
+    counts_unused: bool,
+    least_years: Option<f32>,
+}
+
+/// A profile made ready for matching.
+pub struct Person {
+    /// Per skill, what it earns.
+    pub earned: Vec<f32>,
+    /// The skills they have, in their order.
+    pub held: Vec<Number>,
+    pub years: Option<f32>,
+}
+
+impl Matcher {
+    /// Compiles the knowledge; the lexicon finds the skills that descriptions name.
+    pub fn build(knowledge: &Knowledge, lexicon: &Lexicon) -> Matcher {
+        let numbers: HashMap<SkillId, Number> = knowledge
+            .skills
+            .keys()
+            .zip(0..)
+            .map(|(id, number)| (id.clone(), number))
+            .collect();
+        let kin = kin(knowledge, &numbers);
+        let mut shelf = Shelf::default();
+        let roles = knowledge.roles.values().map(|role| {
+            let target = shelf.role(role, &[], &numbers);
+            (role.id.clone(), target)
+        });
+        let roles = roles.collect();
+        let transitions = knowledge
+            .transitions
+            .values()
+            .filter_map(|transition| {
+                let role = knowledge.roles.get(&transition.to)?;
+                let target = shelf.role(role, &transition.bridging_skills, &numbers);
+                Some((transition.id.clone(), transition.to.clone(), target))
+            })
+            .collect();
+        let demand = knowledge.skill_demand();
+        let total = knowledge.postings.len().max(1) as f32;
+        let scarce = |skill: &SkillId| {
+            score::rarity(demand.get(skill).copied().unwrap_or_default() as f32 / total)
+        };
+        let postings = knowledge
+            .postings
+            .values()
+            .map(|posting| {
+                let described = described(knowledge, posting, lexicon);
+                let target = shelf.posting(knowledge, posting, &described, &numbers, &scarce);
+                (posting.id.clone(), target)
+            })
+            .collect();
+        Matcher {
+            numbers,
+            kin,
+            shelf,
+            roles,
+            transitions,
+            postings,
+        }
+    }
+
+    /// Makes a profile ready. Skills that are refused or only wanted earn nothing, whatever their kin lends.
+    pub fn person(&self, profile: &Profile) -> Person {
+        let mut person = Person {
+            earned: vec![0.0; self.kin.len()],
+            held: Vec::new(),
+            years: profile.experience(),
+        };
+        for held in &profile.skills {
+            if let Some(&number) = self.numbers.get(&held.skill) {
+                person.held.push(number);
+                self.learn(&mut person.earned, number, score::held(held));
+            }
+        }
+        for lacking in profile.refused.iter().chain(&profile.wanted) {
+            if let Some(&number) = self.numbers.get(lacking) {
+                person.earned[number as usize] = 0.0;
+            }
+        }
+        person
+    }
+
+    /// Credits a skill, and through it its kin.
+    pub fn learn(&self, earned: &mut [f32], number: Number, share: f32) {
+        let credit = |earned: &mut [f32], number: Number, share: f32| {
+            let now = &mut earned[number as usize];
+            *now = now.max(share);
+        };
+        credit(earned, number, share);
+        for &(other, part) in &self.kin[number as usize] {
+            credit(earned, other, share * part);
+        }
+    }
+
+    /// What a skill that is held to this share lends to another one.
+    pub fn lends(&self, held: Number, other: Number, share: f32) -> f32 {
+        let kin = self.kin[held as usize].iter();
+        let part = kin
+            .filter(|(number, _)| *number == other)
+            .map(|(_, part)| *part);
+        share * part.fold(0.0, f32::max)
+    }
+
+    pub fn number(&self, skill: &SkillId) -> Option<Number> {
+        self.numbers.get(skill).copied()
+    }
+
+    /// The skill that has a number.
+    pub fn skill<'a>(&self, knowledge: &'a Knowledge, number: Number) -> Option<&'a Skill> {
+        knowledge
+            .skills
+            .get_index(number as usize)
+            .map(|(_, skill)| skill)
+    }
+
+    pub fn wants(&self, target: &Target) -> &[Want] {
+        &self.shelf.wants[target.wants.start as usize..target.wants.end as usize]
+    }
+
+    pub fn members(&self, want: &Want) -> &[Number] {
+        &self.shelf.members[want.members.start as usize..want.members.end as usize]
+    }
+
+    pub fn described(&self, target: &Target) -> &[Number] {
+        &self.shelf.members[target.described.start as usize..target.described.end as usize]
+    }
+
+    /// What of a want is earned: the best of its members.
+    pub fn earned(&self, want: &Want, earned: &[f32]) -> f32 {
+        let members = self.members(want).iter();
+        members
+            .map(|&member| earned[member as usize])
+            .fold(0.0, f32::max)
+    }
+
+    /// The skills of a person that a target has no use for; for postings none are counted.
+    pub fn unused(&self, target: &Target, person: &Person) -> Vec<Number> {
+        if !target.counts_unused {
+            return Vec::new();
+        }
+        let listed = |number: Number| {
+            self.wants(target)
+                .iter()
+                .any(|want| self.members(want).contains(&number))
+        };
+        let serves = |held: &Number| {
+            let implied = self.kin[*held as usize]
+                .iter()
+                .filter(|(_, part)| *part >= score::IMPLIED_EARNS);
+            listed(*held) || implied.into_iter().any(|(other, _)| listed(*other))
+        };
+        person
+            .held
+            .iter()
+            .copied()
+            .filter(|held| !serves(held))
+            .collect()
+    }
+
+    /// The terms of a target's score for somebody who earns so much.
+    pub fn arithmetic(&self, target: &Target, person: &Person) -> Arithmetic {
+        let (mut earned, mut missing) = (0.0, 0.0);
+        let (mut languages, mut had) = (0, 0.0);
+        let mut gaps: Vec<f32> = Vec::new();
+        for want in self.wants(target) {
+            let share = self.earned(want, &person.earned);
+            earned += want.weight * share;
+            let gap = want.weight * (1.0 - share);
+            match target.counted {
+                Some(_) => gaps.push(gap),
+                None => missing += gap,
+            }
+            if want.language {
+                languages += 1;
+                had += share;
+            }
+        }
+        if let Some(counted) = target.counted {
+            gaps.sort_by(|a, b| b.total_cmp(a));
+            missing = gaps.iter().take(counted).sum();
+        }
+        Arithmetic {
+            earned,
+            described: self.described_earned(target, &person.earned),
+            missing,
+            unsaid: target.unsaid,
+            unused: self.unused(target, person).len() as f32 * score::UNUSED,
+            language: if languages == 0 {
+                1.0
+            } else {
+                score::language(had / languages as f32)
+            },
+            experience: if target.counts_unused {
+                1.0
+            } else {
+                score::experience(person.years, target.least_years)
+            },
+        }
+    }
+
+    fn described_earned(&self, target: &Target, earned: &[f32]) -> f32 {
+        let mut best = [0.0_f32; score::MOST_DESCRIBED];
+        for &number in self.described(target) {
+            let mut share = earned[number as usize];
+            for place in &mut best {
+                if share > *place {
+                    std::mem::swap(place, &mut share);
+                }
+            }
+        }
+        best.iter().sum::<f32>() * score::DESCRIBED
+    }
+}
+
+impl Shelf {
+    /// A role's skills; those that bridge to it weigh at least as [`score::BRIDGING`].
+    fn role(
+        &mut self,
+        role: &Role,
+        bridging: &[SkillId],
+        numbers: &HashMap<SkillId, Number>,
+    ) -> Target {
+        let start = self.wants.len() as u32;
+        for skill in &role.skills {
+            let editorial = skill
+                .sources
+                .iter()
+                .all(|source| source.as_str() == "editorial");
+            let own = f32::from(skill.importance)
+                * if skill.necessity == Necessity::Essential {
+                    1.0
+                } else {
+                    score::OPTIONAL
+                }
+                * if editorial { score::EDITORIAL } else { 1.0 };
+            let bridges = bridging.contains(&skill.skill);
+            let weight = if bridges {
+                own.max(score::BRIDGING)
+            } else {
+                own
+            };
+            self.want(&[&skill.skill], weight, skill.necessity, false, numbers);
+        }
+        for skill in bridging
+            .iter()
+            .filter(|skill| role.skills.iter().all(|own| &own.skill != *skill))
+        {
+            self.want(
+                &[skill],
+                score::BRIDGING,
+                Necessity::Essential,
+                false,
+                numbers,
+            );
+        }
+        let at = self.members.len() as u32;
+        Target {
+            wants: start..self.wants.len() as u32,
+            described: at..at,
+            unsaid: score::ROLE_UNSAID,
+            counted: Some(score::ROLE_MISSING),
+            counts_unused: true,
+            least_years: None,
+        }
+    }
+
+    fn posting(
+        &mut self,
+        knowledge: &Knowledge,
+        posting: &Posting,
+        described: &[SkillId],
+        numbers: &HashMap<SkillId, Number>,
+        scarce: &dyn Fn(&SkillId) -> f32,
+    ) -> Target {
+        let start = self.wants.len() as u32;
+        for (any_of, required) in skills_wanted(posting) {
+            let kinds = || {
+                any_of
+                    .iter()
+                    .filter_map(|skill| knowledge.skills.get(*skill))
+                    .map(|skill| skill.kind.as_str())
+            };
+            let rarity = any_of.iter().map(|skill| scarce(skill)).fold(0.0, f32::max);
+            let weight = rarity
+                * if required { 1.0 } else { score::PREFERRED }
+                * if kinds().all(is_concept) {
+                    score::CONCEPT
+                } else {
+                    1.0
+                };
+            let necessity = if required {
+                Necessity::Essential
+            } else {
+                Necessity::Optional
+            };
+            let language = required && kinds().all(|kind| kind == "language");
+            self.want(&any_of, weight, necessity, language, numbers);
+        }
+        let at = self.members.len() as u32;
+        self.members
+            .extend(described.iter().filter_map(|skill| numbers.get(skill)));
+        Target {
+            wants: start..self.wants.len() as u32,
+            described: at..self.members.len() as u32,
+            unsaid: score::POSTING_UNSAID,
+            counted: None,
+            counts_unused: false,
+            least_years: least_years(posting),
+        }
+    }
+
+    fn want(
+        &mut self,
+        any_of: &[&SkillId],
+        weight: f32,
+        necessity: Necessity,
+        language: bool,
+        numbers: &HashMap<SkillId, Number>,
+    ) {
+        let at = self.members.len() as u32;
+        self.members
+            .extend(any_of.iter().filter_map(|skill| numbers.get(*skill)));
+        self.wants.push(Want {
+            members: at..self.members.len() as u32,
+            weight,
+            necessity,
+            language,
+        });
+    }
+}
+
+/// Kinds of skill that people have without listing them.
+fn is_concept(kind: &str) -> bool {
+    matches!(
+        kind,
+        "concept" | "practice" | "soft" | "natural-language" | "domain"
+    )
+}
+
+/// The years a posting asks for; a senior title stands for some where it states none.
+fn least_years(posting: &Posting) -> Option<f32> {
+    let stated = posting
+        .experience
+        .as_ref()
+        .and_then(|experience| experience.min_years);
+    let senior =
+        posting.title.zh.contains("高级") || posting.title.en.to_lowercase().contains("senior");
+    stated
+        .map(|years| years as f32)
+        .or_else(|| senior.then_some(score::SENIOR_YEARS))
+}
+
+/// What having a skill earns of others, symmetric for related ones.
+fn kin(knowledge: &Knowledge, numbers: &HashMap<SkillId, Number>) -> Vec<Vec<(Number, f32)>> {
+    let mut kin: Vec<HashMap<Number, f32>> = vec![HashMap::new(); numbers.len()];
+    let mut link = |from: Number, to: Number, part: f32| {
+        let known = kin[from as usize].entry(to).or_insert(0.0);
+        *known = known.max(part);
+    };
+    for skill in knowledge.skills.values() {
+        let Some(&own) = numbers.get(&skill.id) else {
+            continue;
+        };
+        let of = |ids: &[SkillId]| -> Vec<Number> {
+            ids.iter()
+                .filter_map(|id| numbers.get(id).copied())
+                .collect()
+        };
+        for broader in of(&skill.broader) {
+            link(own, broader, score::IMPLIED_EARNS);
+            link(broader, own, score::NARROWER_EARNS);
+        }
+        for before in of(&skill.prerequisites) {
+            link(own, before, score::IMPLIED_EARNS);
+        }
+        for related in of(&skill.related) {
+            link(own, related, score::RELATED_EARNS);
+            link(related, own, score::RELATED_EARNS);
+        }
+    }
+    kin.into_iter()
+        .map(|of_one| {
+            let mut of_one: Vec<(Number, f32)> = of_one.into_iter().collect();
+            of_one.sort_by_key(|(number, _)| *number);
+            of_one
+        })
+        .collect()
+}
+
+/// Skills that a posting's description names without asking for them.
+fn described(knowledge: &Knowledge, posting: &Posting, lexicon: &Lexicon) -> Vec<SkillId> {
+    let statements = knowledge
+        .claims_of(&posting.duties)
+        .chain(knowledge.claims_of(&posting.requirements))
+        .flat_map(|claim| [claim.text.zh.as_str(), claim.text.en.as_str()]);
+    let keywords = posting
+        .keywords
+        .iter()
+        .flat_map(|(_, words)| words)
+        .map(String::as_str);
+    let mut found: Vec<SkillId> = Vec::new();
+    for text in statements.chain(keywords).map(normalise) {
+        let mentions = lexicon.find_exact_where(&text, |entity| matches!(entity, Entity::Skill(_)));
+        for entity in mentions.into_iter().flat_map(|mention| mention.entities) {
+            let Entity::Skill(id) = entity else { continue };
+            let soft = knowledge
+                .skills
+                .get(&id)
+                .is_none_or(|skill| skill.kind == "soft");
+            // What the skills asked for imply (`web-framework` beside Django) is asked for already.
+            let asked = posting.named_skills().any(|named| {
+                let implied = knowledge
+                    .skills
+                    .get(named)
+                    .is_some_and(|named| named.broader.contains(&id));
+                named == &id || implied
+            });
+            if !soft && !asked && !found.contains(&id) {
+                found.push(id);
+            }
+        }
+    }
+    found
+}
+
+/// What a posting wants: groups of which one skill is enough, and whether it is required.
+pub fn skills_wanted(posting: &Posting) -> Vec<(Vec<&SkillId>, bool)> {
+    let grouped = |skill: &SkillId| posting.any_of.iter().any(|group| group.contains(skill));
+    let groups = posting.any_of.iter().map(|group| {
+        let required = group
+            .iter()
+            .any(|skill| posting.required_skills.contains(skill));
+        (group.iter().collect(), required)
+    });
+    let required = posting.required_skills.iter().map(|skill| (skill, true));
+    let preferred = posting.preferred_skills.iter().map(|skill| (skill, false));
+    let single = required
+        .chain(preferred)
+        .filter(|(skill, _)| !grouped(skill))
+        .map(|(skill, required)| (vec![skill], required));
+    groups.chain(single).collect()
+}

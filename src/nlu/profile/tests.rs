@@ -1,0 +1,319 @@
+//! Tables of texts and the profiles they tell.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::nlu::testing::{KNOWLEDGE, LEXICON};
+
+/// A profile in one line: `python!3y go~ | +rust | -java | ?juggling | 2y | >role`, with `!` for expert,
+/// `~` for familiar and `_` for basic.
+fn line(profile: &Profile) -> String {
+    let mut out = Vec::new();
+    let mut held = String::new();
+    for skill in &profile.skills {
+        let level = match skill.level {
+            Some(Level::Expert) => "!",
+            Some(Level::Familiar) => "~",
+            Some(Level::Basic) => "_",
+            None => "",
+        };
+        let years = skill
+            .years
+            .map_or_else(String::new, |years| format!("{years}y"));
+        let _ = write!(held, " {}{level}{years}", skill.skill);
+    }
+    out.push(held.trim().to_owned());
+    let ids = |sign: &str, ids: &[SkillId]| {
+        ids.iter()
+            .map(|id| format!("{sign}{id}"))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    out.push(ids("+", &profile.wanted));
+    out.push(ids("-", &profile.refused));
+    let unknown: Vec<String> = profile
+        .unknown
+        .iter()
+        .map(|unknown| format!("?{}", unknown.word))
+        .collect();
+    out.push(unknown.join(" "));
+    out.extend(profile.years.map(|years| format!("{years}y")));
+    out.extend(profile.target.as_ref().map(|role| format!(">{role}")));
+    out.retain(|part| !part.is_empty());
+    out.join(" | ")
+}
+
+fn check(rows: &[(&str, &str)]) {
+    let wrong: Vec<String> = rows
+        .iter()
+        .map(|(text, expect)| (text, expect, line(&Profile::read(text, &LEXICON))))
+        .filter(|(_, expect, found)| *expect != found)
+        .map(|(text, expect, found)| format!("{text}\n  expected: {expect}\n  found:    {found}"))
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn any_separators_and_spellings() {
+    check(&[
+        ("Python, Linux", "python linux"),
+        ("python linux docker", "python linux docker"),
+        ("Python、Linux；Docker/Redis", "python linux docker redis"),
+        ("Python\nLinux\n- Docker", "python linux docker"),
+        ("Python\tLinux\t\tDocker", "python linux docker"),
+        ("python+redis|mysql & nginx", "python redis mysql nginx"),
+        ("会Python和MySQL", "python mysql"),
+        ("Python and MySQL, as well as Redis", "python mysql redis"),
+        ("• Python • Linux · Docker", "python linux docker"),
+        ("1. Python\n2. Linux", "python linux"),
+        (
+            "TCP/IP, CI/CD, C++, C#, .NET, Node.js, H.264, PL/SQL",
+            "tcp-ip ci-cd cpp csharp dotnet nodejs h264 oracle",
+        ),
+        ("c/c++/c#", "c cpp csharp"),
+        ("Python3.9, Java 8, Vue3, Golang1.20", "python java vue go"),
+        ("Python 3, Python2.7", "python"),
+        ("Python, python3, PYTHON, pyhton", "python"),
+        ("k8s, Kubernetes, kubernets", "kubernetes"),
+        ("ＰＹＴＨＯＮ，ｄｏｃｋｅｒ", "python docker"),
+        ("機器學習、數據庫設計", "machine-learning database-design"),
+        ("Python 🔥 Docker ✅", "python docker"),
+        ("<b>Python</b> <i>Redis</i>", "python redis"),
+        ("https://github.com/somebody me@python.org Redis", "redis"),
+        ("", ""),
+        ("，，、、", ""),
+    ]);
+}
+
+#[test]
+fn what_is_lacked_and_wanted_is_not_had() {
+    check(&[
+        ("Python，不会Java", "python | -java"),
+        (
+            "会python，没用过docker和redis，会linux",
+            "python linux | -docker -redis",
+        ),
+        ("python but no java", "python | -java"),
+        ("I don't know Java but know Python", "python | -java"),
+        ("不会Java，会Java", "java"),
+        (
+            "我不懂前端 不会k8s 只会golang postgres",
+            "go postgresql | -front-end-basics -kubernetes",
+        ),
+        ("Python会, Java不会", "python | -java"),
+        ("我会Python但Java不会", "python | -java"),
+        (
+            "Python, Django, no Java, C++ or Go",
+            "python django | -java -cpp -go",
+        ),
+        ("不会：Java, PHP\n会：Go, Python", "go python | -java -php"),
+        ("Python、想学Go和Rust", "python | +go +rust"),
+        ("Python, want to learn Go and Rust", "python | +go +rust"),
+        ("I want to learn Go, Rust and Kafka", "+go +rust +kafka"),
+        ("Python, likely Docker", "python | +docker"),
+        ("Python，可能会Docker", "python | +docker"),
+        ("I know Python and I am learning Rust", "python | +rust"),
+        ("对Go感兴趣，会Python", "python | +go"),
+        ("没有Java经验，有Python经验", "python | -java"),
+        ("Python, but I don't want to learn Java", "python | -java"),
+        ("我会Python，没有工作经验", "python | 0y"),
+        ("Python, no experience with Docker", "python | -docker"),
+        ("Python, no experience", "python | 0y"),
+        ("I know Python but don't know where to go", "python"),
+        ("会写Go，不想做Java了", "go | -java"),
+        ("everything except Java; mainly Python", "python | -java"),
+        ("有没有要Python的岗位", "python"),
+    ]);
+}
+
+#[test]
+fn levels_and_years_are_read() {
+    check(&[
+        (
+            "精通Python, 熟悉Redis、MySQL，了解Docker",
+            "python! redis~ mysql~ docker_",
+        ),
+        (
+            "Python(精通), Redis（熟悉）, Docker: basic",
+            "python! redis~ docker_",
+        ),
+        (
+            "expert in Python and Django, familiar with Redis, basic Docker",
+            "python! django! redis~ docker_",
+        ),
+        ("Python 精通 Redis 熟悉", "python! redis~"),
+        ("Python expert, Redis beginner", "python! redis_"),
+        ("会一点Go", "go_"),
+        ("I know a little Go", "go_"),
+        ("Python、Go都精通", "python! go!"),
+        ("熟悉：\nPython\nRedis\n了解：\nGo", "python~ redis~ go_"),
+        ("精通Python，会Go", "python! go"),
+        ("3 years of Go", "go3y"),
+        ("3年Go开发经验", "go3y"),
+        ("三年半Java经验、一年Go", "java3.5y go1y"),
+        ("Python 3年, Go 2 years", "python3y go2y"),
+        ("Python3年", "python3y"),
+        ("Java (5+ yrs, expert), Go (1 year)", "java!5y go1y"),
+        (
+            "I have used Python for 3 years and Go for 2 years",
+            "python3y go2y",
+        ),
+        (
+            "5 years of experience with Python and Django",
+            "python5y django5y",
+        ),
+        ("Python, Django, MySQL, 3年经验", "python django mysql | 3y"),
+        (
+            "5 years of experience. Python, Django",
+            "python django | 5y",
+        ),
+        ("工作三年 Python Django", "python django | 3y"),
+        ("3年后端经验，会Python", "python | 3y"),
+        ("Python, Redis, 4 yoe", "python redis | 4y"),
+        ("应届生，会Python", "python | 0y"),
+        ("2019年毕业，会Python", "python"),
+    ]);
+}
+
+#[test]
+fn sentences_tell_years_and_target() {
+    check(&[
+        (
+            "我会Python和Django,有两年经验,能去哪儿",
+            "python django | 2y",
+        ),
+        (
+            "I know Python and Django, 2 years of experience, where could I work?",
+            "python django | 2y",
+        ),
+        (
+            "我想做数据科学家，会Python和SQL",
+            "python sql | >data-scientist",
+        ),
+        (
+            "I want to become a data scientist, I know Python and SQL",
+            "python sql | >data-scientist",
+        ),
+        (
+            "求职意向：后端工程师\n技能：Python、MySQL",
+            "python mysql | >backend-developer",
+        ),
+        ("会Java，想转Go", "java | +go"),
+        ("I'd like to know what I can do with Python", "python"),
+        ("where can i go with python and django", "python django"),
+        ("会Python能做什么工作", "python"),
+        ("会Python，我离AI还差什么", "python | >ai-engineer"),
+        (
+            "What am I missing for a data scientist? I know SQL",
+            "sql | >data-scientist",
+        ),
+    ]);
+}
+
+#[test]
+fn unknown_words_are_told_and_talk_is_not() {
+    check(&[
+        ("Python, juggling, 口琴", "python | ?juggling ?口琴"),
+        ("juggling, juggling", "?juggling"),
+        (
+            "Python, quantum basket weaving",
+            "python | ?quantum basket weaving",
+        ),
+        ("foo python bar", "python | ?foo ?bar"),
+        ("C--, Q#, J++, A/B, foo.io", "?c-- ?q# ?j++ ?a/b ?foo.io"),
+        ("Python(blargh), {zxcvb}", "python | ?blargh ?zxcvb"),
+        ("Python, ' OR 1=1 --", "python"),
+        ("Python, 写作, 弹吉他", "python | ?写作 ?弹吉他"),
+        ("Python, 律师", "python | ?律师"),
+        ("我会Python和量子计算", "python | ?量子计算"),
+        ("I have 3 years of Python experience", "python3y"),
+        ("42, 7", ""),
+    ]);
+}
+
+#[test]
+fn the_nearest_skill_is_asked_about_and_not_forced() {
+    let profile = Profile::read("djngoo, blargh", &LEXICON);
+    assert!(profile.skills.is_empty(), "{profile:?}");
+    let nearest: Vec<Option<&str>> = profile
+        .unknown
+        .iter()
+        .map(|unknown| unknown.nearest.as_ref().map(SkillId::as_str))
+        .collect();
+    assert_eq!(nearest, [Some("django"), None]);
+}
+
+#[test]
+fn a_nonsense_list_is_cut() {
+    let nonsense: Vec<String> = (0..99)
+        .map(|n| format!("zqx{}w", "q".repeat(n % 30 + 1)))
+        .collect();
+    assert_eq!(
+        Profile::read(&nonsense.join(","), &LEXICON).unknown.len(),
+        20
+    );
+}
+
+/// Another way to write a name that means the same.
+fn respelt(name: &str, how: u8) -> String {
+    let wide = |c: char| match c {
+        '!'..='~' => char::from_u32(c as u32 + 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    match how % 4 {
+        0 => name.to_uppercase(),
+        1 => name.to_lowercase(),
+        2 => name.chars().map(wide).collect(),
+        _ => name.to_owned(),
+    }
+}
+
+fn ids(profile: &Profile) -> BTreeSet<SkillId> {
+    profile.skill_ids().cloned().collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn order_case_width_and_doubles_change_nothing(
+        (names, shuffled) in proptest::sample::subsequence(
+            KNOWLEDGE.skills.values().map(|skill| skill.labels.preferred.en.clone()).collect::<Vec<_>>(),
+            1..12,
+        ).prop_flat_map(|names| (Just(names.clone()), Just(names).prop_shuffle())),
+        how in any::<u8>(),
+    ) {
+        let plain = Profile::read(&names.join(", "), &LEXICON);
+        let respelt: Vec<String> = shuffled.iter().chain(shuffled.first()).map(|name| respelt(name, how)).collect();
+        let other = Profile::read(&respelt.join("，"), &LEXICON);
+        prop_assert_eq!(ids(&plain), ids(&other));
+    }
+
+    #[test]
+    fn every_alias_means_its_skill(at in any::<proptest::sample::Index>(), which in any::<proptest::sample::Index>()) {
+        let (id, skill) = KNOWLEDGE.skills.get_index(at.index(KNOWLEDGE.skills.len())).expect("a skill");
+        let names: Vec<&str> = skill.labels.all().collect();
+        let name = names[which.index(names.len())];
+        let profile = Profile::read(name, &LEXICON);
+        prop_assert!(profile.has(id), "{name}: {profile:?}");
+    }
+
+    #[test]
+    fn nothing_said_breaks_it(text in ".{0,200}") {
+        let profile = Profile::read(&text, &LEXICON);
+        for skill in profile.wanted.iter().chain(&profile.refused) {
+            prop_assert!(!profile.has(skill));
+        }
+    }
+
+    #[test]
+    fn no_sentence_breaks_it(text in "(不会|想学|精通|Python|、|, |和|3年|经验| |java|\\(|\\)|:|\n|no |expert |years |of |for |没有|;){0,24}") {
+        let profile = Profile::read(&text, &LEXICON);
+        for skill in profile.wanted.iter().chain(&profile.refused) {
+            prop_assert!(!profile.has(skill));
+        }
+    }
+}
