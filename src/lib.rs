@@ -29,6 +29,7 @@ pub mod picture;
 pub mod render;
 
 // How it comes and goes.
+pub mod announcement;
 pub mod telegram;
 pub mod terminal;
 

@@ -22,6 +22,7 @@ pub use fault::{ConfigFault, ConfigFaults};
 pub use secret::BotToken;
 pub use values::{LogFormat, LogLevel, QueueLength, Threads, TimeoutMs};
 
+use crate::announcement::AnnouncementConfig;
 use crate::document::{self, DocumentConfig};
 use crate::embedding::{NamedModel, Precision};
 use crate::picture::PictureConfig;
@@ -40,6 +41,7 @@ pub struct Config {
     pub knowledge: KnowledgeConfig,
     pub embedding: EmbeddingConfig,
     pub telegram: TelegramConfig,
+    pub announcement: AnnouncementConfig,
     pub picture: PictureConfig,
     pub storage: StorageConfig,
     pub documents: DocumentConfig,
@@ -120,6 +122,7 @@ impl Config {
             embedding: section::<EmbeddingConfig>(&settings, "embedding", &mut faults)
                 .resolved(&settings, &places),
             telegram: section(&settings, "telegram", &mut faults),
+            announcement: section(&settings, "announcement", &mut faults),
             picture: section(&settings, "picture", &mut faults),
             storage: section(&settings, "storage", &mut faults),
             documents: section(&settings, "documents", &mut faults),
@@ -140,10 +143,11 @@ impl Config {
 }
 
 /// The sections of the file, in its order.
-const SECTIONS: [&str; 7] = [
+const SECTIONS: [&str; 8] = [
     "knowledge",
     "embedding",
     "telegram",
+    "announcement",
     "picture",
     "storage",
     "documents",

@@ -1,0 +1,26 @@
+//! Announcements: who gets them, what they say, and how each reaches every recipient once.
+//!
+//! `accept -> one delivery per recipient, in the same transaction -> claim -> send -> settle`. The records and
+//! the store traits are here, their SQLite form in [`crate::storage`], the transport in [`crate::telegram`].
+//! Invariant: nothing here knows Telegram's types or a database; times are arguments.
+
+mod audience;
+mod config;
+mod content;
+mod delivery;
+mod kind;
+mod store;
+mod subscription;
+
+pub use audience::Audience;
+pub use config::{AfterCrash, AnnouncementConfig};
+pub use content::{Body, Contents, Photo};
+pub use delivery::{
+    Action, Counts, Delivery, DeliveryId, DeliveryState, Recipient, Recovered, Settlement,
+};
+pub use kind::{Kind, Kinds};
+pub use store::{
+    Accepted, Announcement, AnnouncementId, AnnouncementStore, Author, Drafts, NewAnnouncement,
+    Outbox, Standing, SubscriptionStore, When,
+};
+pub use subscription::{ChatKind, Hour, PauseReason, Subscription, Zone};
