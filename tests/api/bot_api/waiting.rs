@@ -6,8 +6,9 @@ use super::BotApi;
 use super::message::Message;
 use super::world::{Call, World};
 
-/// How long anything may take before a test gives up. Long, since nothing waits it out in good times.
-const DEADLINE: Duration = Duration::from_secs(10);
+/// How long anything may take before a test gives up. Long, since nothing waits it out in good times: drawing one
+/// picture takes ten seconds of a debug build that gets a tenth of a core.
+const DEADLINE: Duration = Duration::from_secs(60);
 
 impl BotApi {
     /// Waits until `ready` finds what it looks for; panics, naming `what`, after [`DEADLINE`].
