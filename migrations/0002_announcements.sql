@@ -25,11 +25,14 @@ CREATE TABLE announcements (
     silent           INTEGER NOT NULL,
     pin              INTEGER NOT NULL,
     standing         TEXT    NOT NULL, -- active, cancelled or recalled
+    version          INTEGER NOT NULL DEFAULT 0, -- counts the edits
     progress_chat    INTEGER,
-    progress_message INTEGER
+    progress_message INTEGER,
+    end_told         INTEGER NOT NULL DEFAULT 0  -- whether the operators know how it ended
 );
 
 CREATE INDEX announcements_by_age ON announcements (accepted_at);
+CREATE INDEX announcements_untold ON announcements (id) WHERE end_told = 0;
 
 -- What was announced once and never again; outlives the announcement.
 CREATE TABLE announced (
@@ -47,10 +50,11 @@ CREATE TABLE deliveries (
     language     TEXT    NOT NULL,
     action       TEXT    NOT NULL,             -- send, edit or recall
     state        TEXT    NOT NULL,             -- pending, sending, sent, paused, dead, cancelled or recalled
-    due_at       INTEGER NOT NULL,             -- milliseconds since 1970
+    due_at       INTEGER NOT NULL,             -- milliseconds since 1970; 0 for at once, whatever the clock says
     attempts     INTEGER NOT NULL DEFAULT 0,
     messages     TEXT    NOT NULL DEFAULT '[]', -- JSON: ids of the messages sent, in order
-    resent       INTEGER NOT NULL DEFAULT 0,
+    version      INTEGER NOT NULL DEFAULT 0,   -- of the contents that were last in hand
+    resent       INTEGER NOT NULL DEFAULT 0,   -- how often a crash left it in hand
     error        TEXT,
     changed_at   INTEGER NOT NULL,             -- seconds since 1970
     UNIQUE (announcement, chat)
@@ -58,8 +62,8 @@ CREATE TABLE deliveries (
 
 CREATE INDEX deliveries_due ON deliveries (due_at, id) WHERE state = 'pending';
 CREATE INDEX deliveries_in_hand ON deliveries (id) WHERE state = 'sending';
-CREATE INDEX deliveries_by_state ON deliveries (announcement, state);
-CREATE INDEX deliveries_by_chat ON deliveries (chat) WHERE state IN ('pending', 'sending', 'paused');
+CREATE INDEX deliveries_by_state ON deliveries (announcement, state, resent);
+CREATE INDEX deliveries_by_chat ON deliveries (chat, state);
 
 -- What operators are composing.
 CREATE TABLE drafts (

@@ -55,3 +55,17 @@ pub fn unix_seconds(time: SystemTime) -> i64 {
         .as_secs();
     i64::try_from(seconds).unwrap_or(i64::MAX)
 }
+
+/// Whole milliseconds since 1970, for times that are compared closely.
+pub fn unix_millis(time: SystemTime) -> i64 {
+    let millis = time
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default()
+        .as_millis();
+    i64::try_from(millis).unwrap_or(i64::MAX)
+}
+
+/// The time that [`unix_millis`] wrote.
+pub fn from_unix_millis(millis: i64) -> SystemTime {
+    UNIX_EPOCH + Duration::from_millis(u64::try_from(millis).unwrap_or(0))
+}

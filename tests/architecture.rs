@@ -64,6 +64,28 @@ const RULES: &[Rule] = &[
         broken_by: ("startup.rs", "#[derive(Debug, sqlx::FromRow)] struct Row;"),
     },
     Rule {
+        name: "announcements know no transport, and the store by its traits alone",
+        paths: &[
+            "crate::telegram",
+            "crate::terminal",
+            "SqliteStore",
+            "MemoryStore",
+            "teloxide",
+            "sqlx",
+        ],
+        places: Places::NotIn(&["announcement"]),
+        broken_by: ("announcement/worker.rs", "use crate::telegram::Sender;"),
+    },
+    Rule {
+        name: "announcements read no clock that was not handed in",
+        paths: &["SystemTime::now", "SystemClock", "rand", "fastrand"],
+        places: Places::NotIn(&["announcement"]),
+        broken_by: (
+            "announcement/worker.rs",
+            "fn f() { let now = std::time::SystemTime::now(); }",
+        ),
+    },
+    Rule {
         name: "only document/ takes apart what comes from outside",
         paths: &[
             "hayro_interpret",

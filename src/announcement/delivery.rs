@@ -107,7 +107,7 @@ pub struct Counts {
     pub dead: u64,
     pub cancelled: u64,
     pub recalled: u64,
-    /// Of all of these, those that a crash left in hand and that were sent again.
+    /// How often a crash left one in hand, so that it was sent again: the most that arrived twice.
     pub resent: u64,
 }
 

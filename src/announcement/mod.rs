@@ -8,6 +8,7 @@ mod audience;
 mod config;
 mod content;
 mod delivery;
+mod hours;
 mod kind;
 mod store;
 mod subscription;

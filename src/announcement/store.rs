@@ -176,6 +176,12 @@ pub trait AnnouncementStore: Send + Sync + 'static {
     /// Calls off what was not sent and takes back what was; how many messages are taken back.
     async fn recall(&self, id: AnnouncementId, at: SystemTime) -> Result<u64, StorageError>;
 
+    /// Those that are due by `at` and whose end nobody was told, oldest first.
+    async fn untold(&self, at: SystemTime) -> Result<Vec<(Announcement, Counts)>, StorageError>;
+
+    /// The operators know how it ended; an edit or a recall makes it untold again.
+    async fn note_end_told(&self, id: AnnouncementId) -> Result<(), StorageError>;
+
     async fn show_progress_in(
         &self,
         id: AnnouncementId,
@@ -215,7 +221,12 @@ pub trait Outbox: Send + Sync + 'static {
     /// When the next delivery is due; `None` where none waits.
     async fn next_due(&self) -> Result<Option<SystemTime>, StorageError>;
 
-    /// Forgets announcements accepted before `before` of which nothing waits any more, save the keys.
+    /// The clock was set back: what waits for another try does so no longer, lest it wait for as long as the
+    /// clock went back. What was scheduled stays.
+    async fn clock_went_back(&self, at: SystemTime) -> Result<(), StorageError>;
+
+    /// Forgets announcements accepted before `before` of which nothing waits any more, save the keys. What
+    /// waits for a paused chat is forgotten with them. How many announcements that is.
     async fn prune_deliveries(&self, before: SystemTime) -> Result<u64, StorageError>;
 }
 

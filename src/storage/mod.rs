@@ -1,9 +1,11 @@
-//! What must outlive the process: dialogues, and updates that wait for their answer.
+//! What must outlive the process: dialogues, updates that wait for their answer, announcements.
 //!
-//! Callers know the traits and the record types here; [`SqliteStore`] and [`MemoryStore`] keep the same
-//! promises, which `contract.rs` checks for both. Invariant: only this module names sqlx, and nothing in it
+//! Callers know the traits and the record types, here and in [`crate::announcement`]; [`SqliteStore`] and
+//! [`MemoryStore`] keep the same promises about dialogues and inbox, which `contract.rs` checks for both.
+//! Invariant: only this module names sqlx, and nothing in it
 //! knows Telegram. Times are arguments; no clock is read here.
 
+mod announcements;
 mod config;
 #[cfg(test)]
 mod contract;
@@ -137,6 +139,10 @@ pub enum StorageError {
         #[source]
         source: sqlx::Error,
     },
-    #[error("a dialogue could not be written as JSON")]
+    #[error("a record could not be written as JSON")]
     Encode(#[source] serde_json::Error),
+    #[error(
+        "the database holds a {what} that cannot be read, `{value}`: it may belong to a newer version of this program"
+    )]
+    Unreadable { what: &'static str, value: String },
 }

@@ -276,6 +276,6 @@ fn decode(json: &str) -> Option<Dialogue> {
     }
 }
 
-fn refused(action: &'static str) -> impl Fn(sqlx::Error) -> StorageError {
+pub(super) fn refused(action: &'static str) -> impl Fn(sqlx::Error) -> StorageError {
     move |source| StorageError::Database { action, source }
 }

@@ -1,0 +1,103 @@
+//! The outbox: deliveries on their way.
+
+use std::time::SystemTime;
+
+use async_trait::async_trait;
+
+use super::rows::to_json;
+use super::{begin, claim, commit, settle};
+use crate::announcement::{AfterCrash, Delivery, DeliveryId, Outbox, Recovered, Settlement};
+use crate::clock::{from_unix_millis, unix_seconds};
+use crate::storage::sqlite::refused;
+use crate::storage::{SqliteStore, StorageError};
+
+#[async_trait]
+impl Outbox for SqliteStore {
+    async fn recover(&self, policy: AfterCrash, at: SystemTime) -> Result<Recovered, StorageError> {
+        const ACTION: &str = "recover deliveries";
+        let mut transaction = begin(self.pool(), ACTION).await?;
+        let recovered = settle::recover(&mut transaction, policy, at).await?;
+        commit(transaction, ACTION).await?;
+        Ok(recovered)
+    }
+
+    async fn claim(
+        &self,
+        most: u32,
+        busy: &[i64],
+        at: SystemTime,
+    ) -> Result<Vec<Delivery>, StorageError> {
+        const ACTION: &str = "claim deliveries";
+        let mut transaction = begin(self.pool(), ACTION).await?;
+        let claimed = claim::claim(&mut transaction, most, busy, at).await?;
+        commit(transaction, ACTION).await?;
+        Ok(claimed)
+    }
+
+    async fn note_sent(&self, id: DeliveryId, messages: &[i32]) -> Result<(), StorageError> {
+        sqlx::query("UPDATE deliveries SET messages = ? WHERE id = ?")
+            .bind(to_json(&messages)?)
+            .bind(id.0)
+            .execute(self.pool())
+            .await
+            .map(drop)
+            .map_err(refused("note what was sent"))
+    }
+
+    async fn settle(
+        &self,
+        id: DeliveryId,
+        settlement: &Settlement,
+        at: SystemTime,
+    ) -> Result<(), StorageError> {
+        const ACTION: &str = "settle a delivery";
+        let mut transaction = begin(self.pool(), ACTION).await?;
+        settle::settle(&mut transaction, id.0, settlement, at).await?;
+        commit(transaction, ACTION).await
+    }
+
+    async fn next_due(&self) -> Result<Option<SystemTime>, StorageError> {
+        let due: Option<i64> = sqlx::query_scalar(
+            "SELECT due_at FROM deliveries INDEXED BY deliveries_due
+             WHERE state = 'pending' ORDER BY due_at, id LIMIT 1",
+        )
+        .fetch_optional(self.pool())
+        .await
+        .map_err(refused("see what is due"))?;
+        Ok(due.map(from_unix_millis))
+    }
+
+    async fn clock_went_back(&self, at: SystemTime) -> Result<(), StorageError> {
+        sqlx::query(
+            "UPDATE deliveries SET due_at = 0
+             WHERE state = 'pending' AND error IS NOT NULL AND changed_at > ?",
+        )
+        .bind(unix_seconds(at))
+        .execute(self.pool())
+        .await
+        .map(drop)
+        .map_err(refused("follow the clock"))
+    }
+
+    async fn prune_deliveries(&self, before: SystemTime) -> Result<u64, StorageError> {
+        // One at a time: each may have many deliveries, and others want to write in between.
+        let mut pruned = 0;
+        loop {
+            let gone = sqlx::query(
+                "DELETE FROM announcements WHERE id = (
+                     SELECT id FROM announcements a WHERE accepted_at < ? AND NOT EXISTS (
+                         SELECT 1 FROM deliveries d
+                         WHERE d.announcement = a.id AND d.state IN ('pending', 'sending'))
+                     LIMIT 1)",
+            )
+            .bind(unix_seconds(before))
+            .execute(self.pool())
+            .await
+            .map_err(refused("prune announcements"))?;
+            if gone.rows_affected() == 0 {
+                return Ok(pruned);
+            }
+            pruned += 1;
+        }
+    }
+}

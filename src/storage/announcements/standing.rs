@@ -1,0 +1,126 @@
+//! Cancelling, editing and recalling an announcement.
+//!
+//! Invariant: what is in somebody's hands is left alone; `settle.rs` sees the standing and the version of the
+//! announcement afterwards and does what is still to be done.
+
+use std::time::SystemTime;
+
+use sqlx::{SqliteConnection, SqlitePool};
+
+use super::rows::to_json;
+use super::{begin, commit};
+use crate::announcement::{AnnouncementId, Contents};
+use crate::clock::unix_seconds;
+use crate::storage::StorageError;
+use crate::storage::sqlite::refused;
+
+/// Calls off what was not sent yet; how many deliveries that is.
+pub async fn cancel(
+    pool: &SqlitePool,
+    id: AnnouncementId,
+    at: SystemTime,
+) -> Result<u64, StorageError> {
+    const ACTION: &str = "cancel an announcement";
+    let mut transaction = begin(pool, ACTION).await?;
+    stand(&mut transaction, ACTION, CANCEL, id).await?;
+    let cancelled = change(&mut transaction, ACTION, CALL_OFF, id, at).await?;
+    commit(transaction, ACTION).await?;
+    Ok(cancelled)
+}
+
+/// Puts another text in place; how many edits that makes.
+pub async fn edit(
+    pool: &SqlitePool,
+    id: AnnouncementId,
+    contents: &Contents,
+    at: SystemTime,
+) -> Result<u64, StorageError> {
+    const ACTION: &str = "edit an announcement";
+    let mut transaction = begin(pool, ACTION).await?;
+    let edited = sqlx::query(
+        "UPDATE announcements SET contents = ?, version = version + 1, end_told = 0
+         WHERE id = ? AND standing <> 'recalled'",
+    )
+    .bind(to_json(contents)?)
+    .bind(id.0)
+    .execute(&mut *transaction)
+    .await
+    .map_err(refused(ACTION))?;
+    if edited.rows_affected() == 0 {
+        return Ok(0);
+    }
+    let edits = change(&mut transaction, ACTION, EDIT, id, at).await?;
+    commit(transaction, ACTION).await?;
+    Ok(edits)
+}
+
+/// Calls off what was not sent and takes back what was; how many messages are taken back.
+pub async fn recall(
+    pool: &SqlitePool,
+    id: AnnouncementId,
+    at: SystemTime,
+) -> Result<u64, StorageError> {
+    const ACTION: &str = "recall an announcement";
+    let mut transaction = begin(pool, ACTION).await?;
+    if !stand(&mut transaction, ACTION, RECALL, id).await? {
+        return Ok(0);
+    }
+    let recalled = change(&mut transaction, ACTION, TAKE_BACK, id, at).await?;
+    change(&mut transaction, ACTION, CALL_OFF, id, at).await?;
+    commit(transaction, ACTION).await?;
+    Ok(recalled)
+}
+
+const CANCEL: &str = "UPDATE announcements SET standing = 'cancelled'
+    WHERE id = ?1 AND standing = 'active'";
+
+const RECALL: &str = "UPDATE announcements SET standing = 'recalled', end_told = 0
+    WHERE id = ?1 AND standing <> 'recalled'";
+
+const CALL_OFF: &str = "UPDATE deliveries SET state = 'cancelled', changed_at = ?2
+    WHERE announcement = ?1 AND state IN ('pending', 'paused') AND action = 'send'";
+
+/// What was sent, or in part; not what is called off.
+const EDIT: &str = "UPDATE deliveries
+    SET action = 'edit', due_at = 0, attempts = 0, error = NULL, changed_at = ?2,
+        state = CASE WHEN chat IN (SELECT chat FROM subscriptions WHERE paused IS NOT NULL)
+                     THEN 'paused' ELSE 'pending' END
+    WHERE announcement = ?1 AND messages <> '[]'
+      AND (state IN ('sent', 'pending', 'paused') OR (state = 'dead' AND action = 'edit'))";
+
+const TAKE_BACK: &str = "UPDATE deliveries
+    SET action = 'recall', due_at = 0, attempts = 0, error = NULL, changed_at = ?2,
+        state = CASE WHEN chat IN (SELECT chat FROM subscriptions WHERE paused IS NOT NULL)
+                     THEN 'paused' ELSE 'pending' END
+    WHERE announcement = ?1 AND messages <> '[]' AND state <> 'sending'";
+
+/// Whether the announcement stands otherwise since.
+async fn stand(
+    connection: &mut SqliteConnection,
+    action: &'static str,
+    statement: &'static str,
+    id: AnnouncementId,
+) -> Result<bool, StorageError> {
+    sqlx::query(statement)
+        .bind(id.0)
+        .execute(connection)
+        .await
+        .map(|done| done.rows_affected() > 0)
+        .map_err(refused(action))
+}
+
+async fn change(
+    connection: &mut SqliteConnection,
+    action: &'static str,
+    statement: &'static str,
+    id: AnnouncementId,
+    at: SystemTime,
+) -> Result<u64, StorageError> {
+    sqlx::query(statement)
+        .bind(id.0)
+        .bind(unix_seconds(at))
+        .execute(connection)
+        .await
+        .map(|done| done.rows_affected())
+        .map_err(refused(action))
+}

@@ -1,0 +1,215 @@
+//! Who wants announcements.
+
+use std::time::SystemTime;
+
+use async_trait::async_trait;
+use sqlx::SqliteConnection;
+
+use super::rows::{SubscriptionRow, to_json};
+use super::{begin, chats, commit, migrate};
+use crate::announcement::{Audience, Kind, PauseReason, Subscription, SubscriptionStore};
+use crate::storage::sqlite::refused;
+use crate::storage::{SqliteStore, StorageError};
+
+/// The conditions of an audience, on a table `subscriptions`; [`AudienceColumns`] are the arguments ?1 to ?4.
+macro_rules! in_audience {
+    () => {
+        "kinds & ?1 != 0
+         AND (?2 IS NULL OR kinds & ?2 != 0)
+         AND (?3 IS NULL OR language = ?3)
+         AND (?4 IS NULL OR chat IN (SELECT value FROM json_each(?4)))"
+    };
+}
+pub(super) use in_audience;
+
+/// A kind and an audience as [`in_audience`] compares them.
+pub(super) struct AudienceColumns {
+    pub kind: u8,
+    pub kinds: Option<u8>,
+    pub language: Option<&'static str>,
+    pub chats: Option<String>,
+}
+
+impl AudienceColumns {
+    pub fn of(kind: Kind, audience: &Audience) -> Result<AudienceColumns, StorageError> {
+        Ok(AudienceColumns {
+            kind: [kind]
+                .into_iter()
+                .collect::<crate::announcement::Kinds>()
+                .bits(),
+            kinds: audience.kinds.map(|kinds| kinds.bits()),
+            language: audience.language.map(|language| language.code()),
+            chats: audience.chats.as_ref().map(to_json).transpose()?,
+        })
+    }
+}
+
+#[async_trait]
+impl SubscriptionStore for SqliteStore {
+    async fn subscription(&self, chat: i64) -> Result<Option<Subscription>, StorageError> {
+        let mut connection = self
+            .pool()
+            .acquire()
+            .await
+            .map_err(refused("load a subscription"))?;
+        subscription(&mut connection, chat).await
+    }
+
+    async fn put_subscription(
+        &self,
+        subscription: &Subscription,
+        at: SystemTime,
+    ) -> Result<(), StorageError> {
+        const ACTION: &str = "save a subscription";
+        let mut transaction = begin(self.pool(), ACTION).await?;
+        put(&mut transaction, subscription).await?;
+        chats::follow_subscription(&mut transaction, subscription.chat).await?;
+        if subscription.paused.is_none() {
+            chats::release(&mut transaction, subscription.chat, at).await?;
+        } else {
+            chats::hold(&mut transaction, subscription.chat, at).await?;
+        }
+        commit(transaction, ACTION).await
+    }
+
+    async fn unsubscribe(&self, chat: i64, at: SystemTime) -> Result<bool, StorageError> {
+        const ACTION: &str = "end a subscription";
+        let mut transaction = begin(self.pool(), ACTION).await?;
+        let ended = remove(&mut transaction, chat).await?;
+        chats::call_off(&mut transaction, chat, at).await?;
+        commit(transaction, ACTION).await?;
+        Ok(ended)
+    }
+
+    async fn pause(
+        &self,
+        chat: i64,
+        reason: PauseReason,
+        at: SystemTime,
+    ) -> Result<bool, StorageError> {
+        const ACTION: &str = "pause a subscription";
+        let mut transaction = begin(self.pool(), ACTION).await?;
+        let paused = chats::pause(&mut transaction, chat, reason, at).await?;
+        commit(transaction, ACTION).await?;
+        Ok(paused)
+    }
+
+    async fn resume(&self, chat: i64, at: SystemTime) -> Result<bool, StorageError> {
+        const ACTION: &str = "resume a subscription";
+        let mut transaction = begin(self.pool(), ACTION).await?;
+        let resumed = sqlx::query(
+            "UPDATE subscriptions SET paused = NULL WHERE chat = ? AND paused IS NOT NULL",
+        )
+        .bind(chat)
+        .execute(&mut *transaction)
+        .await
+        .map_err(refused(ACTION))?;
+        if resumed.rows_affected() > 0 {
+            chats::release(&mut transaction, chat, at).await?;
+        }
+        commit(transaction, ACTION).await?;
+        Ok(resumed.rows_affected() > 0)
+    }
+
+    async fn migrate_chat(&self, from: i64, to: i64, at: SystemTime) -> Result<bool, StorageError> {
+        const ACTION: &str = "move a chat";
+        let mut transaction = begin(self.pool(), ACTION).await?;
+        let moved = migrate::move_chat(&mut transaction, from, to, at).await?;
+        commit(transaction, ACTION).await?;
+        Ok(moved)
+    }
+
+    async fn reached(
+        &self,
+        kind: Kind,
+        audience: &Audience,
+        most: u32,
+    ) -> Result<(u64, Vec<Subscription>), StorageError> {
+        const ACTION: &str = "read the audience";
+        let columns = AudienceColumns::of(kind, audience)?;
+        let mut transaction = self.pool().begin().await.map_err(refused(ACTION))?;
+        let number: i64 = sqlx::query_scalar(concat!(
+            "SELECT count(*) FROM subscriptions WHERE ",
+            in_audience!()
+        ))
+        .bind(columns.kind)
+        .bind(columns.kinds)
+        .bind(columns.language)
+        .bind(&columns.chats)
+        .fetch_one(&mut *transaction)
+        .await
+        .map_err(refused(ACTION))?;
+        let rows: Vec<SubscriptionRow> = sqlx::query_as(concat!(
+            "SELECT * FROM subscriptions WHERE ",
+            in_audience!(),
+            " ORDER BY chat LIMIT ?5"
+        ))
+        .bind(columns.kind)
+        .bind(columns.kinds)
+        .bind(columns.language)
+        .bind(&columns.chats)
+        .bind(most)
+        .fetch_all(&mut *transaction)
+        .await
+        .map_err(refused(ACTION))?;
+        let first = rows
+            .into_iter()
+            .map(Subscription::try_from)
+            .collect::<Result<_, _>>()?;
+        Ok((u64::try_from(number).unwrap_or(0), first))
+    }
+}
+
+pub(super) async fn subscription(
+    connection: &mut SqliteConnection,
+    chat: i64,
+) -> Result<Option<Subscription>, StorageError> {
+    let row: Option<SubscriptionRow> = sqlx::query_as("SELECT * FROM subscriptions WHERE chat = ?")
+        .bind(chat)
+        .fetch_optional(connection)
+        .await
+        .map_err(refused("load a subscription"))?;
+    row.map(Subscription::try_from).transpose()
+}
+
+/// Stores it in place of an earlier one; deliveries are the caller's business.
+pub(super) async fn put(
+    connection: &mut SqliteConnection,
+    subscription: &Subscription,
+) -> Result<(), StorageError> {
+    sqlx::query(
+        "INSERT OR REPLACE INTO subscriptions
+           (chat, thread, chat_kind, title, username, kinds, language, hour, zone, paused,
+            subscribed_by, subscribed_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(subscription.chat)
+    .bind(subscription.thread)
+    .bind(subscription.chat_kind.code())
+    .bind(&subscription.title)
+    .bind(&subscription.username)
+    .bind(subscription.kinds.bits())
+    .bind(subscription.language.code())
+    .bind(subscription.hour.map(|hour| hour.get()))
+    .bind(subscription.zone.name())
+    .bind(subscription.paused.map(|reason| reason.code()))
+    .bind(subscription.subscribed_by)
+    .bind(subscription.subscribed_at)
+    .execute(connection)
+    .await
+    .map(drop)
+    .map_err(refused("save a subscription"))
+}
+
+/// Whether there was one.
+pub(super) async fn remove(
+    connection: &mut SqliteConnection,
+    chat: i64,
+) -> Result<bool, StorageError> {
+    sqlx::query("DELETE FROM subscriptions WHERE chat = ?")
+        .bind(chat)
+        .execute(connection)
+        .await
+        .map(|done| done.rows_affected() > 0)
+        .map_err(refused("end a subscription"))
+}
