@@ -10,8 +10,10 @@ mod content;
 mod delivery;
 mod hours;
 mod kind;
+mod moment;
 mod store;
 mod subscription;
+mod writing;
 
 pub use audience::Audience;
 pub use config::{AfterCrash, AnnouncementConfig};
@@ -20,8 +22,10 @@ pub use delivery::{
     Action, Counts, Delivery, DeliveryId, DeliveryState, Recipient, Recovered, Settlement,
 };
 pub use kind::{Kind, Kinds};
+pub use moment::{MomentFault, local_time, rfc3339};
 pub use store::{
     Accepted, Announcement, AnnouncementId, AnnouncementStore, Author, Drafts, NewAnnouncement,
     Outbox, Standing, SubscriptionStore, When,
 };
 pub use subscription::{ChatKind, Hour, PauseReason, Subscription, Zone};
+pub use writing::{BodyFault, Written};

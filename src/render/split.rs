@@ -125,11 +125,16 @@ fn cut_text(text: &str, limit: usize) -> (&str, &str) {
     if units(text) <= limit {
         return (text, "");
     }
-    let at = good_place(text, limit)
-        .or_else(|| last_place(text.grapheme_indices(true), limit))
-        .unwrap_or_else(|| last_char(text, limit));
-    let (head, tail) = text.split_at(at);
+    let (head, tail) = text.split_at(place_to_cut(text, limit));
     (head.trim_end(), tail.trim_start())
+}
+
+/// Where a text that is longer than `limit` units is best cut: after a sentence or a word, or else between
+/// two characters as people see them.
+pub(super) fn place_to_cut(text: &str, limit: usize) -> usize {
+    good_place(text, limit)
+        .or_else(|| last_place(text.grapheme_indices(true), limit))
+        .unwrap_or_else(|| last_char(text, limit))
 }
 
 /// After white space or the end of a sentence, in the last part of what fits.
