@@ -14,17 +14,17 @@ use tokio_util::sync::CancellationToken;
 
 use crate::advisor::Advisor;
 use crate::calibration::{self, CalibrationError};
-use crate::clock::SystemClock;
+use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, ConfigFaults};
 use crate::document::DocumentReader;
 use crate::embedding::{Embedding, EmbeddingCache, EncodeError, Encoder, EncoderWorker};
 use crate::eval::{EncoderComparison, EvalError, Form, Sources};
 use crate::knowledge::{self, Knowledge, KnowledgeFaults};
 use crate::nlu::{Calibration, Understander};
-use crate::storage::{SqliteStore, StorageError};
+use crate::storage::{self, BackupError, SqliteStore, StorageError};
 use crate::telegram::{BotParts, TelegramBot, TelegramError};
 use crate::telemetry::{self, METRICS, REPORT_INTERVAL, TelemetryError};
-use crate::terminal::{Conversation, PictureFault, ResumeError};
+use crate::terminal::{self, AnnounceError, Conversation, Desk, Errand, PictureFault, ResumeError};
 
 /// Why the program could not start or go on.
 #[derive(Debug, thiserror::Error)]
@@ -83,6 +83,10 @@ pub enum StartError {
     Picture(#[from] PictureFault),
     #[error(transparent)]
     Eval(#[from] EvalError),
+    #[error(transparent)]
+    Announce(#[from] AnnounceError),
+    #[error(transparent)]
+    Backup(#[from] BackupError),
 }
 
 /// The advisor with all it needs.
@@ -160,6 +164,30 @@ impl Application {
             file.display(),
             texts.len()
         ))
+    }
+
+    /// Carries out an errand about announcements in the store, while the bot runs or not.
+    pub async fn announce(
+        config: &Config,
+        errand: Errand,
+        form: terminal::Form,
+    ) -> Result<(), StartError> {
+        let store = SqliteStore::open(&config.data_dir, &config.storage).await?;
+        let desk = Desk {
+            announcements: &store,
+            subscriptions: &store,
+            zone: config.announcement.time_zone,
+            now: SystemClock.now(),
+        };
+        let outcome = terminal::announce(&desk, errand, form).await;
+        store.close().await;
+        Ok(outcome?)
+    }
+
+    /// Copies the database to `file`, while the bot runs or not; what was done, in one line.
+    pub async fn back_up(config: &Config, file: &Path) -> Result<String, StartError> {
+        let size = storage::back_up(&config.data_dir, &config.storage, file).await?;
+        Ok(format!("{}: {size} bytes", file.display()))
     }
 
     /// Measures the configured sentence encoder and then others, each by a name and its directory.

@@ -4,6 +4,7 @@
 //! the store traits are here, their SQLite form in [`crate::storage`], the transport in [`crate::telegram`].
 //! Invariant: nothing here knows Telegram's types or a database; times are arguments.
 
+mod address;
 mod audience;
 mod config;
 mod content;
@@ -15,6 +16,7 @@ mod store;
 mod subscription;
 mod writing;
 
+pub use address::{AddressFault, chats_named};
 pub use audience::Audience;
 pub use config::{AfterCrash, AnnouncementConfig};
 pub use content::{Body, Contents, Photo};

@@ -6,6 +6,7 @@
 //! knows Telegram. Times are arguments; no clock is read here.
 
 mod announcements;
+mod backup;
 mod config;
 #[cfg(test)]
 mod contract;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::dialogue::Dialogue;
 
+pub use backup::{BackupError, back_up};
 pub use config::StorageConfig;
 pub use memory::MemoryStore;
 pub use sqlite::SqliteStore;

@@ -227,7 +227,7 @@ impl Inbox for SqliteStore {
     }
 }
 
-fn options(file: &Path, config: &StorageConfig) -> SqliteConnectOptions {
+pub(super) fn options(file: &Path, config: &StorageConfig) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(file)
         .create_if_missing(true)

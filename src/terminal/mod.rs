@@ -3,6 +3,7 @@
 //! Invariant: knows no Telegram, which proves that the core needs none. Nothing but answers goes to
 //! standard output; a reader that goes away ends the program quietly.
 
+mod announce;
 mod conversation;
 mod dialogues;
 mod input;
@@ -12,6 +13,7 @@ mod once;
 mod picture;
 mod resume;
 
+pub use announce::{AnnounceError, Desk, Errand, Order, Source, announce};
 pub use conversation::Conversation;
 pub use interactive::chat;
 pub use json_lines::chat_json;

@@ -3,8 +3,11 @@
 //! Invariant: decides which part of the program runs and with what, and does nothing itself. Exit codes:
 //! 0 done, 1 a fault, 2 wrong usage.
 
+mod announce;
+
 use std::path::PathBuf;
 
+use announce::AnnounceArgs;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::{Choices, Config, Surroundings};
@@ -70,6 +73,13 @@ enum Command {
         manner: Manner,
         /// What it is about: skills, a role, a city, a company
         text: Vec<String>,
+    },
+    /// Announce something to subscribed chats, or see and change what was announced; the bot may run meanwhile
+    Announce(Box<AnnounceArgs>),
+    /// Copy the database to a new file; the bot may run meanwhile
+    Backup {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
     },
     /// Check the configuration and the knowledge files
     Check,
@@ -259,6 +269,10 @@ impl Command {
     }
 
     async fn execute(self, config: Config) -> Result<(), StartError> {
+        if let Command::Announce(args) = self {
+            let form = args.form();
+            return Application::announce(&config, args.errand(), form).await;
+        }
         if let Command::Eval(args) = &self
             && args.encoders
         {
@@ -269,6 +283,7 @@ impl Command {
         let summary = match &self {
             Command::Check => Some(Application::check(&config).await?),
             Command::Vectors { output } => Some(Application::write_vectors(&config, output).await?),
+            Command::Backup { file } => Some(Application::back_up(&config, file).await?),
             _ => None,
         };
         if let Some(summary) = summary {
@@ -343,7 +358,11 @@ impl Command {
             Command::Fit { files, output } => {
                 eval::fit(&conversation, &files, output.as_deref()).await?;
             }
-            Command::Check | Command::Vectors { .. } | Command::ReadDocument { .. } => {}
+            Command::Announce(_)
+            | Command::Backup { .. }
+            | Command::Check
+            | Command::Vectors { .. }
+            | Command::ReadDocument { .. } => {}
         }
         Ok(())
     }
@@ -475,6 +494,9 @@ mod tests {
             "x eval --encoders --compare teacher",
             "x eval --encoders --decisions",
             "x fit",
+            "x announce",
+            "x announce --list --status 1",
+            "x backup",
             "x vectors",
             "x frobnicate",
         ] {
