@@ -13,6 +13,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 use crate::advisor::Advisor;
+use crate::announcement::{DeliveryParts, Reporter, Worker};
 use crate::calibration::{self, CalibrationError};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, ConfigFaults};
@@ -21,8 +22,8 @@ use crate::embedding::{Embedding, EmbeddingCache, EncodeError, Encoder, EncoderW
 use crate::eval::{EncoderComparison, EvalError, Form, Sources};
 use crate::knowledge::{self, Knowledge, KnowledgeFaults};
 use crate::nlu::{Calibration, Understander};
-use crate::storage::{self, BackupError, SqliteStore, StorageError};
-use crate::telegram::{BotParts, TelegramBot, TelegramError};
+use crate::storage::{self, BackupError, Schema, SqliteStore, StorageError};
+use crate::telegram::{self, BotParts, TelegramBot, TelegramError};
 use crate::telemetry::{self, METRICS, REPORT_INTERVAL, TelemetryError};
 use crate::terminal::{self, AnnounceError, Conversation, Desk, Errand, PictureFault, ResumeError};
 
@@ -127,14 +128,23 @@ impl Application {
         })
     }
 
-    /// Checks the knowledge, the model and its calibration; what there is, in one line.
+    /// Checks the knowledge, the model, its calibration and the database; what there is, in one line.
     pub async fn check(config: &Config) -> Result<String, StartError> {
         let knowledge = load_knowledge(config)?;
         if let Some(worker) = start_encoder(config).await? {
             load_calibration(&worker.encoder(), config)?;
         }
+        let database = match storage::check_schema(&config.data_dir, &config.storage).await? {
+            Schema::Missing => "no database yet".to_owned(),
+            Schema::Current => "the database is up to date".to_owned(),
+            Schema::Older { version } => {
+                format!(
+                    "the database has version {version} and is brought up to date at the next start"
+                )
+            }
+        };
         Ok(format!(
-            "{}: no faults in {} roles, {} skills, {} postings, {} directions, {} claims from {} sources",
+            "{}: no faults in {} roles, {} skills, {} postings, {} directions, {} claims from {} sources; {database}",
             config.knowledge.dir.display(),
             knowledge.roles.len(),
             knowledge.skills.len(),
@@ -246,6 +256,8 @@ impl Application {
             _worker,
         } = self;
         let token = config.token.as_ref().ok_or(StartError::NoToken)?;
+        let announcement = config.announcement.clone();
+        let (drain, operators) = (config.telegram.drain(), operators(&config));
         let store = Arc::new(SqliteStore::open(&config.data_dir, &config.storage).await?);
         let parts = BotParts {
             knowledge: Arc::clone(advisor.knowledge()),
@@ -259,15 +271,37 @@ impl Application {
             clock: Arc::new(SystemClock),
         };
         let bot = TelegramBot::new(token.expose(), config.api_url, parts)?;
+        let delivery = DeliveryParts {
+            outbox: store.clone(),
+            announcements: store.clone(),
+            courier: Arc::new(bot.courier(&announcement)),
+            clock: Arc::new(SystemClock),
+            config: announcement,
+            operators,
+            chance: telegram::jitter,
+        };
+        // They end with the bot, for whatever reason that ends.
+        let announcing = stop.child_token();
+        let reporter = tokio::spawn(Reporter::new(delivery.clone()).run(announcing.clone()));
+        let worker = tokio::spawn(Worker::new(delivery).run(announcing.clone(), drain));
         let ended = CancellationToken::new();
         let counts = tokio::spawn(telemetry::report(&METRICS, REPORT_INTERVAL, ended.clone()));
         let outcome = bot.run(stop).await;
+        announcing.cancel();
         ended.cancel();
-        // The report has nothing to give back, and a panic in it must not hide the outcome.
-        let _ = counts.await;
+        // They have nothing to give back, and a panic in one must not hide the outcome.
+        let _ = (worker.await, reporter.await, counts.await);
         store.close().await;
         Ok(outcome?)
     }
+}
+
+/// Telegram's user ids fit; one that does not is nobody's.
+fn operators(config: &Config) -> Vec<i64> {
+    let operators = config.telegram.operators.iter();
+    operators
+        .filter_map(|user| i64::try_from(*user).ok())
+        .collect()
 }
 
 /// Where the numbers of the decision come from.

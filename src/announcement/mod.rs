@@ -8,26 +8,34 @@ mod address;
 mod audience;
 mod config;
 mod content;
+mod courier;
 mod delivery;
 mod hours;
 mod kind;
 mod moment;
+mod outcome;
+mod progress;
+mod reporting;
 mod store;
 mod subscription;
+mod worker;
 mod writing;
 
 pub use address::{AddressFault, chats_named};
 pub use audience::Audience;
 pub use config::{AfterCrash, AnnouncementConfig};
 pub use content::{Body, Contents, Photo};
+pub use courier::{Courier, Notes, Outcome};
 pub use delivery::{
     Action, Counts, Delivery, DeliveryId, DeliveryState, Recipient, Recovered, Settlement,
 };
 pub use kind::{Kind, Kinds};
 pub use moment::{MomentFault, local_time, rfc3339};
+pub use reporting::Reporter;
 pub use store::{
     Accepted, Announcement, AnnouncementId, AnnouncementStore, Author, Drafts, NewAnnouncement,
     Outbox, Standing, SubscriptionStore, When,
 };
 pub use subscription::{ChatKind, Hour, PauseReason, Subscription, Zone};
+pub use worker::{Parts as DeliveryParts, Worker};
 pub use writing::{BodyFault, Written};

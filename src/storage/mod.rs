@@ -11,6 +11,7 @@ mod config;
 #[cfg(test)]
 mod contract;
 mod memory;
+mod schema;
 mod sqlite;
 
 use std::time::SystemTime;
@@ -23,6 +24,7 @@ use crate::dialogue::Dialogue;
 pub use backup::{BackupError, back_up};
 pub use config::StorageConfig;
 pub use memory::MemoryStore;
+pub use schema::{Schema, check as check_schema};
 pub use sqlite::SqliteStore;
 
 /// Whose dialogue it is: one person in one chat and topic.
@@ -134,6 +136,16 @@ pub enum StorageError {
         path: String,
         #[source]
         source: sqlx::migrate::MigrateError,
+    },
+    #[error("the database {path} is damaged ({damage}): restore it from a backup")]
+    Damaged { path: String, damage: String },
+    #[error(
+        "the database {path} has version {version} and this program knows versions up to {known}: use the program that wrote it, or a newer one"
+    )]
+    Newer {
+        path: String,
+        version: i64,
+        known: i64,
     },
     #[error("the database refused to {action}: check disk space and permissions")]
     Database {

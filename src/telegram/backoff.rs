@@ -34,7 +34,7 @@ impl Backoff {
 }
 
 /// 0..1; every hasher that the standard library makes is seeded anew, which is random enough for this.
-fn jitter() -> f64 {
+pub fn jitter() -> f64 {
     let random = RandomState::new().build_hasher().finish();
     (random >> 11) as f64 / (1u64 << 53) as f64
 }

@@ -10,6 +10,7 @@ use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
+use super::announcing::TelegramCourier;
 use super::backoff::Backoff;
 use super::callback::ButtonCodec;
 use super::context::{Context, Parts};
@@ -26,6 +27,7 @@ use super::sender::Sender;
 use super::verdict::Verdict;
 use super::wire::{Request, Wire};
 use super::{Respond, TelegramConfig, TelegramError};
+use crate::announcement::AnnouncementConfig;
 use crate::clock::Clock;
 use crate::document::DocumentReader;
 use crate::knowledge::Knowledge;
@@ -52,6 +54,7 @@ pub struct BotParts {
 pub struct TelegramBot {
     wire: Arc<dyn Wire>,
     sender: Sender,
+    pictures: Pictures,
     parts: BotParts,
 }
 
@@ -70,9 +73,14 @@ impl TelegramBot {
 
     pub(super) fn with_wire(wire: Arc<dyn Wire>, parts: BotParts) -> TelegramBot {
         let sender = Sender::new(Arc::clone(&wire), parts.config.clone());
+        let pictures = Pictures {
+            studio: Studio::new(&parts.picture),
+            theme: parts.picture.theme,
+        };
         TelegramBot {
             wire,
             sender,
+            pictures,
             parts,
         }
     }
@@ -80,6 +88,18 @@ impl TelegramBot {
     /// For others who send in the bot's name; they share its pace.
     pub fn sender(&self) -> Sender {
         self.sender.clone()
+    }
+
+    /// Who carries announcements, in the bot's name and behind its answers.
+    pub fn courier(&self, config: &AnnouncementConfig) -> TelegramCourier {
+        TelegramCourier::new(
+            self.sender(),
+            config,
+            ButtonCodec::new(&self.parts.knowledge),
+            Arc::clone(&self.parts.advisor),
+            self.pictures.clone(),
+            Arc::clone(&self.parts.dialogues),
+        )
     }
 
     /// Runs until `stop`, then answers what it has for as long as the configuration allows.
@@ -145,7 +165,7 @@ impl TelegramBot {
             dialogues,
             inbox,
             documents,
-            picture,
+            picture: _,
             config,
             storage: _,
             clock,
@@ -157,10 +177,7 @@ impl TelegramBot {
             knowledge: Arc::clone(knowledge),
             codec: ButtonCodec::new(knowledge),
             sender: self.sender.clone(),
-            pictures: Pictures {
-                studio: Studio::new(picture),
-                theme: picture.theme,
-            },
+            pictures: self.pictures.clone(),
             documents: Documents {
                 reader: documents.clone(),
                 wire: Arc::clone(&self.wire),

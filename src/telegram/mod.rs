@@ -6,6 +6,7 @@
 //! killed; one chat's trouble is no other chat's; no message text is logged. Only this module names
 //! teloxide and dptree, and what an answer says is decided elsewhere.
 
+mod announcing;
 mod answer;
 mod backoff;
 mod bot;
@@ -41,6 +42,8 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use announcing::TelegramCourier;
+pub use backoff::jitter;
 pub use bot::{BotParts, TelegramBot};
 pub use config::TelegramConfig;
 pub use context::Respond;

@@ -205,7 +205,7 @@ fn file(picture: &Png, part: &'static str) -> File {
     }
 }
 
-fn no_preview() -> LinkPreviewOptions {
+pub(super) fn no_preview() -> LinkPreviewOptions {
     LinkPreviewOptions {
         is_disabled: true,
         url: None,

@@ -1,4 +1,4 @@
-//! How fast messages may go out.
+//! How fast messages may go out, and who goes first.
 //!
 //! Telegram allows about one message a second to a chat, twenty a minute to a group and thirty requests a
 //! second overall. Invariant: a [`Window`] never lets more than its number through in any span of its
@@ -6,9 +6,11 @@
 //! longer than Telegram's.
 
 use std::collections::VecDeque;
+use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, Notify};
 use tokio::time::{Instant, sleep_until};
 
 use super::config::TelegramConfig;
@@ -28,11 +30,26 @@ pub struct ChatPace {
     quiet_until: Option<Instant>,
 }
 
-/// The pace of all chats together. First come, first served.
+/// The pace of all chats together: answers first, each in its turn, and what stands back in the gaps.
 #[derive(Debug)]
 pub struct OverallPace {
     window: Mutex<Window>,
+    /// How many answers wait for their turn.
+    answers: AtomicUsize,
+    /// An answer has passed or given up.
+    passed: Notify,
+    /// Of what stands back, one at a time looks for a gap.
+    gap: Mutex<()>,
 }
+
+/// So many a second, evenly.
+#[derive(Debug)]
+pub struct SteadyPace {
+    windows: Mutex<[Window; 2]>,
+}
+
+/// An answer that waits, until dropped.
+struct Waiting<'a>(&'a OverallPace);
 
 impl Window {
     pub fn new(most: usize, span: Duration) -> Window {
@@ -113,16 +130,76 @@ impl OverallPace {
         let most = config.overall_per_second.get() as usize;
         OverallPace {
             window: Mutex::new(Window::new(most, Duration::from_secs(1))),
+            answers: AtomicUsize::new(0),
+            passed: Notify::new(),
+            gap: Mutex::new(()),
         }
     }
 
     /// Waits for its turn and takes it.
     pub async fn pass(&self) {
+        let _waiting = Waiting::announce(self);
         let mut window = self.window.lock().await;
         if let Some(opens) = window.opens() {
             sleep_until(opens).await;
         }
         window.record(Instant::now());
+    }
+
+    /// Waits until there is a gap that no answer wants, and takes it.
+    pub async fn pass_behind(&self) {
+        let _gap = self.gap.lock().await;
+        loop {
+            if self.answers.load(Ordering::SeqCst) > 0 {
+                self.passed.notified().await;
+                continue;
+            }
+            let mut window = self.window.lock().await;
+            let now = Instant::now();
+            match window.opens().filter(|opens| *opens > now) {
+                None => return window.record(now),
+                Some(opens) => {
+                    drop(window);
+                    sleep_until(opens).await;
+                }
+            }
+        }
+    }
+}
+
+impl<'a> Waiting<'a> {
+    fn announce(pace: &'a OverallPace) -> Waiting<'a> {
+        pace.answers.fetch_add(1, Ordering::SeqCst);
+        Waiting(pace)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.answers.fetch_sub(1, Ordering::SeqCst);
+        self.0.passed.notify_one();
+    }
+}
+
+impl SteadyPace {
+    pub fn new(per_second: NonZeroU32) -> SteadyPace {
+        let second = Duration::from_secs(1);
+        SteadyPace {
+            windows: Mutex::new([
+                Window::new(1, second / per_second.get()),
+                Window::new(per_second.get() as usize, second),
+            ]),
+        }
+    }
+
+    /// Waits for its turn and takes it.
+    pub async fn pass(&self) {
+        let mut windows = self.windows.lock().await;
+        if let Some(opens) = windows.iter().filter_map(Window::opens).max() {
+            sleep_until(opens).await;
+        }
+        let now = Instant::now();
+        windows.iter_mut().for_each(|window| window.record(now));
     }
 }
 
@@ -163,5 +240,64 @@ mod tests {
         assert!(!pace.is_idle(Instant::now()));
         tokio::time::advance(Duration::from_secs(62)).await;
         assert!(pace.is_idle(Instant::now()));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_steady_pace_is_even_and_little_slower_than_allowed() {
+        let pace = SteadyPace::new(const { NonZeroU32::new(25).unwrap() });
+        let start = Instant::now();
+        let mut passed = Vec::new();
+        for _ in 0..250 {
+            pace.pass().await;
+            passed.push(Instant::now());
+        }
+        for span in passed.windows(26) {
+            assert!(span[25] - span[0] > Duration::from_secs(1));
+        }
+        assert!(
+            start.elapsed() < Duration::from_millis(11_000),
+            "{:?}",
+            start.elapsed()
+        );
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn answers_go_first() {
+        let pace = std::sync::Arc::new(OverallPace::new(&TelegramConfig::default()));
+        let crowd: Vec<_> = (0..300)
+            .map(|_| {
+                let pace = std::sync::Arc::clone(&pace);
+                tokio::spawn(async move { pace.pass_behind().await })
+            })
+            .collect();
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        let start = Instant::now();
+        let answers = futures::future::join_all((0..20).map(|_| pace.pass()));
+        answers.await;
+        // The second that was full when they came, and none of those that stand back in between.
+        assert!(
+            start.elapsed() < Duration::from_millis(600),
+            "{:?}",
+            start.elapsed()
+        );
+        for passed in crowd {
+            passed.await.unwrap();
+        }
+        let whole = start.elapsed();
+        assert!(
+            (Duration::from_secs(9)..Duration::from_secs(12)).contains(&whole),
+            "nobody is kept back for ever, and the pace is kept: {whole:?}"
+        );
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_answer_that_gives_up_keeps_nobody_back() {
+        let pace = OverallPace::new(&TelegramConfig::default());
+        for _ in 0..30 {
+            pace.pass().await;
+        }
+        let given_up = tokio::time::timeout(Duration::from_millis(10), pace.pass());
+        let (given_up, ()) = tokio::join!(given_up, pace.pass_behind());
+        assert!(given_up.is_err());
     }
 }

@@ -32,7 +32,7 @@ const UPLOAD_TIMEOUT: Duration = Duration::from_secs(60);
 /// Sends, edits and deletes messages. Cheap to clone.
 #[derive(Clone)]
 pub struct Sender {
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
 }
 
 /// Why something could not be sent. Only [`SendError::TokenRejected`] is about the bot as a whole.
@@ -56,11 +56,11 @@ pub enum SendError {
     Unparsable,
 }
 
-struct Shared {
-    wire: Arc<dyn Wire>,
+pub(super) struct Shared {
+    pub wire: Arc<dyn Wire>,
     config: TelegramConfig,
-    overall: OverallPace,
-    lanes: Lanes,
+    pub overall: OverallPace,
+    pub lanes: Lanes,
 }
 
 impl Sender {
@@ -217,7 +217,7 @@ impl Sender {
         }
     }
 
-    fn timeout_of(&self, request: &Request) -> Duration {
+    pub(super) fn timeout_of(&self, request: &Request) -> Duration {
         let usual = self.shared.config.request_timeout();
         if request.files.is_empty() {
             usual
