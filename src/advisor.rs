@@ -13,8 +13,8 @@ use crate::embedding::{EncodeError, Encoder};
 use crate::knowledge::Knowledge;
 use crate::language::Language;
 use crate::nlu::{
-    self, Decision, Evidence, Intent, LeftOut, Query, Resume, Understander, Understanding,
-    Utterance, Vectors, YearMonth,
+    self, Decision, Evidence, Intent, LeftOut, PostingFilter, Query, Resume, Understander,
+    Understanding, Utterance, Vectors, YearMonth,
 };
 use crate::reply::{Choice, Reply};
 use crate::telemetry::{Counter, METRICS};
@@ -34,6 +34,8 @@ pub enum Said {
     Text(String),
     /// A skill list (`/match ...`); empty asks for one.
     Skills(String),
+    /// What is remembered of the person (`/profile ...`): shown, or changed as the words say.
+    Profile(String),
     /// A command with an argument: free text whose intent is already known.
     Command { intent: Intent, text: String },
     /// A button or a command: what is asked is already known.
@@ -125,6 +127,13 @@ impl Advisor {
             (Some(Ok(resume)), _) => advice::resume::propose(&self.knowledge, resume),
             (Some(Err(why)), _) => advice::resume::unreadable(why),
             (None, Said::Wordless) => advice::wordless(),
+            (None, Said::Profile(words)) if advice::profile::asks_to_erase(words) => {
+                advice::profile::erased()
+            }
+            (None, Said::Profile(words)) if !words.is_empty() => {
+                let corrected = self.understander.correct_profile(&dialogue.profile, words);
+                advice::profile::revised(&self.knowledge, &dialogue.profile, corrected)
+            }
             (None, _) => advice::advise(&Desk {
                 knowledge: &self.knowledge,
                 understanding: &understanding,
@@ -134,6 +143,9 @@ impl Advisor {
         };
         let mut dialogue = remember(dialogue, &answer);
         dialogue.spoken = Some(understanding.language);
+        if answer.query.intent == Intent::Language {
+            dialogue.language = dialogue.spoken;
+        }
         let mut reply = reply(answer, &understanding, &self.knowledge);
         if let (Said::Text(text), Some(illustration)) = (&turn.said, &mut reply.illustration) {
             illustration.is_asked = nlu::without_picture_words(text).is_some();
@@ -176,11 +188,14 @@ impl Advisor {
                 .unwrap_or(Language::Zh)
         };
         match &turn.said {
+            Said::Text(text) if let Some(language) = nlu::language_wish(text) => {
+                Understanding::given(Query::bare(Intent::Language), language)
+            }
             Said::Text(text) if dialogue.awaiting_skills => {
                 let utterance = self.read(text, turn, dialogue);
                 match utterance.profile.skills.is_empty() {
                     true => self.free_text(text, None, turn, dialogue).await,
-                    false => skill_list(utterance, dialogue),
+                    false => self.skill_list(utterance, turn, dialogue),
                 }
             }
             Said::Text(text) => match self.chosen(text, dialogue) {
@@ -199,7 +214,12 @@ impl Advisor {
                 };
                 self.free_text(text, Some(*intent), turn, &dialogue).await
             }
-            Said::Skills(text) => skill_list(self.read(text, turn, dialogue), dialogue),
+            Said::Skills(text) => self.skill_list(self.read(text, turn, dialogue), turn, dialogue),
+            Said::Profile(words) => {
+                let utterance = self.read(words, turn, dialogue);
+                let language = language_of_command(&utterance, turn, dialogue);
+                Understanding::given(Query::bare(Intent::Profile), language)
+            }
             Said::Query(query) => Understanding::given(query.clone(), given(None)),
             Said::Wordless | Said::Document(_) => {
                 Understanding::given(Query::bare(Intent::OutOfScope), given(None))
@@ -288,14 +308,35 @@ impl Advisor {
         let mut understanding = self
             .understander
             .understand(&utterance, &vectors, dialogue, intent);
-        if let Some(language) = dialogue.language {
-            understanding.language = language;
-        }
+        understanding.language = match intent {
+            Some(_) => language_of_command(&utterance, turn, dialogue),
+            None => dialogue.language.unwrap_or(understanding.language),
+        };
         understanding
     }
 
     fn read(&self, text: &str, turn: &Turn, dialogue: &Dialogue) -> Utterance {
         self.understander.read(text, dialogue.spoken.or(turn.hint))
+    }
+
+    /// A skill list needs no intent: the command said it.
+    fn skill_list(&self, utterance: Utterance, turn: &Turn, dialogue: &Dialogue) -> Understanding {
+        let query = Query {
+            skills: utterance.profile.skill_ids().cloned().collect(),
+            negated_skills: utterance.profile.refused.clone(),
+            // "A team of 20 people" in a list of skills is no wish for a small company.
+            filter: PostingFilter {
+                size_band: None,
+                ..self.understander.bounds(&utterance)
+            },
+            ..Query::bare(Intent::Match)
+        };
+        let language = language_of_command(&utterance, turn, dialogue);
+        Understanding {
+            text: utterance.text,
+            profile: utterance.profile,
+            ..Understanding::given(query, language)
+        }
     }
 
     /// The encoder's view of an utterance. Without it understanding goes on with words alone.
@@ -327,19 +368,11 @@ impl Advisor {
     }
 }
 
-/// A skill list needs no intent: the command said it.
-fn skill_list(utterance: Utterance, dialogue: &Dialogue) -> Understanding {
-    let query = Query {
-        skills: utterance.profile.skill_ids().cloned().collect(),
-        negated_skills: utterance.profile.refused.clone(),
-        ..Query::bare(Intent::Match)
-    };
-    let language = dialogue.language.unwrap_or(utterance.language);
-    Understanding {
-        text: utterance.text,
-        profile: utterance.profile,
-        ..Understanding::given(query, language)
-    }
+/// Names behind a command do not change the language of a conversation; a sentence does.
+fn language_of_command(utterance: &Utterance, turn: &Turn, dialogue: &Dialogue) -> Language {
+    let spoken = dialogue.spoken.or(turn.hint);
+    let kept = spoken.filter(|_| utterance.is_names_only);
+    dialogue.language.or(kept).unwrap_or(utterance.language)
 }
 
 /// The dialogue with what a résumé said taken over, where the message says yes to it: a bare `/match`.
@@ -381,6 +414,11 @@ fn remember(before: &Dialogue, answer: &Answer) -> Dialogue {
             | Intent::Resume
             | Intent::ResumeEdit
             | Intent::ResumeDiscard
+            | Intent::Profile
+            | Intent::ProfileDrop
+            | Intent::ProfileAdd
+            | Intent::ProfileErase
+            | Intent::Language
             | Intent::OutOfScope
     );
     let keeps_topic = small_talk || clarified;

@@ -77,6 +77,7 @@ impl ParsedCommand {
             "salary" => self.about(Intent::Salary),
             "compare" => self.about(Intent::Compare),
             "match" => Meaning::Say(Said::Skills(self.argument.clone())),
+            "profile" => Meaning::Say(Said::Profile(self.argument.clone())),
             "privacy" => ask(Intent::Privacy),
             "lang" | "language" => Meaning::ChooseLanguage(language_named(&self.argument)),
             _ => Meaning::Unknown,

@@ -60,6 +60,11 @@ pub enum ListedItem {
 }
 
 impl Dialogue {
+    /// Whether a button was made for another profile than the one that is remembered.
+    pub fn has_outgrown(&self, asked: &Query) -> bool {
+        asked.mark.is_some_and(|mark| mark != self.profile.mark())
+    }
+
     /// The intent of the last question, if any.
     pub fn last_intent(&self) -> Option<Intent> {
         self.last.as_ref().map(|query| query.intent)

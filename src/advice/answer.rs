@@ -69,6 +69,12 @@ impl Answer {
         self
     }
 
+    /// Adds every one of these choices: for pages, which one walks by buttons.
+    pub fn buttons(mut self, choices: impl IntoIterator<Item = Choice>) -> Answer {
+        self.choices.extend(choices);
+        self
+    }
+
     pub fn listed(mut self, listed: impl IntoIterator<Item = ListedItem>) -> Answer {
         self.listed = listed.into_iter().collect();
         self

@@ -1,6 +1,6 @@
 //! Next questions, each a button.
 
-use super::wording;
+use super::{matching, wording};
 use crate::knowledge::{Knowledge, Posting, RoleId, TechnologyId};
 use crate::language::Text;
 use crate::nlu::{Intent, Query};
@@ -159,6 +159,10 @@ pub fn general(intent: Intent) -> Choice {
             Text::new("匹配我的技能", "Match my skills"),
             Text::new("/match", "/match"),
         ),
+        Intent::Profile => (
+            Text::new("我的档案", "My profile"),
+            Text::new("看看我的档案", "Show my profile"),
+        ),
         _ => (
             Text::new("帮助", "Help"),
             Text::new("你能做什么", "What can you do?"),
@@ -215,6 +219,7 @@ pub fn standing_query(text: &str) -> Option<Query> {
         Intent::PostingSearch,
         Intent::Salary,
         Intent::SkillDemand,
+        Intent::Profile,
         Intent::Help,
     ];
     let said = |choice: &Choice| {
@@ -227,4 +232,5 @@ pub fn standing_query(text: &str) -> Option<Query> {
         .map(|intent| general(*intent))
         .find(said)
         .map(|choice| choice.query)
+        .or_else(|| matching::section_named(text))
 }

@@ -1,8 +1,8 @@
-//! Two roles side by side.
+//! Two roles side by side, or two postings of the last list.
 
 use super::answer::Answer;
 use super::roles::merged_sources;
-use super::{Desk, choices, decline, demand, roles, wording};
+use super::{Desk, choices, decline, demand, matching, roles, wording};
 use crate::dialogue::ListedItem;
 use crate::knowledge::{Aspect, Claim, RoleId, SkillId};
 use crate::language::Text;
@@ -12,6 +12,14 @@ use crate::reply::Block;
 /// Compares the roles that were named; with skills instead, their demand.
 pub fn compare(desk: &Desk) -> Answer {
     let query = desk.query();
+    if query.postings.len() > 1 {
+        let profile = Some(&desk.dialogue.profile).filter(|profile| !profile.skills.is_empty());
+        let postings = Query {
+            postings: query.postings.clone(),
+            ..Query::bare(Intent::Compare)
+        };
+        return matching::side_by_side(desk, profile, postings);
+    }
     match query.roles.as_slice() {
         [] if query.skills.len() >= 2 => demand::demand(desk),
         [] => decline::which_role(desk, Intent::Compare),

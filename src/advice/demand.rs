@@ -26,7 +26,10 @@ pub fn demand(desk: &Desk) -> Answer {
     let total = desk.knowledge.postings.len();
     let sources = sources(desk);
     if desk.query().skills.is_empty() {
-        return ranking(desk, &counts, total, sources);
+        return match unheard_of(desk) {
+            Some(word) => unnamed(desk, &word, &counts, sources),
+            None => ranking(desk, &counts, total, sources),
+        };
     }
     let named: Vec<&SkillId> = if named.is_empty() {
         desk.query().skills.iter().collect()
@@ -109,6 +112,38 @@ pub fn demand(desk: &Desk) -> Answer {
             choices::general(Intent::SkillDemand),
             choices::general(Intent::Match),
         ])
+}
+
+/// What stands behind `/demand` and names no skill that is known.
+fn unheard_of(desk: &Desk) -> Option<String> {
+    const LONGEST: usize = 30;
+    let understanding = desk.understanding;
+    let is_command = understanding.confidence >= 1.0 && !understanding.text.is_empty();
+    let names_other = !desk.query().names_nothing() || desk.query().filter.city.is_some();
+    if !is_command || names_other {
+        return None;
+    }
+    let unknown = understanding.profile.unknown.first();
+    let word = unknown.map_or(&understanding.text, |unknown| &unknown.word);
+    Some(word.chars().take(LONGEST).collect())
+}
+
+/// No posting names it; what they name instead.
+fn unnamed(desk: &Desk, word: &str, counts: &[(SkillId, usize)], sources: Vec<SourceId>) -> Answer {
+    let total = desk.knowledge.postings.len();
+    let lead = Text::new(
+        format!("{total}个岗位里没有提到“{word}”的。"),
+        format!("None of the {total} postings mentions \"{word}\"."),
+    );
+    Answer::new(
+        Query::bare(Intent::SkillDemand),
+        Block::paragraph(lead, sources.clone()),
+    )
+    .block(top_block(desk, counts, 5, sources))
+    .choices([
+        choices::general(Intent::SkillDemand),
+        choices::general(Intent::Match),
+    ])
 }
 
 fn lead(desk: &Desk, facts: &[(SkillId, usize)], total: usize) -> Text {

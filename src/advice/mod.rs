@@ -12,6 +12,7 @@ mod figures;
 mod learning;
 mod matching;
 mod postings;
+pub mod profile;
 pub mod resume;
 mod roles;
 mod salary;
@@ -66,6 +67,20 @@ fn answer(desk: &Desk, intent: Intent) -> Answer {
         Intent::SkillDemand => demand::demand(desk),
         Intent::Compare => compare::compare(desk),
         Intent::Match => matching::advise(desk),
+        Intent::MatchOverview
+        | Intent::MatchRoles
+        | Intent::MatchMoves
+        | Intent::MatchPostings
+        | Intent::MatchLearn
+        | Intent::MatchFilter
+        | Intent::MatchResult
+        | Intent::MatchMove
+        | Intent::MatchCompare => matching::page(desk),
+        Intent::WhatIf => matching::what_if(desk),
+        Intent::Profile | Intent::ProfileDrop | Intent::ProfileAdd | Intent::ProfileErase => {
+            profile::answer(desk)
+        }
+        Intent::Language => smalltalk::language(),
         Intent::Greeting => smalltalk::greeting(),
         Intent::Thanks => smalltalk::thanks(),
         Intent::Help => smalltalk::help(desk.knowledge),
@@ -92,7 +107,8 @@ fn more(desk: &Desk) -> Answer {
         Intent::Prospects => Intent::RoleSkills,
         Intent::Salary | Intent::PostingSearch => Intent::PostingSearch,
         Intent::SkillDemand => Intent::SkillDemand,
-        Intent::Match => Intent::Match,
+        Intent::Match => Intent::MatchPostings,
+        page if page.is_page_of_results() => page,
         Intent::TrendingTech => Intent::FrameworkInfo,
         Intent::FrameworkInfo => Intent::TrendingTech,
         Intent::LearningPath => Intent::LearningPath,

@@ -6,7 +6,7 @@ use crate::dialogue::Proposal;
 use crate::document::{LARGEST, MOST_PAGES, Unreadable};
 use crate::knowledge::{Knowledge, SkillId};
 use crate::language::Text;
-use crate::nlu::{HeldSkill, Intent, Level, Query, Resume};
+use crate::nlu::{HeldSkill, Intent, Level, Profile, Query, Resume};
 use crate::reply::{Block, Choice, Outcome};
 
 /// Skills that are shown; what comes after them is counted.
@@ -23,7 +23,11 @@ pub fn propose(knowledge: &Knowledge, resume: Resume) -> Answer {
         "Shall I match it, or is something wrong? The file is gone already; names, phone numbers and the like were not taken.",
     );
     let mut answer = Answer::new(Query::bare(Intent::Resume), Block::plain(lead))
-        .block(Block::facts(None, facts(knowledge, &resume), Vec::new()))
+        .block(Block::facts(
+            None,
+            facts(knowledge, &resume.profile, resume.years_are_summed),
+            Vec::new(),
+        ))
         .block(Block::note(question))
         .choices([matched(), edit_choice(), discard_choice()]);
     answer.proposed = Some(Proposal {
@@ -161,12 +165,19 @@ fn none_waiting(intent: Intent) -> Answer {
     .choices([choices::general(Intent::Match)])
 }
 
-fn facts(knowledge: &Knowledge, resume: &Resume) -> Vec<(Text, Text)> {
-    let profile = &resume.profile;
-    let mut facts = vec![(
-        Text::new("技能", "Skills"),
-        held(knowledge, &profile.skills),
-    )];
+/// What a profile holds, as label and value.
+pub fn facts(
+    knowledge: &Knowledge,
+    profile: &Profile,
+    years_are_summed: bool,
+) -> Vec<(Text, Text)> {
+    let mut facts = Vec::new();
+    if !profile.skills.is_empty() {
+        facts.push((
+            Text::new("技能", "Skills"),
+            held(knowledge, &profile.skills),
+        ));
+    }
     if !profile.wanted.is_empty() {
         let wanted: Vec<&SkillId> = profile.wanted.iter().take(SHOWN).collect();
         facts.push((
@@ -177,7 +188,7 @@ fn facts(knowledge: &Knowledge, resume: &Resume) -> Vec<(Text, Text)> {
     if let Some(years) = profile.years {
         facts.push((
             Text::new("工作年限", "Years of work"),
-            years_of_work(years, resume.years_are_summed),
+            years_of_work(years, years_are_summed),
         ));
     }
     if let Some(target) = &profile.target {

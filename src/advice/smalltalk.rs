@@ -16,6 +16,15 @@ pub fn greeting() -> Answer {
     .choices(starters())
 }
 
+/// From here on in the language that was wished for.
+pub fn language() -> Answer {
+    Answer::plain(
+        Intent::Language,
+        "好的，之后都用中文回答。",
+        "All right, I will answer in English from now on.",
+    )
+}
+
 pub fn thanks() -> Answer {
     Answer::plain(
         Intent::Thanks,
@@ -74,13 +83,13 @@ pub fn help(knowledge: &Knowledge) -> Answer {
             ),
         ),
         Text::new(
-            "匹配：/match Python, Django, MySQL，或者把简历文件发给我",
-            "Matching: /match Python, Django, MySQL, or send me your résumé as a file",
+            "匹配：/match Python, Django, MySQL，或者把简历文件发给我；接着可以问“离数据科学家还差什么”“再加上Docker呢”“对比第1和第2个”",
+            "Matching: /match Python, Django, MySQL, or send me your résumé as a file; then ask \"how far am I from data scientist\", \"what if I learn Docker\", \"compare 1 and 2\"",
         ),
     ];
     let commands = Text::new(
-        "命令：/roles 岗位 · /path 学习路径 · /jobs 职位 · /salary 薪资 · /compare 比较 · /match 匹配 · /lang 语言 · /privacy 隐私 · /cancel 取消",
-        "Commands: /roles · /path · /jobs · /salary · /compare · /match · /lang · /privacy · /cancel",
+        "命令：/roles 岗位 · /path 学习路径 · /jobs 职位 · /salary 薪资 · /compare 比较 · /match 匹配 · /profile 档案 · /lang 语言 · /privacy 隐私 · /cancel 取消",
+        "Commands: /roles · /path · /jobs · /salary · /compare · /match · /profile · /lang · /privacy · /cancel",
     );
     Answer::plain(Intent::Help, lead.zh, lead.en)
         .block(Block::bullets(None, items, Vec::new()))
@@ -127,8 +136,8 @@ pub fn about(knowledge: &Knowledge) -> Answer {
 pub fn privacy() -> Answer {
     Answer::plain(
         Intent::Privacy,
-        "我只保存继续对话所需的内容：你选的语言、上一个问题的主题、你发给 /match 或写在简历里的技能、年限和求职意向。消息原文和文件都不写入日志，文件不保存。",
-        "I keep only what the conversation needs: the language you chose, what your last question was about, and the skills, years and target you gave to /match or in a résumé. Neither messages nor files are logged, and files are not kept.",
+        "我只保存继续对话所需的内容：你选的语言、上一个问题的主题、你在 /match、/profile 或简历里说的技能、年限、求职意向和城市，用 /profile 可以看和改。消息原文和文件都不写入日志，文件不保存。",
+        "I keep only what the conversation needs: the language you chose, what your last question was about, and the skills, years, target and city you gave to /match, /profile or in a résumé; /profile shows them. Neither messages nor files are logged, and files are not kept.",
     )
 }
 

@@ -6,7 +6,7 @@ use super::examples::Label;
 use super::gap::{asks_for_gap, asks_what_fits};
 use super::lexicon::{Entity, Mention};
 use super::understand::{Decision, Refusal, Utterance, profession};
-use super::{Intent, Query};
+use super::{Intent, Query, follow_ups};
 use crate::dialogue::Dialogue;
 use crate::knowledge::{Knowledge, ProfessionId, Retrieved, TopicId};
 use crate::text::{is_cjk, words};
@@ -61,6 +61,12 @@ pub fn decide(
     if let Some(intent) = given {
         return Verdict {
             confidence: Some(1.0),
+            ..Verdict::answer(intent)
+        };
+    }
+    if let Some(intent) = follow_ups::intent(scene) {
+        return Verdict {
+            confidence: Some(INHERITED),
             ..Verdict::answer(intent)
         };
     }
@@ -214,6 +220,9 @@ fn refine(scene: &Scene, intent: Intent) -> Intent {
         "make",
     ];
     const MOST: &[&str] = &["最", "most", "top", "commonly"];
+    const PATH: &[&str] = &["路线", "路径", "roadmap", "path"];
+    const SKILLS: &[&str] = &["技能", "技术", "skill", "skills"];
+    const WHICH: &[&str] = &["哪些", "哪个", "什么", "which", "what"];
     let text = scene.utterance.text.as_str();
     let says = |list: &[&str]| {
         list.iter().any(|word| {
@@ -243,6 +252,14 @@ fn refine(scene: &Scene, intent: Intent) -> Intent {
             } else {
                 Intent::SkillDemand
             }
+        }
+        Intent::PostingSearch | Intent::RoleOverview | Intent::RoleDuties
+            if !query.steps.is_empty() && says(PATH) =>
+        {
+            Intent::LearningPath
+        }
+        Intent::Market if query.roles.is_empty() && says(SKILLS) && says(WHICH) => {
+            Intent::SkillDemand
         }
         Intent::RoleOverview | Intent::RoleDuties | Intent::RoleSkills | Intent::RoleList
             if query.roles.is_empty() && !query.technologies.is_empty() =>

@@ -57,6 +57,36 @@ intents! {
     ResumeEdit = "resume-edit" / "rx",
     /// Wants it forgotten.
     ResumeDiscard = "resume-discard" / "rz",
+    /// What is remembered about the person's skills and wishes.
+    Profile = "profile" / "pf",
+    /// Takes what it names out of that.
+    ProfileDrop = "profile-drop" / "px",
+    /// Takes the skills that it names in.
+    ProfileAdd = "profile-add" / "pa",
+    /// Forgets all of it; the first page asks whether that is meant.
+    ProfileErase = "profile-erase" / "pz",
+    /// The results of a match in brief, in the place of one of their pages.
+    MatchOverview = "match-overview" / "mz",
+    /// All roles that fit.
+    MatchRoles = "match-roles" / "mr",
+    /// All moves that fit.
+    MatchMoves = "match-moves" / "mv",
+    /// All postings that fit.
+    MatchPostings = "match-postings" / "mp",
+    /// What to learn next.
+    MatchLearn = "match-learn" / "ml",
+    /// Which bounds the postings shall meet.
+    MatchFilter = "match-filter" / "mf",
+    /// One role or posting with every point of its score.
+    MatchResult = "match-result" / "mx",
+    /// The same of a move.
+    MatchMove = "match-move" / "my",
+    /// Two results side by side; with one, asks for the other.
+    MatchCompare = "match-compare" / "mc",
+    /// What a skill would change if the person had it.
+    WhatIf = "what-if" / "wi",
+    /// Wants to be answered in another language.
+    Language = "language" / "la",
     /// Understood, and not in the knowledge.
     OutOfScope = "out-of-scope" / "os",
 }
@@ -66,16 +96,47 @@ impl Intent {
         Intent::ALL.iter().copied().find(|intent| intent.id() == id)
     }
 
-    /// Whether words can mean it. The others come from commands, buttons and documents.
+    /// Whether example utterances tell it. The others come from commands, buttons, documents, or what was shown last.
     pub fn is_put_into_words(self) -> bool {
-        !matches!(
+        let is_told_otherwise = matches!(
             self,
             Intent::Privacy
                 | Intent::Resume
                 | Intent::ResumeEdit
                 | Intent::ResumeDiscard
+                | Intent::Profile
+                | Intent::ProfileAdd
+                | Intent::WhatIf
+                | Intent::Language
                 | Intent::OutOfScope
+        );
+        !is_told_otherwise && !self.is_page()
+    }
+
+    /// Whether it is a page that takes the place of the one that led to it.
+    pub fn is_page(self) -> bool {
+        self.is_page_of_results() || matches!(self, Intent::ProfileDrop | Intent::ProfileErase)
+    }
+
+    /// Whether it is a page of what a match found.
+    pub fn is_page_of_results(self) -> bool {
+        matches!(
+            self,
+            Intent::MatchOverview
+                | Intent::MatchRoles
+                | Intent::MatchMoves
+                | Intent::MatchPostings
+                | Intent::MatchLearn
+                | Intent::MatchFilter
+                | Intent::MatchResult
+                | Intent::MatchMove
+                | Intent::MatchCompare
         )
+    }
+
+    /// Whether it is about how well somebody's skills fit.
+    pub fn is_about_matches(self) -> bool {
+        self.is_page_of_results() || matches!(self, Intent::Match | Intent::WhatIf)
     }
 
     pub fn from_code(code: &str) -> Option<Intent> {
@@ -95,6 +156,7 @@ mod tests {
         for &intent in Intent::ALL {
             assert_eq!(Intent::from_id(intent.id()), Some(intent));
             assert_eq!(Intent::from_code(intent.code()), Some(intent));
+            assert!(!(intent.is_page() && intent.is_put_into_words()));
         }
     }
 }

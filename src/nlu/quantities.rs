@@ -185,6 +185,43 @@ pub fn read_ordinal(text: &str) -> Option<Ordinal> {
     None
 }
 
+/// Every place in a list that a normalised message names, each once, from 0: "第1和第3个", "compare 1 and 3".
+pub fn read_positions(text: &str) -> Vec<usize> {
+    const HAN: &str = "一二三四五六七八九";
+    const ENGLISH: &[&str] = &["first", "second", "third", "fourth", "fifth"];
+    const FIRST_TWO: &[&str] = &["前两", "前二", "头两", "first two", "top two"];
+    if FIRST_TWO.iter().any(|phrase| text.contains(phrase)) {
+        return vec![0, 1];
+    }
+    let counts_in_han = text.contains('第');
+    let mut found: Vec<usize> = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let word = rest
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(rest.len());
+        let position = if word > 0 {
+            let word = &rest[..word];
+            let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            let ends = ["", "st", "nd", "rd", "th"].contains(&&word[digits.len()..]);
+            let number = digits.parse::<usize>().ok().filter(|_| ends);
+            number.or_else(|| ENGLISH.iter().position(|name| *name == word).map(|n| n + 1))
+        } else if counts_in_han {
+            HAN.chars().position(|numeral| numeral == c).map(|n| n + 1)
+        } else {
+            None
+        };
+        if let Some(position) = position.and_then(|n| n.checked_sub(1))
+            && !found.contains(&position)
+        {
+            found.push(position);
+        }
+        at += if word > 0 { word } else { c.len_utf8() };
+    }
+    found
+}
+
 fn read_schooling(text: &str) -> Option<Schooling> {
     const WORDS: &[(&str, Schooling)] = &[
         ("应届", Schooling::FreshGraduate),
@@ -515,6 +552,24 @@ fn leading_count(text: &str) -> Option<usize> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn all_positions_of_a_message() {
+        for (text, expect) in [
+            ("对比第1和第3个", &[0, 2][..]),
+            ("比较第一个和第三个", &[0, 2]),
+            ("compare 1 and 3", &[0, 2]),
+            ("compare the first with the 2nd", &[0, 1]),
+            ("前两个哪个更合适", &[0, 1]),
+            ("1 vs 1", &[0]),
+            ("compare 20k and h264", &[]),
+            ("一个比一个难", &[]),
+            ("0", &[]),
+            ("", &[]),
+        ] {
+            assert_eq!(read_positions(text), expect, "{text}");
+        }
+    }
 
     #[test]
     fn bounds_are_read() {

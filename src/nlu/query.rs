@@ -29,6 +29,10 @@ pub struct Query {
     /// Which page of a long list, from 0.
     #[serde(default)]
     pub page: u16,
+    /// Of the profile whose results it asks for, as [`Profile::mark`](super::Profile::mark) tells it: they are out
+    /// of date once the profile is another.
+    #[serde(default)]
+    pub mark: Option<u32>,
 }
 
 /// What a posting must accept of somebody's education.
@@ -76,6 +80,7 @@ impl Query {
             steps: Vec::new(),
             filter: PostingFilter::default(),
             page: 0,
+            mark: None,
         }
     }
 

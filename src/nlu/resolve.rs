@@ -1,6 +1,7 @@
 //! Completes what a question is about: from its names, from the nearest claims, from the dialogue.
 
 use super::decide::BACKEND;
+use super::follow_ups::{compared, lifts_bounds, narrowed};
 use super::lexicon::{Entity, Mention};
 use super::quantities::Ordinal;
 use super::understand::Utterance;
@@ -74,6 +75,17 @@ pub fn place(knowledge: &Knowledge, text: &str) -> Option<PlaceId> {
         .map(|place| place.id.clone())
 }
 
+/// The name under which a normalised message names a place.
+pub fn place_name(knowledge: &Knowledge, text: &str) -> Option<String> {
+    let names = knowledge
+        .places
+        .values()
+        .flat_map(|place| place.labels.all());
+    names
+        .map(normalise)
+        .find(|name| !name.is_empty() && find_name(text, name).is_some())
+}
+
 /// Fills in what the question leaves out. Returns whether the dialogue supplied it.
 pub fn complete(
     knowledge: &Knowledge,
@@ -89,6 +101,17 @@ pub fn complete(
         || query.roles.is_empty()
     {
         add_weak_names(knowledge, query, &utterance.masked);
+    }
+    if matches!(query.intent, Intent::MatchCompare | Intent::Compare)
+        && compare_listed(query, utterance, dialogue)
+    {
+        return true;
+    }
+    if query.intent == Intent::MatchPostings {
+        let before = dialogue.last.as_ref().map(|last| last.filter.clone());
+        let before = before.filter(|_| !lifts_bounds(&utterance.text));
+        query.filter = narrowed(&before.unwrap_or_default(), &query.filter);
+        return true;
     }
     if query.intent == Intent::More {
         return follow_up(query, dialogue, ordinal);
@@ -124,6 +147,22 @@ pub fn complete(
         }
         _ => false,
     }
+}
+
+/// "Compare 1 and 3": the items of the last list, unless the message names what it compares.
+fn compare_listed(query: &mut Query, utterance: &Utterance, dialogue: &Dialogue) -> bool {
+    let items = compared(&utterance.text, dialogue);
+    if !query.names_nothing() || items.len() < 2 {
+        return false;
+    }
+    for item in items {
+        match item {
+            ListedItem::Role(role) => query.roles.push(role),
+            ListedItem::Posting(posting) => query.postings.push(posting),
+            ListedItem::Technology(_) | ListedItem::Step(_) => {}
+        }
+    }
+    true
 }
 
 /// Names too common to count elsewhere count where a role is asked for: "产品和运营哪个好".

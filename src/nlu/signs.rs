@@ -296,7 +296,8 @@ impl Signs {
                 }
             }
             Intent::More => first(&[(named > 0, -0.6), (self.follows, 0.4), (true, -0.5)]),
-            Intent::Resume | Intent::ResumeEdit | Intent::ResumeDiscard | Intent::OutOfScope => 0.0,
+            // No example utterances tell these.
+            _ => 0.0,
         }
     }
 }

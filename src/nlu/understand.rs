@@ -14,7 +14,7 @@ use super::mask::{Style, mask};
 use super::quantities::{self, Ordinal};
 use super::resolve;
 use super::resume::{self, Resume, YearMonth};
-use super::{Intent, Profile, Query, language};
+use super::{Correction, Intent, PostingFilter, Profile, Query, language};
 use crate::dialogue::Dialogue;
 use crate::embedding::Embedding;
 use crate::knowledge::{ClaimIndex, Knowledge, PlaceId, ProfessionId, Retrieved, TopicId};
@@ -34,6 +34,8 @@ pub struct Utterance {
     pub natural: String,
     /// What the writer says about themselves.
     pub profile: Profile,
+    /// Whether it is no sentence but a list of names, which says little about the writer's language.
+    pub is_names_only: bool,
 }
 
 impl Utterance {
@@ -178,10 +180,44 @@ impl Understander {
             masked: mask(&text, &mentions, Style::Token),
             natural: mask(&text, &mentions, Style::Natural(language)),
             language,
-            profile: Profile::read(raw, &self.lexicon),
+            profile: self.profile(raw, &text),
+            is_names_only: language::is_left_of_names(&self.without_names(&text, &mentions)),
             mentions,
             text,
         }
+    }
+
+    /// What a message says about its writer; where they want to work and for how much is no unknown skill.
+    fn profile(&self, raw: &str, text: &str) -> Profile {
+        let mut profile = Profile::read(raw, &self.lexicon);
+        profile.city = resolve::place(&self.knowledge, text);
+        let bounds = quantities::read_filter(text);
+        let bounds_pay = bounds
+            .at_least_k
+            .or(bounds.from_k)
+            .or(bounds.at_most_k)
+            .is_some();
+        profile.unknown.retain(|unknown| {
+            let is_pay = bounds_pay && unknown.word.starts_with(|c: char| c.is_ascii_digit());
+            !is_pay && resolve::place(&self.knowledge, &unknown.word).is_none()
+        });
+        profile
+    }
+
+    fn without_names(&self, text: &str, mentions: &[Mention]) -> String {
+        let mut rest = text.to_owned();
+        for mention in mentions.iter().rev() {
+            rest.replace_range(mention.start..mention.end, " ");
+        }
+        match resolve::place_name(&self.knowledge, &rest) {
+            Some(name) => rest.replacen(&name, " ", 1),
+            None => rest,
+        }
+    }
+
+    /// The bounds that a message puts on postings.
+    pub fn bounds(&self, utterance: &Utterance) -> PostingFilter {
+        self.named(utterance).filter
     }
 
     /// Understands an utterance in its dialogue.
@@ -255,6 +291,15 @@ impl Understander {
     /// What a résumé says once the person has corrected it; `None` where the words correct nothing.
     pub fn correct_resume(&self, resume: &Resume, words: &str) -> Option<Resume> {
         resume.corrected(words, &self.lexicon)
+    }
+
+    /// A profile once the person has corrected it; `None` where the words correct nothing.
+    pub fn correct_profile(&self, profile: &Profile, words: &str) -> Option<Profile> {
+        let place = resolve::place(&self.knowledge, &normalise(words));
+        let correction = Correction::read(words, place, &self.lexicon)?;
+        let mut corrected = profile.clone();
+        corrected.correct(correction);
+        Some(corrected)
     }
 
     /// The evidence in a message, with its vectors whether or not they are calibrated, to fit the numbers on.

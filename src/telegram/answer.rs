@@ -73,6 +73,28 @@ pub async fn to_press(cx: &Context, origin: &Origin, said: Said) -> Handled {
     }))
 }
 
+/// Turns the page that the button hangs on.
+pub async fn to_page_press(cx: &Context, origin: &Origin, said: Said) -> Handled {
+    let before = cx.dialogue(&origin.key()).await;
+    let (reply, after) = think(cx, origin, said, &before).await?;
+    let change = DialogueChange {
+        key: origin.key(),
+        dialogue: after,
+    };
+    if let [page] = compose(cx, origin, &reply).await.as_slice() {
+        match cx.sender.edit(origin.chat, origin.message, page).await {
+            // Too old to be changed, gone, or a picture: the page is sent anew.
+            Err(SendError::Gone(_) | SendError::Rejected(_)) => {}
+            outcome => {
+                outcome?;
+                return Ok(Some(change));
+            }
+        }
+    }
+    answer(cx, origin, &reply, Form::Text).await?;
+    Ok(Some(change))
+}
+
 /// Answers a button that asks for a picture: with a new message, or in place of the picture that the button
 /// hangs on, which is then seen otherwise and nothing new was asked.
 pub async fn to_picture_press(

@@ -112,6 +112,12 @@ pub fn menu() -> Vec<MenuEntry> {
             "roles and jobs for your skills: /match Python, Linux",
         ),
         entry(
+            "profile",
+            true,
+            "看、改、删我记得的你的技能，如 /profile + Docker",
+            "your skills as I remember them: /profile + Docker",
+        ),
+        entry(
             "path",
             true,
             "学习路径图，如 /path 数据科学家",
@@ -211,6 +217,11 @@ mod tests {
                 Command::Match("Python\nLinux".to_owned()),
             ),
             ("/match　Python", Command::Match("Python".to_owned())),
+            ("/profile", Command::Say(Said::Profile(String::new()))),
+            (
+                "/profile + Docker",
+                Command::Say(Said::Profile("+ Docker".to_owned())),
+            ),
             ("/path", picture(bare(Intent::LearningPath))),
             ("/path dba", picture(about(Intent::LearningPath, "dba"))),
             ("/map", picture(bare(Intent::TransitionList))),

@@ -16,6 +16,8 @@ use crate::reply::{Choice, Illustration};
 /// How much text a row holds before a phone cuts it off; a Chinese character counts twice.
 const ROW_WIDTH: usize = 28;
 const ROW_BUTTONS: usize = 3;
+const NUMBER_WIDTH: usize = 2;
+const ROW_NUMBERS: usize = 5;
 /// Telegram takes 100; nobody reads that many.
 const MOST_BUTTONS: usize = 24;
 
@@ -157,7 +159,7 @@ fn into_rows(
     for button in buttons {
         let width = width(&button.text);
         match rows.last_mut() {
-            Some(row) if row.len() < ROW_BUTTONS && filled + width <= ROW_WIDTH => {
+            Some(row) if row.len() < most(row, width) && filled + width <= ROW_WIDTH => {
                 filled += width;
                 row.push(button);
             }
@@ -168,6 +170,19 @@ fn into_rows(
         }
     }
     rows
+}
+
+/// Buttons in a row: numbers need little room.
+fn most(row: &[InlineKeyboardButton], width: usize) -> usize {
+    let are_numbers = width <= NUMBER_WIDTH
+        && row
+            .iter()
+            .all(|other| self::width(&other.text) <= NUMBER_WIDTH);
+    if are_numbers {
+        ROW_NUMBERS
+    } else {
+        ROW_BUTTONS
+    }
 }
 
 fn width(text: &str) -> usize {

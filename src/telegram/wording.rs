@@ -57,6 +57,11 @@ pub const OLD_BUTTON: Phrase = phrase(
     "This button is out of date. Please ask again.",
 );
 
+pub const OLD_PAGE: Phrase = phrase(
+    "这一页已经过期：技能有变，或者不是你的结果。发 /match 重新匹配。",
+    "This page is out of date: the skills have changed, or it is not yours. Send /match for another.",
+);
+
 pub const ASK_IN_PRIVATE: Phrase = phrase(
     "请在和我的私聊里提问。",
     "Please ask me in our private chat.",
@@ -87,10 +92,10 @@ pub const STORAGE_TROUBLE: Phrase = phrase(
 pub fn stored(language: Language, dialogues: usize) -> String {
     match language {
         Language::Zh => format!(
-            "目前存储了你的 {dialogues} 个对话状态：选择的语言、上一个问题的主题、显示过的列表和 /match 或简历里的技能、年限、求职意向。消息原文只保留到回答为止，文件从不保存。"
+            "目前存储了你的 {dialogues} 个对话状态：选择的语言、上一个问题的主题、显示过的列表和 /match、/profile 或简历里的技能、年限、求职意向、城市。消息原文只保留到回答为止，文件从不保存。"
         ),
         Language::En => format!(
-            "Stored about you right now: the state of {dialogues} dialogue(s), that is the language you chose, what your last question was about, the last list shown, and the skills, years and target that you gave to /match or in a résumé. Message texts are kept only until they are answered, files not at all."
+            "Stored about you right now: the state of {dialogues} dialogue(s), that is the language you chose, what your last question was about, the last list shown, and the skills, years, target and city that you gave to /match, /profile or in a résumé. Message texts are kept only until they are answered, files not at all."
         ),
     }
 }

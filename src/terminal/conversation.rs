@@ -62,8 +62,9 @@ impl Conversation {
         dialogue.language = language.or(chosen);
         let turn = Turn { said, hint: None };
         let (reply, next) = self.advisor.respond(&turn, dialogue).await;
+        let wished = Some(next.language).filter(|now| *now != dialogue.language);
         *dialogue = next;
-        dialogue.language = chosen;
+        dialogue.language = wished.unwrap_or(chosen);
         reply
     }
 }

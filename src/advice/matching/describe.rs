@@ -1,6 +1,7 @@
 //! The answer to a skill list, in words.
 
 use super::learn::LearningStep;
+use super::pages::{Trail, bounds};
 use crate::advice::answer::Answer;
 use crate::advice::roles::unique_sources;
 use crate::advice::{Desk, choices, figures, wording};
@@ -33,13 +34,16 @@ pub fn report(desk: &Desk, report: MatchReport) -> Answer {
             .collect(),
         ..desk.query().clone()
     };
+    let trail = Trail::of(desk, &report.profile);
     let answer = Answer::new(query, Block::plain(lead(desk, &report)))
         .blocks(roles(desk, &report))
         .blocks(postings(desk, &report))
         .blocks(next_skills(desk, &report))
         .blocks(ways(desk, &report))
         .block(Block::note(note(desk, &report)))
-        .choices(next_choices(desk, &report))
+        .blocks(bounds_note(desk, &report))
+        .buttons(trail.sections(Intent::MatchOverview))
+        .buttons(next_choices(desk, &report))
         .listed(
             report
                 .postings
@@ -48,7 +52,7 @@ pub fn report(desk: &Desk, report: MatchReport) -> Answer {
                 .map(|found| ListedItem::Posting(found.posting.clone())),
         );
     let answer = match figures::match_card(desk.knowledge, &report) {
-        Some(figure) => answer.illustrated(figure, picture_query(desk)),
+        Some(figure) => answer.illustrated(figure, picture_query(desk, &report)),
         None => answer,
     };
     Answer {
@@ -59,9 +63,10 @@ pub fn report(desk: &Desk, report: MatchReport) -> Answer {
 }
 
 /// The same once more: whose skills it is about is remembered in the dialogue, with levels and years.
-fn picture_query(desk: &Desk) -> Query {
+fn picture_query(desk: &Desk, report: &MatchReport) -> Query {
     Query {
         filter: desk.query().filter.clone(),
+        mark: Some(report.profile.mark()),
         ..Query::bare(Intent::Match)
     }
 }
@@ -138,6 +143,17 @@ fn roles(desk: &Desk, report: &MatchReport) -> Option<Block> {
     })
 }
 
+/// Which bounds left postings out.
+fn bounds_note(desk: &Desk, report: &MatchReport) -> Option<Block> {
+    let within = bounds(desk.knowledge, &desk.query().filter);
+    (!within.zh.is_empty()).then(|| {
+        Block::note(Text::new(
+            format!("职位只看：{}（{}个）。", within.zh, report.considered),
+            format!("Postings looked at: {} ({}).", within.en, report.considered),
+        ))
+    })
+}
+
 /// The sources of what a role asks for.
 pub fn role_sources(desk: &Desk, role: &RoleId) -> Vec<SourceId> {
     let skills = desk
@@ -170,7 +186,7 @@ fn postings(desk: &Desk, report: &MatchReport) -> Option<Block> {
         .then(|| Block::numbered(Some(heading), lines, posting_sources(desk, report)))
 }
 
-fn posting_sources(desk: &Desk, report: &MatchReport) -> Vec<SourceId> {
+pub fn posting_sources(desk: &Desk, report: &MatchReport) -> Vec<SourceId> {
     let shown = report.postings.iter().take(SHOWN);
     unique_sources(
         shown
@@ -179,7 +195,7 @@ fn posting_sources(desk: &Desk, report: &MatchReport) -> Vec<SourceId> {
     )
 }
 
-fn posting_line(desk: &Desk, found: &PostingMatch) -> Option<Text> {
+pub fn posting_line(desk: &Desk, found: &PostingMatch) -> Option<Text> {
     let posting = desk.knowledge.postings.get(&found.posting)?;
     let (name, pay) = (
         wording::posting(desk.knowledge, posting),
@@ -243,7 +259,7 @@ fn next_skills(desk: &Desk, report: &MatchReport) -> Option<Block> {
         .then(|| Block::numbered(Some(heading), lines, posting_sources(desk, report)))
 }
 
-fn next_line(desk: &Desk, next: &NextSkill) -> Text {
+pub fn next_line(desk: &Desk, next: &NextSkill) -> Text {
     let name = wording::skill(desk.knowledge, &next.skill);
     let each = points(next.gain / next.asked_by.max(1) as f32);
     let (asks, need) = if next.asked_by == 1 {
@@ -264,7 +280,7 @@ fn next_line(desk: &Desk, next: &NextSkill) -> Text {
 }
 
 /// What to learn for the role aimed at, or else the best ones, and the moves that are nearest.
-fn ways(desk: &Desk, report: &MatchReport) -> Option<Block> {
+pub fn ways(desk: &Desk, report: &MatchReport) -> Option<Block> {
     let aims: Vec<&RoleId> = match &report.profile.target {
         Some(target) => vec![target],
         None => report
@@ -423,20 +439,7 @@ fn unknown(desk: &Desk, profile: &Profile) -> Option<Text> {
 }
 
 fn next_choices(desk: &Desk, report: &MatchReport) -> Vec<Choice> {
-    let knowledge = desk.knowledge;
-    let gap = report
-        .roles
-        .first()
-        .map(|found| choices::gap(knowledge, &found.role));
-    let role = report
-        .roles
-        .get(1)
-        .map(|found| choices::role(knowledge, &found.role));
-    let postings = report
-        .postings
-        .iter()
-        .take(2)
-        .filter_map(|found| knowledge.postings.get(&found.posting))
-        .map(|posting| choices::posting(knowledge, posting));
-    gap.into_iter().chain(role).chain(postings).collect()
+    let best = report.roles.iter().take(1);
+    best.map(|found| choices::gap(desk.knowledge, &found.role))
+        .collect()
 }

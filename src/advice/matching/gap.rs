@@ -349,7 +349,7 @@ fn partly(desk: &Desk, fit: &Fit) -> Vec<Text> {
 }
 
 /// The arithmetic of a score.
-fn sum(terms: &Arithmetic, fit: &Fit, score: f32) -> Text {
+pub fn sum(terms: &Arithmetic, fit: &Fit, score: f32) -> Text {
     let points = points(score);
     let mut zh = format!("{points}分 = 已得{:.1}", terms.earned);
     let mut en = format!("{points} = 100 x (earned {:.1}", terms.earned);

@@ -1,32 +1,47 @@
 //! `/match`: what fits a person, what is missing, and what to learn next.
 //!
 //! `matcher` compiles the knowledge, `score` holds the formula, `rank` and `learn` compute, `describe` and `gap`
-//! put the results into words. Invariant: every point of a score can be told from its [`Fit`](crate::reply::Fit).
+//! put the
+//! results into words, `pages` walks through them. Invariant: every point of a score can be told from its [`Fit`](crate::reply::Fit).
 
 mod describe;
 mod gap;
 mod interests;
 mod learn;
 mod matcher;
+mod pages;
 mod rank;
 mod score;
 #[cfg(test)]
 mod tests;
+mod what_if;
 
 pub use gap::{order_note, step_line, why};
 pub use learn::LearningStep;
 pub use matcher::{Matcher, skills_wanted};
+pub use pages::{page, section_named, side_by_side};
+pub use what_if::what_if;
 
 use super::answer::Answer;
 use super::{Desk, choices};
 use crate::knowledge::{PostingId, RoleId};
 use crate::language::Text;
-use crate::nlu::{BACKEND, Intent, PostingFilter, Profile, Query, asks_for_gap};
+use crate::nlu::{
+    BACKEND, Intent, PostingFilter, Profile, Query, Understanding, asks_for_gap, narrowed,
+};
 use crate::reply::{Block, MatchReport, Outcome};
 
 /// Answers a skill list, a sentence that names skills, an empty `/match`, or what is missing for a role or posting.
 pub fn advise(desk: &Desk) -> Answer {
     let profile = whose(desk);
+    let bounded = Understanding {
+        query: bounded(desk.query(), &profile),
+        ..desk.understanding.clone()
+    };
+    let desk = &Desk {
+        understanding: &bounded,
+        ..*desk
+    };
     if profile.skills.is_empty() {
         return match interests::role_liked(desk) {
             Some(answer) => answer,
@@ -38,6 +53,21 @@ pub fn advise(desk: &Desk) -> Answer {
         Target::Posting(posting) => gap::for_posting(desk, profile, &posting),
         Target::Best => gap::for_best(desk, profile),
         Target::All => describe::report(desk, matched(desk, &profile)),
+    }
+}
+
+/// The question with its bounds, and the city that the person wants to work in.
+///
+/// Years and schooling bound nothing here: years scale the scores, and the person decides whether to apply.
+fn bounded(query: &Query, profile: &Profile) -> Query {
+    let mut filter = narrowed(&PostingFilter::default(), &query.filter);
+    // A page's button states its bounds, also that there are none.
+    if query.mark.is_none() && filter.city.is_none() {
+        filter.city = profile.city.as_ref().map(ToString::to_string);
+    }
+    Query {
+        filter,
+        ..query.clone()
     }
 }
 
@@ -86,15 +116,9 @@ fn talked_about(desk: &Desk, profile: &Profile) -> Target {
 }
 
 /// The report for a profile within the bounds of the question.
-///
-/// Years and schooling bound nothing here: years scale the scores, and the person decides whether to apply.
 fn matched(desk: &Desk, profile: &Profile) -> MatchReport {
-    let filter = PostingFilter {
-        years: None,
-        schooling: None,
-        ..desk.query().filter.clone()
-    };
-    desk.matcher.report(desk.knowledge, profile, &filter)
+    desk.matcher
+        .report(desk.knowledge, profile, &desk.query().filter)
 }
 
 /// The profile a message is about: the one it states, the one a button names, or the one remembered.
@@ -122,6 +146,7 @@ fn whose(desk: &Desk) -> Profile {
     Profile {
         target: said.target.clone().or(known.target),
         years: said.years.or(known.years),
+        city: said.city.clone().or(known.city),
         ..known
     }
 }

@@ -182,6 +182,25 @@ fn asked_of(desk: &Desk, posting: &Posting) -> Option<Text> {
 /// What a posting states, as label and value.
 fn facts(desk: &Desk, posting: &Posting) -> Vec<(Text, Text)> {
     let knowledge = desk.knowledge;
+    let mut facts = terms(desk, posting);
+    if !posting.required_skills.is_empty() {
+        facts.push((
+            Text::new("要求技能", "Skills asked for"),
+            wording::skills(knowledge, &posting.required_skills),
+        ));
+    }
+    if !posting.preferred_skills.is_empty() {
+        facts.push((
+            Text::new("优先考虑", "A plus"),
+            wording::skills(knowledge, &posting.preferred_skills),
+        ));
+    }
+    facts
+}
+
+/// What a posting states besides pay and skills: size, city, experience, education.
+pub fn terms(desk: &Desk, posting: &Posting) -> Vec<(Text, Text)> {
+    let knowledge = desk.knowledge;
     let mut facts = vec![(
         Text::new("规模", "Company size"),
         wording::size_band(posting.size_band),
@@ -210,18 +229,6 @@ fn facts(desk: &Desk, posting: &Posting) -> Vec<(Text, Text)> {
             Text::new("未注明", "not stated"),
         ),
     });
-    if !posting.required_skills.is_empty() {
-        facts.push((
-            Text::new("要求技能", "Skills asked for"),
-            wording::skills(knowledge, &posting.required_skills),
-        ));
-    }
-    if !posting.preferred_skills.is_empty() {
-        facts.push((
-            Text::new("优先考虑", "A plus"),
-            wording::skills(knowledge, &posting.preferred_skills),
-        ));
-    }
     facts
 }
 

@@ -12,8 +12,8 @@ pub use periods::YearMonth;
 use serde::{Deserialize, Serialize};
 
 use super::lexicon::{Entity, Lexicon, Mention};
-use super::profile::{HeldSkill, Profile};
-use crate::knowledge::{RoleId, SkillId};
+use super::profile::{HeldSkill, Profile, target_in};
+use crate::knowledge::SkillId;
 use crate::text::{is_cjk, normalise};
 use periods::{Period, periods, years_covered};
 use sections::{Line, Section};
@@ -166,18 +166,6 @@ fn is_address(word: &str) -> bool {
         .split_once('/')
         .is_some_and(|(host, _)| DOMAINS.iter().any(|end| host.ends_with(end)));
     leads_on || word.contains('@') || word.contains("://") || word.starts_with("www.")
-}
-
-/// The first role that a normalised text names.
-fn target_in(text: &str, lexicon: &Lexicon) -> Option<RoleId> {
-    let named = lexicon
-        .find(text)
-        .into_iter()
-        .flat_map(|mention| mention.entities);
-    named.into_iter().find_map(|entity| match entity {
-        Entity::Role(role) => Some(role),
-        _ => None,
-    })
 }
 
 /// "工作年限：5年", "7+ years of experience", 应届: what is said where people introduce themselves.

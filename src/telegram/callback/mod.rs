@@ -237,6 +237,7 @@ impl ButtonCodec {
             "o" => filter.months_of_pay = Some(rest.parse().ok()?),
             "y" => filter.years = Some(rest.parse().ok()?),
             "p" => query.page = rest.parse().ok()?,
+            "v" => query.mark = Some(rest.parse().ok()?),
             _ => return None,
         }
         Some(())
@@ -274,6 +275,7 @@ fn encode_question(query: &Query, language: Language) -> String {
         steps,
         filter,
         page,
+        mark,
     } = query;
     push_ids(&mut data, 'r', roles.iter().map(RoleId::as_str));
     push_ids(&mut data, 's', skills.iter().map(SkillId::as_str));
@@ -288,6 +290,7 @@ fn encode_question(query: &Query, language: Language) -> String {
     push_ids(&mut data, 'w', steps.iter().map(StepId::as_str));
     push_filter(&mut data, filter);
     push_number(&mut data, 'p', (*page > 0).then_some(u32::from(*page)));
+    push_number(&mut data, 'v', *mark);
     data
 }
 

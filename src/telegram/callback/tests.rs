@@ -103,6 +103,7 @@ fn queries() -> impl Strategy<Value = Query> {
         ),
         filters(),
         any::<u16>(),
+        prop::option::of(any::<u32>()),
     )
         .prop_map(
             |(
@@ -112,6 +113,7 @@ fn queries() -> impl Strategy<Value = Query> {
                 (technologies, steps),
                 filter,
                 page,
+                mark,
             )| {
                 Query {
                     intent,
@@ -124,6 +126,7 @@ fn queries() -> impl Strategy<Value = Query> {
                     steps,
                     filter,
                     page,
+                    mark,
                 }
             },
         )
@@ -190,6 +193,32 @@ fn every_intent_with_every_id_and_pairs_of_roles_fit() {
             ..Query::bare(intent)
         });
     }
+}
+
+#[test]
+fn a_page_of_results_fits_with_all_its_bounds() {
+    let ids = POSTINGS.iter().map(|id| PostingId::parse(*id).unwrap());
+    let filter = PostingFilter {
+        city: Some("shanghai".to_owned()),
+        size_band: Some(SizeBand::Over1000),
+        at_least_k: Some(20),
+        at_most_k: Some(40),
+        months_of_pay: Some(16),
+        ..PostingFilter::default()
+    };
+    let query = Query {
+        postings: ids.collect(),
+        filter,
+        page: 9,
+        mark: Some(0xff_ffff),
+        ..Query::bare(Intent::MatchCompare)
+    };
+    let button = Button::Ask {
+        query,
+        language: Language::En,
+    };
+    let data = codec().encode(&button).expect("fits");
+    assert_eq!(codec().decode(&data), Some(button), "{data}");
 }
 
 #[test]

@@ -16,6 +16,11 @@ pub async fn press(cx: Context, press: Press) -> Handled {
         return notice(&cx, &press, wording::ASK_IN_PRIVATE).await;
     }
     match cx.codec.decode(&press.data) {
+        Some(Button::Ask { query, .. } | Button::Picture { query, .. })
+            if cx.dialogue(&press.origin.key()).await.has_outgrown(&query) =>
+        {
+            notice(&cx, &press, wording::OLD_PAGE).await
+        }
         Some(Button::Ask { query, language }) => {
             cx.sender.acknowledge(&press.id, None).await;
             // The language of the message that the button hangs on.
@@ -23,6 +28,9 @@ pub async fn press(cx: Context, press: Press) -> Handled {
                 hint: Some(language),
                 ..press.origin
             };
+            if query.intent.is_page() {
+                return answer::to_page_press(&cx, &origin, Said::Query(query)).await;
+            }
             answer::to_press(&cx, &origin, Said::Query(query)).await
         }
         Some(Button::Picture {

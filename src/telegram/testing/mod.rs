@@ -98,6 +98,7 @@ impl Respond for FakeAdvisor {
             Said::Skills(skills) => (format!("skills {skills}"), Intent::Match),
             Said::Query(query) => (query.intent.id().to_owned(), query.intent),
             Said::Document(_) => ("document".to_owned(), Intent::Resume),
+            Said::Profile(words) => (format!("profile {words}"), Intent::Profile),
             Said::Wordless => ("wordless".to_owned(), Intent::Help),
         };
         match words.as_str() {
