@@ -143,7 +143,7 @@ impl Advisor {
         };
         let mut dialogue = remember(dialogue, &answer);
         dialogue.spoken = Some(understanding.language);
-        if answer.query.intent == Intent::Language {
+        if answer.query.intent == Intent::LanguageChoice {
             dialogue.language = dialogue.spoken;
         }
         let mut reply = reply(answer, &understanding, &self.knowledge);
@@ -189,7 +189,7 @@ impl Advisor {
         };
         match &turn.said {
             Said::Text(text) if let Some(language) = nlu::language_wish(text) => {
-                Understanding::given(Query::bare(Intent::Language), language)
+                Understanding::given(Query::bare(Intent::LanguageChoice), language)
             }
             Said::Text(text) if dialogue.awaiting_skills => {
                 let utterance = self.read(text, turn, dialogue);
@@ -418,7 +418,7 @@ fn remember(before: &Dialogue, answer: &Answer) -> Dialogue {
             | Intent::ProfileDrop
             | Intent::ProfileAdd
             | Intent::ProfileErase
-            | Intent::Language
+            | Intent::LanguageChoice
             | Intent::OutOfScope
     );
     let keeps_topic = small_talk || clarified;

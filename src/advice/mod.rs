@@ -80,7 +80,7 @@ fn answer(desk: &Desk, intent: Intent) -> Answer {
         Intent::Profile | Intent::ProfileDrop | Intent::ProfileAdd | Intent::ProfileErase => {
             profile::answer(desk)
         }
-        Intent::Language => smalltalk::language(),
+        Intent::LanguageChoice => smalltalk::language(),
         Intent::Greeting => smalltalk::greeting(),
         Intent::Thanks => smalltalk::thanks(),
         Intent::Help => smalltalk::help(desk.knowledge),

@@ -19,7 +19,7 @@ pub fn greeting() -> Answer {
 /// From here on in the language that was wished for.
 pub fn language() -> Answer {
     Answer::plain(
-        Intent::Language,
+        Intent::LanguageChoice,
         "好的，之后都用中文回答。",
         "All right, I will answer in English from now on.",
     )

@@ -86,7 +86,7 @@ intents! {
     /// What a skill would change if the person had it.
     WhatIf = "what-if" / "wi",
     /// Wants to be answered in another language.
-    Language = "language" / "la",
+    LanguageChoice = "language" / "la",
     /// Understood, and not in the knowledge.
     OutOfScope = "out-of-scope" / "os",
 }
@@ -107,7 +107,7 @@ impl Intent {
                 | Intent::Profile
                 | Intent::ProfileAdd
                 | Intent::WhatIf
-                | Intent::Language
+                | Intent::LanguageChoice
                 | Intent::OutOfScope
         );
         !is_told_otherwise && !self.is_page()
