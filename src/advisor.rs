@@ -344,9 +344,8 @@ impl Advisor {
         let Some(encoder) = self.encoder.as_ref().filter(|_| !utterance.text.is_empty()) else {
             return Vectors::default();
         };
-        // A name already says which claims are meant: a second vector would cost time and tell nothing.
         let mut texts = vec![utterance.natural.clone()];
-        if utterance.natural != utterance.text && !utterance.names_its_subject() {
+        if utterance.natural != utterance.text {
             texts.insert(0, utterance.text.clone());
         }
         match encoder.encode(&texts).await {

@@ -10,7 +10,7 @@ use crate::embedding::Embedding;
 use crate::text::{LexicalIndex, normalise};
 
 /// Weight of the vector in a passage's score; the rest is lexical.
-const VECTOR_WEIGHT: f32 = 0.5;
+const VECTOR_WEIGHT: f32 = 0.7;
 /// A claim's own text shares fewer words with a question than another question does.
 const TEXT_COVERAGE_WEIGHT: f32 = 0.75;
 

@@ -11,6 +11,7 @@ mod load;
 mod model;
 mod raw;
 mod read;
+mod role_index;
 mod site;
 mod validate;
 
@@ -19,3 +20,4 @@ pub use id::*;
 pub use index::{ClaimIndex, Retrieved};
 pub use load::load;
 pub use model::*;
+pub use role_index::{NearRole, RoleIndex};

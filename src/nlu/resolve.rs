@@ -7,13 +7,21 @@ use super::quantities::Ordinal;
 use super::understand::Utterance;
 use super::{Intent, Query, asks_for_gap};
 use crate::dialogue::{Dialogue, ListedItem};
-use crate::knowledge::{Aspect, Knowledge, PlaceId, Retrieved, RoleId, Subject};
+use crate::knowledge::{Aspect, Knowledge, NearRole, PlaceId, Retrieved, RoleId, Subject};
 use crate::text::{is_cjk, normalise, stands_alone, words};
 
 /// A claim this near names the subject of a question that names none.
 const CLAIM_NAMES_SUBJECT: f32 = 0.3;
 /// What a short question's nearest claim must reach to name the subject.
 const BARE_NEEDS: f32 = 0.6;
+/// A question describes the nearest role if that is this near,
+const ROLE_DESCRIBED: f32 = 0.4;
+/// and nearer than any other by this much,
+const ROLE_LEAD: f32 = 0.03;
+/// save one that is close to it: nearer than this, both are meant.
+const ROLE_TIE: f32 = 0.05;
+/// By how much a role that is described outdoes one that is named by the way.
+const ROLE_OUTDOES: f32 = 0.12;
 /// Claims this close to the best one name a subject as well.
 const CLAIM_TIE: f32 = 0.97;
 
@@ -86,15 +94,23 @@ pub fn place_name(knowledge: &Knowledge, text: &str) -> Option<String> {
         .find(|name| !name.is_empty() && find_name(text, name).is_some())
 }
 
+/// What a question is near to, best first.
+#[derive(Clone, Copy)]
+pub struct Near<'a> {
+    pub claims: &'a [Retrieved],
+    pub roles: &'a [NearRole],
+}
+
 /// Fills in what the question leaves out. Returns whether the dialogue supplied it.
 pub fn complete(
     knowledge: &Knowledge,
     query: &mut Query,
     utterance: &Utterance,
-    claims: &[Retrieved],
+    near: Near,
     dialogue: &Dialogue,
     ordinal: Option<Ordinal>,
 ) -> bool {
+    let claims = near.claims;
     drop_origin(query);
     if query.intent != Intent::Compare
         || dialogue_roles(dialogue).is_empty()
@@ -119,6 +135,7 @@ pub fn complete(
     if carries_posting(query, utterance, dialogue) {
         return carry_posting(query, dialogue);
     }
+    prefer_described(knowledge, query, utterance, near);
     match query.intent {
         Intent::LearningPath => complete_step(knowledge, query, claims, dialogue, ordinal),
         Intent::RoleOverview
@@ -131,7 +148,7 @@ pub fn complete(
                 || only_origin_named(query, dialogue)
                 || only_origin_with_skills(knowledge, query) =>
         {
-            complete_role(knowledge, query, utterance, claims, dialogue)
+            complete_role(knowledge, query, utterance, near, dialogue)
         }
         Intent::Compare if query.roles.len() == 1 => {
             let before = dialogue.last.iter().flat_map(|last| &last.roles);
@@ -348,10 +365,7 @@ fn carry_posting(query: &mut Query, dialogue: &Dialogue) -> bool {
 
 /// "Why does it suit back-end people?": the role named is where one comes from, not what is meant.
 fn only_origin_named(query: &Query, dialogue: &Dialogue) -> bool {
-    let moves = matches!(
-        query.intent,
-        Intent::TransitionDetail | Intent::Market | Intent::Prospects
-    );
+    let moves = needs_move(query.intent);
     let before = dialogue
         .last
         .as_ref()
@@ -369,7 +383,7 @@ fn complete_role(
     knowledge: &Knowledge,
     query: &mut Query,
     utterance: &Utterance,
-    claims: &[Retrieved],
+    near: Near,
     dialogue: &Dialogue,
 ) -> bool {
     let before = dialogue_roles(dialogue);
@@ -384,11 +398,16 @@ fn complete_role(
         return false;
     }
     // A bare "and the outlook?" that follows nothing names nobody.
-    let nearest = claims.first().map_or(0.0, |retrieved| retrieved.score);
+    let nearest = near.claims.first().map_or(0.0, |claim| claim.score);
     let found = if is_bare(&utterance.text) && nearest < BARE_NEEDS {
         Vec::new()
     } else {
-        roles_by_claims(knowledge, query.intent, claims)
+        let described = described_roles(knowledge, query.intent, near.roles);
+        if described.is_empty() {
+            roles_by_claims(knowledge, query.intent, near.claims)
+        } else {
+            described
+        }
     };
     if (found.is_empty() || only_origin_named(query, dialogue)) && !before.is_empty() {
         query.roles = before.to_vec();
@@ -400,10 +419,7 @@ fn complete_role(
 
 /// The one direction that needs the skills named most: smart contracts mean blockchain.
 fn roles_by_skills(knowledge: &Knowledge, query: &Query) -> Vec<RoleId> {
-    let moves = matches!(
-        query.intent,
-        Intent::TransitionDetail | Intent::Market | Intent::Prospects
-    );
+    let moves = needs_move(query.intent);
     if !moves || query.skills.is_empty() {
         return Vec::new();
     }
@@ -430,6 +446,93 @@ fn roles_by_skills(knowledge: &Knowledge, query: &Query) -> Vec<RoleId> {
     }
 }
 
+/// The role that a question describes, where one is near enough, and its close match if that is nearly as near.
+fn described_roles(knowledge: &Knowledge, intent: Intent, roles: &[NearRole]) -> Vec<RoleId> {
+    let possible = |near: &&NearRole| {
+        near.score >= ROLE_DESCRIBED
+            && (!needs_move(intent) || knowledge.transition_to(&near.role).is_some())
+    };
+    let Some(first) = roles.first().filter(possible) else {
+        return Vec::new();
+    };
+    let close = knowledge
+        .roles
+        .get(&first.role)
+        .map(|role| role.close_match.as_slice())
+        .unwrap_or_default();
+    let is_close = |near: &&NearRole| close.contains(&near.role);
+    let others = || roles.iter().skip(1);
+    let second = others().find(|near| !is_close(near));
+    if second.is_some_and(|second| first.score - second.score < ROLE_LEAD) {
+        return Vec::new();
+    }
+    let twin = others()
+        .find(is_close)
+        .filter(|twin| first.score - twin.score < ROLE_TIE && !needs_move(intent));
+    let found = std::iter::once(first).chain(twin);
+    found.map(|near| near.role.clone()).collect()
+}
+
+/// Puts the role that a question describes in the place of one that it names by the way: the role where one comes
+/// from, or a name that several roles share.
+fn prefer_described(knowledge: &Knowledge, query: &mut Query, utterance: &Utterance, near: Near) {
+    let intent = match query.intent {
+        Intent::RoleList => Intent::RoleOverview,
+        Intent::TransitionList => Intent::TransitionDetail,
+        // "How does picture and sound get into a stream, what must I learn?"
+        Intent::LearningPath if query.steps.is_empty() => Intent::TransitionDetail,
+        Intent::Match if asks_for_gap(&utterance.text) => Intent::Match,
+        Intent::RoleOverview | Intent::RoleDuties | Intent::RoleSkills => query.intent,
+        other if needs_move(other) => other,
+        _ => return,
+    };
+    let named_by_the_way = query.roles.iter().all(|role| role.as_str() == BACKEND)
+        || query
+            .roles
+            .iter()
+            .all(|role| shares_its_name(role, utterance));
+    let completed_later =
+        query.roles.is_empty() && intent == query.intent && intent != Intent::Match;
+    if !named_by_the_way || completed_later {
+        return;
+    }
+    let stated = |near: &&NearRole| {
+        query.roles.contains(&near.role) || query.roles.is_empty() && near.role.as_str() == BACKEND
+    };
+    let described = described_roles(knowledge, intent, near.roles);
+    let stated = near
+        .roles
+        .iter()
+        .find(stated)
+        .map_or(0.0, |near| near.score);
+    if near
+        .roles
+        .first()
+        .is_some_and(|first| first.score - stated >= ROLE_OUTDOES)
+        && !described.is_empty()
+    {
+        query.roles = described;
+        query.intent = intent;
+    }
+}
+
+/// Whether the message names a role by a name that other roles have as well.
+fn shares_its_name(role: &RoleId, utterance: &Utterance) -> bool {
+    let is_role = |entity: &&Entity| matches!(entity, Entity::Role(_));
+    utterance.mentions.iter().any(|mention| {
+        mention.entities.iter().filter(is_role).count() > 1
+            && mention.entities.contains(&Entity::Role(role.clone()))
+    })
+}
+
+/// Whether an intent is about moving from one role to another.
+fn needs_move(intent: Intent) -> bool {
+    matches!(
+        intent,
+        Intent::TransitionDetail | Intent::Market | Intent::Prospects
+    )
+}
+
 /// Roles whose claims of the wanted kind are nearest to the question.
 fn roles_by_claims(knowledge: &Knowledge, intent: Intent, claims: &[Retrieved]) -> Vec<RoleId> {
     let mut roles: Vec<RoleId> = Vec::new();
@@ -450,11 +553,7 @@ fn roles_by_claims(knowledge: &Knowledge, intent: Intent, claims: &[Retrieved]) 
             },
             _ => continue,
         };
-        let needs_move = matches!(
-            intent,
-            Intent::TransitionDetail | Intent::Market | Intent::Prospects
-        );
-        if needs_move && knowledge.transition_to(&role).is_none()
+        if needs_move(intent) && knowledge.transition_to(&role).is_none()
             || claim.aspect == Aspect::Technology
         {
             continue;

@@ -17,7 +17,9 @@ use super::resume::{self, Resume, YearMonth};
 use super::{Correction, Intent, PostingFilter, Profile, Query, language};
 use crate::dialogue::Dialogue;
 use crate::embedding::Embedding;
-use crate::knowledge::{ClaimIndex, Knowledge, PlaceId, ProfessionId, Retrieved, TopicId};
+use crate::knowledge::{
+    ClaimIndex, Knowledge, NearRole, PlaceId, ProfessionId, Retrieved, RoleIndex, TopicId,
+};
 use crate::language::Language;
 use crate::text::{condense, normalise, strip_markup};
 
@@ -36,20 +38,6 @@ pub struct Utterance {
     pub profile: Profile,
     /// Whether it is no sentence but a list of names, which says little about the writer's language.
     pub is_names_only: bool,
-}
-
-impl Utterance {
-    /// Whether it names a company, or a role other than the one everything turns on.
-    pub fn names_its_subject(&self) -> bool {
-        self.mentions
-            .iter()
-            .flat_map(|mention| &mention.entities)
-            .any(|entity| match entity {
-                Entity::Company(_) => true,
-                Entity::Role(role) => role.as_str() != decide::BACKEND,
-                _ => false,
-            })
-    }
 }
 
 /// Sentence vectors of an utterance; absent when the encoder is busy, broken or left out.
@@ -88,12 +76,16 @@ pub struct Understanding {
     pub text: String,
     pub query: Query,
     pub decision: Decision,
+    /// A command or button said what is wanted.
+    pub given: bool,
     /// The probability that the decision is right, 0..=1.
     pub confidence: f32,
     /// The probability that the material answers the message, 0..=1, whatever was decided.
     pub in_scope: f32,
     /// Claims by nearness to the message, best first.
     pub claims: Vec<Retrieved>,
+    /// Roles by nearness to the message, best first.
+    pub roles: Vec<NearRole>,
     /// What the writer says about themselves.
     pub profile: Profile,
     pub ordinal: Option<Ordinal>,
@@ -108,6 +100,7 @@ pub struct Understander {
     lexicon: Lexicon,
     examples: ExampleIndex,
     claims: ClaimIndex,
+    roles: RoleIndex,
     /// For messages with vectors; without it, decisions go by words even where there are vectors.
     calibration: Option<Calibration>,
 }
@@ -117,11 +110,13 @@ impl Understander {
         let lexicon = Lexicon::build(&knowledge);
         let examples = ExampleIndex::build(&knowledge, &lexicon);
         let claims = ClaimIndex::build(&knowledge);
+        let roles = RoleIndex::build(&knowledge);
         Understander {
             knowledge,
             lexicon,
             examples,
             claims,
+            roles,
             calibration: None,
         }
     }
@@ -131,6 +126,7 @@ impl Understander {
         self.examples
             .texts()
             .chain(self.claims.texts())
+            .chain(self.roles.texts())
             .map(str::to_owned)
             .collect()
     }
@@ -138,9 +134,11 @@ impl Understander {
     /// Gives the indexes their vectors, one per text of [`Understander::texts`].
     pub fn set_vectors(&mut self, mut vectors: Vec<Embedding>) {
         let examples = self.examples.texts().count();
-        if vectors.len() < examples {
+        let claims = examples + self.claims.texts().count();
+        if vectors.len() < claims {
             return;
         }
+        self.roles.set_vectors(vectors.split_off(claims));
         self.claims.set_vectors(vectors.split_off(examples));
         self.examples.set_vectors(vectors);
     }
@@ -156,6 +154,10 @@ impl Understander {
 
     pub fn claims(&self) -> &ClaimIndex {
         &self.claims
+    }
+
+    pub fn roles(&self) -> &RoleIndex {
+        &self.roles
     }
 
     pub fn lexicon(&self) -> &Lexicon {
@@ -231,6 +233,7 @@ impl Understander {
         intent: Option<Intent>,
     ) -> Understanding {
         let claims = self.claims.search(&utterance.text, vectors.text.as_ref());
+        let roles = self.roles.search(&utterance.text, vectors.text.as_ref());
         let mut query = self.named(utterance);
         let place = query
             .filter
@@ -260,7 +263,10 @@ impl Understander {
             &self.knowledge,
             &mut query,
             utterance,
-            &claims,
+            resolve::Near {
+                claims: &claims,
+                roles: if vectors.text.is_some() { &roles } else { &[] },
+            },
             dialogue,
             ordinal,
         );
@@ -273,11 +279,13 @@ impl Understander {
             text: utterance.text.clone(),
             profile: utterance.profile.clone(),
             ordinal,
+            given: intent.is_some(),
             confidence: confidence as f32,
             in_scope: assessment.in_scope as f32,
             query,
             decision,
             claims,
+            roles,
             place,
             carried,
         }
@@ -365,9 +373,11 @@ impl Understanding {
             text: String::new(),
             query,
             decision: Decision::Answer,
+            given: true,
             confidence: 1.0,
             in_scope: 1.0,
             claims: Vec::new(),
+            roles: Vec::new(),
             profile: Profile::default(),
             ordinal: None,
             place: None,

@@ -261,7 +261,7 @@ fn asks_for_all(desk: &Desk) -> bool {
         "jobs",
     ];
     desk.query().page > 0
-        || desk.understanding.confidence >= 0.99
+        || desk.understanding.given
         || ALL
             .iter()
             .any(|word| desk.understanding.text.contains(word))

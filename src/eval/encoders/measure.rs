@@ -3,13 +3,12 @@
 use serde::Serialize;
 
 use super::ranks::{Ranks, Retrieval, rank_of};
-use super::roles::RoleTexts;
 use super::sets::EncoderSets;
 use crate::dialogue::Dialogue;
 use crate::embedding::{Embedding, EncodeError, Encoder};
 use crate::eval::decisions::{self, Decided};
 use crate::eval::suite::{DecisionCase, IntentQuestion, Scope, Tongue};
-use crate::knowledge::{Claim, Knowledge, Retrieved, RoleId, Subject};
+use crate::knowledge::{Retrieved, RoleId};
 use crate::nlu::{Label, Understander, Utterance, Vectors};
 use crate::terminal::Conversation;
 use crate::text::LexicalIndex;
@@ -37,8 +36,6 @@ pub async fn measure(
     let advisor = conversation.advisor();
     let bench = Bench {
         understander: advisor.understander(),
-        knowledge: conversation.knowledge(),
-        roles: RoleTexts::of(conversation.knowledge()),
         sets,
     };
     let mut systems = Vec::new();
@@ -59,8 +56,6 @@ pub async fn measure(
 
 struct Bench<'a> {
     understander: &'a Understander,
-    knowledge: &'a Knowledge,
-    roles: RoleTexts,
     sets: &'a EncoderSets,
 }
 
@@ -70,10 +65,10 @@ impl Bench<'_> {
         let (mut roles, mut claims, mut parallel) = <(Ranks, Ranks, Ranks)>::default();
         for question in &self.sets.roles {
             let text = self.read(&question.text).text;
-            let ranked = self.roles.by_words(&text);
+            let ranked = self.understander.roles().by_words(&text);
             roles.add(
                 question.lang,
-                rank_of(ranked, |role| *role == question.role),
+                rank_of(ranked, |near| near.role == question.role),
             );
         }
         for question in &self.sets.claims {
@@ -99,16 +94,15 @@ impl Bench<'_> {
     /// The nearest text by its vector.
     async fn by_vectors(&self, encoder: &Encoder, name: &str) -> Result<Measured, EncodeError> {
         let (mut roles, mut claims, mut parallel) = <(Ranks, Ranks, Ranks)>::default();
-        let texts = encoder.encode_in_background(&self.roles.texts()).await?;
         let asked = self.sets.roles.iter().map(|q| self.read(&q.text).text);
         let asked = encoder
             .encode_in_background(&asked.collect::<Vec<_>>())
             .await?;
         for (question, vector) in self.sets.roles.iter().zip(&asked) {
-            let ranked = self.roles.by_vector(vector, &texts);
+            let ranked = self.understander.roles().by_vector(vector);
             roles.add(
                 question.lang,
-                rank_of(ranked, |role| *role == question.role),
+                rank_of(ranked, |near| near.role == question.role),
             );
         }
         let asked = self.sets.claims.iter().map(|q| self.read(&q.text).text);
@@ -170,29 +164,19 @@ impl Bench<'_> {
         self.measured(&name, [roles, claims, Ranks::default()], &intents)
     }
 
-    /// The roles that understanding resolves, then those of the nearest claims.
+    /// The roles that understanding resolves, then those nearest to the question.
     fn advised_roles(&self, utterance: &Utterance, vectors: &Vectors) -> Vec<RoleId> {
         let dialogue = Dialogue::default();
         let understanding = self
             .understander
             .understand(utterance, vectors, &dialogue, None);
         let mut ranked = understanding.query.roles;
-        let nearest = understanding.claims.iter();
-        for role in nearest.filter_map(|near| self.role_of(self.knowledge.claims.get(&near.claim)?))
-        {
-            if !ranked.contains(&role) {
-                ranked.push(role);
+        for near in understanding.roles {
+            if !ranked.contains(&near.role) {
+                ranked.push(near.role);
             }
         }
         ranked
-    }
-
-    fn role_of(&self, claim: &Claim) -> Option<RoleId> {
-        match &claim.subject {
-            Subject::Role(role) => Some(role.clone()),
-            Subject::Transition(id) => self.knowledge.transitions.get(id).map(|t| t.to.clone()),
-            _ => None,
-        }
     }
 
     /// Decisions by the label of the nearest example, which `nearest` finds for an utterance and its position.

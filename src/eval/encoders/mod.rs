@@ -5,7 +5,6 @@
 
 mod measure;
 mod ranks;
-mod roles;
 mod sets;
 mod tables;
 
