@@ -77,7 +77,7 @@ fn with_postings(knowledge: &Knowledge, size: usize) -> Knowledge {
     let mut larger = knowledge.clone();
     for number in own.len()..size {
         let mut posting = own[number % own.len()].clone();
-        posting.id = PostingId::parse(&format!("generated-{number}")).expect("an id");
+        posting.id = PostingId::parse(format!("generated-{number}")).expect("an id");
         let lists = [&mut posting.required_skills, &mut posting.preferred_skills];
         for (place, skill) in lists.into_iter().flatten().enumerate() {
             // Steps without a common factor, so that few postings are alike.

@@ -234,7 +234,7 @@ fn check_dialogue(turns: &[&str], intent: Intent, entity: &str, language: Langua
 #[test]
 fn dialogues_go_on_where_they_were() {
     use Intent::*;
-    use Language::{En, Zh};
+    use career_advisor::language::Language::{self, En, Zh};
     #[rustfmt::skip]
     let rows: &[(&[&str], Intent, &str, Language)] = &[
         // A pronoun.
