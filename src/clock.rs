@@ -34,6 +34,11 @@ impl ManualClock {
         *self.lock() += by;
     }
 
+    /// As somebody does who corrects the machine's clock.
+    pub fn set_back(&self, by: Duration) {
+        *self.lock() -= by;
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, SystemTime> {
         self.0
             .lock()

@@ -10,6 +10,7 @@ mod process;
 mod runtime;
 mod wording;
 
+mod announcements;
 mod buttons;
 mod commands;
 mod conversation;

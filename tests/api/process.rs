@@ -55,6 +55,11 @@ impl Home {
         }
     }
 
+    /// Where the program keeps its database.
+    pub fn data_dir(&self) -> std::path::PathBuf {
+        self.dir.path().join("data")
+    }
+
     /// Starts `career-advisor run`, with all it has to say on record.
     pub fn run(&self) -> Program {
         let log = self.dir.path().join("stderr.log");

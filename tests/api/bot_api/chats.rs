@@ -67,6 +67,10 @@ pub struct ChatRecord {
     /// People with the rights of an administrator.
     pub administrators: BTreeSet<i64>,
     pub topics: BTreeSet<i64>,
+    pub closed_topics: BTreeSet<i64>,
+    /// Topics that were there once.
+    pub deleted_topics: BTreeSet<i64>,
+    pub pinned: BTreeSet<i64>,
     pub messages: BTreeMap<i64, Message>,
     next_message: i64,
 }
@@ -85,6 +89,9 @@ impl ChatRecord {
             standing,
             administrators: BTreeSet::new(),
             topics: BTreeSet::new(),
+            closed_topics: BTreeSet::new(),
+            deleted_topics: BTreeSet::new(),
+            pinned: BTreeSet::new(),
             messages: BTreeMap::new(),
             next_message: 1,
         }
@@ -127,6 +134,13 @@ impl ChatRecord {
 
     pub fn check_topic(&self, thread: Option<i64>) -> Result<(), Refusal> {
         match thread {
+            // What people delete or close is not the bot's mistake.
+            Some(thread) if self.deleted_topics.contains(&thread) => {
+                Err(Refusal::bad_request("message thread not found").excused())
+            }
+            Some(thread) if self.closed_topics.contains(&thread) => {
+                Err(Refusal::bad_request("TOPIC_CLOSED").excused())
+            }
             Some(thread) if !self.topics.contains(&thread) => {
                 Err(Refusal::bad_request("message thread not found"))
             }

@@ -204,6 +204,17 @@ impl BotApi {
         });
     }
 
+    pub fn close_topic(&self, chat: i64, topic: i64) {
+        self.change(|world| world.chat(chat).closed_topics.insert(topic));
+    }
+
+    pub fn delete_topic(&self, chat: i64, topic: i64) {
+        self.change(|world| {
+            world.chat(chat).topics.remove(&topic);
+            world.chat(chat).deleted_topics.insert(topic)
+        });
+    }
+
     /// Any other update, as Telegram would word it.
     pub fn push(&self, kind: &str, content: Value) -> Option<i64> {
         self.change(|world| world.updates.push(kind, content))

@@ -130,6 +130,7 @@ fn arrive(world: &mut World, method: &str, params: &Params) -> usize {
     }
     let params = params.to_json();
     world.calls.push(Call {
+        at: now,
         method,
         chat,
         params,

@@ -141,6 +141,31 @@ fn the_rest_is_checked_too() {
             "Bad Request: user not found",
         ),
         (
+            "editMessageCaption",
+            json!({ "chat_id": "$person", "message_id": "$ours", "caption": "a" }),
+            "Bad Request: there is no caption in the message to edit",
+        ),
+        (
+            "pinChatMessage",
+            json!({ "chat_id": "$person", "message_id": "$ours" }),
+            "ok",
+        ),
+        (
+            "pinChatMessage",
+            json!({ "chat_id": "$person", "message_id": 99 }),
+            "Bad Request: message to pin not found",
+        ),
+        (
+            "sendPhoto",
+            json!({ "chat_id": "$person", "photo": "elsewhere" }),
+            "Bad Request: wrong file identifier/HTTP URL specified",
+        ),
+        (
+            "sendPhoto",
+            json!({ "chat_id": "$person", "photo": "photo-1", "caption": "a" }),
+            "ok",
+        ),
+        (
             "sendPhoto",
             json!({ "chat_id": "$person" }),
             "Bad Request: there is no photo in the request",

@@ -1,7 +1,7 @@
 //! Everything the server knows, behind one lock: chats, messages, updates, buttons, menus, calls.
 
 use std::collections::{BTreeMap, HashMap};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 
@@ -34,6 +34,7 @@ pub struct Owed {
 /// One call as it arrived.
 #[derive(Debug, Clone)]
 pub struct Call {
+    pub at: Instant,
     /// As the documentation spells it, whatever the case it came in.
     pub method: String,
     pub chat: Option<i64>,

@@ -152,6 +152,40 @@ pub fn edit_message_text(world: &mut World, params: &Params) -> Answer {
     Ok(world.message_json(chat, id))
 }
 
+pub fn edit_message_caption(world: &mut World, params: &Params) -> Answer {
+    let formatted = text::caption(params)?;
+    let keyboard = text::keyboard(params)?;
+    let message = editable(world, params)?;
+    if message.content.is_empty() {
+        return Err(Refusal::bad_request("there is no caption in the message to edit").excused());
+    }
+    let before = (&message.text, &message.entities, &message.keyboard);
+    if before == (&formatted.text, &formatted.entities, &keyboard) {
+        return Err(Refusal::bad_request(NOT_MODIFIED));
+    }
+    message.text = formatted.text;
+    message.entities = formatted.entities;
+    message.keyboard = keyboard;
+    message.source = params.text("caption").unwrap_or_default();
+    message.parse_mode = params.text("parse_mode");
+    message.edits += 1;
+    let (chat, id) = (message.chat, message.id);
+    Ok(world.message_json(chat, id))
+}
+
+pub fn pin_chat_message(world: &mut World, params: &Params) -> Answer {
+    let id = params.integer("message_id");
+    let chat = world.chat_of(params)?;
+    chat.check_may_write()?;
+    match id.filter(|id| chat.messages.contains_key(id)) {
+        None => Err(Refusal::bad_request("message to pin not found")),
+        Some(id) => {
+            chat.pinned.insert(id);
+            Ok(json!(true))
+        }
+    }
+}
+
 pub fn edit_message_reply_markup(world: &mut World, params: &Params) -> Answer {
     let keyboard = text::keyboard(params)?;
     let message = editable(world, params)?;

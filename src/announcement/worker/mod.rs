@@ -15,11 +15,11 @@ use tokio::task::{Id, JoinSet};
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
-use super::config::AnnouncementConfig;
-use super::courier::{Courier, Notes, Outcome};
-use super::delivery::{Delivery, DeliveryId, Recovered};
-use super::outcome;
-use super::store::{AnnouncementStore, Outbox};
+use crate::announcement::config::AnnouncementConfig;
+use crate::announcement::courier::{Courier, Notes, Outcome};
+use crate::announcement::delivery::{Delivery, DeliveryId, Recovered};
+use crate::announcement::outcome;
+use crate::announcement::store::{AnnouncementStore, Outbox};
 use crate::clock::Clock;
 use crate::storage::StorageError;
 
@@ -239,3 +239,6 @@ fn storage_pause(failures: u32, chance: f64) -> Duration {
     const LONGEST: Duration = Duration::from_secs(30);
     outcome::pause(failures, chance).min(LONGEST)
 }
+
+#[cfg(test)]
+mod tests;
