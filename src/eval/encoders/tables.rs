@@ -14,7 +14,7 @@ pub fn tables(report: &EncoderReport) -> Vec<Table> {
             "Question to role",
             format!(
                 "{} questions about one role each. Alone: the nearest of each role's short texts, its label and its \
-                 overview claims in both languages. The advisor: names it knows, then the nearest claims.",
+                 overview claims in both languages. The advisor: the roles it resolves, then the nearest ones.",
                 cases("roles")
             ),
             |measured| measured.roles.as_ref(),
