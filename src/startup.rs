@@ -264,9 +264,11 @@ impl Application {
             advisor: Arc::new(advisor),
             dialogues: store.clone(),
             inbox: store.clone(),
+            subscriptions: store.clone(),
             documents,
             picture: config.picture,
             config: config.telegram,
+            announcement: config.announcement,
             storage: config.storage,
             clock: Arc::new(SystemClock),
         };

@@ -86,6 +86,10 @@ pub fn help(knowledge: &Knowledge) -> Answer {
             "匹配：/match Python, Django, MySQL，或者把简历文件发给我；接着可以问“离数据科学家还差什么”“再加上Docker呢”“对比第1和第2个”",
             "Matching: /match Python, Django, MySQL, or send me your résumé as a file; then ask \"how far am I from data scientist\", \"what if I learn Docker\", \"compare 1 and 2\"",
         ),
+        Text::new(
+            "公告：在 Telegram 的群、频道或私聊里用 /subscribe 接收新职位等公告",
+            "Announcements: /subscribe in a Telegram group, channel or private chat, for new postings and more",
+        ),
     ];
     let commands = Text::new(
         "命令：/roles 岗位 · /path 学习路径 · /jobs 职位 · /salary 薪资 · /compare 比较 · /match 匹配 · /profile 档案 · /lang 语言 · /privacy 隐私 · /cancel 取消",

@@ -126,6 +126,12 @@ pub trait SubscriptionStore: Send + Sync + 'static {
     /// Doing it again changes nothing. Whether anything moved.
     async fn migrate_chat(&self, from: i64, to: i64, at: SystemTime) -> Result<bool, StorageError>;
 
+    /// The subscriptions that this person made, by chat id.
+    async fn subscriptions_by(&self, person: i64) -> Result<Vec<Subscription>, StorageError>;
+
+    /// Forgets who made a person's subscriptions, and ends that of their private chat.
+    async fn forget_subscriber(&self, person: i64, at: SystemTime) -> Result<(), StorageError>;
+
     /// The subscriptions that an announcement of this kind and audience would reach now, paused ones
     /// included: all of them in number, and the first `most` by chat id.
     async fn reached(

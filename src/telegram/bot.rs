@@ -24,10 +24,11 @@ use super::pool::Pool;
 use super::process::Processor;
 use super::recent::Recent;
 use super::sender::Sender;
+use super::subscription::Subscriptions;
 use super::verdict::Verdict;
 use super::wire::{Request, Wire};
 use super::{Respond, TelegramConfig, TelegramError};
-use crate::announcement::AnnouncementConfig;
+use crate::announcement::{AnnouncementConfig, SubscriptionStore};
 use crate::clock::Clock;
 use crate::document::DocumentReader;
 use crate::knowledge::Knowledge;
@@ -43,9 +44,11 @@ pub struct BotParts {
     pub knowledge: Arc<Knowledge>,
     pub dialogues: Arc<dyn DialogueStore>,
     pub inbox: Arc<dyn Inbox>,
+    pub subscriptions: Arc<dyn SubscriptionStore>,
     pub documents: DocumentReader,
     pub picture: PictureConfig,
     pub config: TelegramConfig,
+    pub announcement: AnnouncementConfig,
     pub storage: StorageConfig,
     pub clock: Arc<dyn Clock>,
 }
@@ -164,9 +167,11 @@ impl TelegramBot {
             knowledge,
             dialogues,
             inbox,
+            subscriptions,
             documents,
             picture: _,
             config,
+            announcement,
             storage: _,
             clock,
         } = &self.parts;
@@ -184,6 +189,12 @@ impl TelegramBot {
                 request_timeout: config.request_timeout(),
             },
             dialogues: Arc::clone(dialogues),
+            subscriptions: Subscriptions::new(
+                Arc::clone(subscriptions),
+                self.sender.clone(),
+                announcement.clone(),
+                Arc::clone(clock),
+            ),
             recent: Recent::default(),
             slots: Semaphore::new(config.parallel_answers.get().min(Semaphore::MAX_PERMITS)),
         });

@@ -19,11 +19,28 @@ pub enum Command {
     Language(LanguageWish),
     /// `/cancel`
     Cancel,
+    /// `/subscribe` and its sisters.
+    Subscription(SubscriptionCommand),
     /// Something the advisor answers.
     Say(Said),
     /// The same, as a picture if there is one.
     Picture(Said),
     Unknown,
+}
+
+/// What is to be done about a subscription, with the words behind the command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SubscriptionCommand {
+    pub verb: SubscriptionVerb,
+    pub words: String,
+}
+
+/// What is to be done about a subscription.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SubscriptionVerb {
+    Subscribe,
+    Unsubscribe,
+    Show,
 }
 
 /// Which language a person wants to be answered in.
@@ -41,8 +58,17 @@ pub enum LanguageWish {
 pub struct MenuEntry {
     pub name: &'static str,
     pub description: Text,
-    /// Whether groups see it; the rest is between a person and the bot.
-    pub in_groups: bool,
+    pub seen: Seen,
+}
+
+/// Who sees a line of the menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    Everywhere,
+    /// The administrators of a group, and everybody in private.
+    ByAdministrators,
+    /// It is between a person and the bot.
+    InPrivate,
 }
 
 impl Command {
@@ -51,6 +77,11 @@ impl Command {
         match parsed.name.as_str() {
             "start" => Command::Start(argument.to_owned()),
             "cancel" => Command::Cancel,
+            "subscribe" => Command::subscription(SubscriptionVerb::Subscribe, argument),
+            "unsubscribe" => Command::subscription(SubscriptionVerb::Unsubscribe, argument),
+            "subscription" | "subscriptions" => {
+                Command::subscription(SubscriptionVerb::Show, argument)
+            }
             "lang" | "language" if is_automatic(argument) => {
                 Command::Language(LanguageWish::Automatic)
             }
@@ -65,6 +96,13 @@ impl Command {
                 Meaning::Unknown => Command::Unknown,
             },
         }
+    }
+
+    fn subscription(verb: SubscriptionVerb, words: &str) -> Command {
+        Command::Subscription(SubscriptionCommand {
+            verb,
+            words: words.to_owned(),
+        })
     }
 }
 
@@ -91,78 +129,97 @@ impl LanguageWish {
 
 /// The menu, in the order it is shown.
 pub fn menu() -> Vec<MenuEntry> {
-    let entry = |name, in_groups, zh: &str, en: &str| MenuEntry {
+    use Seen::{ByAdministrators, Everywhere, InPrivate};
+    let entry = |name, seen, zh: &str, en: &str| MenuEntry {
         name,
         description: Text::new(zh, en),
-        in_groups,
+        seen,
     };
     vec![
-        entry("help", true, "我能做什么", "what I can do"),
-        entry("roles", true, "后端有哪些岗位", "back-end roles"),
+        entry("help", Everywhere, "我能做什么", "what I can do"),
+        entry("roles", Everywhere, "后端有哪些岗位", "back-end roles"),
         entry(
             "role",
-            true,
+            Everywhere,
             "某个岗位做什么，如 /role 数据库管理员",
             "what a role does: /role DBA",
         ),
         entry(
             "match",
-            true,
+            Everywhere,
             "按技能匹配岗位和职位，如 /match Python、Linux",
             "roles and jobs for your skills: /match Python, Linux",
         ),
         entry(
             "profile",
-            true,
+            Everywhere,
             "看、改、删我记得的你的技能，如 /profile + Docker",
             "your skills as I remember them: /profile + Docker",
         ),
         entry(
             "path",
-            true,
+            Everywhere,
             "学习路径图，如 /path 数据科学家",
             "learning path: /path data scientist",
         ),
         entry(
             "map",
-            true,
+            Everywhere,
             "转型方向图，如 /map 数据科学家",
             "where back-end work leads: /map data scientist",
         ),
         entry(
             "demand",
-            true,
+            Everywhere,
             "技能需求图，如 /demand Redis",
             "skills that postings ask for: /demand Redis",
         ),
         entry(
             "jobs",
-            true,
+            Everywhere,
             "招聘职位，可加条件，如 /jobs 上海",
             "job postings: /jobs Shanghai",
         ),
         entry(
             "salary",
-            true,
+            Everywhere,
             "薪资图，如 /salary 上海",
             "what postings pay: /salary Shanghai",
         ),
         entry(
             "compare",
-            true,
+            Everywhere,
             "比较两个岗位，如 /compare DBA 运维",
             "compare two roles: /compare DBA, DevOps",
         ),
-        entry("lang", true, "选择语言", "choose the language"),
+        entry("lang", Everywhere, "选择语言", "choose the language"),
+        entry(
+            "subscribe",
+            ByAdministrators,
+            "订阅公告，如 /subscribe 上海 8点",
+            "announcements here: /subscribe Europe/Berlin 8",
+        ),
+        entry(
+            "subscription",
+            ByAdministrators,
+            "查看和更改订阅",
+            "see and change the subscription",
+        ),
+        entry(
+            "unsubscribe",
+            ByAdministrators,
+            "退订公告",
+            "end the subscription",
+        ),
         entry(
             "cancel",
-            false,
+            InPrivate,
             "取消正在进行的操作",
             "cancel what was begun",
         ),
         entry(
             "privacy",
-            false,
+            InPrivate,
             "查看、导出或删除关于你的数据",
             "see, export or erase your data",
         ),
@@ -244,6 +301,18 @@ mod tests {
             ),
             ("/lang Auto", Command::Language(LanguageWish::Automatic)),
             ("/cancel", Command::Cancel),
+            (
+                "/subscribe@advisor_bot Europe/Berlin 8",
+                Command::subscription(SubscriptionVerb::Subscribe, "Europe/Berlin 8"),
+            ),
+            (
+                "/unsubscribe",
+                Command::subscription(SubscriptionVerb::Unsubscribe, ""),
+            ),
+            (
+                "/subscription @channel",
+                Command::subscription(SubscriptionVerb::Show, "@channel"),
+            ),
             ("/privacy", bare(Intent::Privacy)),
             ("/frobnicate", Command::Unknown),
         ] {

@@ -17,11 +17,12 @@ use super::incoming::Identity;
 use super::pictures::Pictures;
 use super::recent::Recent;
 use super::sender::{SendError, Sender};
+use super::subscription::Subscriptions;
 use crate::advisor::{Advisor, Turn};
 use crate::dialogue::Dialogue;
 use crate::knowledge::Knowledge;
 use crate::reply::Reply;
-use crate::storage::{DialogueChange, DialogueKey, DialogueStore};
+use crate::storage::{DialogueChange, DialogueKey, DialogueStore, StorageError};
 
 /// Who thinks up the answers: the [`Advisor`], or in tests somebody who can be slow or panic.
 #[async_trait]
@@ -46,6 +47,8 @@ pub enum HandlerError {
     Send(#[from] SendError),
     #[error("the answer took longer than {0:?}")]
     TooSlow(Duration),
+    #[error(transparent)]
+    Storage(#[from] StorageError),
 }
 
 /// Cheap to clone, as the injection into handlers asks for.
@@ -63,6 +66,7 @@ pub struct Parts {
     pub documents: Documents,
     pub pictures: Pictures,
     pub dialogues: Arc<dyn DialogueStore>,
+    pub subscriptions: Subscriptions,
     pub recent: Recent,
     /// One for each answer that may be worked out at the same time.
     pub slots: Semaphore,

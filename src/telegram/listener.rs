@@ -53,7 +53,7 @@ struct GetUpdates {
     offset: Option<i64>,
     limit: u8,
     timeout: u32,
-    allowed_updates: [&'static str; 3],
+    allowed_updates: [&'static str; ALLOWED_UPDATES.len()],
 }
 
 impl Listener {

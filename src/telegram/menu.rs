@@ -10,7 +10,7 @@ use teloxide::types::{BotCommand, BotCommandScope};
 use tokio::time::sleep;
 
 use super::backoff::Backoff;
-use super::commands::menu;
+use super::commands::{Seen, menu};
 use super::verdict::Verdict;
 use super::wire::{Request, Wire};
 use crate::language::Language;
@@ -42,34 +42,41 @@ pub async fn register(wire: Arc<dyn Wire>, timeout: Duration) {
 
 fn requests() -> Vec<Request> {
     let mut requests = Vec::new();
-    for in_groups in [false, true] {
+    for scope in [
+        BotCommandScope::AllPrivateChats,
+        BotCommandScope::AllGroupChats,
+        BotCommandScope::AllChatAdministrators,
+    ] {
         // English for those who speak neither language.
         for (tag, language) in [
             (None, Language::En),
             (Some("zh"), Language::Zh),
             (Some("en"), Language::En),
         ] {
-            requests.push(request(in_groups, tag, language));
+            requests.push(request(&scope, tag, language));
         }
     }
     requests
 }
 
-fn request(in_groups: bool, tag: Option<&str>, language: Language) -> Request {
+fn request(scope: &BotCommandScope, tag: Option<&str>, language: Language) -> Request {
     let commands = menu()
         .into_iter()
-        .filter(|entry| entry.in_groups || !in_groups)
+        .filter(|entry| is_seen(entry.seen, scope))
         .map(|entry| BotCommand::new(entry.name, entry.description.get(language)));
-    let scope = if in_groups {
-        BotCommandScope::AllGroupChats
-    } else {
-        BotCommandScope::AllPrivateChats
-    };
-    let mut payload = SetMyCommands::new(commands).scope(scope);
+    let mut payload = SetMyCommands::new(commands).scope(scope.clone());
     if let Some(tag) = tag {
         payload = payload.language_code(tag);
     }
     Request::of(&payload)
+}
+
+fn is_seen(seen: Seen, scope: &BotCommandScope) -> bool {
+    match scope {
+        BotCommandScope::AllGroupChats => seen == Seen::Everywhere,
+        BotCommandScope::AllChatAdministrators => seen != Seen::InPrivate,
+        _ => true,
+    }
 }
 
 #[cfg(test)]
@@ -79,7 +86,7 @@ mod tests {
     #[test]
     fn menus_for_each_scope_and_language() {
         let requests = requests();
-        assert_eq!(requests.len(), 6);
+        assert_eq!(requests.len(), 9);
         let chinese = &requests[1].arguments;
         assert_eq!(chinese["scope"]["type"], "all_private_chats");
         assert_eq!(chinese["language_code"], "zh");
@@ -87,6 +94,16 @@ mod tests {
         assert_eq!(chinese["commands"][0]["description"], "我能做什么");
         assert_eq!(requests[0].arguments.get("language_code"), None);
         let in_group = requests[3].arguments["commands"].to_string();
-        assert!(!in_group.contains("privacy"));
+        assert!(!in_group.contains("privacy") && !in_group.contains("subscribe"));
+        let administrators = &requests[6].arguments;
+        assert_eq!(administrators["scope"]["type"], "all_chat_administrators");
+        let administrators = administrators["commands"].to_string();
+        assert!(administrators.contains("subscribe") && administrators.contains("roles"));
+        assert!(!administrators.contains("privacy"));
+        assert!(
+            requests[0].arguments["commands"]
+                .to_string()
+                .contains("subscribe")
+        );
     }
 }

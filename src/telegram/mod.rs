@@ -32,6 +32,7 @@ mod process;
 mod recent;
 mod schema;
 mod sender;
+mod subscription;
 mod typing;
 mod verdict;
 mod wire;

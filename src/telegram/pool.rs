@@ -18,7 +18,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::chat_tag::ChatTag;
-use super::incoming::Origin;
+use super::incoming::{Origin, chat_of_event};
 use super::outgoing::Outgoing;
 use super::process::Processor;
 use super::wording;
@@ -81,25 +81,24 @@ impl Pool {
         let Ok(room) = Arc::clone(&shared.room).acquire_owned().await else {
             return;
         };
-        let Some(origin) = Origin::of_update(&update, &shared.processor.context().me) else {
-            // A press on a button that hangs nowhere; nobody waits for an answer.
-            return shared.processor.dismiss(i64::from(update.id.0)).await;
-        };
         let id = i64::from(update.id.0);
-        let chat = origin.chat;
-        match shared.enqueue(
-            chat,
-            Job {
-                update,
-                _room: room,
-            },
-        ) {
+        let origin = Origin::of_update(&update, &shared.processor.context().me);
+        let event = chat_of_event(&update);
+        let Some(chat) = origin.as_ref().map(|origin| origin.chat).or(event) else {
+            // A press on a button that hangs nowhere; nobody waits for an answer.
+            return shared.processor.dismiss(id).await;
+        };
+        let job = Job {
+            update,
+            _room: room,
+        };
+        match shared.enqueue(chat, job, event.is_some()) {
             Offer::Queued => {}
             Offer::NeedsWorker => {
                 shared.tasks.spawn(Arc::clone(shared).work(chat));
             }
             Offer::Refused { first } => {
-                if first {
+                if let (Some(origin), true) = (origin, first) {
                     tracing::warn!(chat = %ChatTag::of(chat), "asked to slow down");
                     shared
                         .tasks
@@ -134,13 +133,14 @@ impl Pool {
 }
 
 impl Shared {
-    fn enqueue(&self, chat: ChatId, job: Job) -> Offer {
+    /// There is always room for an event: it costs little, and is not told again.
+    fn enqueue(&self, chat: ChatId, job: Job, is_event: bool) -> Offer {
         let mut queues = self.lock();
         let Some(queue) = queues.get_mut(&chat) else {
             queues.entry(chat).or_default().jobs.push_back(job);
             return Offer::NeedsWorker;
         };
-        if queue.jobs.len() < self.per_chat {
+        if is_event || queue.jobs.len() < self.per_chat {
             queue.jobs.push_back(job);
             return Offer::Queued;
         }

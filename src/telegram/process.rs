@@ -12,12 +12,13 @@ use futures::FutureExt;
 use teloxide::dptree;
 use teloxide::types::Update;
 
+use super::answer;
 use super::context::{Context, Handled, HandlerError};
-use super::incoming::Origin;
+use super::incoming::{Origin, chat_of_event};
 use super::outgoing::Outgoing;
 use super::schema::{Schema, schema};
 use super::sender::SendError;
-use super::{answer, wording};
+use super::wording::{self, Phrase};
 use crate::clock::Clock;
 use crate::storage::{DialogueChange, Inbox};
 use crate::telemetry::{Counter, METRICS};
@@ -48,16 +49,26 @@ impl Processor {
     pub async fn process(&self, update: Update) {
         let id = i64::from(update.id.0);
         let origin = Origin::of_update(&update, &self.context.me);
+        let is_event = chat_of_event(&update).is_some();
         match self.dispatch(update).await {
             Ok(change) => self.finish(id, change.as_ref()).await,
             Err(Failure::Handler(HandlerError::Send(SendError::TokenRejected(error)))) => {
                 tracing::error!(update = id, %error, "left unanswered until the token is right");
             }
+            // What happened to a chat is not told again, and nobody is there to ask again.
+            Err(Failure::Handler(HandlerError::Storage(error))) if is_event => {
+                METRICS.count(Counter::Errors);
+                tracing::error!(
+                    update = id,
+                    error = &error as &dyn std::error::Error,
+                    "left for the next start"
+                );
+            }
             Err(failure) => {
                 METRICS.count(Counter::Errors);
                 self.report(id, &failure);
                 if let (Some(origin), true) = (origin, failure.can_be_told()) {
-                    self.apologise(&origin).await;
+                    self.apologise(&origin, failure.apology()).await;
                 }
                 self.finish(id, None).await;
             }
@@ -100,15 +111,21 @@ impl Processor {
             Failure::Handler(HandlerError::Send(error @ SendError::Unreachable(_))) => {
                 tracing::info!(update = id, %error, "not answered");
             }
-            Failure::Handler(error) => tracing::error!(update = id, %error, "not answered"),
+            Failure::Handler(error) => {
+                tracing::error!(
+                    update = id,
+                    error = error as &dyn std::error::Error,
+                    "not answered"
+                );
+            }
             // The panic hook has said where; the message of a panic may quote what a person wrote.
             Failure::Panic => tracing::error!(update = id, "a handler panicked"),
         }
     }
 
-    async fn apologise(&self, origin: &Origin) {
+    async fn apologise(&self, origin: &Origin, phrase: Phrase) {
         let chosen = self.context.dialogue(&origin.key()).await.language;
-        let apology = Outgoing::plain(*wording::TROUBLE.get(origin.language(chosen)));
+        let apology = Outgoing::plain(*phrase.get(origin.language(chosen)));
         if let Err(error) = answer::say(&self.context, origin, apology).await {
             tracing::info!(%error, "no apology either");
         }
@@ -122,10 +139,18 @@ enum Failure {
 }
 
 impl Failure {
+    fn apology(&self) -> Phrase {
+        match self {
+            Failure::Handler(HandlerError::Storage(_)) => wording::STORAGE_TROUBLE,
+            _ => wording::TROUBLE,
+        }
+    }
+
     /// Whether a word to the person has a chance to arrive.
     fn can_be_told(&self) -> bool {
         match self {
-            Failure::Panic | Failure::Handler(HandlerError::TooSlow(_)) => true,
+            Failure::Panic
+            | Failure::Handler(HandlerError::TooSlow(_) | HandlerError::Storage(_)) => true,
             Failure::Handler(HandlerError::Send(error)) => {
                 matches!(error, SendError::Rejected(_) | SendError::Unparsable)
             }

@@ -6,21 +6,40 @@
 use dptree::{case, filter_map};
 use teloxide::dispatching::{DpHandlerDescription, UpdateFilterExt};
 use teloxide::dptree;
-use teloxide::types::{CallbackQuery, Message, Update};
+use teloxide::types::{CallbackQuery, ChatMemberUpdated, Message, Update};
 
 use super::commands::Command;
 use super::context::{Context, Handled};
-use super::handlers::{button, cancel, language, resume, start, talk};
-use super::incoming::{Content, Incoming, Press};
+use super::handlers::{
+    button, cancel, channel, language, membership, resume, start, subscription, talk,
+};
+use super::incoming::{Content, Incoming, Membership, Migration, Press};
 
 /// The tree of handlers. They ask for a [`Context`] and an [`Update`].
 pub type Schema = dptree::Handler<'static, Handled, DpHandlerDescription>;
 
 /// The kinds of updates that the tree has branches for, in the words of `getUpdates`.
-pub const ALLOWED_UPDATES: [&str; 3] = ["message", "edited_message", "callback_query"];
+pub const ALLOWED_UPDATES: [&str; 4] = [
+    "message",
+    "edited_message",
+    "callback_query",
+    "my_chat_member",
+];
 
 pub fn schema() -> Schema {
     dptree::entry()
+        .branch(
+            Update::filter_message()
+                .chain(filter_map(|message: Message| Migration::read(&message)))
+                .endpoint(membership::migrated),
+        )
+        .branch(
+            Update::filter_my_chat_member()
+                .chain(filter_map(|change: ChatMemberUpdated| {
+                    Some(Membership::read(&change))
+                }))
+                .endpoint(membership::changed),
+        )
         .branch(
             Update::filter_message()
                 .chain(filter_map(new))
@@ -45,6 +64,7 @@ fn messages() -> Schema {
         .branch(case![Content::Document(file)].endpoint(resume::document))
         .branch(case![Content::DocumentInGroup].endpoint(resume::in_group))
         .branch(case![Content::Unreadable(why)].endpoint(resume::unreadable))
+        .branch(case![Content::ChannelPost(chat)].endpoint(channel::forwarded))
         .branch(case![Content::Command(command)].chain(commands()))
 }
 
@@ -54,6 +74,7 @@ fn commands() -> Schema {
         .branch(case![Command::Match(skills)].endpoint(talk::skills))
         .branch(case![Command::Language(wish)].endpoint(language::command))
         .branch(case![Command::Cancel].endpoint(cancel::cancel))
+        .branch(case![Command::Subscription(command)].endpoint(subscription::command))
         .branch(case![Command::Say(said)].endpoint(talk::command))
         .branch(case![Command::Picture(said)].endpoint(talk::picture))
         .branch(case![Command::Unknown].endpoint(talk::unknown_command))

@@ -28,6 +28,9 @@ use super::wire::{CallError, Document, Request, Wire};
 
 /// A file may take longer than a message.
 const UPLOAD_TIMEOUT: Duration = Duration::from_secs(60);
+/// Tries for a question that somebody waits for, and the longest pause between two.
+const ASK_TRIES: u32 = 4;
+const ASK_PAUSE: Duration = Duration::from_secs(5);
 
 /// Sends, edits and deletes messages. Cheap to clone.
 #[derive(Clone)]
@@ -131,6 +134,35 @@ impl Sender {
             }
             verdict => final_error(verdict, error),
         })
+    }
+
+    /// Asks Telegram something that is no message, with a few tries: whoever waits for the answer shall not
+    /// wait for long.
+    pub async fn ask(&self, request: &Request) -> Result<Value, SendError> {
+        let mut backoff = Backoff::default();
+        loop {
+            self.shared.overall.pass().await;
+            let outcome = self
+                .shared
+                .wire
+                .call(request, self.shared.config.request_timeout())
+                .await;
+            let error = match outcome {
+                Ok(result) => return Ok(result),
+                Err(error) => error,
+            };
+            let verdict = Verdict::on(&error);
+            let pause = match verdict {
+                Verdict::Offline | Verdict::Unwell => backoff.pause(),
+                Verdict::Wait(wait) => wait.max(backoff.pause()),
+                verdict => return Err(final_error(verdict, error)),
+            };
+            if backoff.failures() >= ASK_TRIES || pause > ASK_PAUSE {
+                return Err(final_error(verdict, error));
+            }
+            tracing::warn!(method = request.method, %error, ?pause, "asking again");
+            sleep(pause).await;
+        }
     }
 
     /// Acknowledges a button press, with a short notice or without. Best effort: the press may be too old.

@@ -7,7 +7,7 @@ use crate::language::{Language, Localized};
 /// A fixed text in both languages.
 pub type Phrase = Localized<&'static str>;
 
-const fn phrase(zh: &'static str, en: &'static str) -> Phrase {
+pub(super) const fn phrase(zh: &'static str, en: &'static str) -> Phrase {
     Localized { zh, en }
 }
 

@@ -25,4 +25,5 @@ mod pictures;
 mod privacy;
 mod profile;
 mod resumes;
+mod subscriptions;
 mod weather;

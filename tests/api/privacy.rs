@@ -51,7 +51,8 @@ async fn people_can_take_their_data_with_them() {
     let exported = content(&document);
     let json: serde_json::Value = serde_json::from_str(&exported).expect("JSON");
     assert!(
-        json.as_array()
+        json["dialogues"]
+            .as_array()
             .is_some_and(|dialogues| !dialogues.is_empty()),
         "{exported}"
     );

@@ -10,6 +10,7 @@ mod claim;
 mod drafts;
 mod migrate;
 mod outbox;
+mod people;
 mod records;
 mod rows;
 mod settle;

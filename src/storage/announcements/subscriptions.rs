@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use sqlx::SqliteConnection;
 
 use super::rows::{SubscriptionRow, to_json};
-use super::{begin, chats, commit, migrate};
+use super::{begin, chats, commit, migrate, people};
 use crate::announcement::{Audience, Kind, PauseReason, Subscription, SubscriptionStore};
 use crate::storage::sqlite::refused;
 use crate::storage::{SqliteStore, StorageError};
@@ -117,6 +117,22 @@ impl SubscriptionStore for SqliteStore {
         let moved = migrate::move_chat(&mut transaction, from, to, at).await?;
         commit(transaction, ACTION).await?;
         Ok(moved)
+    }
+
+    async fn subscriptions_by(&self, person: i64) -> Result<Vec<Subscription>, StorageError> {
+        let mut connection = self
+            .pool()
+            .acquire()
+            .await
+            .map_err(refused("read a person's subscriptions"))?;
+        people::subscriptions_by(&mut connection, person).await
+    }
+
+    async fn forget_subscriber(&self, person: i64, at: SystemTime) -> Result<(), StorageError> {
+        const ACTION: &str = "forget who subscribed";
+        let mut transaction = begin(self.pool(), ACTION).await?;
+        people::forget(&mut transaction, person, at).await?;
+        commit(transaction, ACTION).await
     }
 
     async fn reached(

@@ -18,6 +18,7 @@ use crate::nlu::{Intent, PostingFilter, Query, Schooling};
 
 use crate::picture::Theme;
 use crate::telegram::commands::LanguageWish;
+use crate::telegram::subscription::SubscriptionButton;
 
 /// Raised when old buttons would mean something else.
 const VERSION: char = '1';
@@ -55,6 +56,7 @@ pub enum Button {
     },
     Language(LanguageWish),
     Privacy(PrivacyWish),
+    Subscription(SubscriptionButton),
 }
 
 /// How a picture is wanted.
@@ -171,6 +173,7 @@ impl ButtonCodec {
             Button::Language(wish) => format!("{VERSION}l{}", wish.code()),
             Button::Privacy(PrivacyWish::Export) => format!("{VERSION}pexport"),
             Button::Privacy(PrivacyWish::Erase) => format!("{VERSION}perase"),
+            Button::Subscription(button) => format!("{VERSION}s{}", button.encode()),
         };
         (data.len() <= LONGEST).then_some(data)
     }
@@ -198,6 +201,7 @@ impl ButtonCodec {
             ('l', code) => LanguageWish::from_code(code).map(Button::Language),
             ('p', "export") => Some(Button::Privacy(PrivacyWish::Export)),
             ('p', "erase") => Some(Button::Privacy(PrivacyWish::Erase)),
+            ('s', button) => SubscriptionButton::decode(button).map(Button::Subscription),
             _ => None,
         }
     }

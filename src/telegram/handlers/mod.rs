@@ -5,8 +5,11 @@
 
 pub mod button;
 pub mod cancel;
+pub mod channel;
 pub mod language;
+pub mod membership;
 pub mod privacy;
 pub mod resume;
 pub mod start;
+pub mod subscription;
 pub mod talk;

@@ -3,14 +3,60 @@
 //! Invariant: personal data goes into private chats only, and whoever presses a button acts on their own
 //! data alone.
 
+use serde::Serialize;
+
+use crate::announcement::{ChatKind, Hour, Kinds, PauseReason, Subscription};
 use crate::language::Language;
+use crate::storage::{StorageError, StoredDialogue};
 use crate::telegram::answer;
 use crate::telegram::callback::PrivacyWish;
 use crate::telegram::context::{Context, Handled};
 use crate::telegram::incoming::{Origin, Press};
 use crate::telegram::outgoing::Outgoing;
 use crate::telegram::wire::Document;
-use crate::telegram::{keyboard, wording};
+use crate::telegram::{keyboard, subscription, wording};
+
+/// Everything stored about a person, as they get to see it.
+#[derive(Serialize)]
+struct Export {
+    dialogues: Vec<StoredDialogue>,
+    subscriptions: Vec<ExportedSubscription>,
+}
+
+/// A chat that the person subscribed to announcements.
+#[derive(Serialize)]
+struct ExportedSubscription {
+    chat: i64,
+    thread: Option<i32>,
+    chat_kind: ChatKind,
+    title: String,
+    username: Option<String>,
+    kinds: Kinds,
+    language: Language,
+    hour: Option<u8>,
+    zone: &'static str,
+    paused: Option<PauseReason>,
+    /// Seconds since 1970.
+    subscribed_at: i64,
+}
+
+impl From<Subscription> for ExportedSubscription {
+    fn from(it: Subscription) -> ExportedSubscription {
+        ExportedSubscription {
+            chat: it.chat,
+            thread: it.thread,
+            chat_kind: it.chat_kind,
+            title: it.title,
+            username: it.username,
+            kinds: it.kinds,
+            language: it.language,
+            hour: it.hour.map(Hour::get),
+            zone: it.zone.name(),
+            paused: it.paused,
+            subscribed_at: it.subscribed_at,
+        }
+    }
+}
 
 /// What is stored right now, with buttons to export and erase it.
 pub async fn stored(cx: &Context, origin: &Origin, language: Language) -> Outgoing {
@@ -18,15 +64,18 @@ pub async fn stored(cx: &Context, origin: &Origin, language: Language) -> Outgoi
         return Outgoing::plain(*wording::PERSONAL.get(language))
             .with_keyboard(keyboard::to_private_chat(&cx.me, "privacy", language));
     }
-    match cx.dialogues.export(origin.user).await {
-        Ok(dialogues) => {
+    match everything(cx, origin.user).await {
+        Ok(stored) => {
+            let dialogues = &stored.dialogues;
             // This one is stored as soon as the question is answered.
             let is_new = !dialogues.iter().any(|stored| stored.key == origin.key());
-            Outgoing::plain(wording::stored(
-                language,
-                dialogues.len() + usize::from(is_new),
-            ))
-            .with_keyboard(Some(keyboard::of_privacy(&cx.codec, language)))
+            let mut text = wording::stored(language, dialogues.len() + usize::from(is_new));
+            let subscriptions = stored.subscriptions.len();
+            if subscriptions > 0 {
+                text.push_str("\n\n");
+                text.push_str(&subscription::wording::stored(language, subscriptions));
+            }
+            Outgoing::plain(text).with_keyboard(Some(keyboard::of_privacy(&cx.codec, language)))
         }
         Err(error) => trouble(&error, language),
     }
@@ -44,14 +93,14 @@ pub async fn press(cx: &Context, press: &Press, wish: PrivacyWish) -> Handled {
 async fn export(cx: &Context, press: &Press, language: Language) -> Handled {
     cx.sender.acknowledge(&press.id, None).await;
     let origin = &press.origin;
-    let dialogues = match cx.dialogues.export(origin.user).await {
-        Ok(dialogues) => dialogues,
+    let stored = match everything(cx, origin.user).await {
+        Ok(stored) => stored,
         Err(error) => {
             answer::say(cx, origin, trouble(&error, language)).await?;
             return Ok(None);
         }
     };
-    if dialogues.is_empty() {
+    if stored.dialogues.is_empty() && stored.subscriptions.is_empty() {
         answer::say(
             cx,
             origin,
@@ -60,7 +109,7 @@ async fn export(cx: &Context, press: &Press, language: Language) -> Handled {
         .await?;
         return Ok(None);
     }
-    let content = serde_json::to_vec_pretty(&dialogues).unwrap_or_default();
+    let content = serde_json::to_vec_pretty(&stored).unwrap_or_default();
     let document = Document {
         // A private chat has the id of the person.
         chat: teloxide::types::ChatId(origin.user),
@@ -73,14 +122,28 @@ async fn export(cx: &Context, press: &Press, language: Language) -> Handled {
 
 async fn erase(cx: &Context, press: &Press, language: Language) -> Handled {
     let origin = &press.origin;
-    let message = match cx.dialogues.erase(origin.user).await {
-        Ok(_) => Outgoing::plain(*wording::ERASED.get(language)),
+    let message = match forget(cx, origin.user).await {
+        Ok(()) => Outgoing::plain(*wording::ERASED.get(language)),
         Err(error) => trouble(&error, language),
     };
     cx.recent.forget_user(origin.user);
     cx.sender.acknowledge(&press.id, None).await;
     answer::say(cx, origin, message).await?;
     Ok(None)
+}
+
+async fn everything(cx: &Context, person: i64) -> Result<Export, StorageError> {
+    let subscriptions = cx.subscriptions.store.subscriptions_by(person).await?;
+    Ok(Export {
+        dialogues: cx.dialogues.export(person).await?,
+        subscriptions: subscriptions.into_iter().map(Into::into).collect(),
+    })
+}
+
+/// The subscriptions of groups and channels stay, without the person.
+async fn forget(cx: &Context, person: i64) -> Result<(), StorageError> {
+    cx.dialogues.erase(person).await?;
+    cx.subscriptions.forget(person).await
 }
 
 fn trouble(error: &(dyn std::error::Error + 'static), language: Language) -> Outgoing {

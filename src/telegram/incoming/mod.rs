@@ -4,16 +4,18 @@
 //! to it. Invariant: pure; what is not meant for the bot is neither stored nor answered.
 
 mod attachment;
+mod event;
 mod mention;
 
 pub use attachment::Attachment;
+pub use event::{Membership, Migration, chat_of_event};
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde::Deserialize;
 use teloxide::types::{
-    CallbackQuery, CallbackQueryId, ChatId, Message, MessageEntityKind, MessageId, MessageKind,
-    ThreadId, Update, UpdateKind, User, UserId,
+    CallbackQuery, CallbackQueryId, Chat, ChatId, Message, MessageEntityKind, MessageId,
+    MessageKind, MessageOrigin, ThreadId, Update, UpdateKind, User, UserId,
 };
 
 use attachment::{Attached, attached};
@@ -78,6 +80,8 @@ pub enum Content {
     Unreadable(Unreadable),
     /// A sticker or voice message without words.
     Wordless,
+    /// In private: something that was forwarded from this channel.
+    ChannelPost(Chat),
 }
 
 /// A pressed button.
@@ -114,7 +118,7 @@ impl Origin {
         chosen.or(written).or(self.hint).unwrap_or(Language::Zh)
     }
 
-    /// Of any update that [`concerns`] the bot.
+    /// Of any update that [`concerns`] the bot and that somebody waits for an answer to.
     pub fn of_update(update: &Update, me: &Identity) -> Option<Origin> {
         match &update.kind {
             UpdateKind::Message(message) | UpdateKind::EditedMessage(message) => {
@@ -130,7 +134,7 @@ impl Origin {
 pub fn concerns(update: &Update, me: &Identity) -> bool {
     match &update.kind {
         UpdateKind::CallbackQuery(_) => true,
-        _ => Origin::of_update(update, me).is_some(),
+        _ => Origin::of_update(update, me).is_some() || chat_of_event(update).is_some(),
     }
 }
 
@@ -149,7 +153,13 @@ impl Incoming {
         let called =
             !is_group || mentioned || mentions_by_id(message, me) || replies_to(message, me);
         let said = content(&words, text.is_some(), called, is_group, me);
-        let content = with_attachment(said?, message, is_group);
+        let content = match with_attachment(said?, message, is_group) {
+            // A résumé may come from anywhere.
+            Content::Document(file) => Content::Document(file),
+            content => channel_of(message)
+                .filter(|_| !is_group)
+                .map_or(content, Content::ChannelPost),
+        };
         Some(Incoming {
             origin: Origin {
                 chat: message.chat.id,
@@ -235,6 +245,14 @@ fn with_attachment(said: Content, message: &Message, is_group: bool) -> Content 
         }
         Some(Attached::Unreadable(why)) if wordless => Content::Unreadable(why),
         _ => said,
+    }
+}
+
+/// The channel that a message was forwarded from.
+fn channel_of(message: &Message) -> Option<Chat> {
+    match message.forward_origin()? {
+        MessageOrigin::Channel { chat, .. } => Some(chat.clone()),
+        _ => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the transport's tests share: a Bot API in memory, an advisor that does as it is told, and a bench
 //! with everything in between.
 
+mod subscriptions;
 mod wire;
 
 use std::path::Path;
@@ -14,6 +15,7 @@ use tokio::sync::Semaphore;
 use tokio::time::sleep;
 
 use crate::advisor::{Said, Turn};
+use crate::announcement::AnnouncementConfig;
 use crate::clock::{Clock, ManualClock};
 use crate::dialogue::Dialogue;
 use crate::document::{DocumentConfig, DocumentReader};
@@ -33,7 +35,9 @@ use crate::telegram::pictures::Pictures;
 use crate::telegram::process::Processor;
 use crate::telegram::recent::Recent;
 use crate::telegram::sender::Sender;
+use crate::telegram::subscription::Subscriptions;
 
+pub use subscriptions::FakeSubscriptions;
 pub use wire::{FakeWire, Fault};
 
 pub const BOT_ID: u64 = 42;
@@ -153,6 +157,7 @@ fn no_reader() -> DocumentReader {
 pub struct Bench {
     pub wire: Arc<FakeWire>,
     pub store: Arc<MemoryStore>,
+    pub subscriptions: Arc<FakeSubscriptions>,
     pub clock: Arc<ManualClock>,
     pub config: TelegramConfig,
     pub context: Context,
@@ -166,6 +171,8 @@ impl Bench {
     pub fn with(config: TelegramConfig) -> Bench {
         let wire = Arc::new(FakeWire::default());
         let store = Arc::new(MemoryStore::default());
+        let subscriptions = Arc::new(FakeSubscriptions::default());
+        let clock = Arc::new(ManualClock::at_unix(1_700_000_000));
         let knowledge = knowledge();
         let context = Context::new(Parts {
             me: identity(),
@@ -184,13 +191,20 @@ impl Bench {
                 request_timeout: config.request_timeout(),
             },
             dialogues: store.clone(),
+            subscriptions: Subscriptions::new(
+                subscriptions.clone(),
+                Sender::new(wire.clone(), config.clone()),
+                AnnouncementConfig::default(),
+                clock.clone(),
+            ),
             recent: Recent::default(),
             slots: Semaphore::new(config.parallel_answers.get()),
         });
         Bench {
             wire,
             store,
-            clock: Arc::new(ManualClock::at_unix(1_700_000_000)),
+            subscriptions,
+            clock,
             config,
             context,
         }
@@ -213,9 +227,11 @@ impl Bench {
                 knowledge: knowledge(),
                 dialogues: self.store.clone(),
                 inbox: self.store.clone(),
+                subscriptions: self.subscriptions.clone(),
                 documents: no_reader(),
                 picture: PictureConfig::default(),
                 config: self.config.clone(),
+                announcement: AnnouncementConfig::default(),
                 storage: StorageConfig::default(),
                 clock: self.clock.clone(),
             },

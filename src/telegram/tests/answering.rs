@@ -256,7 +256,7 @@ async fn stored_data_can_be_seen_exported_and_erased() {
     let document = &bench.wire.calls("SendDocument")[0].arguments;
     assert_eq!(document["chat_id"], CHAT);
     assert_eq!(
-        document["content"][0]["dialogue"]["last"]["intent"],
+        document["content"]["dialogues"][0]["dialogue"]["last"]["intent"],
         "privacy"
     );
 

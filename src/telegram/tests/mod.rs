@@ -1,5 +1,6 @@
 //! The transport as a whole, against a Bot API in memory and with a paused clock.
 
 mod answering;
+mod events;
 mod receiving;
 mod sending;

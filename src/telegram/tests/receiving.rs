@@ -55,7 +55,7 @@ async fn updates_are_answered_and_confirmed() {
     assert_eq!(bench.wire.texts(1), ["re: a (1)"]);
     assert_eq!(bench.wire.texts(2), ["re: b (1)"]);
     assert_eq!(offsets(&bench), [Value::Null, json!(12)]);
-    assert_eq!(bench.wire.calls("SetMyCommands").len(), 6);
+    assert_eq!(bench.wire.calls("SetMyCommands").len(), 9);
     bot.stop().await.unwrap();
 }
 

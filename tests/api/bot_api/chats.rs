@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::error::Refusal;
+use super::members::BotStatus;
 use super::message::Message;
 
 /// A person who writes to the bot.
@@ -54,6 +55,8 @@ pub enum Standing {
     Blocked,
     /// The bot was removed from the group or channel.
     Kicked,
+    /// The bot was never there.
+    Stranger,
     /// The group became the supergroup with this id.
     MigratedTo(i64),
 }
@@ -63,7 +66,13 @@ pub struct ChatRecord {
     pub id: i64,
     pub kind: ChatKind,
     pub title: String,
+    /// The public name, without the `@`.
+    pub username: Option<String>,
     pub standing: Standing,
+    /// What the bot may do, where its standing is [`Standing::Member`].
+    pub bot: BotStatus,
+    /// Only administrators see who is in the group.
+    pub members_hidden: bool,
     /// People with the rights of an administrator.
     pub administrators: BTreeSet<i64>,
     pub topics: BTreeSet<i64>,
@@ -86,7 +95,13 @@ impl ChatRecord {
             id,
             kind,
             title: title.to_owned(),
+            username: None,
             standing,
+            bot: match kind {
+                ChatKind::Channel => BotStatus::Administrator,
+                _ => BotStatus::Member,
+            },
+            members_hidden: false,
             administrators: BTreeSet::new(),
             topics: BTreeSet::new(),
             closed_topics: BTreeSet::new(),
@@ -113,6 +128,12 @@ impl ChatRecord {
 
     /// Refuses what the bot may not do here.
     pub fn check_may_write(&self) -> Result<(), Refusal> {
+        self.check_standing()?;
+        self.check_rights()
+    }
+
+    /// Refuses where the bot is not.
+    pub fn check_standing(&self) -> Result<(), Refusal> {
         let what = match self.kind {
             ChatKind::Private => "private",
             ChatKind::Group => "group",
@@ -127,6 +148,9 @@ impl ChatRecord {
             Standing::Blocked => Err(Refusal::forbidden("bot was blocked by the user")),
             Standing::Kicked => Err(Refusal::forbidden(format_args!(
                 "bot was kicked from the {what} chat"
+            ))),
+            Standing::Stranger => Err(Refusal::forbidden(format_args!(
+                "bot is not a member of the {what} chat"
             ))),
             Standing::MigratedTo(to) => Err(Refusal::migrated(to)),
         }
@@ -151,7 +175,7 @@ impl ChatRecord {
     pub fn to_json(&self) -> Value {
         let id = self.id;
         let title = &self.title;
-        match self.kind {
+        let mut chat = match self.kind {
             ChatKind::Private => json!({ "id": id, "type": "private", "first_name": title }),
             ChatKind::Group => json!({ "id": id, "type": "group", "title": title }),
             ChatKind::Supergroup => json!({ "id": id, "type": "supergroup", "title": title }),
@@ -159,6 +183,10 @@ impl ChatRecord {
                 json!({ "id": id, "type": "supergroup", "title": title, "is_forum": true })
             }
             ChatKind::Channel => json!({ "id": id, "type": "channel", "title": title }),
+        };
+        if let Some(username) = &self.username {
+            chat["username"] = json!(username);
         }
+        chat
     }
 }

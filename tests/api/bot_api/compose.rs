@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::BotApi;
 use super::chats::{ChatKind, Person, Standing};
 use super::entities;
+use super::members;
 use super::message::Message;
 use super::world::{Owed, World, unix_now};
 
@@ -21,6 +22,10 @@ pub struct Post {
     content: Map<String, Value>,
     reply_to: Option<i64>,
     owed: bool,
+    /// In whose name it is written, if not the writer's own: the chat, and the account that stands for it.
+    sender: Option<(i64, Value)>,
+    /// The channel that it was forwarded from.
+    forwarded_from: Option<i64>,
 }
 
 /// A message that was written.
@@ -45,6 +50,8 @@ impl Post {
             content: Map::new(),
             reply_to: None,
             owed: true,
+            sender: None,
+            forwarded_from: None,
         }
     }
 
@@ -94,6 +101,29 @@ impl Post {
     pub fn entity(mut self, entity: Value) -> Post {
         self.entities.push(entity);
         self
+    }
+
+    /// Written by an administrator who is anonymous in the group.
+    pub fn anonymously(self) -> Post {
+        Post {
+            sender: Some((self.chat, members::anonymous())),
+            ..self
+        }
+    }
+
+    /// Written in the name of a channel.
+    pub fn in_the_name_of(self, channel: i64) -> Post {
+        Post {
+            sender: Some((channel, members::channel_account())),
+            ..self
+        }
+    }
+
+    pub fn forwarded_from(self, channel: i64) -> Post {
+        Post {
+            forwarded_from: Some(channel),
+            ..self
+        }
     }
 
     pub fn answered(self) -> Post {
@@ -171,32 +201,6 @@ impl BotApi {
         self.change(|world| world.presses.get_mut(press).expect("a press").expired = true);
     }
 
-    /// The bot's own membership changes, as `by` wants it: `kicked` in private means blocked.
-    pub fn membership(&self, by: &Person, chat: i64, from: &str, to: &str) -> Option<i64> {
-        self.change(|world| {
-            let private = world.chat(chat).kind == ChatKind::Private;
-            world.chat(chat).standing = match to {
-                "kicked" if private => Standing::Blocked,
-                "kicked" | "left" => Standing::Kicked,
-                _ => Standing::Member,
-            };
-            let bot = world.bot.clone();
-            let change = json!({
-                "chat": world.chat(chat).to_json(),
-                "from": by.to_json(),
-                "date": unix_now(),
-                "old_chat_member": member(&bot, from),
-                "new_chat_member": member(&bot, to),
-            });
-            world.updates.push("my_chat_member", change)
-        })
-    }
-
-    /// Makes somebody an administrator.
-    pub fn promote(&self, person: &Person, chat: i64) {
-        self.change(|world| world.chat(chat).administrators.insert(person.id));
-    }
-
     pub fn open_topic(&self, chat: i64, topic: i64) {
         self.change(|world| {
             let topics: &mut BTreeSet<i64> = &mut world.chat(chat).topics;
@@ -258,7 +262,17 @@ fn write(world: &mut World, post: Post) -> Posted {
         edits: 0,
     };
     let id = world.store(message);
-    let json = world.message_json(post.chat, id);
+    let mut json = world.message_json(post.chat, id);
+    if let Some((sender, account)) = post.sender {
+        json["sender_chat"] = world.chat(sender).to_json();
+        json["from"] = account;
+    }
+    if let Some(channel) = post.forwarded_from {
+        json["forward_origin"] = json!({
+            "type": "channel", "date": unix_now(), "message_id": 31,
+            "chat": world.chat(channel).to_json(),
+        });
+    }
     let update = world.updates.push(kind, json);
     if let Some(update) = update.filter(|_| post.owed) {
         world.owed.push(Owed {
@@ -272,12 +286,5 @@ fn write(world: &mut World, post: Post) -> Posted {
         chat: post.chat,
         message: id,
         kind,
-    }
-}
-
-fn member(user: &Value, status: &str) -> Value {
-    match status {
-        "kicked" => json!({ "user": user, "status": "kicked", "until_date": 0 }),
-        _ => json!({ "user": user, "status": status }),
     }
 }

@@ -14,6 +14,7 @@ mod html;
 mod html_tests;
 mod http;
 pub mod limits;
+pub mod members;
 pub mod message;
 mod message_tests;
 mod methods;

@@ -142,10 +142,24 @@ impl World {
         let id = match params.text("chat_id") {
             None => return Err(Refusal::bad_request("chat_id is empty")),
             Some(text) if text.is_empty() => return Err(Refusal::bad_request("chat_id is empty")),
-            Some(text) => text.parse::<i64>().ok(),
+            Some(text) => match text.strip_prefix('@') {
+                Some(name) => Some(self.named(name)?),
+                None => text.parse::<i64>().ok(),
+            },
         };
         id.and_then(|id| self.chats.get_mut(&id))
             .ok_or_else(|| Refusal::bad_request("chat not found"))
+    }
+
+    /// The chat with a public name. That there is none is a person's mistake, not the bot's.
+    fn named(&self, name: &str) -> Result<i64, Refusal> {
+        let is = |chat: &&ChatRecord| {
+            chat.username
+                .as_deref()
+                .is_some_and(|username| username.eq_ignore_ascii_case(name))
+        };
+        let found = self.chats.values().find(is).map(|chat| chat.id);
+        found.ok_or_else(|| Refusal::bad_request("chat not found").excused())
     }
 
     /// The message as an update shows it, the message it replies to included.

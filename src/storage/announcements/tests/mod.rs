@@ -3,6 +3,7 @@
 mod announcing;
 mod claiming;
 mod moving;
+mod people;
 mod scale;
 mod settling;
 mod subscribing;

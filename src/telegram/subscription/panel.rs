@@ -1,0 +1,235 @@
+//! A subscription as a message: what it says and the buttons below it.
+//!
+//! Invariant: pure, and made from the subscription alone, so that whoever presses last sees what is stored.
+
+use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
+
+use super::button::{Act, SubscriptionButton};
+use super::wish::Arrival;
+use super::{wording, zones};
+use crate::announcement::{ChatKind, Hour, Kind, Subscription};
+use crate::language::{Language, Text};
+use crate::telegram::callback::{Button, ButtonCodec};
+use crate::telegram::outgoing::Outgoing;
+
+/// Buttons of hours in a row.
+const HOURS_A_ROW: usize = 6;
+const ZONES_A_ROW: usize = 2;
+/// Telegram takes a hundred buttons.
+const MOST_LISTED: usize = 40;
+
+/// What the buttons are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// The subscription; `is_new` where it was just made.
+    Main {
+        is_new: bool,
+    },
+    Hours,
+    Zones(u8),
+}
+
+/// A subscription about to be shown.
+pub struct Panel<'a> {
+    pub codec: &'a ButtonCodec,
+    pub subscription: &'a Subscription,
+    /// The language that it is shown in, which need not be that of its announcements.
+    pub language: Language,
+    /// Shown in the chat that it is about.
+    pub at_home: bool,
+}
+
+impl Panel<'_> {
+    pub fn show(&self, page: Page) -> Outgoing {
+        let (text, rows) = match page {
+            Page::Main { is_new } => (self.text(is_new), self.main()),
+            Page::Hours => (
+                wording::WHICH_HOUR.get(self.language).to_string(),
+                self.hours(),
+            ),
+            Page::Zones(number) => (
+                wording::WHICH_ZONE.get(self.language).to_string(),
+                self.zones(number),
+            ),
+        };
+        Outgoing::plain(text).with_keyboard(Some(InlineKeyboardMarkup::new(rows)))
+    }
+
+    fn text(&self, is_new: bool) -> String {
+        let Panel {
+            subscription,
+            language,
+            ..
+        } = *self;
+        let is_group = matches!(
+            subscription.chat_kind,
+            ChatKind::Group | ChatKind::Supergroup
+        );
+        let title = &subscription.title;
+        let headline = if is_group && !self.at_home {
+            wording::headline_elsewhere(language, title)
+        } else {
+            wording::headline(language, subscription.chat_kind, title, is_new)
+        };
+        let paused = subscription
+            .paused
+            .map(|reason| (*wording::paused(reason).get(language)).to_owned());
+        let topic = topic_link(subscription).map(|link| wording::topic(language, &link));
+        let hour = subscription.hour.map(Hour::get);
+        let mut lines = vec![headline];
+        lines.extend(paused);
+        lines.push(wording::contents(language, &self.kinds()));
+        lines.push(wording::in_language(language, subscription.language).to_owned());
+        lines.push(wording::arrival(language, hour, subscription.zone.name()));
+        lines.extend(topic);
+        lines.join("\n")
+    }
+
+    fn kinds(&self) -> String {
+        let names: Vec<Text> = self
+            .subscription
+            .kinds
+            .iter()
+            .map(|kind| {
+                let name = wording::kind(kind);
+                Text::new(name.zh, name.en)
+            })
+            .collect();
+        if names.is_empty() {
+            return wording::NOTHING_CHOSEN.get(self.language).to_string();
+        }
+        Text::join(&names).get(self.language).clone()
+    }
+
+    fn main(&self) -> Vec<Vec<InlineKeyboardButton>> {
+        let language = self.language;
+        let kinds = Kind::ALL.map(|kind| {
+            let wanted = self.subscription.kinds.contains(kind);
+            let name = wording::kind(kind);
+            vec![self.button(
+                &marked(wanted, name.get(language)),
+                Act::Kind(kind, !wanted),
+            )]
+        });
+        let languages = [(Language::Zh, "中文"), (Language::En, "English")]
+            .map(|(choice, name)| {
+                let chosen = self.subscription.language == choice;
+                self.button(&marked(chosen, name), Act::Language(choice))
+            })
+            .to_vec();
+        let page = zones::page_of(self.subscription.zone);
+        let rest = vec![
+            self.button(wording::HOUR.get(language), Act::ShowHours),
+            self.button(wording::ZONE.get(language), Act::ShowZones(page)),
+            self.button(wording::END.get(language), Act::End),
+        ];
+        kinds.into_iter().chain([languages, rest]).collect()
+    }
+
+    fn hours(&self) -> Vec<Vec<InlineKeyboardButton>> {
+        let buttons: Vec<_> = (0..24)
+            .filter_map(Hour::new)
+            .map(|hour| {
+                let chosen = self.subscription.hour == Some(hour);
+                let label = if chosen {
+                    format!("✓{}", hour.get())
+                } else {
+                    hour.get().to_string()
+                };
+                self.button(&label, Act::Arrival(Arrival::At(hour)))
+            })
+            .collect();
+        let at_once = marked(
+            self.subscription.hour.is_none(),
+            wording::AT_ONCE.get(self.language),
+        );
+        let last = vec![
+            self.button(&at_once, Act::Arrival(Arrival::AtOnce)),
+            self.back(),
+        ];
+        let rows = buttons.chunks(HOURS_A_ROW).map(<[_]>::to_vec);
+        rows.chain([last]).collect()
+    }
+
+    fn zones(&self, number: u8) -> Vec<Vec<InlineKeyboardButton>> {
+        let (shown, number, pages) = zones::page(number, self.language);
+        let buttons: Vec<_> = shown
+            .into_iter()
+            .map(|(zone, city)| {
+                let label = marked(self.subscription.zone == zone, city);
+                self.button(&label, Act::Zone(zone))
+            })
+            .collect();
+        let earlier = number.checked_sub(1);
+        let later = Some(number + 1).filter(|later| *later < pages);
+        let turn =
+            |page: Option<u8>, label| page.map(|page| self.button(label, Act::ShowZones(page)));
+        let last = [turn(earlier, "«"), Some(self.back()), turn(later, "»")];
+        let rows = buttons.chunks(ZONES_A_ROW).map(<[_]>::to_vec);
+        rows.chain([last.into_iter().flatten().collect()]).collect()
+    }
+
+    fn back(&self) -> InlineKeyboardButton {
+        self.button(wording::BACK.get(self.language), Act::Show)
+    }
+
+    fn button(&self, label: &str, act: Act) -> InlineKeyboardButton {
+        button(self.codec, label, self.subscription, self.language, act)
+    }
+}
+
+/// The chats that a person subscribed elsewhere, each with a button that shows its subscription.
+pub fn list(
+    codec: &ButtonCodec,
+    subscriptions: &[Subscription],
+    language: Language,
+) -> Option<Outgoing> {
+    let rows: Vec<_> = subscriptions
+        .iter()
+        .take(MOST_LISTED)
+        .map(|subscription| {
+            let title: String = subscription.title.chars().take(40).collect();
+            // Telegram refuses a button without a label.
+            let label = if title.trim().is_empty() {
+                "…"
+            } else {
+                &title
+            };
+            vec![button(codec, label, subscription, language, Act::Show)]
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        Outgoing::plain(*wording::YOUR_CHATS.get(language))
+            .with_keyboard(Some(InlineKeyboardMarkup::new(rows)))
+    })
+}
+
+fn button(
+    codec: &ButtonCodec,
+    label: &str,
+    subscription: &Subscription,
+    language: Language,
+    act: Act,
+) -> InlineKeyboardButton {
+    let button = Button::Subscription(SubscriptionButton {
+        chat: subscription.chat,
+        language,
+        act,
+    });
+    // Always fits, as the tests of the encoding show.
+    let data = codec.encode(&button).unwrap_or_default();
+    InlineKeyboardButton::callback(label, data)
+}
+
+fn marked(chosen: bool, label: &str) -> String {
+    let mark = if chosen { "✅" } else { "▫️" };
+    format!("{mark} {label}")
+}
+
+/// Supergroups have ids of the form -100…, and links without it.
+fn topic_link(subscription: &Subscription) -> Option<String> {
+    let thread = subscription.thread?;
+    let id = subscription.chat.to_string();
+    let id = id.strip_prefix("-100")?;
+    Some(format!("https://t.me/c/{id}/{thread}"))
+}
