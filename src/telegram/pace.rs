@@ -186,7 +186,8 @@ impl SteadyPace {
         let second = Duration::from_secs(1);
         SteadyPace {
             windows: Mutex::new([
-                Window::new(1, second / per_second.get()),
+                // Closer than even, so that what one waited too long for the others can catch up.
+                Window::new(1, second / per_second.get() * 3 / 4),
                 Window::new(per_second.get() as usize, second),
             ]),
         }

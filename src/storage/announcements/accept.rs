@@ -116,10 +116,9 @@ async fn insert_deliveries(
         When::At(time) => (unix_millis(time), Vec::new()),
         When::AtTheChatsHour(from) => (unix_millis(from), hours_due(connection, from).await?),
     };
+    make_hours(connection, &hours).await?;
     let inserted = sqlx::query(concat!(
-        "WITH hours (zone, hour, due) AS MATERIALIZED (
-             SELECT value ->> 'zone', value ->> 'hour', value ->> 'due' FROM json_each(?8))
-         INSERT INTO deliveries
+        "INSERT INTO deliveries
            (announcement, chat, thread, language, action, state, due_at, changed_at)
          SELECT ?5, chat, thread, language, 'send',
                 CASE WHEN paused IS NULL THEN 'pending' ELSE 'paused' END,
@@ -136,14 +135,47 @@ async fn insert_deliveries(
     .bind(id.0)
     .bind(due)
     .bind(unix_seconds(at))
-    .bind(to_json(&hours)?)
     .execute(&mut *connection)
     .await
     .map_err(refused(ACTION))?;
+    execute(connection, "DROP TABLE temp.hours").await?;
     if !hours.is_empty() {
         note_first_due(connection, id).await?;
     }
     Ok(inserted.rows_affected())
+}
+
+/// A table of its own for the join: rows out of JSON have no index, and each chat would be compared with all.
+async fn make_hours(
+    connection: &mut SqliteConnection,
+    hours: &[HourDue],
+) -> Result<(), StorageError> {
+    execute(
+        connection,
+        "CREATE TEMP TABLE hours (
+             zone TEXT, hour INTEGER, due INTEGER, PRIMARY KEY (zone, hour)) WITHOUT ROWID",
+    )
+    .await?;
+    sqlx::query(
+        "INSERT INTO temp.hours
+         SELECT value ->> 'zone', value ->> 'hour', value ->> 'due' FROM json_each(?)",
+    )
+    .bind(to_json(&hours)?)
+    .execute(connection)
+    .await
+    .map(drop)
+    .map_err(refused(ACTION))
+}
+
+async fn execute(
+    connection: &mut SqliteConnection,
+    statement: &'static str,
+) -> Result<(), StorageError> {
+    sqlx::query(statement)
+        .execute(connection)
+        .await
+        .map(drop)
+        .map_err(refused(ACTION))
 }
 
 /// For each hour and zone that a subscription has, when that hour comes next.
