@@ -6,7 +6,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::advice::{self, Answer, Desk, Matcher};
+use crate::advice::{self, Answer, Desk, Matcher, News};
 use crate::dialogue::{Dialogue, Offer};
 use crate::document::Unreadable;
 use crate::embedding::{EncodeError, Encoder};
@@ -151,6 +151,13 @@ impl Advisor {
             illustration.is_asked = nlu::without_picture_words(text).is_some();
         }
         (reply, dialogue)
+    }
+
+    /// What is announced about something; `None` where the knowledge does not hold it.
+    pub fn news(&self, news: &News, language: Language) -> Option<Reply> {
+        let answer = advice::news(&self.knowledge, &self.matcher, news)?;
+        let understanding = Understanding::given(answer.query.clone(), language);
+        Some(reply(answer, &understanding, &self.knowledge))
     }
 
     pub fn understander(&self) -> &Understander {

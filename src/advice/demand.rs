@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, claim_block};
 use super::{Desk, choices, figures, postings, roles, wording};
-use crate::knowledge::{Aspect, Posting, SkillId, SourceId, Subject};
+use crate::knowledge::{Aspect, Knowledge, Posting, SkillId, SourceId, Subject};
 use crate::language::Text;
 use crate::nlu::{Intent, Query};
 use crate::reply::Block;
@@ -16,7 +16,7 @@ const SIDE_CLAIM_NEAR: f32 = 0.5;
 
 /// The demand for the skills that were named, or the ranking of all.
 pub fn demand(desk: &Desk) -> Answer {
-    let counts = counts(desk);
+    let counts = counts(desk.knowledge);
     let named: Vec<&SkillId> = desk
         .query()
         .skills
@@ -144,6 +144,18 @@ fn unnamed(desk: &Desk, word: &str, counts: &[(SkillId, usize)], sources: Vec<So
         choices::general(Intent::SkillDemand),
         choices::general(Intent::Match),
     ])
+}
+
+/// How many postings name a skill, and how much they want it.
+pub fn close_look(desk: &Desk, skill: &SkillId) -> [Block; 2] {
+    let counted = counts(desk.knowledge);
+    let found = counted.iter().find(|(id, _)| id == skill);
+    let fact = (skill.clone(), found.map_or(0, |(_, count)| *count));
+    let text = lead(desk, &[fact], desk.knowledge.postings.len());
+    [
+        Block::paragraph(text, sources(desk)),
+        Block::facts(None, vec![necessity(desk, skill)], sources(desk)),
+    ]
 }
 
 fn lead(desk: &Desk, facts: &[(SkillId, usize)], total: usize) -> Text {
@@ -363,9 +375,8 @@ fn top_block(
 }
 
 /// Skills by the number of postings that name them, most first; ties by name.
-fn counts(desk: &Desk) -> Vec<(SkillId, usize)> {
-    let mut counts: Vec<(SkillId, usize)> = desk
-        .knowledge
+pub fn counts(knowledge: &Knowledge) -> Vec<(SkillId, usize)> {
+    let mut counts: Vec<(SkillId, usize)> = knowledge
         .skill_demand()
         .into_iter()
         .map(|(skill, count)| (skill.clone(), count))

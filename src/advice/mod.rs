@@ -11,6 +11,7 @@ mod demand;
 mod figures;
 mod learning;
 mod matching;
+mod news;
 mod postings;
 pub mod profile;
 pub mod resume;
@@ -25,6 +26,7 @@ pub use answer::Answer;
 pub use choices::standing_query;
 pub use decline::wordless;
 pub use matching::{LearningStep, Matcher, skills_wanted};
+pub use news::{News, focuses, news};
 
 use crate::dialogue::Dialogue;
 use crate::knowledge::{ClaimId, Knowledge};

@@ -266,7 +266,7 @@ fn overlap(a: &str, b: &str) -> f32 {
 }
 
 /// The skills of a role by importance; those the maintainers added are said to be so.
-fn skill_block(desk: &Desk, role: &RoleId) -> Option<Block> {
+pub fn skill_block(desk: &Desk, role: &RoleId) -> Option<Block> {
     let role = desk.knowledge.roles.get(role)?;
     let mut skills: Vec<_> = role
         .skills

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Deserializer, de};
 
+use super::schedule::ScheduleConfig;
 use super::subscription::{Hour, Zone};
 
 /// What becomes of deliveries that a crash left in hand: the Bot API has no key by which Telegram could tell
@@ -38,6 +39,10 @@ pub struct AnnouncementConfig {
     /// The hour at which a new subscription gets what the bot announces by itself.
     #[serde(deserialize_with = "hour")]
     pub hour: Hour,
+    /// When a role is presented, in `time_zone`.
+    pub spotlight: ScheduleConfig,
+    /// When the demand for skills is summed up, in `time_zone`.
+    pub digest: ScheduleConfig,
 }
 
 impl Default for AnnouncementConfig {
@@ -50,6 +55,8 @@ impl Default for AnnouncementConfig {
             keep_days: const { NonZeroU32::new(90).unwrap() },
             time_zone: Zone(chrono_tz::Asia::Shanghai),
             hour: const { Hour::new(9).unwrap() },
+            spotlight: ScheduleConfig::at("0 9 * * MON"),
+            digest: ScheduleConfig::at("0 9 1 * *"),
         }
     }
 }
@@ -87,6 +94,8 @@ mod tests {
             "hour = 24",
             "after_crash = \"retry\"",
             "rate = 3",
+            "spotlight = { cron = \"0 9 * * MOON\" }",
+            "digest = { cron = \"0 9 1 * *\", missed = \"later\" }",
         ] {
             assert!(
                 toml::from_str::<AnnouncementConfig>(section).is_err(),

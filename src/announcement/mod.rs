@@ -16,6 +16,8 @@ mod moment;
 mod outcome;
 mod progress;
 mod reporting;
+mod routine;
+mod schedule;
 mod store;
 mod subscription;
 mod worker;
@@ -32,9 +34,11 @@ pub use delivery::{
 pub use kind::{Kind, Kinds};
 pub use moment::{MomentFault, local_time, rfc3339};
 pub use reporting::Reporter;
+pub use routine::{PictureCode, Routine};
+pub use schedule::{Due, Missed, Schedule, ScheduleConfig};
 pub use store::{
     Accepted, Announcement, AnnouncementId, AnnouncementStore, Author, Drafts, NewAnnouncement,
-    Outbox, Standing, SubscriptionStore, When,
+    Outbox, RoutineStore, Standing, SubscriptionStore, When,
 };
 pub use subscription::{ChatKind, Hour, PauseReason, Subscription, Zone};
 pub use worker::{Parts as DeliveryParts, Worker};

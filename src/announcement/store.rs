@@ -248,3 +248,21 @@ pub trait Drafts: Send + Sync + 'static {
         at: SystemTime,
     ) -> Result<(), StorageError>;
 }
+
+/// Keeps how far the bot got with what it announces by itself.
+#[async_trait]
+pub trait RoutineStore: Send + Sync + 'static {
+    /// Until when everything of a routine is dealt with; `None` for one that never began.
+    async fn done_until(&self, routine: &str) -> Result<Option<SystemTime>, StorageError>;
+
+    /// Notes until when it is. `known` are keys that count as announced from now on without having been.
+    async fn note_done(
+        &self,
+        routine: &str,
+        until: SystemTime,
+        known: &[String],
+    ) -> Result<(), StorageError>;
+
+    /// The keys that begin with `prefix` and count as announced, in alphabetical order.
+    async fn announced_keys(&self, prefix: &str) -> Result<Vec<String>, StorageError>;
+}

@@ -64,6 +64,7 @@ fn the_shipped_file_says_the_defaults() {
     assert_eq!(config.storage, bare.storage);
     assert_eq!(config.documents, bare.documents);
     assert_eq!(config.telegram, bare.telegram);
+    assert_eq!(config.announcement, bare.announcement);
     assert_eq!(config.embedding.download, bare.embedding.download);
     assert_eq!(config.embedding.precision, bare.embedding.precision);
     assert_eq!(config.embedding.threads, bare.embedding.threads);

@@ -12,6 +12,7 @@ mod config;
 mod contract;
 mod memory;
 mod schema;
+mod routine;
 mod sqlite;
 
 use std::time::SystemTime;

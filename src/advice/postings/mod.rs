@@ -30,7 +30,7 @@ pub fn search(desk: &Desk) -> Answer {
 }
 
 /// One posting in full; what the question is nearest to comes first.
-fn one(desk: &Desk, posting: &Posting) -> Answer {
+pub fn one(desk: &Desk, posting: &Posting) -> Answer {
     let knowledge = desk.knowledge;
     let sources = posting.sources.clone();
     let name = wording::posting(knowledge, posting);
