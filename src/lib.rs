@@ -39,6 +39,7 @@ pub mod eval;
 // What it draws on.
 pub mod embedding;
 pub mod knowledge;
+pub mod library;
 
 // What must last, and what time it is.
 pub mod clock;

@@ -10,20 +10,22 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::{Notify, watch};
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use crate::advisor::Advisor;
-use crate::announcement::{DeliveryParts, Reporter, Worker};
-use crate::calibration::{self, CalibrationError};
+use crate::announcement::{Courier, DeliveryParts, Reporter, Routine, Worker};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, ConfigFaults};
 use crate::document::DocumentReader;
-use crate::embedding::{Embedding, EmbeddingCache, EncodeError, Encoder, EncoderWorker};
+use crate::embedding::{EncodeError, EncoderWorker};
 use crate::eval::{EncoderComparison, EvalError, Form, Sources};
-use crate::knowledge::{self, Knowledge, KnowledgeFaults};
-use crate::nlu::{Calibration, Understander};
+use crate::knowledge::Fingerprint;
+use crate::library::{self, AssembleError, Librarian, Numbers};
+use crate::nlu::Understander;
 use crate::storage::{self, BackupError, Schema, SqliteStore, StorageError};
-use crate::telegram::{self, BotParts, TelegramBot, TelegramError};
+use crate::telegram::{self, BotParts, Mind, TelegramBot, TelegramError};
 use crate::telemetry::{self, METRICS, REPORT_INTERVAL, TelemetryError};
 use crate::terminal::{self, AnnounceError, Conversation, Desk, Errand, PictureFault, ResumeError};
 
@@ -36,11 +38,8 @@ pub enum StartError {
     Config(#[from] ConfigFaults),
     #[error(transparent)]
     Telemetry(#[from] TelemetryError),
-    #[error("{}: {faults}", dir.display())]
-    Knowledge {
-        dir: PathBuf,
-        faults: KnowledgeFaults,
-    },
+    #[error(transparent)]
+    Assemble(#[from] AssembleError),
     #[cfg(feature = "rust-bert")]
     #[error("no sentence encoder (set embedding.model to \"\" to do without one)")]
     Model(#[source] crate::embedding::LoadError),
@@ -52,8 +51,6 @@ pub enum StartError {
          directory"
     )]
     MayNotDownload { name: &'static str },
-    #[error(transparent)]
-    Calibration(#[from] CalibrationError),
     #[error(
         "no sentence encoder: name one in embedding.model, and use a build that has the feature rust-bert"
     )]
@@ -93,9 +90,13 @@ pub enum StartError {
 /// The advisor with all it needs.
 pub struct Application {
     config: Config,
+    /// The knowledge files as they were when they were read.
+    files: Fingerprint,
     advisor: Advisor,
     /// Held for its thread.
-    _worker: Option<EncoderWorker>,
+    worker: Option<EncoderWorker>,
+    /// Asks for a look at the knowledge files at once.
+    look: Arc<Notify>,
 }
 
 impl Application {
@@ -110,29 +111,29 @@ impl Application {
     }
 
     async fn build_with(config: Config, numbers: Numbers) -> Result<Application, StartError> {
-        let knowledge = Arc::new(load_knowledge(&config)?);
+        // Whatever is written from here on is read again.
+        let files = Fingerprint::of(&config.knowledge.dir);
+        let knowledge = library::load_knowledge(&config)?;
         let worker = start_encoder(&config).await?;
         let encoder = worker.as_ref().map(EncoderWorker::encoder);
-        let mut understander = Understander::new(Arc::clone(&knowledge));
-        if let Some(encoder) = &encoder {
-            if numbers == Numbers::Fitted {
-                calibrate(&mut understander, encoder, &config)?;
-            }
-            give_vectors(&mut understander, encoder, &config).await;
+        let assembled = library::assemble(knowledge, &config, encoder.as_ref(), numbers).await?;
+        if let Some(error) = assembled.without_vectors {
+            tracing::warn!(%error, "the knowledge has no vectors: understanding goes by words alone");
         }
-        let advisor = Advisor::new(knowledge, Arc::new(understander), encoder);
         Ok(Application {
             config,
-            advisor,
-            _worker: worker,
+            files,
+            advisor: assembled.advisor,
+            worker,
+            look: Arc::default(),
         })
     }
 
     /// Checks the knowledge, the model, its calibration and the database; what there is, in one line.
     pub async fn check(config: &Config) -> Result<String, StartError> {
-        let knowledge = load_knowledge(config)?;
+        let knowledge = library::load_knowledge(config)?;
         if let Some(worker) = start_encoder(config).await? {
-            load_calibration(&worker.encoder(), config)?;
+            library::load_calibration(&worker.encoder(), config)?;
         }
         let database = match storage::check_schema(&config.data_dir, &config.storage).await? {
             Schema::Missing => "no database yet".to_owned(),
@@ -157,13 +158,12 @@ impl Application {
 
     /// Writes the vectors of the knowledge to `file`, to ship beside the model; what was done, in one line.
     pub async fn write_vectors(config: &Config, file: &Path) -> Result<String, StartError> {
-        let knowledge = Arc::new(load_knowledge(config)?);
+        let knowledge = Arc::new(library::load_knowledge(config)?);
         let worker = start_encoder(config).await?.ok_or(StartError::NoEncoder)?;
         let encoder = worker.encoder();
         let texts = Understander::new(knowledge).texts();
-        let cache = vector_cache(&encoder, config);
-        let vectors = vectors_of(&texts, &cache, &encoder).await?;
-        cache
+        let vectors = library::vectors_of(&texts, config, &encoder).await?;
+        library::vector_cache(&encoder, config)
             .write_seed(file, &texts, &vectors)
             .map_err(|error| StartError::Vectors {
                 file: file.to_path_buf(),
@@ -240,7 +240,7 @@ impl Application {
     /// Serves Telegram until SIGTERM or SIGINT.
     pub async fn run_until_stopped(self) -> Result<(), StartError> {
         let stop = CancellationToken::new();
-        let signals = Signals::listen().map_err(StartError::Signals)?;
+        let signals = Signals::listen(Arc::clone(&self.look)).map_err(StartError::Signals)?;
         let waiting = tokio::spawn(signals.cancel(stop.clone()));
         let outcome = self.run(stop).await;
         waiting.abort();
@@ -252,50 +252,87 @@ impl Application {
         let documents = self.documents();
         let Application {
             config,
+            files,
             advisor,
-            _worker,
+            worker: encoder,
+            look,
         } = self;
         let token = config.token.as_ref().ok_or(StartError::NoToken)?;
-        let announcement = config.announcement.clone();
-        let (drain, operators) = (config.telegram.drain(), operators(&config));
         let store = Arc::new(SqliteStore::open(&config.data_dir, &config.storage).await?);
+        let advisor = Arc::new(advisor);
+        let (minds, mind) = watch::channel(mind(&advisor));
+        let (advisors, advisor) = watch::channel(advisor);
         let parts = BotParts {
-            knowledge: Arc::clone(advisor.knowledge()),
-            advisor: Arc::new(advisor),
+            minds: mind,
             dialogues: store.clone(),
             inbox: store.clone(),
             subscriptions: store.clone(),
             documents,
-            picture: config.picture,
-            config: config.telegram,
-            announcement: config.announcement,
-            storage: config.storage,
+            picture: config.picture.clone(),
+            config: config.telegram.clone(),
+            announcement: config.announcement.clone(),
+            storage: config.storage.clone(),
             clock: Arc::new(SystemClock),
         };
-        let bot = TelegramBot::new(token.expose(), config.api_url, parts)?;
+        let bot = TelegramBot::new(token.expose(), config.api_url.clone(), parts)?;
+        let courier: Arc<dyn Courier> = Arc::new(bot.courier(&config.announcement));
         let delivery = DeliveryParts {
             outbox: store.clone(),
             announcements: store.clone(),
-            courier: Arc::new(bot.courier(&announcement)),
+            courier: Arc::clone(&courier),
             clock: Arc::new(SystemClock),
-            config: announcement,
-            operators,
+            config: config.announcement.clone(),
+            operators: operators(&config),
             chance: telegram::jitter,
         };
+        let routine = Routine::new(
+            store.clone(),
+            store.clone(),
+            Arc::new(SystemClock),
+            advisor,
+            telegram::picture_code,
+            &config.announcement,
+        );
+        let drain = config.telegram.drain();
+        let librarian = Librarian {
+            encoder: encoder.as_ref().map(EncoderWorker::encoder),
+            // Whoever announces what is new finds that its buttons and pictures mean something already.
+            publish: Box::new(move |advisor| {
+                let advisor = Arc::new(advisor);
+                minds.send_replace(self::mind(&advisor));
+                advisors.send_replace(advisor);
+            }),
+            courier,
+            operators: operators(&config),
+            look,
+            config,
+        };
         // They end with the bot, for whatever reason that ends.
-        let announcing = stop.child_token();
-        let reporter = tokio::spawn(Reporter::new(delivery.clone()).run(announcing.clone()));
-        let worker = tokio::spawn(Worker::new(delivery).run(announcing.clone(), drain));
+        let beside = stop.child_token();
+        let tasks = TaskTracker::new();
+        tasks.spawn(Reporter::new(delivery.clone()).run(beside.clone()));
+        tasks.spawn(Worker::new(delivery).run(beside.clone(), drain));
+        tasks.spawn(routine.run(beside.clone()));
+        tasks.spawn(librarian.run(files, beside.clone()));
         let ended = CancellationToken::new();
-        let counts = tokio::spawn(telemetry::report(&METRICS, REPORT_INTERVAL, ended.clone()));
+        tasks.spawn(telemetry::report(&METRICS, REPORT_INTERVAL, ended.clone()));
+        tasks.close();
         let outcome = bot.run(stop).await;
-        announcing.cancel();
+        beside.cancel();
         ended.cancel();
-        // They have nothing to give back, and a panic in one must not hide the outcome.
-        let _ = (worker.await, reporter.await, counts.await);
+        // They have nothing to give back, and a panic in one does not hide the outcome.
+        tasks.wait().await;
         store.close().await;
         Ok(outcome?)
     }
+}
+
+/// Who answers on Telegram.
+fn mind(advisor: &Arc<Advisor>) -> Mind {
+    Mind::new(
+        Arc::<Advisor>::clone(advisor),
+        Arc::clone(advisor.knowledge()),
+    )
 }
 
 /// Telegram's user ids fit; one that does not is nobody's.
@@ -306,26 +343,21 @@ fn operators(config: &Config) -> Vec<i64> {
         .collect()
 }
 
-/// Where the numbers of the decision come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Numbers {
-    /// The file beside the model.
-    Fitted,
-    /// Nowhere yet.
-    ToFit,
-}
-
-/// What asks the program to stop.
+/// What asks the program to stop, or to look at the knowledge files.
 struct Signals {
     terminate: Signal,
     interrupt: Signal,
+    hangup: Signal,
+    look: Arc<Notify>,
 }
 
 impl Signals {
-    fn listen() -> io::Result<Signals> {
+    fn listen(look: Arc<Notify>) -> io::Result<Signals> {
         Ok(Signals {
             terminate: signal(SignalKind::terminate())?,
             interrupt: signal(SignalKind::interrupt())?,
+            hangup: signal(SignalKind::hangup())?,
+            look,
         })
     }
 
@@ -338,92 +370,16 @@ impl Signals {
         std::process::exit(1);
     }
 
+    /// Waits for one that asks to stop; the others are passed on.
     async fn next(&mut self) {
-        tokio::select! {
-            _ = self.terminate.recv() => {}
-            _ = self.interrupt.recv() => {}
+        loop {
+            tokio::select! {
+                _ = self.terminate.recv() => return,
+                _ = self.interrupt.recv() => return,
+                _ = self.hangup.recv() => self.look.notify_one(),
+            }
         }
     }
-}
-
-/// Gives understanding the numbers for this encoder. Without them it decides by words.
-fn calibrate(
-    understander: &mut Understander,
-    encoder: &Encoder,
-    config: &Config,
-) -> Result<(), StartError> {
-    match load_calibration(encoder, config)? {
-        Some(calibration) => understander.set_calibration(calibration),
-        None => {
-            let file = calibration::beside(&model_directory(config));
-            tracing::warn!(
-                file = %file.display(),
-                "no calibration beside the sentence encoder, so questions are told apart by words alone; {}",
-                calibration::remedy(&file)
-            );
-        }
-    }
-    Ok(())
-}
-
-fn load_calibration(encoder: &Encoder, config: &Config) -> Result<Option<Calibration>, StartError> {
-    let file = calibration::beside(&model_directory(config));
-    Ok(calibration::load(&file, encoder.fingerprint())?)
-}
-
-/// Gives understanding the vectors of the knowledge. Without them it goes by words.
-async fn give_vectors(understander: &mut Understander, encoder: &Encoder, config: &Config) {
-    let texts = understander.texts();
-    match vectors_of(&texts, &vector_cache(encoder, config), encoder).await {
-        Ok(vectors) => understander.set_vectors(vectors),
-        Err(error) => {
-            tracing::warn!(%error, "the knowledge has no vectors: understanding goes by words alone")
-        }
-    }
-}
-
-/// The vectors of the knowledge on disk: those beside the model, then those in the data directory.
-fn vector_cache(encoder: &Encoder, config: &Config) -> EmbeddingCache {
-    EmbeddingCache::new(&config.data_dir, "knowledge", encoder.fingerprint())
-        .with_seed(config.embedding.model.join("knowledge.vectors"))
-}
-
-/// One vector per text, from the cache where they are there.
-async fn vectors_of(
-    texts: &[String],
-    cache: &EmbeddingCache,
-    encoder: &Encoder,
-) -> Result<Vec<Embedding>, EncodeError> {
-    let compute = async |missing: Vec<String>| {
-        tracing::info!(
-            texts = missing.len(),
-            "computing the sentence vectors of the knowledge, once"
-        );
-        encode_by_length(encoder, missing).await
-    };
-    cache.fill(texts, compute).await
-}
-
-/// Encodes texts of like length together: a batch is as slow as its longest text.
-async fn encode_by_length(
-    encoder: &Encoder,
-    texts: Vec<String>,
-) -> Result<Vec<Embedding>, EncodeError> {
-    let mut order: Vec<usize> = (0..texts.len()).collect();
-    order.sort_by_key(|&index| texts[index].len());
-    let sorted: Vec<String> = order.iter().map(|&index| texts[index].clone()).collect();
-    let vectors = encoder.encode_in_background(&sorted).await?;
-    let mut placed: Vec<(usize, Embedding)> = order.into_iter().zip(vectors).collect();
-    placed.sort_by_key(|(index, _)| *index);
-    Ok(placed.into_iter().map(|(_, vector)| vector).collect())
-}
-
-fn load_knowledge(config: &Config) -> Result<Knowledge, StartError> {
-    let dir = &config.knowledge.dir;
-    knowledge::load(dir).map_err(|faults| StartError::Knowledge {
-        dir: dir.clone(),
-        faults,
-    })
 }
 
 #[cfg(feature = "rust-bert")]
@@ -445,7 +401,7 @@ async fn start_encoder(config: &Config) -> Result<Option<EncoderWorker>, StartEr
 async fn model_folder(config: &Config) -> Result<PathBuf, StartError> {
     use crate::embedding::{download, remote_files};
 
-    let folder = model_directory(config);
+    let folder = library::model_directory(config);
     if let Some(model) = config.embedding.named_model()
         && !folder.is_dir()
     {
@@ -456,14 +412,6 @@ async fn model_folder(config: &Config) -> Result<PathBuf, StartError> {
         download(&remote_files(model), &folder).await?;
     }
     Ok(folder)
-}
-
-/// Where the model's files belong: a named model's lie in the data directory.
-fn model_directory(config: &Config) -> PathBuf {
-    match config.embedding.named_model() {
-        Some(model) => config.data_dir.join("models").join(model.name()),
-        None => config.embedding.model.clone(),
-    }
 }
 
 /// Built without the sentence encoder: everything is understood by words alone.

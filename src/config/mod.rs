@@ -13,6 +13,7 @@ mod values;
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -60,6 +61,8 @@ pub struct Config {
 #[serde(deny_unknown_fields, default)]
 pub struct KnowledgeConfig {
     pub dir: PathBuf,
+    /// How often the files are looked at for changes; 0 for never.
+    pub look_every_ms: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -242,10 +245,19 @@ impl EmbeddingConfig {
     }
 }
 
+impl KnowledgeConfig {
+    /// `None` for never.
+    pub fn look_every(&self) -> Option<Duration> {
+        let pause = Duration::from_millis(self.look_every_ms.into());
+        (!pause.is_zero()).then_some(pause)
+    }
+}
+
 impl Default for KnowledgeConfig {
     fn default() -> KnowledgeConfig {
         KnowledgeConfig {
             dir: PathBuf::from("knowledge"),
+            look_every_ms: 2_000,
         }
     }
 }

@@ -60,6 +60,7 @@ fn the_shipped_file_says_the_defaults() {
         .load(&Choices::default())
         .expect("valid");
     assert_eq!(config.log, bare.log);
+    assert_eq!(config.knowledge.look_every_ms, bare.knowledge.look_every_ms);
     assert_eq!(config.picture, bare.picture);
     assert_eq!(config.storage, bare.storage);
     assert_eq!(config.documents, bare.documents);

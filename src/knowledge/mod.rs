@@ -14,6 +14,7 @@ mod read;
 mod role_index;
 mod site;
 mod validate;
+mod watch;
 
 pub use fault::{Fault, KnowledgeFaults};
 pub use id::*;
@@ -21,3 +22,4 @@ pub use index::{ClaimIndex, Retrieved};
 pub use load::load;
 pub use model::*;
 pub use role_index::{NearRole, RoleIndex};
+pub use watch::{Fingerprint, Watch};

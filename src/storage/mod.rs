@@ -11,8 +11,8 @@ mod config;
 #[cfg(test)]
 mod contract;
 mod memory;
-mod schema;
 mod routine;
+mod schema;
 mod sqlite;
 
 use std::time::SystemTime;

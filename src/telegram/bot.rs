@@ -5,33 +5,31 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use super::announcing::TelegramCourier;
 use super::backoff::Backoff;
-use super::callback::ButtonCodec;
 use super::context::{Context, Parts};
 use super::documents::Documents;
 use super::http::HttpWire;
 use super::incoming::Identity;
 use super::listener::Listener;
 use super::menu;
+use super::mind::Mind;
 use super::pictures::Pictures;
 use super::pool::Pool;
 use super::process::Processor;
-use super::recent::Recent;
 use super::sender::Sender;
 use super::subscription::Subscriptions;
 use super::verdict::Verdict;
 use super::wire::{Request, Wire};
-use super::{Respond, TelegramConfig, TelegramError};
+use super::{TelegramConfig, TelegramError};
 use crate::announcement::{AnnouncementConfig, SubscriptionStore};
 use crate::clock::Clock;
 use crate::document::DocumentReader;
-use crate::knowledge::Knowledge;
 use crate::picture::{PictureConfig, Studio};
 use crate::storage::{DialogueStore, Inbox, StorageConfig};
 
@@ -40,8 +38,7 @@ const HOUSEKEEPING: Duration = Duration::from_secs(60 * 60);
 
 /// Everything the bot is made of; filled in by whoever starts it.
 pub struct BotParts {
-    pub advisor: Arc<dyn Respond>,
-    pub knowledge: Arc<Knowledge>,
+    pub minds: watch::Receiver<Mind>,
     pub dialogues: Arc<dyn DialogueStore>,
     pub inbox: Arc<dyn Inbox>,
     pub subscriptions: Arc<dyn SubscriptionStore>,
@@ -98,8 +95,7 @@ impl TelegramBot {
         TelegramCourier::new(
             self.sender(),
             config,
-            ButtonCodec::new(&self.parts.knowledge),
-            Arc::clone(&self.parts.advisor),
+            self.parts.minds.clone(),
             self.pictures.clone(),
             Arc::clone(&self.parts.dialogues),
         )
@@ -163,8 +159,7 @@ impl TelegramBot {
 
     fn listener(&self, me: Identity) -> Listener {
         let BotParts {
-            advisor,
-            knowledge,
+            minds,
             dialogues,
             inbox,
             subscriptions,
@@ -175,12 +170,14 @@ impl TelegramBot {
             storage: _,
             clock,
         } = &self.parts;
+        let mind = minds.borrow().clone();
         let context = Context::new(Parts {
             me: me.clone(),
             config: config.clone(),
-            advisor: Arc::clone(advisor),
-            knowledge: Arc::clone(knowledge),
-            codec: ButtonCodec::new(knowledge),
+            advisor: mind.advisor,
+            knowledge: mind.knowledge,
+            codec: mind.codec,
+            minds: minds.clone(),
             sender: self.sender.clone(),
             pictures: self.pictures.clone(),
             documents: Documents {
@@ -189,14 +186,16 @@ impl TelegramBot {
                 request_timeout: config.request_timeout(),
             },
             dialogues: Arc::clone(dialogues),
-            subscriptions: Subscriptions::new(
+            subscriptions: Arc::new(Subscriptions::new(
                 Arc::clone(subscriptions),
                 self.sender.clone(),
                 announcement.clone(),
                 Arc::clone(clock),
-            ),
-            recent: Recent::default(),
-            slots: Semaphore::new(config.parallel_answers.get().min(Semaphore::MAX_PERMITS)),
+            )),
+            recent: Arc::default(),
+            slots: Arc::new(Semaphore::new(
+                config.parallel_answers.get().min(Semaphore::MAX_PERMITS),
+            )),
         });
         let processor = Processor::new(context, Arc::clone(inbox), Arc::clone(clock));
         Listener {

@@ -8,12 +8,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 
 use super::callback::ButtonCodec;
 use super::config::TelegramConfig;
 use super::documents::Documents;
 use super::incoming::Identity;
+use super::mind::Mind;
 use super::pictures::Pictures;
 use super::recent::Recent;
 use super::sender::{SendError, Sender};
@@ -56,25 +57,43 @@ pub enum HandlerError {
 pub struct Context(Arc<Parts>);
 
 /// The parts of a [`Context`].
+#[derive(Clone)]
 pub struct Parts {
     pub me: Identity,
     pub config: TelegramConfig,
+    /// Who answers, what they know and what buttons mean: of one kind, as the update found them.
     pub advisor: Arc<dyn Respond>,
     pub knowledge: Arc<Knowledge>,
-    pub codec: ButtonCodec,
+    pub codec: Arc<ButtonCodec>,
+    /// The same as they are at the moment.
+    pub minds: watch::Receiver<Mind>,
     pub sender: Sender,
     pub documents: Documents,
     pub pictures: Pictures,
     pub dialogues: Arc<dyn DialogueStore>,
-    pub subscriptions: Subscriptions,
-    pub recent: Recent,
+    pub subscriptions: Arc<Subscriptions>,
+    pub recent: Arc<Recent>,
     /// One for each answer that may be worked out at the same time.
-    pub slots: Semaphore,
+    pub slots: Arc<Semaphore>,
 }
 
 impl Context {
     pub fn new(parts: Parts) -> Context {
         Context(Arc::new(parts))
+    }
+
+    /// The context for what begins at this moment: with whoever answers by now.
+    pub fn fresh(&self) -> Context {
+        let mind = self.minds.borrow().clone();
+        if Arc::ptr_eq(&mind.codec, &self.codec) {
+            return self.clone();
+        }
+        Context::new(Parts {
+            advisor: mind.advisor,
+            knowledge: mind.knowledge,
+            codec: mind.codec,
+            ..Parts::clone(&self.0)
+        })
     }
 
     /// The dialogue so far; a store that fails costs the memory of the dialogue, not the answer.

@@ -23,6 +23,7 @@ const TRIES: usize = 3;
 const LONGEST_PAUSE: Duration = Duration::from_secs(10);
 
 /// Fetches documents and has them read.
+#[derive(Clone)]
 pub struct Documents {
     pub reader: DocumentReader,
     pub wire: Arc<dyn Wire>,

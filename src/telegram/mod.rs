@@ -23,6 +23,7 @@ mod keyboard;
 mod lane;
 mod listener;
 mod menu;
+mod mind;
 mod multipart;
 mod outgoing;
 mod pace;
@@ -48,6 +49,7 @@ pub use backoff::jitter;
 pub use bot::{BotParts, TelegramBot};
 pub use config::TelegramConfig;
 pub use context::Respond;
+pub use mind::{Mind, picture_code};
 pub use outgoing::{Outgoing, Place, Words};
 pub use sender::{SendError, Sender};
 

@@ -81,7 +81,7 @@ impl Processor {
     }
 
     async fn dispatch(&self, update: Update) -> Result<Option<DialogueChange>, Failure> {
-        let dependencies = dptree::deps![self.context.clone(), update];
+        let dependencies = dptree::deps![self.context.fresh(), update];
         let handled: Result<ControlFlow<Handled, _>, _> =
             AssertUnwindSafe(self.schema.dispatch(dependencies))
                 .catch_unwind()

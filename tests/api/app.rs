@@ -3,6 +3,7 @@
 //! Invariant: an application that goes out of scope has answered all it owes and broken no rule of
 //! Telegram's, or its test fails.
 
+use std::fs;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
@@ -184,6 +185,19 @@ impl TestApp {
 
 pub fn knowledge_dir() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge")
+}
+
+pub fn copy_directory(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a directory");
+    for entry in fs::read_dir(from).expect("the knowledge") {
+        let from: PathBuf = entry.expect("an entry").path();
+        let to = to.join(from.file_name().expect("a name"));
+        if from.is_dir() {
+            copy_directory(&from, &to);
+        } else {
+            fs::copy(&from, &to).expect("a copy");
+        }
+    }
 }
 
 impl Deref for TestApp {

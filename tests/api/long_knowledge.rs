@@ -1,11 +1,10 @@
 //! Knowledge with one claim that fits into no single message.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use career_advisor::config::Config;
 
-use crate::app::knowledge_dir;
+use crate::app::{copy_directory, knowledge_dir};
 
 /// A question that the long claim answers.
 pub const QUESTION: &str = "数据科学家要会什么？";
@@ -37,17 +36,4 @@ pub fn sentences() -> Vec<String> {
     (0..700)
         .map(|n| format!("第{n:04}句讲<b>与&的用法。"))
         .collect()
-}
-
-fn copy_directory(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a directory");
-    for entry in fs::read_dir(from).expect("the knowledge") {
-        let from: PathBuf = entry.expect("an entry").path();
-        let to = to.join(from.file_name().expect("a name"));
-        if from.is_dir() {
-            copy_directory(&from, &to);
-        } else {
-            fs::copy(&from, &to).expect("a copy");
-        }
-    }
 }

@@ -24,6 +24,7 @@ mod media;
 mod pictures;
 mod privacy;
 mod profile;
+mod reload;
 mod resumes;
 mod subscriptions;
 mod weather;

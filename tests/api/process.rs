@@ -1,12 +1,13 @@
 //! The real program as a child process, for what ends processes: signals, kills, wrong tokens.
 
 use std::fs::{self, File};
+use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 use tempfile::TempDir;
 
-use crate::app::knowledge_dir;
+use crate::app::{copy_directory, knowledge_dir};
 use crate::bot_api::BotApi;
 
 /// How long the program may take to start or to end on a busy machine.
@@ -17,6 +18,7 @@ pub struct Home {
     dir: TempDir,
     token: String,
     url: String,
+    knowledge: PathBuf,
 }
 
 /// The running program; killed when it goes out of scope.
@@ -38,7 +40,19 @@ impl Home {
             dir,
             token: api.token.clone(),
             url: api.url.clone(),
+            knowledge: knowledge_dir(),
         }
+    }
+
+    /// With a copy of the knowledge that a test may change; the program looks at it when it is told to.
+    pub fn with_knowledge_of_its_own(self) -> Home {
+        let knowledge = self.dir.path().join("knowledge");
+        copy_directory(&knowledge_dir(), &knowledge);
+        Home { knowledge, ..self }
+    }
+
+    pub fn knowledge_dir(&self) -> PathBuf {
+        self.knowledge.clone()
     }
 
     pub fn with_token(self, token: &str) -> Home {
@@ -74,7 +88,8 @@ impl Home {
             .env_clear()
             .env("TELOXIDE_TOKEN", &self.token)
             .env("TELOXIDE_API_URL", &self.url)
-            .env("CAREER_ADVISOR__KNOWLEDGE__DIR", knowledge_dir())
+            .env("CAREER_ADVISOR__KNOWLEDGE__DIR", &self.knowledge)
+            .env("CAREER_ADVISOR__KNOWLEDGE__LOOK_EVERY_MS", "0")
             .env("CAREER_ADVISOR__EMBEDDING__MODEL", "")
             .env("CAREER_ADVISOR__TELEGRAM__CHAT_INTERVAL_MS", "0")
             .env("CAREER_ADVISOR__LOG__LEVEL", "trace")

@@ -10,19 +10,20 @@ use async_trait::async_trait;
 use hashlink::LruCache;
 use serde_json::{Value, json};
 use teloxide::types::{ChatId, MessageId};
+use tokio::sync::watch;
 
 use super::attempt::{Missed, PATIENCE};
 use super::parts::{Part, PartPhoto, parts_of};
 use super::refusal::Refusal;
 use crate::advisor::{Said, Turn};
 use crate::announcement::{
-    Action, AnnouncementConfig, Body, Courier, Delivery, Notes, Outcome, Photo,
+    Action, AnnouncementConfig, AnnouncementId, Body, Courier, Delivery, Notes, Outcome, Photo,
 };
 use crate::dialogue::Dialogue;
 use crate::language::{Language, Text};
 use crate::storage::{DialogueKey, DialogueStore};
-use crate::telegram::Respond;
-use crate::telegram::callback::{Button, ButtonCodec};
+use crate::telegram::Mind;
+use crate::telegram::callback::Button;
 use crate::telegram::outgoing::{Outgoing, Place};
 use crate::telegram::pace::SteadyPace;
 use crate::telegram::pictures::Pictures;
@@ -34,32 +35,33 @@ const PATIENCE_TO_CHANGE: Duration = Duration::from_secs(5);
 /// Pictures that Telegram has already and that are remembered.
 const KNOWN_PICTURES: usize = 64;
 
+/// The announcement that a picture is drawn for, its code and its language. The same code draws another picture once
+/// the knowledge has changed.
+type PictureKey = (AnnouncementId, String, Language);
+
 /// Carries announcements to Telegram, behind the answers.
 pub struct TelegramCourier {
     sender: Sender,
     rate: SteadyPace,
-    codec: ButtonCodec,
-    advisor: Arc<dyn Respond>,
+    minds: watch::Receiver<Mind>,
     pictures: Pictures,
     dialogues: Arc<dyn DialogueStore>,
-    /// Telegram's ids of pictures that were drawn and sent before, by their code.
-    known: Mutex<LruCache<(String, Language), String>>,
+    /// Telegram's ids of pictures that were drawn and sent before.
+    known: Mutex<LruCache<PictureKey, String>>,
 }
 
 impl TelegramCourier {
     pub fn new(
         sender: Sender,
         config: &AnnouncementConfig,
-        codec: ButtonCodec,
-        advisor: Arc<dyn Respond>,
+        minds: watch::Receiver<Mind>,
         pictures: Pictures,
         dialogues: Arc<dyn DialogueStore>,
     ) -> TelegramCourier {
         TelegramCourier {
             sender,
             rate: SteadyPace::new(config.per_second),
-            codec,
-            advisor,
+            minds,
             pictures,
             dialogues,
             known: Mutex::new(LruCache::new(KNOWN_PICTURES)),
@@ -278,11 +280,11 @@ impl TelegramCourier {
             Photo::FileId(id) => return Some(PartPhoto::Id(id.clone())),
             Photo::Drawn(code) => code,
         };
-        let key = (code.clone(), language_of(delivery, body));
+        let key = key_of(delivery, code, language_of(delivery, body));
         if let Some(id) = self.known().get(&key) {
             return Some(PartPhoto::Id(id.clone()));
         }
-        let drawn = self.draw(code, key.1).await;
+        let drawn = self.draw(code, language_of(delivery, body)).await;
         if drawn.is_none() {
             tracing::error!(code, "an announcement goes without its picture");
         }
@@ -290,8 +292,9 @@ impl TelegramCourier {
     }
 
     async fn draw(&self, code: &str, language: Language) -> Option<crate::picture::Png> {
+        let mind = self.minds.borrow().clone();
         let (Button::Ask { query, .. } | Button::Picture { query, .. }) =
-            self.codec.decode(code)?
+            mind.codec.decode(code)?
         else {
             return None;
         };
@@ -303,7 +306,7 @@ impl TelegramCourier {
             language: Some(language),
             ..Dialogue::default()
         };
-        let (reply, _) = self.advisor.respond(&turn, &dialogue).await;
+        let (reply, _) = mind.advisor.respond(&turn, &dialogue).await;
         let figure = reply.illustration?.figure;
         let Pictures { studio, theme } = &self.pictures;
         let drawn = studio.draw(&figure, language, *theme).await;
@@ -324,16 +327,16 @@ impl TelegramCourier {
         let largest = sent["photo"].as_array().and_then(|sizes| sizes.last());
         let id = largest.and_then(|size| size["file_id"].as_str());
         if let (Some(Photo::Drawn(code)), Some(id)) = (&body.photo, id) {
-            let key = (code.clone(), language_of(delivery, body));
+            let key = key_of(delivery, code, language_of(delivery, body));
             self.known().insert(key, id.to_owned());
         }
     }
 
-    fn known(&self) -> std::sync::MutexGuard<'_, LruCache<(String, Language), String>> {
+    fn known(&self) -> std::sync::MutexGuard<'_, LruCache<PictureKey, String>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The language that the person chose, whose private chat it is.
+    /// The language of the person whose private chat it is: chosen, or written last.
     async fn language_in(&self, chat: i64) -> Language {
         let key = DialogueKey {
             chat,
@@ -342,9 +345,13 @@ impl TelegramCourier {
         };
         let dialogue = self.dialogues.load(&key).await.ok().flatten();
         dialogue
-            .and_then(|dialogue| dialogue.language)
+            .and_then(|dialogue| dialogue.language.or(dialogue.spoken))
             .unwrap_or(Language::Zh)
     }
+}
+
+fn key_of(delivery: &Delivery, code: &str, language: Language) -> PictureKey {
+    (delivery.announcement, code.to_owned(), language)
 }
 
 /// The language that the body is written in: the chat's, unless there is only the other one.

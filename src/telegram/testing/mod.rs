@@ -11,7 +11,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use serde_json::{Value, json};
 use teloxide::types::UserId;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 use tokio::time::sleep;
 
 use crate::advisor::{Said, Turn};
@@ -27,13 +27,12 @@ use crate::reply::{Block, Choice, Outcome, Reply};
 use crate::storage::{MemoryStore, StorageConfig};
 use crate::telegram::TelegramConfig;
 use crate::telegram::bot::{BotParts, TelegramBot};
-use crate::telegram::callback::ButtonCodec;
 use crate::telegram::context::{Context, Parts, Respond};
 use crate::telegram::documents::Documents;
 use crate::telegram::incoming::Identity;
+use crate::telegram::mind::Mind;
 use crate::telegram::pictures::Pictures;
 use crate::telegram::process::Processor;
-use crate::telegram::recent::Recent;
 use crate::telegram::sender::Sender;
 use crate::telegram::subscription::Subscriptions;
 
@@ -148,6 +147,10 @@ fn reply(intent: Intent, language: Language, words: &str, query: Query) -> Reply
     }
 }
 
+fn mind() -> Mind {
+    Mind::new(Arc::new(FakeAdvisor), knowledge())
+}
+
 /// No document is read here: the tests of the whole program do that.
 fn no_reader() -> DocumentReader {
     DocumentReader::new("/nowhere".into(), DocumentConfig::default())
@@ -173,13 +176,14 @@ impl Bench {
         let store = Arc::new(MemoryStore::default());
         let subscriptions = Arc::new(FakeSubscriptions::default());
         let clock = Arc::new(ManualClock::at_unix(1_700_000_000));
-        let knowledge = knowledge();
+        let mind = mind();
         let context = Context::new(Parts {
             me: identity(),
             config: config.clone(),
-            advisor: Arc::new(FakeAdvisor),
-            codec: ButtonCodec::new(&knowledge),
-            knowledge,
+            advisor: mind.advisor.clone(),
+            knowledge: mind.knowledge.clone(),
+            codec: mind.codec.clone(),
+            minds: watch::channel(mind).1,
             sender: Sender::new(wire.clone(), config.clone()),
             pictures: Pictures {
                 studio: Studio::new(&PictureConfig::default()),
@@ -191,14 +195,14 @@ impl Bench {
                 request_timeout: config.request_timeout(),
             },
             dialogues: store.clone(),
-            subscriptions: Subscriptions::new(
+            subscriptions: Arc::new(Subscriptions::new(
                 subscriptions.clone(),
                 Sender::new(wire.clone(), config.clone()),
                 AnnouncementConfig::default(),
                 clock.clone(),
-            ),
-            recent: Recent::default(),
-            slots: Semaphore::new(config.parallel_answers.get()),
+            )),
+            recent: Arc::default(),
+            slots: Arc::new(Semaphore::new(config.parallel_answers.get())),
         });
         Bench {
             wire,
@@ -223,8 +227,7 @@ impl Bench {
         TelegramBot::with_wire(
             self.wire.clone(),
             BotParts {
-                advisor: Arc::new(FakeAdvisor),
-                knowledge: knowledge(),
+                minds: watch::channel(mind()).1,
                 dialogues: self.store.clone(),
                 inbox: self.store.clone(),
                 subscriptions: self.subscriptions.clone(),
