@@ -7,7 +7,7 @@ use crate::nlu::Profile;
 /// So many steps at most, prerequisites included.
 const STEPS: usize = 8;
 /// From this share on a skill is had well enough to build on.
-const ENOUGH: f32 = 0.65;
+const ENOUGH: f32 = 0.45;
 
 /// One skill on the way to a role.
 #[derive(Debug, Clone, PartialEq)]

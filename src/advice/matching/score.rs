@@ -7,7 +7,7 @@
 use crate::nlu::{HeldSkill, Level};
 
 /// What having a skill earns of a broader one and of what one learns before it: who has Django has Python.
-pub const IMPLIED_EARNS: f32 = 0.7;
+pub const IMPLIED_EARNS: f32 = 0.5;
 /// What it earns of a narrower one: who has SQL has part of MySQL.
 pub const NARROWER_EARNS: f32 = 0.4;
 /// What it earns of a related one.
@@ -44,7 +44,7 @@ const WITHOUT_LANGUAGE: f32 = 0.25;
 /// What is left of a posting that asks for years when the person has none.
 const WITHOUT_EXPERIENCE: f32 = 0.25;
 /// What is left of a posting that asks for no years when the person has none.
-const FRESH: f32 = 0.85;
+const FRESH: f32 = 0.8;
 /// What a skill of less than a year earns at least.
 const BEGUN: f32 = 0.6;
 /// Years that a senior title stands for where none are stated.
