@@ -267,6 +267,8 @@ impl Application {
             dialogues: store.clone(),
             inbox: store.clone(),
             subscriptions: store.clone(),
+            announcements: store.clone(),
+            drafts: store.clone(),
             documents,
             picture: config.picture.clone(),
             config: config.telegram.clone(),

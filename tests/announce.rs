@@ -11,6 +11,7 @@ use career_advisor::announcement::{
 use career_advisor::language::Language;
 use career_advisor::storage::{SqliteStore, StorageConfig};
 use serde_json::{Value, json};
+use sqlx::{Connection, SqliteConnection};
 use tempfile::TempDir;
 
 /// A data directory whose database stays open, as a running bot holds it.
@@ -389,6 +390,40 @@ async fn a_backup_is_whole_and_overwrites_nothing() {
     let output = alone.run(&["backup", &alone.path("copy.db")]);
     assert!(String::from_utf8_lossy(&output.stderr).contains("no database"));
     assert!(!Path::new(&alone.path("advisor.db")).exists());
+}
+
+#[tokio::test]
+async fn a_locked_or_damaged_database_is_told_and_left_alone() {
+    let place = three_chats().await;
+    let file = place.path("advisor.db");
+    let mut writer = SqliteConnection::connect(&file)
+        .await
+        .expect("a connection");
+    let lock = writer.begin_with("BEGIN IMMEDIATE").await.expect("a lock");
+    std::fs::write(
+        place.path("config.toml"),
+        "[storage]\nbusy_timeout_ms = 50\n",
+    )
+    .expect("written");
+    let words = ["the database refused to accept an announcement", "locked"];
+    place.refuses(&["announce", "--text", "x"], &words).await;
+    drop(lock);
+
+    let damaged = tempfile::tempdir().expect("a directory");
+    let garbage = b"this has never been a database".repeat(200);
+    std::fs::write(damaged.path().join("advisor.db"), &garbage).expect("written");
+    let damaged = Place {
+        directory: damaged,
+        store: place.store.clone(),
+    };
+    let words = ["advisor.db", "damaged"];
+    damaged.refuses(&["announce", "--text", "x"], &words).await;
+    damaged
+        .refuses(&["backup", &damaged.path("copy.db")], &words)
+        .await;
+    assert!(!Path::new(&damaged.path("copy.db")).exists());
+    let kept = std::fs::read(damaged.path("advisor.db")).expect("a file");
+    assert_eq!(kept, garbage);
 }
 
 #[tokio::test]

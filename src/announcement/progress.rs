@@ -30,15 +30,15 @@ pub fn ended(
 ) -> Text {
     let what = match standing {
         Standing::Active => Text::new(
-            format!("通知 {number} 发送完毕："),
+            format!("公告 {number} 发送完毕："),
             format!("Announcement {number} is done: "),
         ),
         Standing::Cancelled => Text::new(
-            format!("通知 {number} 已取消："),
+            format!("公告 {number} 已取消："),
             format!("Announcement {number} was cancelled: "),
         ),
         Standing::Recalled => Text::new(
-            format!("通知 {number} 已撤回："),
+            format!("公告 {number} 已撤回："),
             format!("Announcement {number} was recalled: "),
         ),
     };
@@ -187,7 +187,7 @@ mod tests {
                 format!("{}\n\n{}", text.zh, text.en)
             },
             @r"
-        通知 4 发送完毕：已发送 990 / 1,000，3 个暂停，7 个无法送达，1 个可能重复
+        公告 4 发送完毕：已发送 990 / 1,000，3 个暂停，7 个无法送达，1 个可能重复
         • Telegram answered 400（7 个，例如 -100）
 
         Announcement 4 is done: 990 of 1,000 sent, 3 paused, 7 could not be delivered, 1 perhaps twice

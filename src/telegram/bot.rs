@@ -19,6 +19,7 @@ use super::incoming::Identity;
 use super::listener::Listener;
 use super::menu;
 use super::mind::Mind;
+use super::operator::OperatorDesk;
 use super::pictures::Pictures;
 use super::pool::Pool;
 use super::process::Processor;
@@ -27,7 +28,7 @@ use super::subscription::Subscriptions;
 use super::verdict::Verdict;
 use super::wire::{Request, Wire};
 use super::{TelegramConfig, TelegramError};
-use crate::announcement::{AnnouncementConfig, SubscriptionStore};
+use crate::announcement::{AnnouncementConfig, AnnouncementStore, Drafts, SubscriptionStore};
 use crate::clock::Clock;
 use crate::document::DocumentReader;
 use crate::picture::{PictureConfig, Studio};
@@ -42,6 +43,8 @@ pub struct BotParts {
     pub dialogues: Arc<dyn DialogueStore>,
     pub inbox: Arc<dyn Inbox>,
     pub subscriptions: Arc<dyn SubscriptionStore>,
+    pub announcements: Arc<dyn AnnouncementStore>,
+    pub drafts: Arc<dyn Drafts>,
     pub documents: DocumentReader,
     pub picture: PictureConfig,
     pub config: TelegramConfig,
@@ -163,6 +166,8 @@ impl TelegramBot {
             dialogues,
             inbox,
             subscriptions,
+            announcements,
+            drafts,
             documents,
             picture: _,
             config,
@@ -192,6 +197,13 @@ impl TelegramBot {
                 announcement.clone(),
                 Arc::clone(clock),
             )),
+            desk: OperatorDesk {
+                store: Arc::clone(announcements),
+                subscriptions: Arc::clone(subscriptions),
+                drafts: Arc::clone(drafts),
+                config: announcement.clone(),
+                clock: Arc::clone(clock),
+            },
             recent: Arc::default(),
             slots: Arc::new(Semaphore::new(
                 config.parallel_answers.get().min(Semaphore::MAX_PERMITS),
@@ -209,8 +221,9 @@ impl TelegramBot {
     }
 
     fn menus(&self, stop: CancellationToken) -> impl Future<Output = ()> + use<> {
-        let registering =
-            menu::register(Arc::clone(&self.wire), self.parts.config.request_timeout());
+        let TelegramConfig { operators, .. } = &self.parts.config;
+        let timeout = self.parts.config.request_timeout();
+        let registering = menu::register(Arc::clone(&self.wire), timeout, operators.clone());
         async move {
             tokio::select! {
                 () = stop.cancelled() => {}

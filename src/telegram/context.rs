@@ -15,6 +15,7 @@ use super::config::TelegramConfig;
 use super::documents::Documents;
 use super::incoming::Identity;
 use super::mind::Mind;
+use super::operator::OperatorDesk;
 use super::pictures::Pictures;
 use super::recent::Recent;
 use super::sender::{SendError, Sender};
@@ -72,6 +73,7 @@ pub struct Parts {
     pub pictures: Pictures,
     pub dialogues: Arc<dyn DialogueStore>,
     pub subscriptions: Arc<Subscriptions>,
+    pub desk: OperatorDesk,
     pub recent: Arc<Recent>,
     /// One for each answer that may be worked out at the same time.
     pub slots: Arc<Semaphore>,
@@ -94,6 +96,11 @@ impl Context {
             codec: mind.codec,
             ..Parts::clone(&self.0)
         })
+    }
+
+    /// Whether this person may announce.
+    pub fn is_operator(&self, user: i64) -> bool {
+        u64::try_from(user).is_ok_and(|user| self.config.operators.contains(&user))
     }
 
     /// The dialogue so far; a store that fails costs the memory of the dialogue, not the answer.

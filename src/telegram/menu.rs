@@ -1,4 +1,5 @@
-//! The command menus that Telegram shows, in Chinese and in English, for private chats and for groups.
+//! The command menus that Telegram shows, in Chinese and in English, for private chats and for groups; operators
+//! have one of their own.
 //!
 //! Invariant: a convenience; the bot works without, so failing to register them stops nothing.
 
@@ -6,11 +7,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use teloxide::payloads::{SetMyCommands, SetMyCommandsSetters};
-use teloxide::types::{BotCommand, BotCommandScope};
+use teloxide::types::{BotCommand, BotCommandScope, ChatId, Recipient};
 use tokio::time::sleep;
 
 use super::backoff::Backoff;
 use super::commands::{Seen, menu};
+use super::operator;
 use super::verdict::Verdict;
 use super::wire::{Request, Wire};
 use crate::language::Language;
@@ -19,8 +21,8 @@ use crate::language::Language;
 const TRIES: u32 = 5;
 
 /// Registers all menus, retrying for a while.
-pub async fn register(wire: Arc<dyn Wire>, timeout: Duration) {
-    for request in requests() {
+pub async fn register(wire: Arc<dyn Wire>, timeout: Duration, operators: Vec<u64>) {
+    for request in requests(&operators) {
         let mut backoff = Backoff::default();
         while let Err(error) = wire.call(&request, timeout).await {
             let pause = match Verdict::on(&error) {
@@ -40,13 +42,21 @@ pub async fn register(wire: Arc<dyn Wire>, timeout: Duration) {
     }
 }
 
-fn requests() -> Vec<Request> {
+fn requests(operators: &[u64]) -> Vec<Request> {
     let mut requests = Vec::new();
-    for scope in [
+    let for_all = [
         BotCommandScope::AllPrivateChats,
         BotCommandScope::AllGroupChats,
         BotCommandScope::AllChatAdministrators,
-    ] {
+    ];
+    // A private chat has the id of the person.
+    let chats = operators
+        .iter()
+        .filter_map(|user| i64::try_from(*user).ok());
+    let own = chats.map(|chat| BotCommandScope::Chat {
+        chat_id: Recipient::Id(ChatId(chat)),
+    });
+    for scope in for_all.into_iter().chain(own) {
         // English for those who speak neither language.
         for (tag, language) in [
             (None, Language::En),
@@ -63,12 +73,24 @@ fn request(scope: &BotCommandScope, tag: Option<&str>, language: Language) -> Re
     let commands = menu()
         .into_iter()
         .filter(|entry| is_seen(entry.seen, scope))
-        .map(|entry| BotCommand::new(entry.name, entry.description.get(language)));
+        .map(|entry| BotCommand::new(entry.name, entry.description.get(language)))
+        .chain(operators_commands(scope, language));
     let mut payload = SetMyCommands::new(commands).scope(scope.clone());
     if let Some(tag) = tag {
         payload = payload.language_code(tag);
     }
     Request::of(&payload)
+}
+
+/// Nobody but an operator is shown that there are such commands.
+fn operators_commands(scope: &BotCommandScope, language: Language) -> Vec<BotCommand> {
+    if !matches!(scope, BotCommandScope::Chat { .. }) {
+        return Vec::new();
+    }
+    let entries = operator::wording::MENU.iter();
+    entries
+        .map(|(name, description)| BotCommand::new(*name, *description.get(language)))
+        .collect()
 }
 
 fn is_seen(seen: Seen, scope: &BotCommandScope) -> bool {
@@ -85,8 +107,18 @@ mod tests {
 
     #[test]
     fn menus_for_each_scope_and_language() {
-        let requests = requests();
-        assert_eq!(requests.len(), 9);
+        let requests = requests(&[7]);
+        assert_eq!(requests.len(), 12);
+        let own = &requests[9].arguments;
+        assert_eq!(
+            own["scope"],
+            serde_json::json!({"type": "chat", "chat_id": 7})
+        );
+        let own = own["commands"].to_string();
+        assert!(own.contains("announcements") && own.contains("privacy"));
+        let others = requests.iter().take(9);
+        let mut others = others.map(|request| request.arguments.to_string());
+        assert!(others.all(|menu| !menu.contains("announcements\"")));
         let chinese = &requests[1].arguments;
         assert_eq!(chinese["scope"]["type"], "all_private_chats");
         assert_eq!(chinese["language_code"], "zh");

@@ -25,6 +25,7 @@ mod listener;
 mod menu;
 mod mind;
 mod multipart;
+mod operator;
 mod outgoing;
 mod pace;
 mod pictures;

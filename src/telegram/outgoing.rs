@@ -30,13 +30,22 @@ pub struct Place {
     pub reply_to: Option<MessageId>,
 }
 
+/// A picture that words are the caption of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Picture {
+    /// One that goes along.
+    Drawn(Png),
+    /// The file id of one that Telegram has.
+    Known(String),
+}
+
 /// One message: at most 4096 UTF-16 units long once its markup is parsed, or 1024 below a picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outgoing {
     pub words: Words,
     pub keyboard: Option<InlineKeyboardMarkup>,
     /// A picture that the words are the caption of.
-    pub picture: Option<Png>,
+    pub picture: Option<Picture>,
 }
 
 impl Outgoing {
@@ -62,7 +71,13 @@ impl Outgoing {
     }
 
     pub fn with_picture(mut self, picture: Png) -> Outgoing {
-        self.picture = Some(picture);
+        self.picture = Some(Picture::Drawn(picture));
+        self
+    }
+
+    /// With a photo that Telegram has, by its file id.
+    pub fn with_photo(mut self, file_id: &str) -> Outgoing {
+        self.picture = Some(Picture::Known(file_id.to_owned()));
         self
     }
 
@@ -82,7 +97,7 @@ impl Outgoing {
         }
     }
 
-    fn send_photo(&self, place: &Place, picture: &Png) -> Request {
+    fn send_photo(&self, place: &Place, picture: &Picture) -> Request {
         let mut arguments = self.caption();
         arguments["chat_id"] = json!(place.chat);
         if let Some(thread) = place.thread {
@@ -95,19 +110,34 @@ impl Outgoing {
         if let Some(keyboard) = &self.keyboard {
             arguments["reply_markup"] = json!(keyboard);
         }
-        Request::new("SendPhoto", arguments).with_file(file(picture, "photo"))
+        match picture {
+            Picture::Drawn(png) => {
+                Request::new("SendPhoto", arguments).with_file(file(png, "photo"))
+            }
+            Picture::Known(id) => {
+                arguments["photo"] = json!(id);
+                Request::new("SendPhoto", arguments)
+            }
+        }
     }
 
-    fn edit_photo(&self, chat: ChatId, message: MessageId, picture: &Png) -> Request {
+    fn edit_photo(&self, chat: ChatId, message: MessageId, picture: &Picture) -> Request {
         const PART: &str = "picture";
         let mut media = self.caption();
         media["type"] = json!("photo");
-        media["media"] = json!(format!("attach://{PART}"));
+        media["media"] = match picture {
+            Picture::Drawn(_) => json!(format!("attach://{PART}")),
+            Picture::Known(id) => json!(id),
+        };
         let mut arguments = json!({"chat_id": chat, "message_id": message.0, "media": media});
         if let Some(keyboard) = &self.keyboard {
             arguments["reply_markup"] = json!(keyboard);
         }
-        Request::new("EditMessageMedia", arguments).with_file(file(picture, PART))
+        let request = Request::new("EditMessageMedia", arguments);
+        match picture {
+            Picture::Drawn(png) => request.with_file(file(png, PART)),
+            Picture::Known(_) => request,
+        }
     }
 
     fn caption(&self) -> Value {
@@ -267,6 +297,21 @@ mod tests {
         let plain = message.without_markup(&edit).expect("it has markup");
         assert_eq!(plain.arguments["media"]["caption"], "a & b");
         assert_eq!(plain.arguments["media"]["parse_mode"], Value::Null);
+    }
+
+    #[test]
+    fn a_photo_that_telegram_has_is_named() {
+        let place = Place {
+            chat: ChatId(7),
+            thread: None,
+            reply_to: None,
+        };
+        let message = Outgoing::html("a").with_photo("id");
+        let sent = message.send_request(&place);
+        assert_eq!(sent.arguments["photo"], "id");
+        let edit = message.edit_request(ChatId(7), MessageId(4));
+        assert_eq!(edit.arguments["media"]["media"], "id");
+        assert!(sent.files.is_empty() && edit.files.is_empty());
     }
 
     #[test]

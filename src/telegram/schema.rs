@@ -3,7 +3,7 @@
 //! Invariant: what reaches the end of the tree unanswered was not meant for the bot. dptree checks at run
 //! time that handlers get what they ask for; the test below does so before.
 
-use dptree::{case, filter_map};
+use dptree::{case, filter_map, filter_map_async};
 use teloxide::dispatching::{DpHandlerDescription, UpdateFilterExt};
 use teloxide::dptree;
 use teloxide::types::{CallbackQuery, ChatMemberUpdated, Message, Update};
@@ -11,9 +11,10 @@ use teloxide::types::{CallbackQuery, ChatMemberUpdated, Message, Update};
 use super::commands::Command;
 use super::context::{Context, Handled};
 use super::handlers::{
-    button, cancel, channel, language, membership, resume, start, subscription, talk,
+    button, cancel, channel, language, membership, operator, resume, start, subscription, talk,
 };
 use super::incoming::{Content, Incoming, Membership, Migration, Press};
+use super::operator::heard;
 
 /// The tree of handlers. They ask for a [`Context`] and an [`Update`].
 pub type Schema = dptree::Handler<'static, Handled, DpHandlerDescription>;
@@ -39,6 +40,11 @@ pub fn schema() -> Schema {
                     Some(Membership::read(&change))
                 }))
                 .endpoint(membership::changed),
+        )
+        .branch(
+            Update::filter_message()
+                .chain(filter_map_async(heard))
+                .endpoint(operator::heard),
         )
         .branch(
             Update::filter_message()

@@ -10,6 +10,7 @@ mod process;
 mod runtime;
 mod wording;
 
+mod announce;
 mod announcements;
 mod buttons;
 mod commands;

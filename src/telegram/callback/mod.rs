@@ -18,6 +18,7 @@ use crate::nlu::{Intent, PostingFilter, Query, Schooling};
 
 use crate::picture::Theme;
 use crate::telegram::commands::LanguageWish;
+use crate::telegram::operator::OperatorButton;
 use crate::telegram::subscription::SubscriptionButton;
 
 /// Raised when old buttons would mean something else.
@@ -57,6 +58,7 @@ pub enum Button {
     Language(LanguageWish),
     Privacy(PrivacyWish),
     Subscription(SubscriptionButton),
+    Operator(OperatorButton),
 }
 
 /// How a picture is wanted.
@@ -174,6 +176,7 @@ impl ButtonCodec {
             Button::Privacy(PrivacyWish::Export) => format!("{VERSION}pexport"),
             Button::Privacy(PrivacyWish::Erase) => format!("{VERSION}perase"),
             Button::Subscription(button) => format!("{VERSION}s{}", button.encode()),
+            Button::Operator(button) => format!("{VERSION}a{}", button.encode()),
         };
         (data.len() <= LONGEST).then_some(data)
     }
@@ -202,6 +205,7 @@ impl ButtonCodec {
             ('p', "export") => Some(Button::Privacy(PrivacyWish::Export)),
             ('p', "erase") => Some(Button::Privacy(PrivacyWish::Erase)),
             ('s', button) => SubscriptionButton::decode(button).map(Button::Subscription),
+            ('a', button) => OperatorButton::decode(button).map(Button::Operator),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 //! Invariant: every press is acknowledged, so that no button keeps spinning, and one that means nothing
 //! any more says so.
 
-use super::{language, privacy, subscription};
+use super::{language, operator, privacy, subscription};
 use crate::advisor::Said;
 use crate::telegram::callback::Button;
 use crate::telegram::context::{Context, Handled};
@@ -50,6 +50,7 @@ pub async fn press(cx: Context, press: Press) -> Handled {
             language::choose(&cx, &press.origin, wish).await
         }
         Some(Button::Privacy(wish)) => privacy::press(&cx, &press, wish).await,
+        Some(Button::Operator(button)) => operator::press(&cx, &press, button).await,
         Some(Button::Subscription(button)) => subscription::press(&cx, &press, button).await,
         None => notice(&cx, &press, wording::OLD_BUTTON).await,
     }

@@ -8,6 +8,7 @@ pub mod cancel;
 pub mod channel;
 pub mod language;
 pub mod membership;
+pub mod operator;
 pub mod privacy;
 pub mod resume;
 pub mod start;

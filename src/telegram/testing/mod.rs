@@ -1,6 +1,7 @@
 //! What the transport's tests share: a Bot API in memory, an advisor that does as it is told, and a bench
 //! with everything in between.
 
+mod announcements;
 mod subscriptions;
 mod wire;
 
@@ -31,11 +32,13 @@ use crate::telegram::context::{Context, Parts, Respond};
 use crate::telegram::documents::Documents;
 use crate::telegram::incoming::Identity;
 use crate::telegram::mind::Mind;
+use crate::telegram::operator::OperatorDesk;
 use crate::telegram::pictures::Pictures;
 use crate::telegram::process::Processor;
 use crate::telegram::sender::Sender;
 use crate::telegram::subscription::Subscriptions;
 
+use announcements::NoAnnouncements;
 pub use subscriptions::FakeSubscriptions;
 pub use wire::{FakeWire, Fault};
 
@@ -201,6 +204,13 @@ impl Bench {
                 AnnouncementConfig::default(),
                 clock.clone(),
             )),
+            desk: OperatorDesk {
+                store: Arc::new(NoAnnouncements),
+                subscriptions: subscriptions.clone(),
+                drafts: Arc::new(NoAnnouncements),
+                config: AnnouncementConfig::default(),
+                clock: Arc::new(ManualClock::at_unix(1_700_000_000)),
+            },
             recent: Arc::default(),
             slots: Arc::new(Semaphore::new(config.parallel_answers.get())),
         });
@@ -231,6 +241,8 @@ impl Bench {
                 dialogues: self.store.clone(),
                 inbox: self.store.clone(),
                 subscriptions: self.subscriptions.clone(),
+                announcements: Arc::new(NoAnnouncements),
+                drafts: Arc::new(NoAnnouncements),
                 documents: no_reader(),
                 picture: PictureConfig::default(),
                 config: self.config.clone(),

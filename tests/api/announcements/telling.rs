@@ -90,7 +90,7 @@ async fn what_the_command_line_announced_is_mentioned_only_where_it_failed() {
     let told = app.wait_for_messages(ada.id, before + 1).await;
     let last = &told[before].text;
     assert!(
-        last.starts_with(&format!("通知 {} 发送完毕", failed.0)),
+        last.starts_with(&format!("公告 {} 发送完毕", failed.0)),
         "{last}"
     );
     assert_eq!(told.len(), before + 1);

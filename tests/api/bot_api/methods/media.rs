@@ -17,7 +17,8 @@ const PERSONS_PHOTO_ID: &str = "AgAC";
 const MAX_DOCUMENT: usize = 50 * 1024 * 1024;
 
 pub fn send_photo(world: &mut World, params: &Params) -> Answer {
-    let photo = uploaded_photo(params, "photo")?;
+    let photo =
+        known_photo(world, params, "photo").map_or_else(|| uploaded_photo(params, "photo"), Ok)?;
     with_caption(world, params, "photo", photo)
 }
 
@@ -33,7 +34,8 @@ pub fn edit_message_media(world: &mut World, params: &Params) -> Answer {
         ));
     }
     let media = params.inside(media);
-    let photo = uploaded_photo(&media, "media")?;
+    let photo =
+        known_photo(world, &media, "media").map_or_else(|| uploaded_photo(&media, "media"), Ok)?;
     let caption = text::caption(&media)?;
     let message = editable(world, params)?;
     if !message.content.contains_key("photo") {
@@ -54,6 +56,21 @@ pub fn edit_message_media(world: &mut World, params: &Params) -> Answer {
     message.edits += 1;
     let (chat, id) = (message.chat, message.id);
     Ok(world.message_json(chat, id))
+}
+
+/// A photo of some message, by the id of one of its sizes.
+fn known_photo(world: &World, params: &Params, name: &str) -> Option<Value> {
+    let id = params.text(name)?;
+    let messages = world.chats.values().flat_map(|chat| chat.messages.values());
+    let mut photos = messages.filter_map(|message| message.content.get("photo"));
+    let sizes = |photo: &Value| photo.as_array().cloned().unwrap_or_default();
+    photos
+        .find(|photo| {
+            sizes(photo)
+                .iter()
+                .any(|size| size["file_id"] == id.as_str())
+        })
+        .cloned()
 }
 
 /// A photo that came along, in the sizes that Telegram makes of it (here: one).

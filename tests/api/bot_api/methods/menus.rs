@@ -36,6 +36,11 @@ pub fn set_my_commands(world: &mut World, params: &Params) -> Answer {
         .iter()
         .map(command)
         .collect::<Result<Vec<_>, _>>()?;
+    if let Some(chat) = chat_of_scope(&key.0)
+        && !world.chats.contains_key(&chat)
+    {
+        return Err(Refusal::bad_request("chat not found"));
+    }
     world.menus.insert(key, commands);
     Ok(json!(true))
 }
@@ -85,6 +90,12 @@ fn command(value: &Value) -> Result<(String, String), Refusal> {
         return Err(Refusal::bad_request("BOT_COMMAND_DESCRIPTION_INVALID"));
     }
     Ok((name, description))
+}
+
+/// The chat that a scope is about, where it is about one.
+fn chat_of_scope(scope: &str) -> Option<i64> {
+    let scope: Value = serde_json::from_str(scope).ok()?;
+    scope["chat_id"].as_i64()
 }
 
 fn key(params: &Params) -> Result<MenuKey, Refusal> {

@@ -1,0 +1,58 @@
+//! Operators' announcements: what operators say and press.
+//!
+//! Invariant: for everybody else nothing of this is there; whatever is done twice, by two presses or after a
+//! kill, is done once.
+
+mod compose;
+mod listing;
+
+use crate::telegram::answer;
+use crate::telegram::context::{Context, Handled};
+use crate::telegram::incoming::{Origin, Press};
+use crate::telegram::operator::{Heard, Matter, OperatorButton};
+use crate::telegram::outgoing::Outgoing;
+use crate::telegram::wording::{self, Phrase};
+
+/// A message of an operator that is about announcements.
+pub async fn heard(cx: Context, heard: Heard) -> Handled {
+    let origin = &heard.origin;
+    match heard.matter {
+        Matter::Compose(draft) => compose::begin(&cx, origin, draft).await,
+        Matter::Cancel(draft) => compose::cancel(&cx, origin, &draft).await,
+        Matter::Again(draft) => compose::show_anew(&cx, origin, *draft).await,
+        Matter::Answer(draft, awaited, words) => {
+            compose::answer(&cx, origin, *draft, awaited, words).await
+        }
+        Matter::List => listing::list(&cx, origin).await,
+        Matter::Trouble => {
+            let language = origin.language(cx.dialogue(&origin.key()).await.language);
+            say(&cx, origin, *wording::STORAGE_TROUBLE.get(language)).await
+        }
+    }
+}
+
+/// A button that only operators are shown.
+pub async fn press(cx: &Context, press: &Press, button: OperatorButton) -> Handled {
+    if press.origin.is_group || !cx.is_operator(press.origin.user) {
+        return notice(cx, press, wording::OLD_BUTTON).await;
+    }
+    match button {
+        OperatorButton::Draft(id, act) => compose::press(cx, press, id, act).await,
+        OperatorButton::Shelf(shelf) => listing::press(cx, press, shelf).await,
+    }
+}
+
+async fn say(cx: &Context, origin: &Origin, words: impl Into<String>) -> Handled {
+    answer::say(cx, origin, Outgoing::plain(words)).await?;
+    Ok(None)
+}
+
+/// A few words that appear over the chat and go.
+async fn notice(cx: &Context, press: &Press, phrase: Phrase) -> Handled {
+    let origin = &press.origin;
+    let language = origin.language(cx.dialogue(&origin.key()).await.language);
+    cx.sender
+        .acknowledge(&press.id, Some(phrase.get(language)))
+        .await;
+    Ok(None)
+}

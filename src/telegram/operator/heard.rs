@@ -1,0 +1,77 @@
+//! Which messages of an operator are about announcements.
+//!
+//! Invariant: for anybody else, and in groups, the answer is always no, so that the commands are unknown there.
+
+use teloxide::types::Message;
+
+use super::composed::{Composed, composed};
+use super::draft::{Awaited, Draft};
+use crate::command;
+use crate::telegram::context::Context;
+use crate::telegram::incoming::{Incoming, Origin};
+
+/// A message of an operator that is about announcements.
+#[derive(Debug, Clone)]
+pub struct Heard {
+    pub origin: Origin,
+    pub matter: Matter,
+}
+
+/// What it is about.
+#[derive(Debug, Clone)]
+pub enum Matter {
+    /// `/announce`
+    Compose(Option<Box<Draft>>),
+    /// `/announcements`
+    List,
+    /// `/cancel`, with a draft that it ends.
+    Cancel(Box<Draft>),
+    /// What a draft awaits; `None` for a message without words or photo.
+    Answer(Box<Draft>, Awaited, Option<Composed>),
+    /// What the draft has taken already.
+    Again(Box<Draft>),
+    /// The drafts cannot be reached.
+    Trouble,
+}
+
+/// `None` for what is not about announcements.
+pub async fn heard(message: Message, cx: Context) -> Option<Heard> {
+    if !message.chat.is_private() {
+        return None;
+    }
+    let origin = Incoming::read(&message, &cx.me)?.origin;
+    if !cx.is_operator(origin.user) {
+        return None;
+    }
+    let matter = match cx.desk.draft(origin.user).await {
+        Ok(draft) => matter(&message, draft.map(Box::new), &cx)?,
+        Err(error) => {
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "a draft cannot be read"
+            );
+            Matter::Trouble
+        }
+    };
+    Some(Heard { origin, matter })
+}
+
+fn matter(message: &Message, draft: Option<Box<Draft>>, cx: &Context) -> Option<Matter> {
+    let command = command::parse(message.text().unwrap_or_default(), Some(&cx.me.username));
+    match (command.map(|command| command.name).as_deref(), draft) {
+        (Some("announce"), draft) => Some(Matter::Compose(draft)),
+        (Some("announcements"), _) => Some(Matter::List),
+        (Some("cancel"), Some(draft)) => Some(Matter::Cancel(draft)),
+        (Some(_), _) | (None, None) => None,
+        (None, Some(draft)) if draft.taken == Some(message.id.0) => Some(Matter::Again(draft)),
+        (None, Some(draft)) => {
+            let awaited = draft.awaits?;
+            let album = message.media_group_id();
+            // Of photos sent together the first is taken; the others are passed over with it.
+            if album.is_some_and(|album| !cx.recent.is_first_of_album(message.chat.id, &album.0)) {
+                return None;
+            }
+            Some(Matter::Answer(draft, awaited, composed(message)))
+        }
+    }
+}
