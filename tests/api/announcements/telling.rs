@@ -69,14 +69,15 @@ async fn progress_is_one_message_and_the_end_another() {
 
 #[tokio::test]
 async fn what_the_command_line_announced_is_mentioned_only_where_it_failed() {
-    let app = TestApp::start_with(|config| {
+    let app = TestApp::prepare(|config| {
         hurried(config);
         config.telegram.operators = vec![100_001];
-    })
-    .await;
-    let operator = Operator::beside(&app).await;
+    });
+    // Before the start, which gives the operator's chat a menu.
     let ada = app.person("Ada", Some("zh"));
     assert_eq!(ada.id, 100_001);
+    let app = app.resumed().await;
+    let operator = Operator::beside(&app).await;
     app.ask(&ada, "/help").await;
     let before = app.messages(ada.id).len();
     let chat = groups(&app, 1)[0];
