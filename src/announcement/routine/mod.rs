@@ -4,6 +4,7 @@
 //! that of a run ([`turns`]). Invariant: whenever the process is killed, the next look goes on where this one was,
 //! and nothing is announced twice.
 
+mod contents;
 mod turns;
 
 use std::sync::Arc;
@@ -12,25 +13,22 @@ use std::time::{Duration, SystemTime};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
+pub use self::contents::PictureCode;
+
+use self::contents::contents;
 use super::schedule::{Due, Schedule};
 use super::{
-    AnnouncementConfig, AnnouncementStore, Audience, Author, Body, Contents, Kind, NewAnnouncement,
-    Photo, RoutineStore, When,
+    AnnouncementConfig, AnnouncementStore, Audience, Author, Kind, NewAnnouncement, RoutineStore,
+    When,
 };
 use crate::advice::{self, News};
 use crate::advisor::Advisor;
 use crate::clock::Clock;
 use crate::knowledge::{PostingId, RoleId, SkillId};
-use crate::language::{Language, Localized};
-use crate::nlu::Query;
-use crate::render;
 use crate::storage::StorageError;
 
 /// At least this often the clock is looked at: it may have been set.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
-
-/// The code under which a picture that answers a query is drawn when it is delivered.
-pub type PictureCode = fn(&Query, Language) -> Option<String>;
 
 /// Announces by itself what the knowledge holds.
 pub struct Routine {
@@ -195,7 +193,7 @@ impl Routine {
         key: String,
         from: SystemTime,
     ) -> Result<bool, StorageError> {
-        let Some(contents) = self.contents(advisor, news) else {
+        let Some(contents) = contents(advisor, news, self.picture_code) else {
             return Ok(false);
         };
         let announcement = NewAnnouncement {
@@ -214,31 +212,6 @@ impl Routine {
             .await?;
         tracing::info!(key = announcement.key, ?accepted, "announced by itself");
         Ok(true)
-    }
-
-    fn contents(&self, advisor: &Advisor, news: &News) -> Option<Contents> {
-        let body = |language| self.body(advisor, news, language);
-        let bodies = Localized {
-            zh: body(Language::Zh),
-            en: body(Language::En),
-        };
-        let is_whole = bodies.iter().all(|(_, body)| body.is_some());
-        is_whole.then_some(Contents { bodies })
-    }
-
-    fn body(&self, advisor: &Advisor, news: &News, language: Language) -> Option<Body> {
-        let (reply, knowledge) = (advisor.news(news, language)?, advisor.knowledge());
-        let illustration = reply.illustration.as_ref();
-        let code = illustration.and_then(|it| (self.picture_code)(&it.query, language));
-        let html = match code {
-            // Below a picture there is room for so much and no more.
-            Some(_) => render::telegram_caption(&reply.below_picture(), language, knowledge).html,
-            None => render::telegram_html(&reply, language, knowledge).join("\n\n"),
-        };
-        Some(Body {
-            html,
-            photo: code.map(Photo::Drawn),
-        })
     }
 }
 
@@ -264,6 +237,3 @@ fn news(kind: Kind, subject: &str) -> Option<News> {
         Kind::Posting | Kind::Operator => None,
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,18 +1,23 @@
-//! Weeks and months by a clock that moves when it is told to, with a store on disk and the real knowledge.
+//! What the bot announces by itself: weeks and months by a clock that moves when it is told to, with a store on disk
+//! and the real knowledge.
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
-use std::sync::{LazyLock, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
+use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
+use career_advisor::advisor::Advisor;
+use career_advisor::announcement::{
+    Announcement, AnnouncementConfig, AnnouncementStore, Kind, Missed, Routine, RoutineStore,
+};
+use career_advisor::clock::ManualClock;
+use career_advisor::knowledge::{self, Knowledge, Posting, PostingId};
+use career_advisor::language::Language;
+use career_advisor::nlu::{Query, Understander};
+use career_advisor::storage::{SqliteStore, StorageConfig, StorageError};
 use tempfile::TempDir;
-
-use super::*;
-use crate::announcement::{Announcement, Missed};
-use crate::clock::ManualClock;
-use crate::knowledge::{self, Knowledge};
-use crate::nlu::Understander;
-use crate::storage::{SqliteStore, StorageConfig};
+use tokio::sync::watch;
 
 const WEEK: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -109,7 +114,7 @@ fn with_posting(id: &str) -> Knowledge {
     let mut knowledge = knowledge();
     let (_, posting) = knowledge.postings.first().expect("a posting");
     let id = PostingId::parse(id).unwrap();
-    let posting = crate::knowledge::Posting {
+    let posting = Posting {
         id: id.clone(),
         ..posting.clone()
     };
@@ -243,65 +248,4 @@ async fn what_is_switched_off_never_comes() {
         world.clock.advance(WEEK);
     }
     assert!(world.announced().await.is_empty());
-}
-
-#[test]
-fn every_announcement_names_its_sources_and_fits() {
-    let knowledge = knowledge();
-    let advisor = advisor(&knowledge);
-    let postings = knowledge.postings.keys().cloned().map(News::Posting);
-    let roles = knowledge.roles.keys().cloned().map(News::Spotlight);
-    let focuses = advice::focuses(&knowledge);
-    assert_eq!(focuses.len(), 12);
-    let digests = focuses.into_iter().map(|focus| News::Digest { focus });
-    for news in postings.chain(roles).chain(digests) {
-        for (language, sources) in [(Language::Zh, "来源："), (Language::En, "Sources: ")] {
-            let reply = advisor.news(&news, language).expect("a reply");
-            let unsourced: Vec<_> = reply
-                .all_blocks()
-                .filter(|block| block.sources.is_empty())
-                .collect();
-            // The word on where to ask on.
-            assert!(unsourced.len() <= 1, "{news:?} {unsourced:?}");
-            let messages = render::telegram_html(&reply, language, &knowledge);
-            assert_eq!(messages.len(), 1, "{news:?}");
-            assert!(messages[0].contains(sources), "{news:?}");
-            if reply.illustration.is_some() {
-                let below = reply.below_picture();
-                let caption = render::telegram_caption(&below, language, &knowledge);
-                assert!(caption.is_whole, "{news:?} {}", caption.html);
-            }
-        }
-    }
-}
-
-#[tokio::test]
-async fn what_they_look_like() {
-    let world = World::new().await;
-    let knowledge = with_posting("brand-new");
-    let routine = world.routine(&knowledge);
-    let advisor = advisor(&knowledge);
-    let role = RoleId::parse("data-scientist").unwrap();
-    let focus = SkillId::parse("redis").unwrap();
-    for (name, news) in [
-        (
-            "posting",
-            News::Posting(PostingId::parse("brand-new").unwrap()),
-        ),
-        ("spotlight", News::Spotlight(role)),
-        ("digest", News::Digest { focus }),
-    ] {
-        let contents = routine.contents(&advisor, &news).expect("contents");
-        for (language, body) in contents.bodies.iter() {
-            let body = body.as_ref().expect("a body");
-            let photo = match &body.photo {
-                Some(Photo::Drawn(code)) => format!("[{code}]\n"),
-                _ => String::new(),
-            };
-            let name = format!("{name}_{}", language.code());
-            insta::assert_snapshot!(name, format!("{photo}{}", body.html));
-        }
-    }
-    let gone = News::Posting(PostingId::parse("gone").unwrap());
-    assert_eq!(routine.contents(&advisor, &gone), None);
 }
