@@ -28,9 +28,9 @@ pub use self::named::NamedModel;
 pub use self::rust_bert::{LoadError, RustBertEncoder, remote_files};
 pub use self::worker::{Encoder, EncoderWorker, WorkerSettings};
 
-/// A sentence vector of length one.
+/// A sentence vector of length one. A clone shares its numbers.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Embedding(Vec<f32>);
+pub struct Embedding(Arc<[f32]>);
 
 impl Embedding {
     /// Scales `vector` to length one. `None` when it has no direction (all zeros, NaN).
@@ -40,7 +40,7 @@ impl Embedding {
             return None;
         }
         vector.iter_mut().for_each(|x| *x /= norm);
-        Some(Embedding(vector))
+        Some(Embedding(vector.into()))
     }
 
     /// Cosine of the angle between two vectors, -1..=1; 0 when their sizes differ.

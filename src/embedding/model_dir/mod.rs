@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 pub use layers::{Dense, DenseActivation, Pooling};
 pub use network::{Activation, Architecture, NetworkConfig, ROBERTA_FIRST_POSITION};
 pub use vocabulary::TokenRules;
-pub use weights::{Number, SafeTensors, WeightsFile, plain_name};
+pub use weights::{Number, Rows, SafeTensors, WeightsFile, plain_name};
 
 use layers::Modules;
 

@@ -5,7 +5,8 @@
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{self, Read};
+use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -195,19 +196,77 @@ impl SafeTensors {
 
     /// The numbers of a tensor as they lie in the file, little end first, and its shape.
     pub fn read(&self, name: &str) -> Result<(Number, &[usize], Vec<u8>), ModelError> {
-        let stored = self
-            .tensors
-            .get(name)
-            .ok_or_else(|| ModelError::new(&self.path, format!("has no tensor {name}")))?;
+        let stored = self.stored(name)?;
         let read = || {
-            let mut file = File::open(&self.path)?;
-            file.seek(SeekFrom::Start(stored.start))?;
             let mut bytes = vec![0; stored.length];
-            file.read_exact(&mut bytes)?;
+            File::open(&self.path)?.read_exact_at(&mut bytes, stored.start)?;
             Ok(bytes)
         };
         let bytes = read().map_err(|error| ModelError::cannot_read(&self.path, &error))?;
         Ok((stored.number, &stored.shape, bytes))
+    }
+
+    /// A tensor of two dimensions whose rows are read when they are needed.
+    pub fn rows(&self, name: &str) -> Result<Rows, ModelError> {
+        let stored = self.stored(name)?;
+        let [count, width] = stored.shape[..] else {
+            let problem = format!("holds {name} in other than rows");
+            return Err(ModelError::new(&self.path, problem));
+        };
+        let file =
+            File::open(&self.path).map_err(|error| ModelError::cannot_read(&self.path, &error))?;
+        Ok(Rows {
+            file,
+            number: stored.number,
+            start: stored.start,
+            count,
+            width,
+        })
+    }
+
+    fn stored(&self, name: &str) -> Result<&Stored, ModelError> {
+        self.tensors
+            .get(name)
+            .ok_or_else(|| ModelError::new(&self.path, format!("has no tensor {name}")))
+    }
+}
+
+/// The rows of a tensor in a file that stays open: a file put in its place later is not seen.
+#[derive(Debug)]
+pub struct Rows {
+    file: File,
+    number: Number,
+    /// Of the first row, in bytes.
+    start: u64,
+    count: usize,
+    /// Numbers in a row.
+    width: usize,
+}
+
+impl Rows {
+    pub fn number(&self) -> Number {
+        self.number
+    }
+
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// The rows asked for, one after the other, as they lie in the file.
+    pub fn read(&self, rows: &[usize]) -> io::Result<Vec<u8>> {
+        let length = self.width * self.number.bytes();
+        let mut bytes = vec![0; rows.len() * length];
+        for (&row, place) in rows.iter().zip(bytes.chunks_exact_mut(length.max(1))) {
+            if row >= self.count {
+                return Err(io::Error::new(
+                    io::ErrorKind::InvalidInput,
+                    format!("row {row} of {}", self.count),
+                ));
+            }
+            let start = self.start + (row * length) as u64;
+            self.file.read_exact_at(place, start)?;
+        }
+        Ok(bytes)
     }
 }
 

@@ -8,6 +8,7 @@ mod precision;
 mod remote;
 mod tokenizer;
 mod weights;
+mod words;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -106,9 +107,7 @@ fn encode(network: &Network, texts: &[Tokens]) -> Result<Vec<Embedding>, EncodeE
     let mut vectors: Vec<Option<Embedding>> = vec![None; texts.len()];
     for positions in passes::plan(&lengths) {
         let pass: Vec<&Tokens> = positions.iter().map(|&at| &texts[at]).collect();
-        let encoded = network
-            .forward(&pass)
-            .map_err(|error| EncodeError::Failed(error.to_string()))?;
+        let encoded = network.forward(&pass)?;
         for (at, vector) in positions.into_iter().zip(encoded) {
             vectors[at] = Embedding::normalised(vector);
         }

@@ -1,7 +1,7 @@
 //! The network on libtorch: rust-bert's models, then pooling and the dense layer.
 //!
-//! The word table, more than half of a small model, stays in the numbers of its file and outside the model:
-//! rows are taken from it and widened as they are needed, which computes the same and takes half the memory.
+//! The word table, more than half of a small model, stays outside of it in the numbers of its file: rows are
+//! taken from it and widened as they are needed, which computes the same.
 
 use rust_bert::RustBertError;
 use rust_bert::albert::{AlbertConfig, AlbertForSentenceEmbeddings};
@@ -12,11 +12,12 @@ use tch::{Device, Kind, Tensor, nn};
 
 use super::LoadError;
 use super::weights::Weights;
+use super::words::WordTable;
 use crate::embedding::model_dir::{
     Activation, Architecture, Dense, DenseActivation, ModelDirectory, ModelError, NetworkConfig,
     Pooling, ROBERTA_FIRST_POSITION, plain_name,
 };
-use crate::embedding::{Precision, Tokens};
+use crate::embedding::{EncodeError, Precision, Tokens};
 
 /// The variable that rust-bert would keep the word table in.
 const WORD_TABLE: &str = "embeddings.word_embeddings.weight";
@@ -25,8 +26,7 @@ const WORD_TABLE: &str = "embeddings.word_embeddings.weight";
 pub(super) struct Network {
     transformer: Transformer,
     variables: nn::VarStore,
-    /// One row per word piece, in the numbers of the file.
-    words: Tensor,
+    words: WordTable,
     pooling: Pooling,
     dense: Option<DenseLayer>,
     kind: Kind,
@@ -79,7 +79,7 @@ impl Network {
         let mut twin = Network {
             transformer,
             variables,
-            words: self.words.shallow_clone(),
+            words: self.words.twin(),
             pooling: self.pooling,
             dense: self.dense.as_ref().map(DenseLayer::twin),
             kind: self.kind,
@@ -104,17 +104,23 @@ impl Network {
     }
 
     /// One pass: a vector per text, not yet of length one.
-    pub(super) fn forward(&self, texts: &[&Tokens]) -> Result<Vec<Vec<f32>>, RustBertError> {
+    pub(super) fn forward(&self, texts: &[&Tokens]) -> Result<Vec<Vec<f32>>, EncodeError> {
+        let batch = Batch::new(texts);
+        let words = self.words.rows(&batch.ids)?;
+        self.compute(&words, &batch)
+            .map_err(|error| EncodeError::Failed(error.to_string()))
+    }
+
+    /// `words` are the rows of all tokens, padding included.
+    fn compute(&self, words: &Tensor, batch: &Batch) -> Result<Vec<Vec<f32>>, RustBertError> {
         tch::no_grad(|| {
-            let batch = Batch::new(texts);
-            let words = self.words.f_index_select(0, &batch.ids)?;
             let words = words.f_to_kind(self.kind)?.f_view([
                 batch.texts,
                 batch.longest,
-                *self.words.size().last().unwrap_or(&0),
+                self.words.width(),
             ])?;
-            let hidden = self.transformer.forward(&words, &batch)?;
-            let pooled = self.pool(&hidden, &batch)?;
+            let hidden = self.transformer.forward(&words, batch)?;
+            let pooled = self.pool(&hidden, batch)?;
             let vectors = match &self.dense {
                 Some(dense) => dense.forward(&pooled)?,
                 None => pooled,
@@ -144,7 +150,7 @@ struct Batch {
     texts: i64,
     longest: i64,
     /// All ids in a row.
-    ids: Tensor,
+    ids: Vec<i64>,
     /// `[texts, longest]`: 1 for a token, 0 for padding.
     mask: Tensor,
 }
@@ -163,7 +169,7 @@ impl Batch {
         Batch {
             texts,
             longest,
-            ids: Tensor::from_slice(&ids),
+            ids,
             mask: Tensor::from_slice(&mask).view([texts, longest]),
         }
     }
@@ -267,7 +273,7 @@ fn fill(
     variables: &nn::VarStore,
     weights: &Weights<'_>,
     files: &ModelDirectory,
-) -> Result<Tensor, LoadError> {
+) -> Result<WordTable, LoadError> {
     for (name, mut variable) in variables.variables() {
         let name = plain_name(&name);
         // The checks ask for all that is computed with; a pooler is not.
@@ -282,7 +288,7 @@ fn fill(
             )
         })?;
     }
-    weights.tensor(WORD_TABLE)
+    weights.words(WORD_TABLE)
 }
 
 /// For BERT and RoBERTa, with a word table of one row that is never looked at.

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use tch::{Kind, Tensor};
 
 use super::LoadError;
+use super::words::WordTable;
 use crate::embedding::model_dir::{ModelError, Number, SafeTensors, WeightsFile, plain_name};
 
 /// The tensors of a file, by their plain names.
@@ -44,6 +46,14 @@ impl Weights<'_> {
         Ok(Weights::Archive { path, tensors })
     }
 
+    /// The tensor of two dimensions, row by row where the file allows it.
+    pub(super) fn words(&self, name: &str) -> Result<WordTable, LoadError> {
+        Ok(match self {
+            Weights::SafeTensors(file) => WordTable::Stored(Arc::new(file.rows(name)?)),
+            Weights::Archive { .. } => WordTable::Loaded(self.tensor(name)?),
+        })
+    }
+
     /// The tensor in the numbers in which it is stored.
     pub(super) fn tensor(&self, name: &str) -> Result<Tensor, LoadError> {
         let damaged = |path: &Path, problem: String| {
@@ -64,7 +74,8 @@ impl Weights<'_> {
     }
 }
 
-fn kind(number: Number) -> Kind {
+/// How libtorch calls the numbers of a file.
+pub(super) fn kind(number: Number) -> Kind {
     match number {
         Number::Float16 => Kind::Half,
         Number::Bfloat16 => Kind::BFloat16,
