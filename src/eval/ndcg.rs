@@ -5,15 +5,15 @@
 /// `ranked` holds the grades in the order of the ranking, `all` every grade there is. The gain is the grade,
 /// the discount the binary logarithm of the place plus one (Järvelin and Kekäläinen, 2002). `None` where
 /// nothing has a grade above 0, since any order is then as good.
-pub fn ndcg(ranked: &[u8], all: &[u8], depth: usize) -> Option<f64> {
+pub fn ndcg(ranked: &[f64], all: &[f64], depth: usize) -> Option<f64> {
     let mut ideal = all.to_vec();
-    ideal.sort_unstable_by(|a, b| b.cmp(a));
+    ideal.sort_unstable_by(|a, b| b.total_cmp(a));
     let best = gain(&ideal, depth);
     (best > 0.0).then(|| gain(ranked, depth) / best)
 }
 
-fn gain(grades: &[u8], depth: usize) -> f64 {
-    let discounted = |(place, grade): (usize, &u8)| f64::from(*grade) / (place as f64 + 2.0).log2();
+fn gain(grades: &[f64], depth: usize) -> f64 {
+    let discounted = |(place, grade): (usize, &f64)| grade / (place as f64 + 2.0).log2();
     grades.iter().take(depth).enumerate().map(discounted).sum()
 }
 
@@ -61,14 +61,14 @@ mod tests {
 
     #[test]
     fn the_ideal_order_is_one_and_worse_orders_are_less() {
-        let all = [3, 2, 1, 0, 0];
-        let of = |ranked: &[u8]| ndcg(ranked, &all, 3).expect("graded");
-        assert!((of(&[3, 2, 1]) - 1.0).abs() < 1e-12);
+        let all = [3.0, 2.0, 1.0, 0.0, 0.0];
+        let of = |ranked: &[f64]| ndcg(ranked, &all, 3).expect("graded");
+        assert!((of(&[3.0, 2.0, 1.0]) - 1.0).abs() < 1e-12);
         // 1/log2(2) + 3/log2(3) + 2/log2(4), over 3/log2(2) + 2/log2(3) + 1/log2(4).
-        assert!((of(&[1, 3, 2]) - 3.892_789_26 / 4.761_859_51).abs() < 1e-6);
-        assert!(of(&[0, 0, 3]) < of(&[3, 0, 0]));
+        assert!((of(&[1.0, 3.0, 2.0]) - 3.892_789_26 / 4.761_859_51).abs() < 1e-6);
+        assert!(of(&[0.0, 0.0, 3.0]) < of(&[3.0, 0.0, 0.0]));
         assert_eq!(of(&[]), 0.0);
-        assert_eq!(ndcg(&[0, 0], &[0, 0], 5), None);
+        assert_eq!(ndcg(&[0.0, 0.0], &[0.0, 0.0], 5), None);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! How well postings are ranked for skill lists, beside two baselines that need no knowledge of skills.
 //!
-//! The set holds grades from 0 to 3 per posting, and is for measuring alone. The baselines: Jaccard overlap of
-//! the skills recognised with the skills a posting names, and the cosine of the sentence vectors of the raw
-//! texts, where the encoder is there.
+//! A set holds grades from 0 to 3 per posting, by several graders; what counts is their mean. The baselines:
+//! Jaccard overlap of the skills recognised with the skills a posting names, and the cosine of the sentence
+//! vectors of the raw texts, where the encoder is there. How far graders agree bounds what any ranking can
+//! reach: each grader's own order is measured by the others, and ours by the same.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
@@ -21,23 +22,37 @@ use crate::terminal::Conversation;
 
 const DEPTHS: [usize; 2] = [5, 10];
 
-/// A skill list with the postings graded for it; those left out have grade 0.
+/// So many postings that fit make a list one of somebody for whom there is something to rank.
+const SOME: usize = 5;
+/// The mean grade from which on a posting fits: half of the graders' way to "good, with one or two gaps".
+const FITS: f64 = 1.5;
+
+/// A skill list with the postings graded for it, once by each grader in the same order; those left out have grade 0.
 #[derive(Debug, Clone, Deserialize)]
 pub struct RankingCase {
     pub id: String,
     pub lang: Language,
     pub skills: String,
-    pub grades: HashMap<String, u8>,
+    pub grades: HashMap<String, Vec<u8>>,
 }
 
 /// The measures of one case: per ranker, nDCG at each depth.
 pub struct Ranked {
     id: String,
-    first: Vec<(PostingId, u8)>,
+    first: Vec<(PostingId, f64)>,
     ours: [f64; 2],
     jaccard: [f64; 2],
     cosine: Option<[f64; 2]>,
+    has_some: bool,
+    /// Of those in turn who can be left out: how their order and ours are measured by the others.
+    graders: Vec<Turn>,
     took: std::time::Duration,
+}
+
+/// One grader left out; what the others think of two orders.
+struct Turn {
+    grader: [f64; 2],
+    ours: [f64; 2],
 }
 
 /// Mean nDCG at each depth.
@@ -65,7 +80,25 @@ pub struct Summary {
     /// Absent without the encoder.
     pub cosine: Option<Mean>,
     pub over_cosine: Option<Lead>,
+    pub with_some: WithSome,
+    /// Absent where there is one grader alone.
+    pub agreement: Option<Agreement>,
     pub latency: Latency,
+}
+
+/// The cases in which five postings fit at least.
+#[derive(Debug, Serialize)]
+pub struct WithSome {
+    pub n: usize,
+    pub ndcg: Mean,
+    pub jaccard: Mean,
+}
+
+/// Each grader's order measured by the others, and ours by the same.
+#[derive(Debug, Serialize)]
+pub struct Agreement {
+    pub graders: Mean,
+    pub ndcg: Mean,
 }
 
 pub async fn drive(conversation: &Conversation, cases: Vec<RankingCase>) -> Vec<Ranked> {
@@ -100,6 +133,8 @@ pub async fn drive(conversation: &Conversation, cases: Vec<RankingCase>) -> Vec<
             ours: measured,
             jaccard: grades.measure(&jaccard).unwrap_or_default(),
             cosine: cosine.and_then(|ranked| grades.measure(&ranked.iter().collect::<Vec<_>>())),
+            has_some: grades.all.values().filter(|grade| **grade >= FITS).count() >= SOME,
+            graders: turns(&case, knowledge, &ours),
             id: case.id,
             took,
         });
@@ -107,31 +142,82 @@ pub async fn drive(conversation: &Conversation, cases: Vec<RankingCase>) -> Vec<
     results
 }
 
-/// The grades of one case.
+/// The mean grades of one case, by some of the graders.
 struct Grades<'a> {
-    of: &'a HashMap<String, u8>,
-    all: Vec<u8>,
+    all: HashMap<&'a PostingId, f64>,
 }
 
 impl Grades<'_> {
-    fn of<'a>(case: &'a RankingCase, knowledge: &Knowledge) -> Grades<'a> {
-        let grade = |id: &PostingId| case.grades.get(id.as_str()).copied().unwrap_or(0);
+    fn of<'a>(case: &RankingCase, knowledge: &'a Knowledge) -> Grades<'a> {
+        Grades::by(case, knowledge, |_| true)
+    }
+
+    fn by<'a>(
+        case: &RankingCase,
+        knowledge: &'a Knowledge,
+        counts: impl Fn(usize) -> bool,
+    ) -> Grades<'a> {
+        let mean = |id: &PostingId| {
+            let grades = case.grades.get(id.as_str()).into_iter().flatten();
+            let counted = (0..).zip(grades).filter(|(grader, _)| counts(*grader));
+            let counted: Vec<f64> = counted.map(|(_, grade)| f64::from(*grade)).collect();
+            counted.iter().sum::<f64>() / counted.len().max(1) as f64
+        };
         Grades {
-            all: knowledge.postings.keys().map(grade).collect(),
-            of: &case.grades,
+            all: knowledge.postings.keys().map(|id| (id, mean(id))).collect(),
         }
     }
 
-    fn grade(&self, posting: &PostingId) -> u8 {
-        self.of.get(posting.as_str()).copied().unwrap_or(0)
+    fn grade(&self, posting: &PostingId) -> f64 {
+        self.all.get(posting).copied().unwrap_or(0.0)
     }
 
     /// nDCG at each depth; `None` where nothing is graded above 0.
     fn measure(&self, ranked: &[&PostingId]) -> Option<[f64; 2]> {
-        let grades: Vec<u8> = ranked.iter().map(|id| self.grade(id)).collect();
-        let [five, ten] = DEPTHS.map(|depth| ndcg(&grades, &self.all, depth));
+        let grades: Vec<f64> = ranked.iter().map(|id| self.grade(id)).collect();
+        self.measure_grades(&grades)
+    }
+
+    fn measure_grades(&self, ranked: &[f64]) -> Option<[f64; 2]> {
+        let all: Vec<f64> = self.all.values().copied().collect();
+        let [five, ten] = DEPTHS.map(|depth| ndcg(ranked, &all, depth));
         Some([five?, ten?])
     }
+
+    /// nDCG of the order by `other`; postings alike there come in any order, which is what counts on average.
+    fn measure_order_of(&self, other: &Grades<'_>) -> Option<[f64; 2]> {
+        let mut ranked: Vec<(f64, f64)> = self
+            .all
+            .iter()
+            .map(|(id, grade)| (other.grade(id), *grade))
+            .collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let levelled: Vec<f64> = ranked
+            .chunk_by(|a, b| a.0 == b.0)
+            .flat_map(|alike| {
+                let sum: f64 = alike.iter().map(|(_, grade)| grade).sum();
+                std::iter::repeat_n(sum / alike.len() as f64, alike.len())
+            })
+            .collect();
+        self.measure_grades(&levelled)
+    }
+}
+
+/// Leaves each grader out in turn, where there are several.
+fn turns(case: &RankingCase, knowledge: &Knowledge, ours: &[&PostingId]) -> Vec<Turn> {
+    let graders = case.grades.values().map(Vec::len).max().unwrap_or(0);
+    if graders < 2 {
+        return Vec::new();
+    }
+    let turn = |left_out: usize| {
+        let others = Grades::by(case, knowledge, |grader| grader != left_out);
+        let alone = Grades::by(case, knowledge, |grader| grader == left_out);
+        Some(Turn {
+            grader: others.measure_order_of(&alone)?,
+            ours: others.measure(ours)?,
+        })
+    };
+    (0..graders).filter_map(turn).collect()
 }
 
 /// All postings by the Jaccard overlap of the skills recognised with the skills they name.
@@ -229,6 +315,11 @@ impl Summary {
             }
         };
         let ours: Vec<[f64; 2]> = results.iter().map(|result| result.ours).collect();
+        let some: Vec<&Ranked> = results.iter().filter(|result| result.has_some).collect();
+        let turns: Vec<&Turn> = results.iter().flat_map(|result| &result.graders).collect();
+        let mean_of = |values: &[&Turn], of: fn(&Turn) -> [f64; 2]| {
+            mean(&values.iter().map(|turn| of(turn)).collect::<Vec<_>>())
+        };
         let jaccard: Vec<[f64; 2]> = results.iter().map(|result| result.jaccard).collect();
         let cosines = cosines.filter(|cosines| !cosines.is_empty());
         Summary {
@@ -238,6 +329,15 @@ impl Summary {
             jaccard: mean(&jaccard),
             over_cosine: cosines.as_deref().map(lead),
             cosine: cosines.as_deref().map(mean),
+            with_some: WithSome {
+                n: some.len(),
+                ndcg: mean(&some.iter().map(|result| result.ours).collect::<Vec<_>>()),
+                jaccard: mean(&some.iter().map(|result| result.jaccard).collect::<Vec<_>>()),
+            },
+            agreement: (!turns.is_empty()).then(|| Agreement {
+                graders: mean_of(&turns, |turn| turn.grader),
+                ndcg: mean_of(&turns, |turn| turn.ours),
+            }),
             latency: Latency::of(results.iter().map(|result| result.took)),
         }
     }
@@ -270,7 +370,7 @@ pub fn table(summary: &Summary, failures: Option<&Vec<Ranked>>) -> String {
         let first: Vec<String> = result
             .first
             .iter()
-            .map(|(id, grade)| format!("{id} ({grade})"))
+            .map(|(id, grade)| format!("{id} ({grade:.1})"))
             .collect();
         let _ = writeln!(
             out,
@@ -287,10 +387,19 @@ pub fn table(summary: &Summary, failures: Option<&Vec<Ranked>>) -> String {
         "nDCG@5",
         "nDCG@10"
     );
+    let some = |name: &str| format!("{name}, {} lists", summary.with_some.n);
+    let agreement = summary.agreement.as_ref();
     let rows = [
-        ("match", Some(summary.ndcg)),
-        ("Jaccard overlap", Some(summary.jaccard)),
-        ("cosine of the texts", summary.cosine),
+        ("match".to_string(), Some(summary.ndcg)),
+        ("Jaccard overlap".into(), Some(summary.jaccard)),
+        ("cosine of the texts".into(), summary.cosine),
+        (some("where five fit"), Some(summary.with_some.ndcg)),
+        (some("Jaccard there"), Some(summary.with_some.jaccard)),
+        ("by all graders but one".into(), agreement.map(|a| a.ndcg)),
+        (
+            "that one, by the others".into(),
+            agreement.map(|a| a.graders),
+        ),
     ];
     for (name, mean) in rows {
         let _ = match mean {

@@ -87,8 +87,8 @@ pub struct WantFit {
     pub by: Option<SkillId>,
 }
 
-/// The terms of a score: `language * experience * (earned + described) / (earned + missing + unsaid + unused)`,
-/// 1 at most.
+/// The terms of a score, 1 at most:
+/// `language * framework * experience * (earned + described) / (earned + missing + unsaid + unused)`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Arithmetic {
     /// Weight of what is asked for, as far as the person has it.
@@ -103,7 +103,9 @@ pub struct Arithmetic {
     pub unused: f32,
     /// 0..=1: below 1 where a programming language is required that the person lacks.
     pub language: f32,
-    /// 0..=1: below 1 where the person has fewer years than the posting asks for.
+    /// 0..=1: below 1 where frameworks are required and the person lacks them all.
+    pub framework: f32,
+    /// 0..=1: below 1 where the person has fewer years than the posting asks or pays for, or far more.
     pub experience: f32,
 }
 
@@ -116,6 +118,7 @@ impl Default for Arithmetic {
             unsaid: 0.0,
             unused: 0.0,
             language: 1.0,
+            framework: 1.0,
             experience: 1.0,
         }
     }
@@ -128,7 +131,8 @@ impl Arithmetic {
         if whole <= 0.0 {
             return 0.0;
         }
-        let share = self.language * self.experience * (self.earned + self.described) / whole;
+        let factors = self.language * self.framework * self.experience;
+        let share = factors * (self.earned + self.described) / whole;
         share.clamp(0.0, 1.0)
     }
 

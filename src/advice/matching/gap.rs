@@ -381,7 +381,8 @@ pub fn sum(terms: &Arithmetic, fit: &Fit, score: f32) -> Text {
     en.push(')');
     for (factor, name_zh, name_en) in [
         (terms.language, "所需语言", "required language"),
-        (terms.experience, "年限", "years"),
+        (terms.framework, "所需框架", "required framework"),
+        (terms.experience, "经验与薪资", "experience for the pay"),
     ] {
         if factor < 1.0 {
             zh.push_str(&format!("，再乘{name_zh}系数{factor:.2}"));

@@ -41,8 +41,25 @@ pub struct Want {
     members: Range<u32>,
     pub weight: f32,
     pub necessity: Necessity,
-    /// A programming language that is required: without it the rest is of little use.
-    pub language: bool,
+    pub core: Option<Core>,
+}
+
+/// What is required and without which the rest is of less use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Core {
+    Language,
+    /// Of several, one will do for a start.
+    Framework,
+}
+
+/// How much of the core of a target somebody has.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CoreShares {
+    languages: u32,
+    /// Of all languages together.
+    language: f32,
+    /// Of the best framework; absent where none is required.
+    framework: Option<f32>,
 }
 
 /// A role, a move or a posting.
@@ -55,7 +72,8 @@ pub struct Target {
     counted: Option<usize>,
     /// Whether skills of the person that are of no use count against it.
     counts_unused: bool,
-    least_years: Option<f32>,
+    /// Absent for roles.
+    years: Option<score::Years>,
 }
 
 /// A profile made ready for matching.
@@ -217,7 +235,7 @@ impl Matcher {
     /// The terms of a target's score for somebody who earns so much.
     pub fn arithmetic(&self, target: &Target, person: &Person) -> Arithmetic {
         let (mut earned, mut missing) = (0.0, 0.0);
-        let (mut languages, mut had) = (0, 0.0);
+        let mut core = CoreShares::default();
         let mut gaps: Vec<f32> = Vec::new();
         for want in self.wants(target) {
             let share = self.earned(want, &person.earned);
@@ -227,10 +245,7 @@ impl Matcher {
                 Some(_) => gaps.push(gap),
                 None => missing += gap,
             }
-            if want.language {
-                languages += 1;
-                had += share;
-            }
+            core.add(want, share);
         }
         if let Some(counted) = target.counted {
             gaps.sort_by(|a, b| b.total_cmp(a));
@@ -242,16 +257,11 @@ impl Matcher {
             missing,
             unsaid: target.unsaid,
             unused: self.unused(target, person).len() as f32 * score::UNUSED,
-            language: if languages == 0 {
-                1.0
-            } else {
-                score::language(had / languages as f32)
-            },
-            experience: if target.counts_unused {
-                1.0
-            } else {
-                score::experience(person.years, target.least_years)
-            },
+            language: core.language(),
+            framework: core.framework(),
+            experience: target
+                .years
+                .map_or(1.0, |wanted| score::experience(person.years, wanted)),
         }
     }
 
@@ -266,6 +276,45 @@ impl Matcher {
             }
         }
         best.iter().sum::<f32>() * score::DESCRIBED
+    }
+}
+
+impl CoreShares {
+    /// Counts a want of which this share is earned.
+    pub fn add(&mut self, want: &Want, share: f32) {
+        match want.core {
+            Some(Core::Language) => {
+                self.languages += 1;
+                self.language += share;
+            }
+            Some(Core::Framework) => {
+                self.framework = Some(self.framework.unwrap_or(0.0).max(share));
+            }
+            None => {}
+        }
+    }
+
+    /// The same once the want, of which this share was earned, is met in full.
+    pub fn with(mut self, want: &Want, share: f32) -> CoreShares {
+        match want.core {
+            Some(Core::Language) => self.language += 1.0 - share,
+            Some(Core::Framework) => self.framework = Some(1.0),
+            None => {}
+        }
+        self
+    }
+
+    /// The factor for the languages.
+    pub fn language(&self) -> f32 {
+        match self.languages {
+            0 => 1.0,
+            languages => score::language(self.language / languages as f32),
+        }
+    }
+
+    /// The factor for the frameworks.
+    pub fn framework(&self) -> f32 {
+        self.framework.map_or(1.0, score::framework)
     }
 }
 
@@ -296,7 +345,7 @@ impl Shelf {
             } else {
                 own
             };
-            self.want(&[&skill.skill], weight, skill.necessity, false, numbers);
+            self.want(&[&skill.skill], weight, skill.necessity, None, numbers);
         }
         for skill in bridging
             .iter()
@@ -306,7 +355,7 @@ impl Shelf {
                 &[skill],
                 score::BRIDGING,
                 Necessity::Essential,
-                false,
+                None,
                 numbers,
             );
         }
@@ -317,7 +366,7 @@ impl Shelf {
             unsaid: score::ROLE_UNSAID,
             counted: Some(score::ROLE_MISSING),
             counts_unused: true,
-            least_years: None,
+            years: None,
         }
     }
 
@@ -350,8 +399,11 @@ impl Shelf {
             } else {
                 Necessity::Optional
             };
-            let language = required && kinds().all(|kind| kind == "language");
-            self.want(&any_of, weight, necessity, language, numbers);
+            let core = [("language", Core::Language), ("framework", Core::Framework)]
+                .into_iter()
+                .find(|(kind, _)| required && kinds().all(|found| found == *kind))
+                .map(|(_, core)| core);
+            self.want(&any_of, weight, necessity, core, numbers);
         }
         let at = self.members.len() as u32;
         self.members
@@ -362,7 +414,11 @@ impl Shelf {
             unsaid: score::POSTING_UNSAID,
             counted: None,
             counts_unused: false,
-            least_years: least_years(posting),
+            years: Some(score::Years::of(
+                least_years(posting),
+                posting.salary.min_k as f32,
+                posting.salary.max_k as f32,
+            )),
         }
     }
 
@@ -371,7 +427,7 @@ impl Shelf {
         any_of: &[&SkillId],
         weight: f32,
         necessity: Necessity,
-        language: bool,
+        core: Option<Core>,
         numbers: &HashMap<SkillId, Number>,
     ) {
         let at = self.members.len() as u32;
@@ -381,7 +437,7 @@ impl Shelf {
             members: at..self.members.len() as u32,
             weight,
             necessity,
-            language,
+            core,
         });
     }
 }

@@ -1,7 +1,6 @@
 //! Ranks roles, moves and postings for a profile, and explains those that are kept.
 
-use super::matcher::{Matcher, Number, Person, Target, Want};
-use super::score;
+use super::matcher::{CoreShares, Matcher, Number, Person, Target, Want};
 use crate::advice::postings::passes;
 use crate::knowledge::{Knowledge, Necessity, PostingId, RoleId, SkillId};
 use crate::nlu::{PostingFilter, Profile};
@@ -185,14 +184,13 @@ impl Matcher {
         let sum = self.arithmetic(target, person);
         let before = sum.score();
         let wants = self.wants(target);
-        let languages = wants.iter().filter(|want| want.language).count() as f32;
-        let had = wants
-            .iter()
-            .filter(|want| want.language)
-            .map(|want| self.earned(want, &person.earned))
-            .sum::<f32>();
+        let mut core = CoreShares::default();
         for want in wants {
-            let gap = 1.0 - self.earned(want, &person.earned);
+            core.add(want, self.earned(want, &person.earned));
+        }
+        for want in wants {
+            let share = self.earned(want, &person.earned);
+            let gap = 1.0 - share;
             if gap <= 0.0 {
                 continue;
             }
@@ -200,8 +198,10 @@ impl Matcher {
             let mut after = sum;
             after.earned += want.weight * gap;
             after.missing = (after.missing - want.weight * gap).max(0.0);
-            if want.language {
-                after.language = score::language((had + gap) / languages);
+            if want.core.is_some() {
+                let core = core.with(want, share);
+                after.language = core.language();
+                after.framework = core.framework();
             }
             let gain = after.score() - before;
             for &member in self.members(want) {

