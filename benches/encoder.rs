@@ -14,7 +14,7 @@ use career_advisor::embedding::{
 };
 
 /// Fifteen tokens with the two that frame every text.
-const QUESTION: &str = "我想转到后端开发, 要学什么?";
+const QUESTION: &str = "我想转到后端开发, 要学什么";
 const ROUNDS: usize = 300;
 /// Questions that all callers of a run ask together.
 const QUESTIONS: usize = 1280;

@@ -13,6 +13,7 @@ use tokio::time::sleep;
 use super::backoff::Backoff;
 use super::commands::{Seen, menu};
 use super::operator;
+use super::sender::Sender;
 use super::verdict::Verdict;
 use super::wire::{Request, Wire};
 use crate::language::Language;
@@ -20,7 +21,8 @@ use crate::language::Language;
 /// Tries for each menu.
 const TRIES: u32 = 5;
 
-/// Registers all menus, retrying for a while.
+/// Registers all menus, retrying for a while. An operator who has never written to the bot has no chat yet; see
+/// [`greet_operator`].
 pub async fn register(wire: Arc<dyn Wire>, timeout: Duration, operators: Vec<u64>) {
     for request in requests(&operators) {
         let mut backoff = Backoff::default();
@@ -43,30 +45,43 @@ pub async fn register(wire: Arc<dyn Wire>, timeout: Duration, operators: Vec<u64
 }
 
 fn requests(operators: &[u64]) -> Vec<Request> {
-    let mut requests = Vec::new();
+    let mut requests: Vec<Request> = Vec::new();
     let for_all = [
         BotCommandScope::AllPrivateChats,
         BotCommandScope::AllGroupChats,
         BotCommandScope::AllChatAdministrators,
     ];
-    // A private chat has the id of the person.
-    let chats = operators
-        .iter()
-        .filter_map(|user| i64::try_from(*user).ok());
-    let own = chats.map(|chat| BotCommandScope::Chat {
-        chat_id: Recipient::Id(ChatId(chat)),
-    });
+    let own = operators.iter().filter_map(|user| own_scope(*user));
     for scope in for_all.into_iter().chain(own) {
-        // English for those who speak neither language.
-        for (tag, language) in [
-            (None, Language::En),
-            (Some("zh"), Language::Zh),
-            (Some("en"), Language::En),
-        ] {
-            requests.push(request(&scope, tag, language));
-        }
+        requests.extend(in_all_languages(&scope));
     }
     requests
+}
+
+/// A private chat has the id of the person.
+fn own_scope(user: u64) -> Option<BotCommandScope> {
+    let chat_id = Recipient::Id(ChatId(i64::try_from(user).ok()?));
+    Some(BotCommandScope::Chat { chat_id })
+}
+
+/// English for those who speak neither language.
+fn in_all_languages(scope: &BotCommandScope) -> [Request; 3] {
+    [
+        (None, Language::En),
+        (Some("zh"), Language::Zh),
+        (Some("en"), Language::En),
+    ]
+    .map(|(tag, language)| request(scope, tag, language))
+}
+
+/// Registers the menus of an operator who begins a conversation.
+pub async fn greet_operator(sender: &Sender, user: u64) {
+    for request in own_scope(user).iter().flat_map(in_all_languages) {
+        if let Err(error) = sender.ask(&request).await {
+            tracing::warn!(%error, "an operator's menu was refused");
+            return;
+        }
+    }
 }
 
 fn request(scope: &BotCommandScope, tag: Option<&str>, language: Language) -> Request {

@@ -449,6 +449,31 @@ async fn only_the_operators_own_menu_shows_the_commands() {
 }
 
 #[tokio::test]
+async fn an_operator_who_first_writes_later_gets_the_menu_then() {
+    let app = TestApp::start_with(with_operator).await;
+    let own = format!("\"chat_id\":{OPERATOR}");
+    app.wait_until("a refused menu", |world| {
+        let mut calls = world.calls.iter();
+        let asked = |params: &serde_json::Value| params["scope"].to_string().contains("chat_id");
+        calls
+            .any(|call| {
+                call.method == "setMyCommands" && asked(&call.params) && call.answer.is_some()
+            })
+            .then_some(())
+    })
+    .await;
+    let operator = app.person("Olga", Some("en"));
+    app.ask(&operator, "/start").await;
+    app.take_violations();
+    app.wait_until("the operator's menus", |world| {
+        let menus = world.menus.keys();
+        let of_operator = menus.filter(|(scope, _)| scope.contains(&own)).count();
+        (of_operator == 3).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_draft_survives_a_restart() {
     let mut desk = Desk::set("en").await;
     desk.says("/announce").await;

@@ -6,10 +6,16 @@ use crate::nlu::{Intent, Query};
 use crate::telegram::answer;
 use crate::telegram::context::{Context, Handled};
 use crate::telegram::incoming::Incoming;
+use crate::telegram::menu;
 
 pub async fn start(cx: Context, incoming: Incoming, payload: String) -> Handled {
     let said = meaning(&payload, &cx.knowledge);
-    answer::to_message(&cx, &incoming, said).await
+    let handled = answer::to_message(&cx, &incoming, said).await;
+    let origin = &incoming.origin;
+    if !origin.is_group && cx.is_operator(origin.user) {
+        menu::greet_operator(&cx.sender, origin.user.unsigned_abs()).await;
+    }
+    handled
 }
 
 /// A link that means nothing (any more) starts as if there were none.

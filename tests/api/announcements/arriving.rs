@@ -85,6 +85,47 @@ async fn a_long_text_arrives_in_order_and_a_photo_with_its_words() {
 }
 
 #[tokio::test]
+async fn a_picture_is_drawn_once_and_sent_to_all() {
+    let app = TestApp::start_with(hurried).await;
+    let person = app.person("Ada", Some("en"));
+    let demand = app.ask(&person, "/demand").await;
+    let code = demand.data_of("Dark").expect("a button that draws it");
+    let operator = Operator::beside(&app).await;
+    let chats = groups(&app, 3);
+    operator.subscribe(&chats).await;
+    let digest = NewAnnouncement {
+        contents: Contents::in_any_language(Body {
+            html: "<b>Skills in demand</b>".to_owned(),
+            photo: Some(Photo::Drawn(code)),
+        }),
+        ..news("")
+    };
+    let uploads = |app: &TestApp| {
+        let calls = app.calls("sendPhoto").into_iter();
+        calls
+            .filter(|call| !call.params["photo"].to_string().contains("photo-"))
+            .count()
+    };
+    let before = uploads(&app);
+    let id = operator.announce(&digest).await;
+    assert_eq!(operator.wait_until_done(id).await.sent, 3);
+    let mut photos = Vec::new();
+    for chat in chats {
+        let last = app.messages(chat).pop().expect("a photo");
+        assert_eq!(last.text, "Skills in demand");
+        let photo = &last.content["photo"][0];
+        assert_eq!(photo["width"], 1080);
+        photos.push(photo["file_id"].clone());
+    }
+    photos.dedup();
+    assert_eq!(photos.len(), 1, "{photos:?}");
+    // Those in hand together may each bring it along; none after that.
+    assert!((1..=3).contains(&(uploads(&app) - before)));
+    let again = operator.announce(&digest).await;
+    operator.wait_until_done(again).await;
+}
+
+#[tokio::test]
 async fn a_photo_that_telegram_does_not_take_costs_the_photo() {
     let app = TestApp::start_with(hurried).await;
     let operator = Operator::beside(&app).await;
