@@ -55,15 +55,12 @@ fn two(desk: &Desk, compared: &[RoleId]) -> Answer {
         join_and(&names, "和", |t| &t.zh),
         join_and(&said, " and ", |t| &t.en),
     );
-    let lead = if shared.is_empty() {
-        Text::new(
-            format!("{joined_zh}要求的技能没有重合，是两条不同的路。"),
-            format!(
-                "{}: the skills listed for them do not overlap; they are different paths.",
-                wording::capitalised(&joined_en)
-            ),
-        )
+    let pairs = if shared.is_empty() {
+        shared_by_two(desk, &compared)
     } else {
+        Vec::new()
+    };
+    let lead = if !shared.is_empty() {
         Text::new(
             format!(
                 "{joined_zh}共有的技能：{}（由技能表计算）；区别如下。",
@@ -74,6 +71,22 @@ fn two(desk: &Desk, compared: &[RoleId]) -> Answer {
                 common.en
             ),
         )
+    } else if pairs.is_empty() {
+        Text::new(
+            format!("{joined_zh}的技能表没有重合，是不同的路。"),
+            format!(
+                "{}: the skills listed for them do not overlap; they are different paths.",
+                wording::capitalised(&joined_en)
+            ),
+        )
+    } else {
+        Text::new(
+            format!("{joined_zh}没有全都要求的技能；其中两两共有的（由技能表计算）："),
+            format!(
+                "{}: no skill is listed for all of them; what two of them share (computed from their skill lists):",
+                wording::capitalised(&joined_en)
+            ),
+        )
     };
     let mut answer = Answer::new(
         Query {
@@ -82,6 +95,9 @@ fn two(desk: &Desk, compared: &[RoleId]) -> Answer {
         },
         Block::plain(lead),
     );
+    if !pairs.is_empty() {
+        answer = answer.block(Block::facts(None, pairs, Vec::new()));
+    }
     for role in &compared {
         answer = answer.block(side(desk, role, &shared));
     }
@@ -166,6 +182,27 @@ fn shared_skills(desk: &Desk, compared: &[RoleId]) -> Vec<SkillId> {
                 .all(|role| essential(desk, role).any(|other| other == *skill))
         })
         .cloned()
+        .collect()
+}
+
+/// Of more than two roles, those that share skills two by two.
+fn shared_by_two(desk: &Desk, compared: &[RoleId]) -> Vec<(Text, Text)> {
+    let knowledge = desk.knowledge;
+    let pairs = (1..compared.len()).flat_map(|second| {
+        (0..second).map(move |first| [compared[first].clone(), compared[second].clone()])
+    });
+    pairs
+        .filter_map(|pair| {
+            let shared = shared_skills(desk, &pair);
+            let [one, other] = pair
+                .each_ref()
+                .map(|role| wording::role_in_sentence(knowledge, role));
+            let name = Text::new(
+                format!("{}和{}", one.zh, other.zh),
+                wording::capitalised(&format!("{} and {}", one.en, other.en)),
+            );
+            (!shared.is_empty()).then(|| (name, wording::skills(knowledge, shared.iter().take(6))))
+        })
         .collect()
 }
 
