@@ -4,9 +4,10 @@
 //! sentence-transformers runs on the same model and the same questions, where `PYTHON` names a Python that has
 //! it. Times on the clock suffer from other work on the machine; processor time hardly does.
 
+use std::io::{BufRead, BufReader, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use career_advisor::embedding::{
@@ -38,8 +39,8 @@ fn main() {
             measure(engine.twin(), threads);
         }
     }
-    println!("memory: {}", memory());
     println!("load average after: {}", load_average());
+    println!("memory of the program: {}", memory_of_the_program());
     python(&folder);
 }
 
@@ -167,9 +168,30 @@ fn load_average() -> String {
     text.split(' ').take(3).collect::<Vec<_>>().join(" ")
 }
 
-/// Resident now and at most. Linux tells; elsewhere it is empty.
-fn memory() -> String {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+/// What the whole program occupies, resident now and at most, after it has answered all questions. Linux tells;
+/// elsewhere it is empty.
+fn memory_of_the_program() -> String {
+    let data = tempfile::tempdir().expect("a folder");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_career-advisor"))
+        .args(["--data-dir".as_ref(), data.path().as_os_str()])
+        .args(["chat", "--json"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program starts");
+    let mut input = program.stdin.take().expect("an input");
+    let mut answers = BufReader::new(program.stdout.take().expect("an output")).lines();
+    for (chat, text) in questions().into_iter().enumerate() {
+        let line = serde_json::json!({"chat": chat.to_string(), "text": text});
+        writeln!(input, "{line}").expect("a question");
+        answers.next().expect("an answer").expect("a line");
+    }
+    let status = std::fs::read_to_string(format!("/proc/{}/status", program.id()));
+    let status = status.unwrap_or_default();
+    drop(input);
+    program.wait().expect("an end");
     let lines = status
         .lines()
         .filter(|line| line.starts_with("VmHWM") || line.starts_with("VmRSS"));

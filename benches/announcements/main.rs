@@ -9,8 +9,12 @@ mod sending;
 mod server;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use career_advisor::announcement::{Audience, Author, Body, Contents, Kind, NewAnnouncement, When};
+
+/// Whether some figure was not what it may be.
+static IS_MISSED: AtomicBool = AtomicBool::new(false);
 
 fn main() {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
@@ -19,6 +23,10 @@ fn main() {
         sending::run().await;
         kills::run().await;
     });
+    if IS_MISSED.load(Ordering::Relaxed) {
+        eprintln!("not all that is allowed was kept");
+        std::process::exit(1);
+    }
 }
 
 fn news() -> NewAnnouncement {
@@ -43,5 +51,9 @@ fn knowledge_dir() -> PathBuf {
 
 /// How a figure stands to what is allowed.
 fn verdict(is_kept: bool) -> &'static str {
-    if is_kept { "kept" } else { "NOT KEPT" }
+    if is_kept {
+        return "kept";
+    }
+    IS_MISSED.store(true, Ordering::Relaxed);
+    "NOT KEPT"
 }
