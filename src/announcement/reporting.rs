@@ -18,8 +18,12 @@ use crate::storage::StorageError;
 
 /// How often progress is shown.
 const EVERY: Duration = Duration::from_secs(3);
-/// How often what is out of date is removed from the store.
+/// How often what is out of date is removed from the store, and paused chats are tried again.
 const HOUSEKEEPING: Duration = Duration::from_secs(60 * 60);
+/// After how long a paused chat is tried again, and how many of them at a time: nobody tells the bot that a chat's
+/// permissions or its topics are as they were.
+const PAUSED_FOR: Duration = Duration::from_secs(6 * 60 * 60);
+const PAUSED_TRIES: u32 = 200;
 
 /// Tells operators how announcements get on.
 pub struct Reporter {
@@ -44,7 +48,7 @@ impl Reporter {
         loop {
             let done = tokio::select! {
                 () = stop.cancelled() => return,
-                _ = hours.tick() => self.prune().await,
+                _ = hours.tick() => self.keep_house().await,
                 _ = reports.tick() => self.report().await,
             };
             if let Err(error) = done {
@@ -115,14 +119,22 @@ impl Reporter {
         }
     }
 
-    async fn prune(&mut self) -> Result<(), StorageError> {
+    async fn keep_house(&mut self) -> Result<(), StorageError> {
         let Parts {
             outbox,
             config,
             clock,
             ..
         } = &self.parts;
-        let before = clock.now().checked_sub(config.keep()).unwrap_or(UNIX_EPOCH);
-        outbox.prune_deliveries(before).await.map(drop)
+        let now = clock.now();
+        let ago = |long| now.checked_sub(long).unwrap_or(UNIX_EPOCH);
+        outbox.prune_deliveries(ago(config.keep())).await?;
+        let tried = outbox
+            .try_paused(ago(PAUSED_FOR), PAUSED_TRIES, now)
+            .await?;
+        if tried > 0 {
+            tracing::info!(chats = tried, "paused chats are tried again");
+        }
+        Ok(())
     }
 }

@@ -99,8 +99,9 @@ pub struct Announcement {
 pub trait SubscriptionStore: Send + Sync + 'static {
     async fn subscription(&self, chat: i64) -> Result<Option<Subscription>, StorageError>;
 
-    /// Stores it in place of an earlier one of the chat. Deliveries that wait for the chat take its topic and
-    /// language; if it is not paused, paused ones are due again.
+    /// Stores it in place of an earlier one of the chat. Deliveries that wait for the chat follow it: in topic,
+    /// language and hour, and called off where their kind is no longer wanted. If it is not paused, paused ones
+    /// are due again.
     async fn put_subscription(
         &self,
         subscription: &Subscription,
@@ -227,12 +228,21 @@ pub trait Outbox: Send + Sync + 'static {
     /// When the next delivery is due; `None` where none waits.
     async fn next_due(&self) -> Result<Option<SystemTime>, StorageError>;
 
-    /// The clock was set back: what waits for another try does so no longer, lest it wait for as long as the
-    /// clock went back. What was scheduled stays.
+    /// The clock may have been set back to `at`: what waits for another try since a time to come does so no
+    /// longer, lest it wait for as long as the clock went back. What was scheduled stays.
     async fn clock_went_back(&self, at: SystemTime) -> Result<(), StorageError>;
 
-    /// Forgets announcements accepted before `before` of which nothing waits any more, save the keys. What
-    /// waits for a paused chat is forgotten with them. How many announcements that is.
+    /// Goes on with paused subscriptions for which something due has waited since `since`, `most` at most: one
+    /// try for each chat tells whether the pause is over. How many these are.
+    async fn try_paused(
+        &self,
+        since: SystemTime,
+        most: u32,
+        at: SystemTime,
+    ) -> Result<u64, StorageError>;
+
+    /// Forgets announcements that were due, and last changed, before `before`, save the keys; never what is on
+    /// its way. What waits for a paused chat is forgotten once it was due before. How many announcements that is.
     async fn prune_deliveries(&self, before: SystemTime) -> Result<u64, StorageError>;
 }
 

@@ -46,14 +46,15 @@ pub struct Worker {
     in_hand: JoinSet<()>,
     /// The chats of the deliveries in hand.
     chats: HashMap<Id, i64>,
-    last_look: SystemTime,
+    /// `None` before the first look: the clock may have been set back while no process ran.
+    last_look: Option<SystemTime>,
     failures: u32,
 }
 
 impl Worker {
     pub fn new(parts: Parts) -> Worker {
         Worker {
-            last_look: parts.clock.now(),
+            last_look: None,
             parts,
             in_hand: JoinSet::new(),
             chats: HashMap::new(),
@@ -118,11 +119,14 @@ impl Worker {
     async fn claim(&mut self) -> Result<Duration, StorageError> {
         let now = self.parts.clock.now();
         let outbox = Arc::clone(&self.parts.outbox);
-        if now + LOOK < self.last_look {
+        let went_back = self.last_look.map(|last| now + LOOK < last);
+        if went_back == Some(true) {
             tracing::warn!("the clock was set back");
+        }
+        if went_back != Some(false) {
             outbox.clock_went_back(now).await?;
         }
-        self.last_look = now;
+        self.last_look = Some(now);
         let room = self.parts.config.in_flight.get() as usize - self.in_hand.len();
         if room == 0 {
             return Ok(LOOK);

@@ -27,6 +27,8 @@ enum Asked {
 #[derive(Default)]
 struct ScriptedOutbox {
     due: Mutex<VecDeque<Delivery>>,
+    /// Until when all of it waits for another try; at once where there is none.
+    waits: Mutex<Option<SystemTime>>,
     asked: Mutex<Vec<Asked>>,
     refusals: Mutex<u32>,
 }
@@ -75,9 +77,10 @@ impl Outbox for ScriptedOutbox {
         &self,
         most: u32,
         busy: &[i64],
-        _: SystemTime,
+        at: SystemTime,
     ) -> Result<Vec<Delivery>, StorageError> {
         self.refuse()?;
+        assert!(*self.waits.lock().unwrap() <= Some(at), "not due");
         let mut due = self.due.lock().unwrap();
         let mut claimed: Vec<Delivery> = Vec::new();
         let mut taken = busy.to_vec();
@@ -114,13 +117,19 @@ impl Outbox for ScriptedOutbox {
     }
 
     async fn next_due(&self) -> Result<Option<SystemTime>, StorageError> {
-        let is_due = !self.due.lock().unwrap().is_empty();
-        Ok(is_due.then_some(UNIX_EPOCH))
+        let waits = *self.waits.lock().unwrap();
+        let is_empty = self.due.lock().unwrap().is_empty();
+        Ok((!is_empty).then(|| waits.unwrap_or(UNIX_EPOCH)))
     }
 
     async fn clock_went_back(&self, _: SystemTime) -> Result<(), StorageError> {
         self.note(Asked::WentBack);
+        *self.waits.lock().unwrap() = None;
         Ok(())
+    }
+
+    async fn try_paused(&self, _: SystemTime, _: u32, _: SystemTime) -> Result<u64, StorageError> {
+        Ok(0)
     }
 
     async fn prune_deliveries(&self, _: SystemTime) -> Result<u64, StorageError> {
@@ -356,16 +365,41 @@ async fn a_stop_finishes_what_is_in_hand() {
     );
 }
 
+/// A retry in ten minutes; how often the store is told of the clock, and whether the retry comes at once.
 #[tokio::test(start_paused = true)]
-async fn a_clock_that_is_set_back_is_noticed() {
-    let bench = Bench::with(&[]);
+async fn a_clock_that_jumps_keeps_nothing_waiting() {
+    const TEN_MINUTES: Duration = Duration::from_secs(600);
+    type Jump = fn(&ManualClock);
+    let rows: [(&str, Jump, usize, usize); 4] = [
+        ("none", |_| (), 1, 0),
+        ("a little back", |clock| clock.set_back(LOOK / 2), 1, 0),
+        ("back", |clock| clock.set_back(6 * TEN_MINUTES), 2, 1),
+        ("forward", |clock| clock.advance(6 * TEN_MINUTES), 1, 1),
+    ];
+    for (what, jump, told, carried) in rows {
+        let bench = Bench::with(&[]);
+        let worker = bench.start();
+        sleep(Duration::from_secs(3)).await;
+        *bench.outbox.waits.lock().unwrap() = Some(bench.clock.now() + TEN_MINUTES);
+        bench.outbox.due.lock().unwrap().push_back(delivery(1));
+        jump(&bench.clock);
+        sleep(Duration::from_secs(3)).await;
+        let asked = bench.outbox.asked();
+        let went_back = asked.iter().filter(|asked| **asked == Asked::WentBack);
+        assert_eq!(went_back.count(), told, "{what}");
+        assert_eq!(bench.settled(), carried, "{what}");
+        bench.stop.cancel();
+        worker.await.unwrap();
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_clock_that_was_set_back_before_the_start_keeps_nothing_waiting() {
+    let bench = Bench::with(&[1]);
+    *bench.outbox.waits.lock().unwrap() = Some(bench.clock.now() + Duration::from_secs(3_600));
     let worker = bench.start();
     sleep(Duration::from_secs(3)).await;
-    assert!(!bench.outbox.asked().contains(&Asked::WentBack));
-    bench.clock.set_back(Duration::from_secs(3_600));
-    sleep(Duration::from_secs(3)).await;
-    let went_back = |asked: &&Asked| **asked == Asked::WentBack;
-    assert_eq!(bench.outbox.asked().iter().filter(went_back).count(), 1);
+    assert_eq!(bench.settled(), 1);
     bench.stop.cancel();
     worker.await.unwrap();
 }

@@ -6,10 +6,14 @@ use std::time::SystemTime;
 
 use sqlx::SqliteConnection;
 
-use crate::announcement::PauseReason;
-use crate::clock::unix_seconds;
+use super::rows::{author_code, to_json};
+use crate::announcement::{Author, Kind, PauseReason, Subscription};
+use crate::clock::{unix_millis, unix_seconds};
 use crate::storage::StorageError;
 use crate::storage::sqlite::refused;
+
+/// Why deliveries wait for a chat that Telegram wants left alone.
+pub const FLOOD_WAIT: &str = "flood wait";
 
 /// Whether the chat's subscription was running.
 pub async fn pause(
@@ -30,6 +34,45 @@ pub async fn pause(
         hold(connection, chat, at).await?;
     }
     Ok(paused.rows_affected() > 0)
+}
+
+/// Whether the chat's subscription was paused.
+pub async fn resume(
+    connection: &mut SqliteConnection,
+    chat: i64,
+    at: SystemTime,
+) -> Result<bool, StorageError> {
+    let resumed =
+        sqlx::query("UPDATE subscriptions SET paused = NULL WHERE chat = ? AND paused IS NOT NULL")
+            .bind(chat)
+            .execute(&mut *connection)
+            .await
+            .map_err(refused("resume a subscription"))?;
+    if resumed.rows_affected() > 0 {
+        release(connection, chat, at).await?;
+    }
+    Ok(resumed.rows_affected() > 0)
+}
+
+/// The paused chats for which something due has waited since then, those first that have waited longest.
+pub async fn waiting_since(
+    connection: &mut SqliteConnection,
+    since: SystemTime,
+    most: u32,
+    at: SystemTime,
+) -> Result<Vec<i64>, StorageError> {
+    sqlx::query_scalar(
+        "SELECT s.chat FROM subscriptions s
+         CROSS JOIN deliveries d ON d.chat = s.chat AND d.state = 'paused'
+         WHERE s.paused IS NOT NULL AND d.changed_at <= ? AND d.due_at <= ?
+         GROUP BY s.chat ORDER BY min(d.changed_at), s.chat LIMIT ?",
+    )
+    .bind(unix_seconds(since))
+    .bind(unix_millis(at))
+    .bind(most)
+    .fetch_all(connection)
+    .await
+    .map_err(refused("read what paused chats wait for"))
 }
 
 /// What waits for the chat waits until its subscription goes on.
@@ -88,25 +131,76 @@ pub async fn call_off(
     .map_err(refused("call deliveries off"))
 }
 
-/// What waits for the chat takes the topic and the language of its subscription. What was sent in part keeps
-/// its language.
+/// What waits for the chat follows its subscription: to its topic, in its language, at its hour, and not at all
+/// where the kind is no longer wanted. What was sent in part keeps its language.
 pub async fn follow_subscription(
     connection: &mut SqliteConnection,
-    chat: i64,
+    subscription: &Subscription,
+    at: SystemTime,
 ) -> Result<(), StorageError> {
     sqlx::query(
         "UPDATE deliveries
-         SET thread = s.thread,
-             language = CASE messages WHEN '[]' THEN s.language ELSE deliveries.language END
-         FROM subscriptions s
-         WHERE s.chat = deliveries.chat AND deliveries.chat = ?
-           AND state IN ('pending', 'sending', 'paused') AND action = 'send'",
+         SET thread = ?2, language = CASE messages WHEN '[]' THEN ?3 ELSE language END
+         WHERE chat = ?1 AND state IN ('pending', 'sending', 'paused') AND action = 'send'",
     )
-    .bind(chat)
+    .bind(subscription.chat)
+    .bind(subscription.thread)
+    .bind(subscription.language.code())
+    .execute(&mut *connection)
+    .await
+    .map_err(refused(FOLLOW))?;
+    call_off_unwanted(connection, subscription, at).await?;
+    move_to_hour(connection, subscription, at).await
+}
+
+const FOLLOW: &str = "redirect deliveries";
+
+async fn call_off_unwanted(
+    connection: &mut SqliteConnection,
+    subscription: &Subscription,
+    at: SystemTime,
+) -> Result<(), StorageError> {
+    let wanted: Vec<&str> = subscription.kinds.iter().map(Kind::code).collect();
+    sqlx::query(
+        "UPDATE deliveries SET state = 'cancelled', changed_at = ?3
+         WHERE chat = ?1 AND state IN ('pending', 'paused') AND action = 'send'
+           AND announcement IN (
+             SELECT id FROM announcements
+             WHERE kind NOT IN (SELECT value FROM json_each(?2)))",
+    )
+    .bind(subscription.chat)
+    .bind(to_json(&wanted)?)
+    .bind(unix_seconds(at))
     .execute(connection)
     .await
     .map(drop)
-    .map_err(refused("redirect deliveries"))
+    .map_err(refused(FOLLOW))
+}
+
+/// Only the bot's own announcements go by the hour; what is due already or was tried is left as it is.
+async fn move_to_hour(
+    connection: &mut SqliteConnection,
+    subscription: &Subscription,
+    at: SystemTime,
+) -> Result<(), StorageError> {
+    let due = match subscription.hour {
+        Some(hour) => hour.next(subscription.zone, at),
+        None => at,
+    };
+    sqlx::query(
+        "UPDATE deliveries SET due_at = ?2
+         WHERE chat = ?1 AND state IN ('pending', 'paused') AND action = 'send'
+           AND due_at > ?3 AND error IS NULL AND attempts = 0
+           AND announcement IN (SELECT id FROM announcements WHERE author = ?4)",
+    )
+    .bind(subscription.chat)
+    .bind(unix_millis(due))
+    .bind(unix_millis(at))
+    .bind(author_code(Author::Program))
+    .execute(connection)
+    .await
+    .map(drop)
+    .map_err(refused(FOLLOW))
 }
 
 /// The topic is gone: the subscription and what waits for it go to the general one.
@@ -139,14 +233,40 @@ pub async fn wait(
     connection: &mut SqliteConnection,
     chat: i64,
     until: i64,
+    at: SystemTime,
 ) -> Result<(), StorageError> {
     sqlx::query(
-        "UPDATE deliveries SET due_at = max(due_at, ?2) WHERE chat = ?1 AND state = 'pending'",
+        "UPDATE deliveries SET due_at = ?2, error = ?3, changed_at = ?4
+         WHERE chat = ?1 AND state = 'pending' AND due_at < ?2",
     )
     .bind(chat)
     .bind(until)
+    .bind(FLOOD_WAIT)
+    .bind(unix_seconds(at))
     .execute(connection)
     .await
     .map(drop)
     .map_err(refused("hold deliveries back"))
+}
+
+/// Nothing waits for a time that the clock, set back to `at`, has yet to reach again: what was to be tried again
+/// is due at once, and pauses began no later than now.
+pub async fn follow_clock(
+    connection: &mut SqliteConnection,
+    at: SystemTime,
+) -> Result<(), StorageError> {
+    for statement in [
+        "UPDATE deliveries SET due_at = 0
+         WHERE state = 'pending' AND error IS NOT NULL AND changed_at > ?1",
+        "UPDATE deliveries SET changed_at = ?1
+         WHERE chat IN (SELECT chat FROM subscriptions WHERE paused IS NOT NULL)
+           AND state = 'paused' AND changed_at > ?1",
+    ] {
+        sqlx::query(statement)
+            .bind(unix_seconds(at))
+            .execute(&mut *connection)
+            .await
+            .map_err(refused("follow the clock"))?;
+    }
+    Ok(())
 }

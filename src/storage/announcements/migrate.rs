@@ -27,13 +27,12 @@ pub async fn move_chat(
     let subscription = move_subscription(connection, from, to).await?;
     let moved = run(connection, MERGE, from, to).await? | run(connection, MOVE, from, to).await?;
     if subscription || moved {
-        chats::follow_subscription(connection, to).await?;
-        match subscriptions::subscription(connection, to).await? {
-            Some(Subscription {
-                paused: Some(_), ..
-            }) => chats::hold(connection, to, at).await?,
-            Some(_) => chats::release(connection, to, at).await?,
-            None => {}
+        if let Some(subscription) = subscriptions::subscription(connection, to).await? {
+            chats::follow_subscription(connection, &subscription, at).await?;
+            match subscription.paused {
+                Some(_) => chats::hold(connection, to, at).await?,
+                None => chats::release(connection, to, at).await?,
+            }
         }
     }
     let dialogues = run(connection, MOVE_DIALOGUES, from, to).await?

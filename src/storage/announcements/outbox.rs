@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use async_trait::async_trait;
 
 use super::rows::to_json;
-use super::{begin, claim, commit, settle};
+use super::{begin, chats, claim, commit, settle};
 use crate::announcement::{AfterCrash, Delivery, DeliveryId, Outbox, Recovered, Settlement};
 use crate::clock::{from_unix_millis, unix_seconds};
 use crate::storage::sqlite::refused;
@@ -68,15 +68,26 @@ impl Outbox for SqliteStore {
     }
 
     async fn clock_went_back(&self, at: SystemTime) -> Result<(), StorageError> {
-        sqlx::query(
-            "UPDATE deliveries SET due_at = 0
-             WHERE state = 'pending' AND error IS NOT NULL AND changed_at > ?",
-        )
-        .bind(unix_seconds(at))
-        .execute(self.pool())
-        .await
-        .map(drop)
-        .map_err(refused("follow the clock"))
+        const ACTION: &str = "follow the clock";
+        let mut transaction = begin(self.pool(), ACTION).await?;
+        chats::follow_clock(&mut transaction, at).await?;
+        commit(transaction, ACTION).await
+    }
+
+    async fn try_paused(
+        &self,
+        since: SystemTime,
+        most: u32,
+        at: SystemTime,
+    ) -> Result<u64, StorageError> {
+        const ACTION: &str = "try paused chats again";
+        let mut transaction = begin(self.pool(), ACTION).await?;
+        let tried = chats::waiting_since(&mut transaction, since, most, at).await?;
+        for chat in &tried {
+            chats::resume(&mut transaction, *chat, at).await?;
+        }
+        commit(transaction, ACTION).await?;
+        Ok(tried.len() as u64)
     }
 
     async fn prune_deliveries(&self, before: SystemTime) -> Result<u64, StorageError> {
@@ -85,9 +96,15 @@ impl Outbox for SqliteStore {
         loop {
             let gone = sqlx::query(
                 "DELETE FROM announcements WHERE id = (
-                     SELECT id FROM announcements a WHERE accepted_at < ? AND NOT EXISTS (
+                     SELECT id FROM announcements a
+                     WHERE accepted_at < ?1 AND due_at < ?1
+                       AND NOT EXISTS (
                          SELECT 1 FROM deliveries d
                          WHERE d.announcement = a.id AND d.state IN ('pending', 'sending'))
+                       AND NOT EXISTS (
+                         SELECT 1 FROM deliveries d
+                         WHERE d.announcement = a.id
+                           AND (d.due_at >= ?1 * 1000 OR (d.state <> 'paused' AND d.changed_at >= ?1)))
                      LIMIT 1)",
             )
             .bind(unix_seconds(before))

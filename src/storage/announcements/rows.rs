@@ -73,7 +73,7 @@ impl TryFrom<AnnouncementRow> for Announcement {
     fn try_from(row: AnnouncementRow) -> Result<Announcement, StorageError> {
         Ok(Announcement {
             id: AnnouncementId(row.id),
-            kind: read("kind of announcement", &row.kind, Kind::from_code)?,
+            kind: kind(&row.kind)?,
             author: author(&row.author)?,
             contents: from_json("text of an announcement", &row.contents)?,
             audience: from_json("audience", &row.audience)?,
@@ -139,6 +139,10 @@ pub fn action(code: &str) -> Result<Action, StorageError> {
 
 pub fn pause_reason(code: &str) -> Result<PauseReason, StorageError> {
     read("reason of a pause", code, PauseReason::from_code)
+}
+
+pub fn kind(code: &str) -> Result<Kind, StorageError> {
+    read("kind of announcement", code, Kind::from_code)
 }
 
 pub fn language(code: &str) -> Result<Language, StorageError> {

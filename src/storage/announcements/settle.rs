@@ -8,9 +8,11 @@ use std::time::SystemTime;
 
 use sqlx::{FromRow, SqliteConnection};
 
-use super::rows::{action, action_code, from_json, standing, to_json};
+use super::rows::{action, action_code, from_json, kind, standing, to_json};
 use super::{chats, migrate};
-use crate::announcement::{Action, AfterCrash, PauseReason, Recovered, Settlement, Standing};
+use crate::announcement::{
+    Action, AfterCrash, Kinds, PauseReason, Recovered, Settlement, Standing,
+};
 use crate::clock::{unix_millis, unix_seconds};
 use crate::storage::StorageError;
 use crate::storage::sqlite::refused;
@@ -30,7 +32,9 @@ struct Row {
     attempts: i64,
     standing: String,
     is_outdated: bool,
-    is_subscribed: bool,
+    kind: String,
+    /// The bits of the subscription; `None` where there is none.
+    kinds: Option<u8>,
     is_paused: bool,
 }
 
@@ -46,6 +50,8 @@ struct Held {
     /// The announcement was edited since.
     is_outdated: bool,
     is_subscribed: bool,
+    /// The subscription is to what is announced.
+    is_wanted: bool,
     is_paused: bool,
 }
 
@@ -70,8 +76,8 @@ pub async fn settle(
         Settlement::Done { messages } => finish(connection, held, messages, at).await,
         Settlement::ChatWaits { until } => {
             let until = unix_millis(*until);
-            chats::wait(connection, held.chat, until).await?;
-            let waits = Again::uncounted(until, "flood wait");
+            chats::wait(connection, held.chat, until, at).await?;
+            let waits = Again::uncounted(until, chats::FLOOD_WAIT);
             put_back(connection, &held, &waits, at).await
         }
         Settlement::Retry { at: due, error } => {
@@ -171,7 +177,7 @@ impl Held {
             (Action::Send, Standing::Recalled | Standing::Cancelled) => {
                 self.next("cancelled", Action::Send)
             }
-            (Action::Send, _) if !self.is_subscribed => self.next("cancelled", Action::Send),
+            (Action::Send, _) if !self.is_wanted => self.next("cancelled", Action::Send),
             (Action::Send, _) if self.is_outdated && stands => self.waiting(Action::Edit),
             (action, _) => self.waiting(action),
         }
@@ -279,8 +285,7 @@ async fn pause(
 async fn hold(connection: &mut SqliteConnection, id: i64) -> Result<Option<Held>, StorageError> {
     let row: Option<Row> = sqlx::query_as(
         "SELECT d.id, d.chat, d.thread, d.action, d.messages, d.attempts, a.standing,
-                d.version < a.version AS is_outdated,
-                s.chat IS NOT NULL AS is_subscribed,
+                d.version < a.version AS is_outdated, a.kind, s.kinds,
                 s.paused IS NOT NULL AS is_paused
          FROM deliveries d
          JOIN announcements a ON a.id = d.announcement
@@ -298,6 +303,7 @@ impl TryFrom<Row> for Held {
     type Error = StorageError;
 
     fn try_from(row: Row) -> Result<Held, StorageError> {
+        let kind = kind(&row.kind)?;
         Ok(Held {
             id: row.id,
             chat: row.chat,
@@ -307,7 +313,10 @@ impl TryFrom<Row> for Held {
             attempts: row.attempts,
             standing: standing(&row.standing)?,
             is_outdated: row.is_outdated,
-            is_subscribed: row.is_subscribed,
+            is_subscribed: row.kinds.is_some(),
+            is_wanted: row
+                .kinds
+                .is_some_and(|kinds| Kinds::from_bits(kinds).contains(kind)),
             is_paused: row.is_paused,
         })
     }

@@ -63,7 +63,7 @@ impl SubscriptionStore for SqliteStore {
         const ACTION: &str = "save a subscription";
         let mut transaction = begin(self.pool(), ACTION).await?;
         put(&mut transaction, subscription).await?;
-        chats::follow_subscription(&mut transaction, subscription.chat).await?;
+        chats::follow_subscription(&mut transaction, subscription, at).await?;
         if subscription.paused.is_none() {
             chats::release(&mut transaction, subscription.chat, at).await?;
         } else {
@@ -97,18 +97,9 @@ impl SubscriptionStore for SqliteStore {
     async fn resume(&self, chat: i64, at: SystemTime) -> Result<bool, StorageError> {
         const ACTION: &str = "resume a subscription";
         let mut transaction = begin(self.pool(), ACTION).await?;
-        let resumed = sqlx::query(
-            "UPDATE subscriptions SET paused = NULL WHERE chat = ? AND paused IS NOT NULL",
-        )
-        .bind(chat)
-        .execute(&mut *transaction)
-        .await
-        .map_err(refused(ACTION))?;
-        if resumed.rows_affected() > 0 {
-            chats::release(&mut transaction, chat, at).await?;
-        }
+        let resumed = chats::resume(&mut transaction, chat, at).await?;
         commit(transaction, ACTION).await?;
-        Ok(resumed.rows_affected() > 0)
+        Ok(resumed)
     }
 
     async fn migrate_chat(&self, from: i64, to: i64, at: SystemTime) -> Result<bool, StorageError> {

@@ -1,7 +1,7 @@
 //! Accepting announcements, and changing one's mind about them.
 
 use super::*;
-use crate::announcement::{Action, Drafts, Hour, Photo, Standing};
+use crate::announcement::{Action, Drafts, Hour, PauseReason, Photo, Standing};
 use crate::language::Localized;
 
 #[tokio::test]
@@ -72,7 +72,7 @@ async fn the_same_key_is_announced_once() {
         Accepted::Already(id)
     );
     store.deliver(12).await;
-    assert_eq!(store.prune_deliveries(at(11)).await.unwrap(), 1);
+    assert_eq!(store.prune_deliveries(at(21)).await.unwrap(), 1);
     assert!(store.is_announced("posting:a").await.unwrap());
     assert!(!store.is_announced("posting:b").await.unwrap());
     assert_eq!(
@@ -274,15 +274,30 @@ async fn what_nothing_waits_for_is_pruned() {
         0,
         "it waits"
     );
+    // Settled at 20.
     store.deliver(11).await;
     assert_eq!(
-        store.prune_deliveries(at(10)).await.unwrap(),
+        store.prune_deliveries(at(20)).await.unwrap(),
         0,
         "too young"
     );
-    assert_eq!(store.prune_deliveries(at(11)).await.unwrap(), 1);
+    assert_eq!(store.prune_deliveries(at(21)).await.unwrap(), 1);
     assert_eq!(store.announcement(id).await.unwrap(), None);
     assert_eq!(store.counted(id).await, Counts::default());
+}
+
+#[tokio::test]
+async fn what_is_not_due_yet_is_not_pruned_however_its_chats_stand() {
+    for when in [When::At(at(5_000)), When::AtTheChatsHour(at(5_000))] {
+        let store = Fixture::with(&[-1]).await;
+        let later = NewAnnouncement { when, ..news() };
+        store.accept(&later, at(10)).await.unwrap();
+        store.pause(-1, PauseReason::Gone, at(20)).await.unwrap();
+        for (before, pruned) in [(1_000, 0), (5_000, 0), (5_001, 1)] {
+            let found = store.prune_deliveries(at(before)).await.unwrap();
+            assert_eq!(found, pruned, "{when:?} {before}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -90,7 +90,7 @@ async fn a_topic_that_is_gone_leads_to_the_general_one() {
 #[tokio::test]
 async fn whatever_happens_meanwhile_counts_afterwards() {
     type Happening = fn(Fixture, AnnouncementId) -> futures::future::BoxFuture<'static, Fixture>;
-    let rows: [(&str, Happening, &str, &str); 6] = [
+    let rows: [(&str, Happening, &str, &str); 7] = [
         (
             "nothing",
             |store, _| Box::pin(async { store }),
@@ -139,6 +139,21 @@ async fn whatever_happens_meanwhile_counts_afterwards() {
                 })
             },
             "paused",
+            "sent",
+        ),
+        (
+            "no longer wanted",
+            |store, _| {
+                Box::pin(async move {
+                    let others = Subscription {
+                        kinds: Kinds::ALL.toggled(Kind::Operator),
+                        ..subscription(-1)
+                    };
+                    store.subscribe(&others).await;
+                    store
+                })
+            },
+            "cancelled",
             "sent",
         ),
         (
@@ -252,4 +267,28 @@ async fn a_clock_that_goes_back_keeps_nobody_waiting() {
     let due = store.claim(9, &[], at(1_000)).await.unwrap();
     assert_eq!(due.len(), 1, "what was scheduled stays");
     assert_eq!(due[0].id, held[0].id);
+}
+
+/// What a flood wait held back beside the message that met it waits no longer than that one.
+#[tokio::test]
+async fn a_clock_that_goes_back_ends_a_flood_wait_for_all_of_the_chat() {
+    let store = Fixture::with(&[-1]).await;
+    store.announce().await;
+    store.announce().await;
+    let later = NewAnnouncement {
+        when: When::At(at(9_000)),
+        ..news()
+    };
+    store.accept(&later, at(10)).await.unwrap();
+    let held = store.claim_at(5_000).await;
+    let waits = Settlement::ChatWaits { until: at(5_060) };
+    store.settle(held[0].id, &waits, at(5_000)).await.unwrap();
+    assert_eq!(store.claim_at(5_059).await, []);
+    store.clock_went_back(at(1_000)).await.unwrap();
+    for message in [1, 2] {
+        let due = store.claim_at(1_000).await;
+        assert_eq!(chats(&due), [-1]);
+        store.settled(&due[0], done(&[message])).await;
+    }
+    assert_eq!(store.next_due().await.unwrap(), Some(at(9_000)));
 }

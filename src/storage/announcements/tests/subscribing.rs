@@ -151,3 +151,139 @@ async fn the_audience_is_those_that_meet_every_condition() {
         assert_eq!(recipients, number);
     }
 }
+
+#[tokio::test]
+async fn what_waits_follows_what_the_chat_wants() {
+    const HOUR: u64 = 3_600;
+    let by_itself = |kind| NewAnnouncement {
+        kind,
+        author: Author::Program,
+        when: When::AtTheChatsHour(at(0)),
+        ..news()
+    };
+    let by_hand = NewAnnouncement {
+        when: When::At(at(12 * HOUR)),
+        ..news()
+    };
+    let utc = |hour| Subscription {
+        hour: Hour::new(hour),
+        zone: Zone(chrono_tz::UTC),
+        ..subscription(-1)
+    };
+    let without_digest = Subscription {
+        kinds: Kinds::ALL.toggled(Kind::Digest),
+        ..utc(9)
+    };
+    let at_once = Subscription {
+        hour: None,
+        ..utc(9)
+    };
+    let in_berlin = Subscription {
+        zone: Zone(chrono_tz::Europe::Berlin),
+        ..utc(9)
+    };
+    let digest = by_itself(Kind::Digest);
+    for (announcement, wanted, due) in [
+        (&digest, utc(9), Some(9)),
+        (&digest, utc(11), Some(11)),
+        (&digest, utc(3), Some(3)),
+        // At 02:00, when it is changed, one o'clock is past.
+        (&digest, utc(1), Some(25)),
+        (&digest, at_once, Some(2)),
+        (&digest, in_berlin, Some(8)),
+        (&digest, without_digest.clone(), None),
+        (&by_hand, without_digest.clone(), Some(12)),
+        (&by_hand, utc(3), Some(12)),
+        (&by_itself(Kind::Posting), without_digest, Some(9)),
+    ] {
+        for is_paused in [false, true] {
+            let store = fixture().await;
+            store.subscribe(&utc(9)).await;
+            store.accept(announcement, at(0)).await.unwrap();
+            if is_paused {
+                store.pause(-1, PauseReason::Gone, at(1)).await.unwrap();
+            }
+            let changed = store.put_subscription(&wanted, at(2 * HOUR));
+            changed.await.unwrap();
+            let due = due.map(|hours| at(hours * HOUR));
+            assert_eq!(store.next_due().await.unwrap(), due, "{wanted:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_due_already_does_not_move_to_another_hour() {
+    let store = Fixture::with(&[-1]).await;
+    let digest = NewAnnouncement {
+        kind: Kind::Digest,
+        author: Author::Program,
+        when: When::AtTheChatsHour(at(0)),
+        ..news()
+    };
+    store.accept(&digest, at(10)).await.unwrap();
+    let wanted = Subscription {
+        hour: Hour::new(9),
+        ..subscription(-1)
+    };
+    store.subscribe(&wanted).await;
+    assert_eq!(chats(&store.claim_at(11).await), [-1]);
+}
+
+/// Hours: when each is tried again, and what comes of it.
+#[tokio::test]
+async fn a_pause_is_tried_again_and_ends_or_goes_on() {
+    const HOUR: u64 = 3_600;
+    let store = Fixture::with(&[-1, -2]).await;
+    store.announce().await;
+    store.announce().await;
+    let refused = || Settlement::Paused {
+        reason: PauseReason::MayNotWrite,
+    };
+    for held in store.claim_at(11).await {
+        store.settled(&held, refused()).await;
+    }
+    let later = NewAnnouncement {
+        when: When::At(at(1_000 * HOUR)),
+        ..news()
+    };
+    store.accept(&later, at(30)).await.unwrap();
+    let tried = async |hour: u64| {
+        let since = at((hour - 6) * HOUR);
+        store.try_paused(since, 9, at(hour * HOUR)).await.unwrap()
+    };
+    assert_eq!(tried(6).await, 0, "too early");
+    assert_eq!(
+        store.try_paused(at(HOUR), 1, at(7 * HOUR)).await.unwrap(),
+        1,
+        "no more than wanted"
+    );
+    assert_eq!(tried(7).await, 1, "the other");
+    let held = store.claim_at(7 * HOUR).await;
+    assert_eq!(chats(&held).len(), 2, "one try for each");
+    store
+        .settle(held[0].id, &refused(), at(7 * HOUR))
+        .await
+        .unwrap();
+    store.settled(&held[1], done(&[1])).await;
+    let [refusing, fine] = [&held[0], &held[1]].map(|held| held.recipient.chat);
+    assert_eq!(chats(&store.claim_at(7 * HOUR).await), [fine]);
+    let paused = async |chat| store.subscription(chat).await.unwrap().unwrap().paused;
+    assert_eq!(paused(refusing).await, Some(PauseReason::MayNotWrite));
+    assert_eq!(paused(fine).await, None);
+    assert_eq!(tried(12).await, 0, "the pause began anew");
+    assert_eq!(tried(13).await, 1);
+}
+
+#[tokio::test]
+async fn a_pause_is_not_tried_for_what_is_not_due() {
+    let store = Fixture::with(&[-1]).await;
+    store.pause(-1, PauseReason::Gone, at(1)).await.unwrap();
+    assert_eq!(store.try_paused(at(500), 9, at(500)).await.unwrap(), 0);
+    let later = NewAnnouncement {
+        when: When::At(at(900)),
+        ..news()
+    };
+    store.accept(&later, at(10)).await.unwrap();
+    assert_eq!(store.try_paused(at(500), 9, at(500)).await.unwrap(), 0);
+    assert_eq!(store.try_paused(at(500), 9, at(900)).await.unwrap(), 1);
+}
