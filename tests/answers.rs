@@ -263,6 +263,8 @@ fn dialogues_go_on_where_they_were() {
         (&["后端可以转行做什么", "最后那个"], TransitionDetail, "", Zh),
         (&["Where can a back-end developer move?", "the second one"], TransitionDetail, "", En),
         (&["后端学习路径", "第三步"], LearningPath, "databases", Zh),
+        (&["后端学习路径", "第三步", "之后呢", "下一步"], LearningPath, "distributed-basics", Zh),
+        (&["What should I learn first?", "And after that?", "next"], LearningPath, "databases", En),
         // A posting, then its pay.
         (&["腾讯的招聘要求是什么", "薪水呢"], Salary, "tencent", Zh),
         (&["What does Tencent ask for?", "How much does it pay?"], Salary, "tencent", En),

@@ -253,7 +253,8 @@ fn drop_origin(query: &mut Query) {
 
 /// "Tell me more", "the last one": the item pointed at, or the last subject again.
 fn follow_up(query: &mut Query, dialogue: &Dialogue, ordinal: Option<Ordinal>) -> bool {
-    let index = ordinal.and_then(|ordinal| position(ordinal, dialogue.listed.len(), None));
+    let current = shown_last(dialogue);
+    let index = ordinal.and_then(|ordinal| position(ordinal, dialogue.listed.len(), current));
     if let Some(item) = index.and_then(|index| dialogue.listed.get(index)) {
         match item {
             ListedItem::Role(role) => {
@@ -296,7 +297,17 @@ fn follow_up(query: &mut Query, dialogue: &Dialogue, ordinal: Option<Ordinal>) -
     true
 }
 
-/// Whether the question goes on about the posting or company talked about before.
+/// Where in the last list the item stands that was told of last, if one alone was.
+fn shown_last(dialogue: &Dialogue) -> Option<usize> {
+    let last = dialogue.last.as_ref()?;
+    dialogue.listed.iter().position(|item| match item {
+        ListedItem::Role(role) => last.roles == [role.clone()],
+        ListedItem::Posting(posting) => last.postings == [posting.clone()],
+        ListedItem::Technology(technology) => last.technologies == [technology.clone()],
+        ListedItem::Step(step) => last.steps == [step.clone()],
+    })
+}
+
 /// Words that open a new search instead of going on about the last posting.
 const FRESH: &[&str] = &[
     "哪家",
