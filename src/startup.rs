@@ -182,7 +182,7 @@ impl Application {
         errand: Errand,
         form: terminal::Form,
     ) -> Result<(), StartError> {
-        let store = SqliteStore::open(&config.data_dir, &config.storage).await?;
+        let store = SqliteStore::open_existing(&config.data_dir, &config.storage).await?;
         let desk = Desk {
             announcements: &store,
             subscriptions: &store,

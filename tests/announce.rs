@@ -77,6 +77,10 @@ impl Place {
                 "{arguments:?}: no `{word}` in {errors}"
             );
         }
+        let parts: Vec<&str> = errors.trim().split(": ").collect();
+        // SQLite's driver repeats a few words of its own.
+        let is_twice = |at: usize| parts[at].len() > 30 && parts[..at].contains(&parts[at]);
+        assert!(!(1..parts.len()).any(is_twice), "said twice: {errors}");
         let stored = self.store.announcements(0, 1).await.expect("a list");
         assert!(stored.is_empty(), "{arguments:?}");
     }
@@ -269,6 +273,10 @@ async fn what_cannot_be_announced_is_refused_with_the_reason() {
             &["-1002", "`digest`"],
         ),
         (
+            &["--text", "x", "--to", "@news_channel", "--kind", "digest"],
+            &["@news_channel has not subscribed to `digest`"],
+        ),
+        (
             &["--text", "x", "--to", "-1002", "--lang", "zh"],
             &["no subscribed chat"],
         ),
@@ -284,6 +292,32 @@ async fn what_cannot_be_announced_is_refused_with_the_reason() {
     empty
         .refuses(&["announce", "--text", "x"], &["no subscribed chat"])
         .await;
+}
+
+#[tokio::test]
+async fn where_there_is_no_database_none_is_made() {
+    let place = three_chats().await;
+    let elsewhere = place.path("typo");
+    for arguments in [
+        &["--text", "x"][..],
+        &["--status", "1"],
+        &["--list"],
+        &["--cancel", "1"],
+        &["--recall", "1"],
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_career-advisor"))
+            .arg("announce")
+            .args(arguments)
+            .args(["--data-dir", &elsewhere])
+            .current_dir(place.directory.path())
+            .output()
+            .expect("the program starts");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        let complaint = format!("there is no database {elsewhere}/advisor.db");
+        assert_eq!(errors.matches(&complaint).count(), 1, "{errors}");
+        assert!(!Path::new(&elsewhere).exists(), "{arguments:?}");
+    }
 }
 
 #[tokio::test]

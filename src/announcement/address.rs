@@ -2,9 +2,9 @@
 //!
 //! Invariant: only chats that have a subscription to what is announced come out.
 
-use super::audience::Audience;
 use super::kind::Kind;
 use super::store::SubscriptionStore;
+use super::subscription::Subscription;
 use crate::storage::StorageError;
 
 /// Why a chat cannot be named as a recipient.
@@ -50,16 +50,7 @@ async fn by_id(store: &dyn SubscriptionStore, kind: Kind, name: &str) -> Result<
     let id: i64 = name
         .parse()
         .map_err(|_| AddressFault::Unreadable(name.to_owned()))?;
-    match store.subscription(id).await? {
-        None => Err(AddressFault::Unknown(name.to_owned())),
-        Some(subscription) if !subscription.kinds.contains(kind) => {
-            Err(AddressFault::DoesNotWant {
-                chat: name.to_owned(),
-                kind,
-            })
-        }
-        Some(_) => Ok(id),
-    }
+    wanting(store.subscription(id).await?, kind, name.to_owned())
 }
 
 async fn by_username(
@@ -67,12 +58,14 @@ async fn by_username(
     kind: Kind,
     username: &str,
 ) -> Result<i64, AddressFault> {
-    let (_, subscriptions) = store.reached(kind, &Audience::default(), u32::MAX).await?;
-    let named = subscriptions.into_iter().find(|subscription| {
-        let name = subscription.username.as_deref();
-        name.is_some_and(|name| name.eq_ignore_ascii_case(username))
-    });
-    named
-        .map(|subscription| subscription.chat)
-        .ok_or_else(|| AddressFault::Unknown(format!("@{username}")))
+    let found = store.subscription_named(username).await?;
+    wanting(found, kind, format!("@{username}"))
+}
+
+fn wanting(found: Option<Subscription>, kind: Kind, chat: String) -> Result<i64, AddressFault> {
+    match found {
+        None => Err(AddressFault::Unknown(chat)),
+        Some(found) if !found.kinds.contains(kind) => Err(AddressFault::DoesNotWant { chat, kind }),
+        Some(found) => Ok(found.chat),
+    }
 }

@@ -43,6 +43,12 @@ impl Contents {
         }
     }
 
+    /// Whether each language has words of its own.
+    pub fn is_bilingual(&self) -> bool {
+        let Localized { zh, en } = &self.bodies;
+        zh.is_some() && en.is_some() && zh != en
+    }
+
     /// The body for a chat of this language. `None` only where there is no body at all.
     pub fn body(&self, language: Language) -> Option<&Body> {
         let other = self.bodies.iter().find_map(|(_, body)| body.as_ref());

@@ -107,6 +107,8 @@ pub struct Counts {
     pub dead: u64,
     pub cancelled: u64,
     pub recalled: u64,
+    /// Sent, and could not be taken back.
+    pub not_recalled: u64,
     /// How often a crash left one in hand, so that it was sent again: the most that arrived twice.
     pub resent: u64,
 }
@@ -120,6 +122,12 @@ impl Counts {
             + self.dead
             + self.cancelled
             + self.recalled
+            + self.not_recalled
+    }
+
+    /// How many did not come to their end, each for a reason.
+    pub fn failed(&self) -> u64 {
+        self.dead + self.not_recalled
     }
 
     /// How many are still to be carried out.

@@ -81,6 +81,7 @@ fn others(counts: &Counts) -> Vec<Text> {
     let rows = [
         (counts.paused, "个暂停", "paused"),
         (counts.dead, "个无法送达", "could not be delivered"),
+        (counts.not_recalled, "个无法撤回", "could not be taken back"),
         (counts.cancelled, "个已取消", "called off"),
         (counts.resent, "个可能重复", "perhaps twice"),
     ];
@@ -196,13 +197,17 @@ mod tests {
         );
         let recalled = Counts {
             recalled: 5,
+            not_recalled: 3,
             cancelled: 2,
             ..Counts::default()
         };
         let text = ended(4, &recalled, Standing::Recalled, &[]);
         assert_eq!(
-            text.en,
-            "Announcement 4 was recalled: 5 taken back, 2 called off"
+            text,
+            Text::new(
+                "公告 4 已撤回：已撤回 5 个，3 个无法撤回，2 个已取消",
+                "Announcement 4 was recalled: 5 taken back, 3 could not be taken back, 2 called off"
+            )
         );
     }
 }

@@ -99,6 +99,12 @@ pub struct Announcement {
 pub trait SubscriptionStore: Send + Sync + 'static {
     async fn subscription(&self, chat: i64) -> Result<Option<Subscription>, StorageError>;
 
+    /// That of the chat with this public name, in any case and without the `@`.
+    async fn subscription_named(
+        &self,
+        username: &str,
+    ) -> Result<Option<Subscription>, StorageError>;
+
     /// Stores it in place of an earlier one of the chat. Deliveries that wait for the chat follow it: in topic,
     /// language and hour, and called off where their kind is no longer wanted. If it is not paused, paused ones
     /// are due again.

@@ -43,6 +43,10 @@ pub enum BodyFault {
         "the text is formatted in {0} places, and below a photo Telegram shows {CAPTION_MARKS}: format less, or leave out the photo"
     )]
     CaptionTooMarked(usize),
+    #[error(
+        "the text has {units} characters, and below the photo of the announcement, which stays, there is room for {CAPTION}: shorten it"
+    )]
+    PhotoStays { units: usize },
 }
 
 impl Body {
@@ -75,6 +79,18 @@ impl Body {
         Ok(Body {
             html: marked.to_html(),
             photo,
+        })
+    }
+
+    /// The same in place of what was announced, whose photo stays where it is: an edit changes words alone.
+    pub fn in_place_of(self, announced: Option<&Body>) -> Result<Body, BodyFault> {
+        let Some(photo) = announced.and_then(|announced| announced.photo.clone()) else {
+            return Ok(self);
+        };
+        let marked = Marked::from_html(&self.html)?;
+        Body::of(&marked, Some(photo)).map_err(|fault| match fault {
+            BodyFault::CaptionTooLong { units } => BodyFault::PhotoStays { units },
+            fault => fault,
         })
     }
 
@@ -129,6 +145,26 @@ mod tests {
         );
         for nothing in ["", " \n", "<b> </b>"] {
             assert_eq!(Body::written(nothing, Written::Html), Err(BodyFault::Empty));
+        }
+    }
+
+    #[test]
+    fn a_photo_stays_and_leaves_little_room() {
+        let drawn = Some(Photo::Drawn("code".into()));
+        for (announced, units, expect) in [
+            (None, 1_025, Ok(None)),
+            (photo(), 1_024, Ok(photo())),
+            (photo(), 1_025, Err(BodyFault::PhotoStays { units: 1_025 })),
+            (drawn.clone(), 1_024, Ok(drawn.clone())),
+            (drawn, 4_097, Err(BodyFault::PhotoStays { units: 4_097 })),
+        ] {
+            let announced = Body {
+                html: "<b>before</b>".to_owned(),
+                photo: announced,
+            };
+            let body = Body::written(&"x".repeat(units), Written::Plain).expect("sound");
+            let edited = body.in_place_of(Some(&announced));
+            assert_eq!(edited.map(|edited| edited.photo), expect, "{units}");
         }
     }
 

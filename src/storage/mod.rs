@@ -123,6 +123,10 @@ pub enum StorageError {
         source: std::io::Error,
     },
     #[error(
+        "there is no database {path}: check --data-dir and storage.file, or start the bot first"
+    )]
+    Missing { path: String },
+    #[error(
         "cannot open the database {path}: check the file, its permissions and that it is not damaged"
     )]
     Open {

@@ -58,6 +58,19 @@ impl SqliteStore {
         Ok(SqliteStore { pool })
     }
 
+    /// The same for a file that has to be there: nothing is created in its place.
+    pub async fn open_existing(
+        data_dir: &Path,
+        config: &StorageConfig,
+    ) -> Result<SqliteStore, StorageError> {
+        let file = data_dir.join(&config.file);
+        if !file.is_file() {
+            let path = file.display().to_string();
+            return Err(StorageError::Missing { path });
+        }
+        SqliteStore::open(data_dir, config).await
+    }
+
     /// The connections, for the other stores that live in the same file.
     pub(super) fn pool(&self) -> &SqlitePool {
         &self.pool

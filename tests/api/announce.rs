@@ -377,6 +377,79 @@ async fn each_language_may_have_its_text() {
     assert_eq!(html(Language::En).as_deref(), Some("Hello"));
 }
 
+/// From the list to the question for another text of the first announcement.
+async fn edits_the_first(desk: &Desk) {
+    desk.says("/announcements").await;
+    desk.turn("#1").await;
+    desk.press("Edit the text").await;
+    desk.told("new text of announcement #1").await;
+}
+
+#[tokio::test]
+async fn another_text_below_a_photo_is_refused_where_it_does_not_fit() {
+    let desk = Desk::set("en").await;
+    desk.says("/announce").await;
+    let photo = Post::of(&desk.operator, contents::photo());
+    desk.sends(photo.caption("look")).await;
+    desk.press("✅").await;
+    desk.groups_have(&["look"]).await;
+    desk.settled().await;
+    desk.told("Announcement 1 is done").await;
+    edits_the_first(&desk).await;
+    let refused = desk.says(&"x".repeat(1_025)).await;
+    assert!(
+        refused.text.contains("1025 characters") && refused.text.contains("which stays"),
+        "{}",
+        refused.text
+    );
+    desk.says("look again").await;
+    desk.press("Put it in place").await;
+    desk.groups_have(&["look again"]).await;
+    let (announcement, counts) = desk.announced().await.expect("an announcement");
+    let body = announcement.contents.body(Language::En).expect("a body");
+    assert!(body.photo.is_some());
+    assert_eq!(counts.dead, 0);
+}
+
+#[tokio::test]
+async fn another_text_in_one_language_leaves_the_other_alone() {
+    let desk = Desk::set("en").await;
+    desk.drafts("Hello").await;
+    desk.press("Add a Chinese text").await;
+    desk.says("你好").await;
+    desk.told("each chat in its language").await;
+    desk.press("✅").await;
+    let texts = async |zh: &str, en: &str| {
+        for (group, text) in desk.groups.iter().zip([zh, en]) {
+            desk.app
+                .wait_until(text, |world| {
+                    let mut messages = world.chat(*group).messages.values();
+                    messages.any(|message| message.text == text).then_some(())
+                })
+                .await;
+        }
+    };
+    texts("你好", "Hello").await;
+    desk.settled().await;
+    edits_the_first(&desk).await;
+    desk.says("Good morning").await;
+    desk.told("The Chinese text stays as it is.").await;
+    desk.press("Put it in place").await;
+    texts("你好", "Good morning").await;
+    desk.settled().await;
+    edits_the_first(&desk).await;
+    desk.says("早上好").await;
+    desk.told("The English text stays as it is.").await;
+    desk.press("Change the English text too").await;
+    desk.says("Good evening").await;
+    desk.seen("nothing to stay", |message| {
+        message.data_of("✅").is_some() && !message.text.contains("stays as it is")
+    })
+    .await;
+    desk.press("Put it in place").await;
+    texts("早上好", "Good evening").await;
+}
+
 #[tokio::test]
 async fn for_everybody_else_there_is_no_such_command() {
     let desk = Desk::set("en").await;

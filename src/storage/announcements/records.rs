@@ -148,7 +148,7 @@ async fn counts(connection: &mut SqliteConnection, id: i64) -> Result<Counts, St
         "SELECT state, count(*), sum(resent) FROM deliveries WHERE announcement = ? GROUP BY state",
     )
     .bind(id)
-    .fetch_all(connection)
+    .fetch_all(&mut *connection)
     .await
     .map_err(refused("count deliveries"))?;
     let mut counts = Counts::default();
@@ -166,5 +166,22 @@ async fn counts(connection: &mut SqliteConnection, id: i64) -> Result<Counts, St
         *place = u64::try_from(number).unwrap_or(0);
         counts.resent += u64::try_from(resent).unwrap_or(0);
     }
+    if counts.dead > 0 {
+        counts.not_recalled = not_recalled(connection, id).await?;
+        counts.dead = counts.dead.saturating_sub(counts.not_recalled);
+    }
     Ok(counts)
+}
+
+/// Those that were given up over a recall. Asked apart, since the index that counts the states lacks the action.
+async fn not_recalled(connection: &mut SqliteConnection, id: i64) -> Result<u64, StorageError> {
+    let number: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM deliveries
+         WHERE announcement = ? AND state = 'dead' AND action = 'recall'",
+    )
+    .bind(id)
+    .fetch_one(connection)
+    .await
+    .map_err(refused("count deliveries"))?;
+    Ok(u64::try_from(number).unwrap_or(0))
 }

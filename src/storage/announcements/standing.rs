@@ -7,10 +7,11 @@ use std::time::SystemTime;
 
 use sqlx::{SqliteConnection, SqlitePool};
 
-use super::rows::to_json;
+use super::rows::{from_json, to_json};
 use super::{begin, commit};
 use crate::announcement::{AnnouncementId, Contents};
 use crate::clock::unix_seconds;
+use crate::language::Language;
 use crate::storage::StorageError;
 use crate::storage::sqlite::refused;
 
@@ -37,6 +38,9 @@ pub async fn edit(
 ) -> Result<u64, StorageError> {
     const ACTION: &str = "edit an announcement";
     let mut transaction = begin(pool, ACTION).await?;
+    let Some(before) = contents_of(&mut transaction, id).await? else {
+        return Ok(0);
+    };
     let edited = sqlx::query(
         "UPDATE announcements SET contents = ?, version = version + 1, end_told = 0
          WHERE id = ? AND standing <> 'recalled'",
@@ -49,9 +53,43 @@ pub async fn edit(
     if edited.rows_affected() == 0 {
         return Ok(0);
     }
-    let edits = change(&mut transaction, ACTION, EDIT, id, at).await?;
+    let edits = sqlx::query(EDIT)
+        .bind(id.0)
+        .bind(unix_seconds(at))
+        .bind(to_json(&changed(&before, contents))?)
+        .execute(&mut *transaction)
+        .await
+        .map_err(refused(ACTION))?;
     commit(transaction, ACTION).await?;
-    Ok(edits)
+    Ok(edits.rows_affected())
+}
+
+async fn contents_of(
+    connection: &mut SqliteConnection,
+    id: AnnouncementId,
+) -> Result<Option<Contents>, StorageError> {
+    let stored: Option<String> =
+        sqlx::query_scalar("SELECT contents FROM announcements WHERE id = ?")
+            .bind(id.0)
+            .fetch_optional(connection)
+            .await
+            .map_err(refused("edit an announcement"))?;
+    stored
+        .map(|stored| from_json("text of an announcement", &stored))
+        .transpose()
+}
+
+/// The languages whose chats read something else from now on; all of them where nothing changes, as when an edit is
+/// taken up again after a kill.
+fn changed(before: &Contents, after: &Contents) -> Vec<&'static str> {
+    let codes = |languages: Vec<Language>| languages.into_iter().map(Language::code).collect();
+    let differ = |language: &Language| before.body(*language) != after.body(*language);
+    let languages: Vec<Language> = Language::ALL.into_iter().filter(differ).collect();
+    if languages.is_empty() {
+        codes(Language::ALL.to_vec())
+    } else {
+        codes(languages)
+    }
 }
 
 /// Calls off what was not sent and takes back what was; how many messages are taken back.
@@ -71,8 +109,11 @@ pub async fn recall(
     Ok(recalled)
 }
 
+/// What has come to its end stays what it was.
 const CANCEL: &str = "UPDATE announcements SET standing = 'cancelled'
-    WHERE id = ?1 AND standing = 'active'";
+    WHERE id = ?1 AND standing = 'active' AND EXISTS (
+        SELECT 1 FROM deliveries
+        WHERE announcement = ?1 AND state IN ('pending', 'sending', 'paused') AND action = 'send')";
 
 const RECALL: &str = "UPDATE announcements SET standing = 'recalled', end_told = 0
     WHERE id = ?1 AND standing <> 'recalled'";
@@ -80,13 +121,14 @@ const RECALL: &str = "UPDATE announcements SET standing = 'recalled', end_told =
 const CALL_OFF: &str = "UPDATE deliveries SET state = 'cancelled', changed_at = ?2
     WHERE announcement = ?1 AND state IN ('pending', 'paused') AND action = 'send'";
 
-/// What was sent, or in part; not what is called off.
+/// What was sent, or in part, to chats in the languages ?3; not what is called off.
 const EDIT: &str = "UPDATE deliveries
     SET action = 'edit', due_at = 0, attempts = 0, error = NULL, changed_at = ?2,
         state = CASE WHEN chat IN (SELECT chat FROM subscriptions WHERE paused IS NOT NULL)
                      THEN 'paused' ELSE 'pending' END
     WHERE announcement = ?1 AND messages <> '[]'
-      AND (state IN ('sent', 'pending', 'paused') OR (state = 'dead' AND action = 'edit'))";
+      AND ((state IN ('sent', 'pending', 'paused') AND language IN (SELECT value FROM json_each(?3)))
+           OR (state = 'dead' AND action = 'edit'))";
 
 const TAKE_BACK: &str = "UPDATE deliveries
     SET action = 'recall', due_at = 0, attempts = 0, error = NULL, changed_at = ?2,

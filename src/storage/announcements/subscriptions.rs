@@ -55,6 +55,21 @@ impl SubscriptionStore for SqliteStore {
         subscription(&mut connection, chat).await
     }
 
+    async fn subscription_named(
+        &self,
+        username: &str,
+    ) -> Result<Option<Subscription>, StorageError> {
+        let row: Option<SubscriptionRow> = sqlx::query_as(
+            "SELECT * FROM subscriptions WHERE username = ? COLLATE NOCASE
+             ORDER BY subscribed_at DESC LIMIT 1",
+        )
+        .bind(username)
+        .fetch_optional(self.pool())
+        .await
+        .map_err(refused("load a subscription"))?;
+        row.map(Subscription::try_from).transpose()
+    }
+
     async fn put_subscription(
         &self,
         subscription: &Subscription,

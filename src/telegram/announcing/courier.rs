@@ -181,7 +181,9 @@ impl TelegramCourier {
         }
         while stands.len() > parts.len() {
             if let Some(superfluous) = stands.pop() {
-                self.delete(delivery, superfluous).await?;
+                if let Some(error) = self.delete(delivery, superfluous).await? {
+                    tracing::warn!(error, "a superfluous message stays");
+                }
                 notes.note(&stands).await;
             }
         }
@@ -214,28 +216,37 @@ impl TelegramCourier {
         }
     }
 
-    /// Takes back what was sent; what is gone or too old counts as taken back.
+    /// Takes back what was sent. What Telegram does not delete stays noted, and is told.
     async fn recall(&self, delivery: &Delivery, notes: &dyn Notes) -> Result<Vec<i32>, Outcome> {
-        let mut stands = delivery.messages.clone();
-        while let Some(message) = stands.pop() {
-            self.delete(delivery, message).await?;
-            if !stands.is_empty() {
-                notes.note(&stands).await;
+        let mut untried = delivery.messages.clone();
+        let mut kept = Vec::new();
+        let mut why = None;
+        while let Some(message) = untried.pop() {
+            if let Some(error) = self.delete(delivery, message).await? {
+                kept.insert(0, message);
+                why = Some(error);
+            }
+            if why.is_some() || !untried.is_empty() {
+                notes.note(&[untried.as_slice(), &kept].concat()).await;
             }
         }
-        Ok(stands)
+        why.map_or(Ok(Vec::new()), |error| Err(Outcome::Refused { error }))
     }
 
-    async fn delete(&self, delivery: &Delivery, message: i32) -> Result<(), Outcome> {
+    /// Why the message stands all the same; `None` where it is gone, whoever deleted it.
+    async fn delete(&self, delivery: &Delivery, message: i32) -> Result<Option<String>, Outcome> {
         let arguments = json!({"chat_id": delivery.recipient.chat, "message_id": message});
         let request = Request::new("DeleteMessage", arguments);
-        match self.attempt(delivery, &request, PATIENCE_TO_CHANGE).await? {
-            Ok(_) => Ok(()),
-            Err(Refusal::Photo(outcome) | Refusal::Outcome(outcome)) => match outcome {
-                Outcome::Refused { .. } => Ok(()),
-                outcome => Err(outcome),
-            },
-            Err(_) => Ok(()),
+        let outcome = match self.attempt(delivery, &request, PATIENCE_TO_CHANGE).await? {
+            Ok(_) | Err(Refusal::Gone) => return Ok(None),
+            Err(Refusal::Photo(outcome) | Refusal::Outcome(outcome)) => outcome,
+            Err(Refusal::Unparsable | Refusal::Unchanged | Refusal::OtherKind) => {
+                unexpected("was answered as if it were an edit")
+            }
+        };
+        match outcome {
+            Outcome::Refused { error } => Ok(Some(error)),
+            outcome => Err(outcome),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::telegram::wire::CallError;
 pub enum Refusal {
     /// The markup is at fault.
     Unparsable,
-    /// The message to change or delete is no longer there, or may no longer be.
+    /// The message to change or delete is no longer there, or may no longer be changed.
     Gone,
     /// The message says that already.
     Unchanged,
@@ -37,6 +37,7 @@ impl Refusal {
         };
         match error.verdict {
             Verdict::Unparsable => Refusal::Unparsable,
+            Verdict::Gone if has(&UNDELETABLE) => Refusal::Outcome(refused()),
             Verdict::Gone => Refusal::Gone,
             Verdict::Unchanged => Refusal::Unchanged,
             Verdict::Wait(wait) => Refusal::Outcome(Outcome::ChatWaits(wait)),
@@ -67,6 +68,9 @@ const TOPIC: [&str; 4] = [
 ];
 
 const PHOTO: [&str; 2] = ["send photos", "send_photos_forbidden"];
+
+/// Too old, or the bot may not: the message stands.
+const UNDELETABLE: [&str; 1] = ["message can't be deleted"];
 
 const OTHER_KIND: [&str; 2] = [
     "there is no text in the message to edit",
@@ -218,10 +222,19 @@ mod tests {
             ),
             (
                 400,
-                "Bad Request: message can't be deleted for everyone",
+                "Bad Request: message to delete not found",
                 false,
                 false,
                 Refusal::Gone,
+            ),
+            (
+                400,
+                "Bad Request: message can't be deleted for everyone",
+                false,
+                false,
+                Refusal::Outcome(refused(
+                    "Bad Request: message can't be deleted for everyone",
+                )),
             ),
             (
                 400,

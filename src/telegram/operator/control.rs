@@ -53,7 +53,12 @@ pub fn control(
 fn summary(draft: &Draft, reached: u64, zone: Zone) -> String {
     let language = draft.language;
     if let Some(id) = draft.edits {
-        return wording::edit_summary(language, id);
+        let mut lines = vec![
+            wording::edit_summary(language, id),
+            wording::texts(language, draft.lacks()),
+        ];
+        lines.extend(draft.kept.map(|kept| wording::kept(language, kept)));
+        return lines.join("\n");
     }
     let when = draft.at.map(|at| local_time(at, zone));
     let mut lines = vec![
@@ -98,9 +103,13 @@ impl Panel<'_> {
     fn main(&self, reach: &Reach) -> Vec<Row> {
         let draft = self.draft;
         let language = draft.language;
-        let add = draft.lacks().and_then(|lacking| {
-            self.button(wording::add(lacking).get(language), Compose::Add(lacking))
-        });
+        let lacking = draft
+            .lacks()
+            .map(|lacking| (lacking, wording::add(lacking)));
+        let kept = draft.kept.map(|kept| (kept, wording::change(kept)));
+        let add = lacking
+            .or(kept)
+            .and_then(|(of, phrase)| self.button(phrase.get(language), Compose::Add(of)));
         let texts = vec![self.fixed(&wording::REWRITE, Compose::Rewrite), add];
         let last = vec![
             self.fixed(&wording::PREVIEW, Compose::Preview),

@@ -25,6 +25,9 @@ pub struct Draft {
     /// The announcement whose text it replaces.
     pub edits: Option<AnnouncementId>,
     pub bodies: Localized<Option<Body>>,
+    /// The language whose text was announced before and stays as it is.
+    #[serde(default)]
+    pub kept: Option<Language>,
     pub audience: Audience,
     /// Seconds since 1970; `None` for at once.
     pub at: Option<i64>,
@@ -55,6 +58,7 @@ impl Draft {
             taken: None,
             edits: None,
             bodies: Localized::default(),
+            kept: None,
             audience: Audience::default(),
             at: None,
             silent: false,
@@ -92,7 +96,20 @@ impl Draft {
         }
     }
 
+    /// Makes room for a text in this language. What was announced in two keeps the other one.
+    pub fn clear_bodies(&mut self, language: Language, announced: Option<&Contents>) {
+        match announced.filter(|announced| announced.is_bilingual()) {
+            None => self.bodies = Localized::default(),
+            Some(announced) if !self.is_written() => {
+                self.bodies = announced.bodies.clone();
+                self.kept = Language::ALL.into_iter().find(|other| *other != language);
+            }
+            Some(_) => {}
+        }
+    }
+
     pub fn put_body(&mut self, language: Language, body: Body) {
+        self.kept = self.kept.filter(|kept| *kept != language);
         match language {
             Language::Zh => self.bodies.zh = Some(body),
             Language::En => self.bodies.en = Some(body),
@@ -157,5 +174,39 @@ mod tests {
         assert_eq!(Draft::decode(&encoded), Some(draft.clone()));
         assert_eq!(draft.lacks(), Some(Language::Zh));
         assert_eq!(Draft::decode("{\"id\":1}"), None);
+    }
+    /// The languages of the texts that come one after the other, the texts that stand then, and what is kept.
+    #[test]
+    fn what_was_announced_in_two_languages_keeps_the_other() {
+        use Language::{En, Zh};
+        let body = |html: &str| Body {
+            html: html.into(),
+            photo: None,
+        };
+        let in_both = Contents {
+            bodies: Localized {
+                zh: Some(body("旧")),
+                en: Some(body("old")),
+            },
+        };
+        let in_one = Contents::in_any_language(body("old"));
+        for (announced, texts, zh, en, kept) in [
+            (Some(&in_both), &[En][..], Some("旧"), Some("new"), Some(Zh)),
+            (Some(&in_both), &[En, En], Some("旧"), Some("new"), Some(Zh)),
+            (Some(&in_both), &[En, Zh], Some("new"), Some("new"), None),
+            (Some(&in_one), &[En], None, Some("new"), None),
+            (Some(&in_one), &[En, Zh], Some("new"), None, None),
+            (None, &[En, Zh], Some("new"), None, None),
+        ] {
+            let mut draft = Draft::editing(7, En, AnnouncementId(3));
+            for language in texts {
+                draft.clear_bodies(*language, announced);
+                draft.put_body(*language, body("new"));
+            }
+            let html = |body: &Option<Body>| body.as_ref().map(|body| body.html.clone());
+            assert_eq!(html(&draft.bodies.zh).as_deref(), zh, "{texts:?}");
+            assert_eq!(html(&draft.bodies.en).as_deref(), en, "{texts:?}");
+            assert_eq!(draft.kept, kept, "{texts:?}");
+        }
     }
 }

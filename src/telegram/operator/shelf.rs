@@ -87,7 +87,7 @@ pub fn card(
         ],
         vec![
             offer(!recalled, &wording::RECALL, Shelf::Ask(id, Deed::Recall)),
-            offer(counts.dead > 0, &wording::REASONS, Shelf::Reasons(id)),
+            offer(counts.failed() > 0, &wording::REASONS, Shelf::Reasons(id)),
         ],
         vec![
             offer(true, &wording::REFRESH, Shelf::Show(id)),

@@ -101,6 +101,13 @@ pub fn add(language: Language) -> Phrase {
     }
 }
 
+pub fn change(language: Language) -> Phrase {
+    match language {
+        Language::Zh => phrase("🌐 也改中文版", "🌐 Change the Chinese text too"),
+        Language::En => phrase("🌐 也改英文版", "🌐 Change the English text too"),
+    }
+}
+
 pub fn ask_text_in(of: Language) -> Phrase {
     match of {
         Language::Zh => phrase(
@@ -218,6 +225,17 @@ pub fn texts(language: Language, lacking: Option<Language>) -> String {
     words.to_owned()
 }
 
+/// `of` is the language whose text an edit leaves alone.
+pub fn kept(language: Language, of: Language) -> String {
+    let words = match (language, of) {
+        (Language::Zh, Language::Zh) => "中文正文保持不变。",
+        (Language::Zh, Language::En) => "英文正文保持不变。",
+        (Language::En, Language::Zh) => "The Chinese text stays as it is.",
+        (Language::En, Language::En) => "The English text stays as it is.",
+    };
+    words.to_owned()
+}
+
 pub fn manner(language: Language, silent: bool, pin: bool) -> String {
     let words = match (language, silent, pin) {
         (Language::Zh, false, false) => "方式：有提示音，不置顶",
@@ -292,6 +310,7 @@ pub fn counts(language: Language, counts: &Counts) -> String {
         dead,
         cancelled,
         recalled,
+        not_recalled,
         resent,
     } = *counts;
     let total = counts.total();
@@ -305,6 +324,7 @@ pub fn counts(language: Language, counts: &Counts) -> String {
         (dead, phrase("失败", "failed")),
         (cancelled, phrase("取消", "cancelled")),
         (recalled, phrase("撤回", "recalled")),
+        (not_recalled, phrase("无法撤回", "could not be recalled")),
         (resent, phrase("中断后重发", "sent again after a crash")),
     ];
     let rest = rest.iter().filter(|(number, _)| *number > 0);
@@ -347,8 +367,8 @@ pub fn ask_recall(language: Language, id: AnnouncementId, number: u64) -> String
 pub fn reasons_of(language: Language, id: AnnouncementId) -> String {
     let id = id.0;
     match language {
-        Language::Zh => format!("公告 #{id} 没能发到一些聊天："),
-        Language::En => format!("Announcement #{id} could not be delivered to some chats:"),
+        Language::Zh => format!("公告 #{id} 在一些聊天里没有办成："),
+        Language::En => format!("Announcement #{id} did not succeed in some chats:"),
     }
 }
 
@@ -370,6 +390,9 @@ pub fn body_fault(language: Language, fault: &BodyFault) -> String {
         }
         (Language::Zh, BodyFault::CaptionTooMarked(number)) => {
             format!("说明里有 {number} 处格式，图片下面最多 100 处。请减少格式，或不带图片再发。")
+        }
+        (Language::Zh, BodyFault::PhotoStays { units }) => {
+            format!("正文有 {units} 个字符。公告的图片不变，图片下面最多 1024 个。请缩短后再发。")
         }
         (Language::Zh, BodyFault::Markup(error)) => format!("格式有误：{error}"),
         (Language::En, BodyFault::Empty) => (*ONLY_TEXT.get(language)).to_owned(),

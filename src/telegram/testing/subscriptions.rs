@@ -34,6 +34,15 @@ impl SubscriptionStore for FakeSubscriptions {
         Ok(self.lock()?.get(&chat).cloned())
     }
 
+    async fn subscription_named(
+        &self,
+        username: &str,
+    ) -> Result<Option<Subscription>, StorageError> {
+        let by_chat = self.lock()?;
+        let named = |it: &&Subscription| it.username.as_deref() == Some(username);
+        Ok(by_chat.values().find(named).cloned())
+    }
+
     async fn put_subscription(
         &self,
         subscription: &Subscription,

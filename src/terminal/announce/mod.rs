@@ -76,9 +76,9 @@ pub enum AnnounceError {
         fault: BodyFault,
     },
     #[error("--at: {0}")]
-    At(#[from] MomentFault),
+    At(MomentFault),
     #[error("--to: {0}")]
-    To(#[source] AddressFault),
+    To(AddressFault),
     #[error(
         "no subscribed chat would get this: nothing is announced; check --kind, --lang and --to, or wait until a chat has subscribed"
     )]
@@ -116,7 +116,7 @@ pub async fn announce(desk: &Desk<'_>, errand: Errand, form: Form) -> Result<(),
 async fn accept(desk: &Desk<'_>, order: Order) -> Result<AnnouncementId, AnnounceError> {
     let contents = contents(&order).await?;
     let when = match &order.at {
-        Some(at) => When::read(at, desk.zone, desk.now)?,
+        Some(at) => When::read(at, desk.zone, desk.now).map_err(AnnounceError::At)?,
         None => When::Now,
     };
     let chats = chats_named(desk.subscriptions, order.kind, &order.to)

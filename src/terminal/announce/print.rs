@@ -29,6 +29,7 @@ struct StatusJson {
     dead: u64,
     cancelled: u64,
     recalled: u64,
+    not_recalled: u64,
     resent: u64,
 }
 
@@ -123,6 +124,7 @@ pub(super) fn list(
 pub(super) fn cancelled(id: AnnouncementId, number: u64, form: Form) -> io::Result<String> {
     Ok(match form {
         Form::Json => json!({"id": id.0, "cancelled": number}).to_string(),
+        Form::Text if number == 0 => format!("announcement {}: nothing is left to call off", id.0),
         Form::Text => format!("announcement {}: {number} called off", id.0),
     })
 }
@@ -155,6 +157,7 @@ fn line(announcement: &Announcement, counts: &Counts, zone: Zone) -> String {
         dead,
         cancelled,
         recalled,
+        not_recalled,
         resent,
     } = *counts;
     let rest = [
@@ -163,6 +166,7 @@ fn line(announcement: &Announcement, counts: &Counts, zone: Zone) -> String {
         (dead, "given up"),
         (cancelled, "called off"),
         (recalled, "recalled"),
+        (not_recalled, "could not be recalled"),
         (resent, "sent again after a crash"),
     ];
     let rest = rest.into_iter().filter(|(number, _)| *number > 0);
@@ -198,6 +202,7 @@ fn status_json(announcement: &Announcement, counts: &Counts) -> StatusJson {
         dead: counts.dead,
         cancelled: counts.cancelled,
         recalled: counts.recalled,
+        not_recalled: counts.not_recalled,
         resent: counts.resent,
     }
 }

@@ -5,6 +5,8 @@ use std::time::SystemTime;
 use career_advisor::announcement::Photo;
 
 use super::*;
+use crate::bot_api::error::Refusal;
+use crate::bot_api::faults::Fault;
 
 #[tokio::test]
 async fn an_edit_changes_what_was_sent_everywhere() {
@@ -77,7 +79,7 @@ async fn a_recall_takes_everything_back() {
     operator.subscribe(&chats).await;
     let id = operator.announce(&news(&"long text. ".repeat(1_000))).await;
     operator.wait_until_done(id).await;
-    // Too old to be deleted, or deleted already: both count as taken back.
+    // Deleted already.
     app.change(|world| world.chat(chats[0]).messages.clear());
     let recalled = operator.store.recall(id, SystemTime::now()).await;
     assert_eq!(recalled.expect("a recall"), 5);
@@ -86,6 +88,41 @@ async fn a_recall_takes_everything_back() {
         assert!(app.messages(chat).is_empty());
     }
     app.take_violations();
+}
+
+#[tokio::test]
+async fn what_telegram_does_not_delete_is_counted_apart() {
+    let app = TestApp::start_with(hurried).await;
+    let operator = Operator::beside(&app).await;
+    let chats = groups(&app, 3);
+    operator.subscribe(&chats).await;
+    let id = operator.announce(&news(&"long text. ".repeat(1_000))).await;
+    operator.wait_until_done(id).await;
+    let sent = app.messages(chats[1]).len();
+    let too_old = Refusal::bad_request("message can't be deleted for everyone");
+    app.order(
+        "deleteMessage",
+        Some(chats[1]),
+        1,
+        Fault::Refuse(too_old.clone()),
+    );
+    app.order(
+        "deleteMessage",
+        Some(chats[2]),
+        sent,
+        Fault::Refuse(too_old),
+    );
+    let recalled = operator.store.recall(id, SystemTime::now()).await;
+    assert_eq!(recalled.expect("a recall"), 3);
+    let counts = operator.wait_until_done(id).await;
+    assert_eq!(
+        (counts.recalled, counts.not_recalled, counts.dead),
+        (1, 2, 0)
+    );
+    let stands: Vec<usize> = chats.iter().map(|chat| app.messages(*chat).len()).collect();
+    assert_eq!(stands, [0, 1, sent]);
+    let deaths = operator.store.deaths(id).await.expect("reasons");
+    assert!(deaths[0].0.contains("can't be deleted"), "{deaths:?}");
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Accepting announcements, and changing one's mind about them.
 
 use super::*;
-use crate::announcement::{Action, Drafts, Hour, PauseReason, Photo, Standing};
+use crate::announcement::{Action, AfterCrash, Drafts, Hour, PauseReason, Photo, Standing};
 use crate::language::Localized;
 
 #[tokio::test]
@@ -164,6 +164,48 @@ async fn cancelling_calls_off_the_rest() {
     assert_eq!((counts.sent, counts.cancelled, counts.left()), (1, 2, 0));
     let read = store.announcement(id).await.unwrap().unwrap();
     assert_eq!(read.standing, Standing::Cancelled);
+}
+
+#[tokio::test]
+async fn an_edit_leaves_alone_what_reads_the_same() {
+    let store = Fixture::with(&[-1]).await;
+    let chinese = Subscription {
+        language: Language::Zh,
+        ..subscription(-2)
+    };
+    store.subscribe(&chinese).await;
+    let id = store.announce().await;
+    store.deliver(11).await;
+    let body = |html: &str| contents(html).bodies.zh;
+    for (zh, en, edited) in [
+        (None, "one", &[-2, -1][..]),
+        (Some("二"), "one", &[-2]),
+        (Some("二"), "two", &[-1]),
+        // Taken up again after a kill.
+        (Some("二"), "two", &[-2, -1]),
+    ] {
+        let bodies = Localized {
+            zh: zh.and_then(body),
+            en: body(en),
+        };
+        let edits = store.edit(id, &Contents { bodies }, at(12)).await.unwrap();
+        assert_eq!(edits, edited.len() as u64, "{zh:?} {en}");
+        let mut due = chats(&store.claim_at(20).await);
+        due.sort_unstable();
+        assert_eq!(due, edited, "{zh:?} {en}");
+        store.recover(AfterCrash::Resend, at(20)).await.unwrap();
+        store.deliver(21).await;
+    }
+}
+
+#[tokio::test]
+async fn what_has_come_to_its_end_is_not_cancelled() {
+    let store = Fixture::with(&[-1]).await;
+    let id = store.announce().await;
+    store.deliver(11).await;
+    assert_eq!(store.cancel(id, at(12)).await.unwrap(), 0);
+    let read = store.announcement(id).await.unwrap().unwrap();
+    assert_eq!(read.standing, Standing::Active);
 }
 
 #[tokio::test]

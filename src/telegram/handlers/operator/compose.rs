@@ -7,10 +7,10 @@ use teloxide::types::MessageId;
 
 use super::{notice, say};
 use crate::announcement::{
-    Accepted, AnnouncementId, Audience, Body, Photo, chats_named, local_time,
+    Accepted, AnnouncementId, Audience, Body, BodyFault, Contents, Photo, chats_named, local_time,
 };
 use crate::dialogue::Dialogue;
-use crate::language::Language;
+use crate::language::{Language, Localized};
 use crate::storage::DialogueChange;
 use crate::telegram::context::{Context, Handled, HandlerError};
 use crate::telegram::incoming::{Origin, Press};
@@ -78,8 +78,10 @@ pub async fn answer(
         return say(cx, origin, *wording::ONLY_TEXT.get(draft.language)).await;
     };
     let taken = match awaited {
-        Awaited::Text => take_text(&mut draft, &words, None),
-        Awaited::TextIn(language) => take_text(&mut draft, &words, Some(language)),
+        Awaited::Text | Awaited::TextIn(_) => {
+            let announced = announced(cx, &draft).await?;
+            take_text(&mut draft, &words, awaited, announced.as_ref())
+        }
         Awaited::Time => draft
             .take_time(words.text.text(), cx.desk.now(), cx.desk.zone())
             .map_err(|fault| wording::moment_fault(draft.language, &fault)),
@@ -228,11 +230,19 @@ async fn show_progress(
 
 async fn confirm_edit(cx: &Context, press: &Press, draft: &Draft, id: AnnouncementId) -> Handled {
     let store = &cx.desk.store;
-    if store.announcement(id).await?.is_none() {
+    let Some(announced) = announced(cx, draft).await? else {
         cx.desk.forget(press.origin.user).await?;
         return notice(cx, press, wording::NO_SUCH).await;
-    }
-    let number = store.edit(id, &draft.contents(), cx.desk.now()).await?;
+    };
+    let contents = match edited(draft, &announced) {
+        Ok(contents) => contents,
+        Err(fault) => {
+            cx.sender.acknowledge(&press.id, None).await;
+            let complaint = wording::body_fault(draft.language, &fault);
+            return say(cx, &press.origin, complaint).await;
+        }
+    };
+    let number = store.edit(id, &contents, cx.desk.now()).await?;
     cx.sender.acknowledge(&press.id, None).await;
     let words = wording::edited(draft.language, id, number);
     put_in_place(cx, &press.origin, &Outgoing::plain(words)).await?;
@@ -277,7 +287,7 @@ fn previews(body: &Body) -> Vec<Outgoing> {
     messages
         .map(|message| match &body.photo {
             Some(Photo::FileId(id)) => message.with_photo(id),
-            // Only the bot's own announcements have drawn pictures.
+            // Only the bot's own announcements have drawn pictures, and an edit leaves them alone.
             Some(Photo::Drawn(_)) | None => message,
         })
         .collect()
@@ -320,14 +330,56 @@ async fn reached(cx: &Context, draft: &Draft) -> Result<u64, HandlerError> {
     Ok(reached.0)
 }
 
-fn take_text(draft: &mut Draft, words: &Composed, of: Option<Language>) -> Result<(), String> {
+/// What the draft is to take the place of, if that is there.
+async fn announced(cx: &Context, draft: &Draft) -> Result<Option<Contents>, HandlerError> {
+    let Some(id) = draft.edits else {
+        return Ok(None);
+    };
+    let announced = cx.desk.store.announcement(id).await?;
+    Ok(announced.map(|announced| announced.contents))
+}
+
+fn take_text(
+    draft: &mut Draft,
+    words: &Composed,
+    awaited: Awaited,
+    announced: Option<&Contents>,
+) -> Result<(), String> {
+    let language = match awaited {
+        Awaited::TextIn(language) => language,
+        _ => words.language().unwrap_or(draft.language),
+    };
     let body = Body::of(&words.text, words.photo.clone())
+        .and_then(|body| in_place_of(body, announced, language))
         .map_err(|fault| wording::body_fault(draft.language, &fault))?;
-    if of.is_none() {
-        draft.bodies = Default::default();
+    if awaited == Awaited::Text {
+        draft.clear_bodies(language, announced);
     }
-    draft.put_body(of.or(words.language()).unwrap_or(draft.language), body);
+    draft.put_body(language, body);
     Ok(())
+}
+
+fn in_place_of(
+    body: Body,
+    announced: Option<&Contents>,
+    language: Language,
+) -> Result<Body, BodyFault> {
+    body.in_place_of(announced.and_then(|announced| announced.body(language)))
+}
+
+/// The draft's texts in the places of those that were announced, as they may have become meanwhile.
+fn edited(draft: &Draft, announced: &Contents) -> Result<Contents, BodyFault> {
+    let text = |language| {
+        let body = draft.bodies.get(language).clone();
+        body.map(|body| in_place_of(body, Some(announced), language))
+            .transpose()
+    };
+    Ok(Contents {
+        bodies: Localized {
+            zh: text(Language::Zh)?,
+            en: text(Language::En)?,
+        },
+    })
 }
 
 async fn take_chats(cx: &Context, draft: &mut Draft, text: &str) -> Result<(), String> {
