@@ -10,7 +10,7 @@ use futures::future::join_all;
 use tokio::runtime::Handle;
 use tokio::sync::Notify;
 use tokio::task::{JoinError, spawn_blocking};
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::assemble::{AssembleError, Assembled, Numbers, assemble, load_knowledge};
@@ -24,8 +24,11 @@ use crate::language::Text;
 
 /// When to try again after the encoder failed.
 const ENCODER_PAUSE: Duration = Duration::from_secs(30);
-/// How long telling operators may hold up the next look.
-const TELLING: Duration = Duration::from_secs(60);
+/// How long telling an operator may hold up the next look.
+const TELLING: Duration = Duration::from_secs(20);
+/// How often those who did not hear are told again, and how long after.
+const TRIES: u32 = 6;
+const TELL_AGAIN: Duration = Duration::from_secs(60);
 
 /// Puts an advisor in the place of the one that answers.
 pub type Publish = Box<dyn Fn(Advisor) + Send + Sync>;
@@ -40,6 +43,21 @@ pub struct Librarian {
     pub operators: Vec<i64>,
     /// Asks for a look at once, whatever the files are found like.
     pub look: Arc<Notify>,
+}
+
+/// What operators have been told of the files, or are to be.
+#[derive(Default)]
+struct Known {
+    faults: Option<KnowledgeFaults>,
+    owed: Option<Owed>,
+}
+
+/// Words that some have not heard.
+struct Owed {
+    words: Text,
+    to: Vec<i64>,
+    tries: u32,
+    next: Instant,
 }
 
 /// What came of reading the files.
@@ -57,15 +75,21 @@ impl Librarian {
     /// Looks at the files now and then until `stop`; `files` are those that the present advisor was made of.
     pub async fn run(self, files: Fingerprint, stop: CancellationToken) {
         let mut watch = Watch::new(files);
-        let mut told: Option<KnowledgeFaults> = None;
+        let mut known = Known::default();
         let mut pause = self.config.knowledge.look_every();
         loop {
             let is_forced = tokio::select! {
                 () = stop.cancelled() => return,
                 () = self.look.notified() => true,
                 () = after(pause) => false,
+                () = due(known.owed.as_ref()) => {
+                    tokio::select! {
+                        () = stop.cancelled() => return,
+                        () = self.tell(&mut known.owed) => continue,
+                    }
+                }
             };
-            let work = self.look(&mut watch, &mut told, is_forced);
+            let work = self.look(&mut watch, &mut known, is_forced);
             let outcome = tokio::select! {
                 () = stop.cancelled() => return,
                 outcome = work => outcome,
@@ -84,7 +108,7 @@ impl Librarian {
     async fn look(
         &self,
         watch: &mut Watch,
-        told: &mut Option<KnowledgeFaults>,
+        known: &mut Known,
         is_forced: bool,
     ) -> Result<bool, JoinError> {
         let dir = self.config.knowledge.dir.clone();
@@ -100,17 +124,17 @@ impl Librarian {
                 watch.take();
                 (self.publish)(*advisor);
                 tracing::info!("the knowledge files changed and are in use");
-                if told.take().is_some() {
-                    self.tell(report::sound()).await;
+                if known.faults.take().is_some() {
+                    self.tell_all(known, report::sound()).await;
                 }
             }
             Found::Faulty(faults) => {
                 watch.take();
-                if told.as_ref() != Some(&faults) {
+                if known.faults.as_ref() != Some(&faults) {
                     tracing::error!(%faults, "the knowledge files changed and are not used");
-                    self.tell(report::faulty(&self.config.knowledge.dir, &faults))
-                        .await;
-                    *told = Some(faults);
+                    let words = report::faulty(&self.config.knowledge.dir, &faults);
+                    known.faults = Some(faults);
+                    self.tell_all(known, words).await;
                 }
             }
         }
@@ -150,12 +174,48 @@ impl Librarian {
         .await
     }
 
-    async fn tell(&self, words: Text) {
-        let tell = |operator: &i64| self.courier.tell(*operator, None, &words);
-        let told = join_all(self.operators.iter().map(tell));
-        if timeout(TELLING, told).await.is_err() {
-            tracing::warn!("operators could not be told in time");
+    /// What some have not heard yet is out of date with it.
+    async fn tell_all(&self, known: &mut Known, words: Text) {
+        known.owed = Some(Owed {
+            words,
+            to: self.operators.clone(),
+            tries: 0,
+            next: Instant::now(),
+        });
+        self.tell(&mut known.owed).await;
+    }
+
+    /// Tells those who have not heard; what is left is due later, until it has been tried often enough.
+    async fn tell(&self, owed: &mut Option<Owed>) {
+        let Some(telling) = owed else {
+            return;
+        };
+        let courier = &self.courier;
+        let told = telling.to.iter().map(|operator| {
+            let told = courier.tell(*operator, None, &telling.words);
+            async { timeout(TELLING, told).await.unwrap_or(false) }
+        });
+        let mut told = join_all(told).await.into_iter();
+        telling.to.retain(|_| !told.next().unwrap_or(false));
+        telling.tries += 1;
+        telling.next = Instant::now() + TELL_AGAIN;
+        if telling.to.is_empty() {
+            *owed = None;
+        } else if telling.tries >= TRIES {
+            tracing::warn!(
+                operators = telling.to.len(),
+                "some operators could not be told"
+            );
+            *owed = None;
         }
+    }
+}
+
+/// Never where nothing is owed.
+async fn due(owed: Option<&Owed>) {
+    match owed {
+        Some(owed) => sleep_until(owed.next).await,
+        None => std::future::pending().await,
     }
 }
 
