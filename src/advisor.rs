@@ -113,6 +113,8 @@ impl Advisor {
 
     /// Answers one message. Never fails: what cannot be understood is answered so.
     pub async fn respond(&self, turn: &Turn, dialogue: &Dialogue) -> (Reply, Dialogue) {
+        let about_profile = as_profile_command(turn);
+        let turn = about_profile.as_ref().unwrap_or(turn);
         let resume = self.resume(&turn.said, dialogue).await;
         let understanding = match &resume {
             Some(_) => Understanding::given(
@@ -374,6 +376,17 @@ impl Advisor {
     }
 }
 
+/// "Set my city to Shanghai": the same as `/profile` with these words.
+fn as_profile_command(turn: &Turn) -> Option<Turn> {
+    match &turn.said {
+        Said::Text(text) if nlu::changes_profile(&normalise(text)) => Some(Turn {
+            said: Said::Profile(text.clone()),
+            hint: turn.hint,
+        }),
+        _ => None,
+    }
+}
+
 /// Names behind a command do not change the language of a conversation; a sentence does.
 fn language_of_command(utterance: &Utterance, turn: &Turn, dialogue: &Dialogue) -> Language {
     let spoken = dialogue.spoken.or(turn.hint);
@@ -416,6 +429,8 @@ fn remember(before: &Dialogue, answer: &Answer) -> Dialogue {
             | Intent::Thanks
             | Intent::Help
             | Intent::About
+            | Intent::Basis
+            | Intent::Counsel
             | Intent::Privacy
             | Intent::Resume
             | Intent::ResumeEdit

@@ -99,6 +99,12 @@ answers! {
     about: "你是谁", "Who are you?";
     employer_without_a_posting: "字节跳动工资多少", "How much does Google pay?";
     profession_outside: "护士是做什么的", "What skills does a lawyer need?";
+    what_it_rests_on: "为什么", "Why is that?";
+    nobody_named: "它的前景怎么样", "And its prospects?";
+    best_of_all: "哪个方向前景最好", "Which role has the best prospects?";
+    not_wanted: "不想做运维，还能做什么", "I don't want to be a data scientist";
+    replaced_by_ai: "AI会取代后端吗", "Will AI replace back-end developers?";
+    laid_off: "被裁了怎么办", "I got laid off, what now?";
 }
 
 /// A subject of every kind under every intent.
@@ -282,6 +288,35 @@ fn dialogues_go_on_where_they_were() {
         (&["数据科学家是做什么的", "谢谢", "它的前景怎么样"], Prospects, "data-scientist", Zh),
         (&["数据科学家和人工智能工程师有什么区别"], Compare, "ai-engineer", Zh),
         (&["数据科学家是做什么的", "和人工智能工程师有什么区别"], Compare, "data-scientist", Zh),
+        // One of two.
+        (&["compare data scientist and AI engineer", "the latter"], RoleOverview, "ai-engineer", En),
+        (&["compare data scientist and AI engineer", "the former, what skills"], RoleSkills, "data-scientist", En),
+        (&["compare data scientist and AI engineer", "the second one, what do they do", "the other one"], RoleOverview, "data-scientist", En),
+        (&["数据科学家和人工智能工程师有什么区别", "后者"], RoleOverview, "ai-engineer", Zh),
+        (&["数据科学家和人工智能工程师有什么区别", "前者需要什么技能"], RoleSkills, "data-scientist", Zh),
+        (&["数据科学家和人工智能工程师有什么区别", "后者", "另一个呢"], RoleOverview, "data-scientist", Zh),
+        (&["What is the outlook for a blockchain engineer?", "and for HR?"], Prospects, "hr-specialist", En),
+        // A role that is named or described wins over the one before.
+        (&["What does a data scientist do?", "network"], RoleOverview, "network-engineer", En),
+        (&["数据科学家是做什么的", "音频呢"], RoleOverview, "audio-video-engineer", Zh),
+        (&["What does a data scientist do?", "whos the person that draws the boxes and arrows for the whole system"], RoleDuties, "software-architect", En),
+        (&["the one who hires people"], RoleOverview, "hr-specialist", En),
+        // Nobody is named, described or known from before.
+        (&["and its prospects?"], Prospects, "", En),
+        (&["需要什么技能"], RoleSkills, "", Zh),
+        // Skills, of which one is lacked.
+        (&["no java. python, django, redis"], Match, "redis", En),
+        (&["How many postings do you have?"], PostingSearch, "", En),
+        (&["你有多少个招聘"], PostingSearch, "", Zh),
+        // What an answer rests on.
+        (&["What is the outlook for a data scientist?", "why?"], Basis, "", En),
+        (&["数据科学家的前景", "为什么"], Basis, "", Zh),
+        (&["为什么"], Basis, "", Zh),
+        // What asks for no fact.
+        (&["I got laid off, what now"], Counsel, "", En),
+        (&["我讨厌我的工作"], Counsel, "", Zh),
+        (&["set my city to Shanghai", "show my profile"], Profile, "", En),
+        (&["/match Python, Django", "清空我的资料"], ProfileErase, "", Zh),
     ];
     for (turns, intent, entity, language) in rows {
         check_dialogue(turns, *intent, entity, *language);

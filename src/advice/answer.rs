@@ -1,5 +1,6 @@
 //! An answer on its way to becoming a [`Reply`](crate::reply::Reply).
 
+use super::roles::unique_sources;
 use crate::dialogue::{ListedItem, Proposal};
 use crate::knowledge::{Claim, SourceId};
 use crate::language::Text;
@@ -97,6 +98,12 @@ impl Answer {
             illustration.sources = sources;
         }
         self
+    }
+
+    /// The sources of all blocks, each once.
+    pub fn sources(&self) -> Vec<SourceId> {
+        let blocks = std::iter::once(&self.lead).chain(&self.blocks);
+        unique_sources(blocks.flat_map(|block| &block.sources))
     }
 
     pub fn outcome(mut self, outcome: Outcome) -> Answer {

@@ -40,6 +40,13 @@ pub fn profession(desk: &Desk, profession: &ProfessionId) -> Answer {
         |p| p.labels.preferred.clone(),
     );
     let roles = desk.knowledge.roles.len();
+    let known: Vec<Text> = desk
+        .knowledge
+        .roles
+        .values()
+        .map(|role| wording::role_in_sentence(desk.knowledge, &role.id))
+        .collect();
+    let known = Text::join(&known);
     let lead = Text::new(
         format!(
             "抱歉，我没有{}的资料。我了解的是后端和后端可转的{roles}个岗位。",
@@ -50,7 +57,11 @@ pub fn profession(desk: &Desk, profession: &ProfessionId) -> Answer {
             plural_or_name(&name.en)
         ),
     );
-    let mut answer = declined(desk, lead);
+    let note = Text::new(
+        format!("这些岗位是：{}。", known.zh),
+        format!("They are: {}.", known.en),
+    );
+    let mut answer = declined(desk, lead).block(Block::note(note));
     answer.query = Query::bare(Intent::OutOfScope);
     answer.choices([
         choices::general(Intent::RoleList),

@@ -87,6 +87,8 @@ fn answer(desk: &Desk, intent: Intent) -> Answer {
         Intent::Thanks => smalltalk::thanks(),
         Intent::Help => smalltalk::help(desk.knowledge),
         Intent::About => smalltalk::about(desk.knowledge),
+        Intent::Basis => basis(desk),
+        Intent::Counsel => smalltalk::counsel(desk),
         Intent::Privacy => smalltalk::privacy(),
         Intent::More => more(desk),
         // What a document said comes by another way; asked for in words, there is nothing to show.
@@ -137,6 +139,23 @@ fn more(desk: &Desk) -> Answer {
         },
         next,
     )
+}
+
+/// What the last answer rests on: its sources.
+fn basis(desk: &Desk) -> Answer {
+    let Some(last) = &desk.dialogue.last else {
+        return smalltalk::basis(desk.knowledge, &[]);
+    };
+    let understanding = Understanding::given(last.clone(), desk.understanding.language);
+    let repeated = answer(
+        &Desk {
+            understanding: &understanding,
+            ..*desk
+        },
+        last.intent,
+    );
+    let sources = repeated.sources();
+    smalltalk::basis(desk.knowledge, &sources).choices(repeated.choices)
 }
 
 impl Desk<'_> {

@@ -1,11 +1,11 @@
 //! Greetings, thanks, help, who the advisor is, and privacy.
 
 use super::answer::Answer;
-use super::choices;
-use crate::knowledge::{Knowledge, TechnologyKind};
+use super::{Desk, choices};
+use crate::knowledge::{Knowledge, Source, SourceId, TechnologyKind};
 use crate::language::Text;
-use crate::nlu::Intent;
-use crate::reply::Block;
+use crate::nlu::{Intent, tells_of_hardship};
+use crate::reply::{Block, Outcome};
 
 pub fn greeting() -> Answer {
     Answer::plain(
@@ -107,26 +107,7 @@ pub fn about(knowledge: &Knowledge) -> Answer {
         "我是一个职业问答机器人，不是真人，也不调用任何云端大模型。我只说资料里有的内容，并注明出处；资料里没有的，我会直说不知道。",
         "I am a bot for career questions, not a person, and I call no cloud model. I only say what my sources say and name them; what they do not hold, I say I don't know.",
     );
-    let items = knowledge
-        .sources
-        .values()
-        .map(|source| {
-            let (date_zh, date_en) = match source.published.as_str() {
-                "undated" => ("未注明日期", "undated"),
-                date => (date, date),
-            };
-            let note = source.note.clone().unwrap_or_default();
-            let zh = format!(
-                "《{}》，{}，{date_zh}。{}",
-                source.title.zh, source.publisher, note.zh
-            );
-            let en = format!(
-                "{}, {}, {date_en}. {}",
-                source.title.en, source.publisher, note.en
-            );
-            Text::new(zh, en.trim_end().to_owned())
-        })
-        .collect();
+    let items = knowledge.sources.values().map(source_line).collect();
     let ids = knowledge.sources.keys().cloned().collect();
     Answer::plain(Intent::About, lead.zh, lead.en)
         .block(Block::bullets(
@@ -135,6 +116,74 @@ pub fn about(knowledge: &Knowledge) -> Answer {
             ids,
         ))
         .choices(starters())
+}
+
+fn source_line(source: &Source) -> Text {
+    let (date_zh, date_en) = match source.published.as_str() {
+        "undated" => ("未注明日期", "undated"),
+        date => (date, date),
+    };
+    let note = source.note.clone().unwrap_or_default();
+    let zh = format!(
+        "《{}》，{}，{date_zh}。{}",
+        source.title.zh, source.publisher, note.zh
+    );
+    let en = format!(
+        "{}, {}, {date_en}. {}",
+        source.title.en, source.publisher, note.en
+    );
+    Text::new(zh, en.trim_end().to_owned())
+}
+
+/// What the last answer rests on; without any sources, asks what is meant.
+pub fn basis(knowledge: &Knowledge, sources: &[SourceId]) -> Answer {
+    if sources.is_empty() {
+        return Answer::plain(
+            Intent::Basis,
+            "你想知道什么的原因？说出岗位、方向或职位，我告诉你资料里怎么写。",
+            "The reason for what? Name a role, a direction or a posting, and I will tell you what my sources say.",
+        )
+        .outcome(Outcome::Clarify)
+        .choices(starters());
+    }
+    let items = sources
+        .iter()
+        .filter_map(|id| knowledge.sources.get(id))
+        .map(source_line)
+        .collect();
+    Answer::plain(
+        Intent::Basis,
+        "我上一个回答出自下面的资料，数字和分数由它们算出；更多的理由资料没有写，我也不编。",
+        "My last answer comes from the sources below, and figures and scores are computed from them. They give no further reasons, and I make none up.",
+    )
+    .block(Block::bullets(None, items, sources.to_vec()))
+}
+
+/// For somebody whose work goes badly, or who asks for advice in general: what there is to do here.
+pub fn counsel(desk: &Desk) -> Answer {
+    let knowledge = desk.knowledge;
+    let (directions, postings) = (knowledge.transitions.len(), knowledge.postings.len());
+    let sympathy = if tells_of_hardship(&desk.understanding.text) {
+        Text::new("这确实不好受。", "I'm sorry to hear that. ")
+    } else {
+        Text::default()
+    };
+    Answer::plain(
+        Intent::Counsel,
+        format!(
+            "{}你的处境我无法评判，能做的是：列出后端可以转的{directions}个方向，用 /match 加上你的技能看看哪些岗位合适，或者看看{postings}个招聘职位。",
+            sympathy.zh
+        ),
+        format!(
+            "{}I cannot judge your situation, but this I can do: list the {directions} directions a back-end developer can take, see with /match and your skills which roles fit, or show the {postings} postings.",
+            sympathy.en
+        ),
+    )
+    .choices([
+        choices::general(Intent::TransitionList),
+        choices::general(Intent::Match),
+        choices::general(Intent::PostingSearch),
+    ])
 }
 
 pub fn privacy() -> Answer {

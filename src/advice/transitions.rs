@@ -6,15 +6,22 @@ use super::{Desk, choices, decline, figures, wording};
 use crate::dialogue::ListedItem;
 use crate::knowledge::{Aspect, Knowledge, RoleId, SourceId};
 use crate::language::Text;
-use crate::nlu::{BACKEND, Intent, Query};
+use crate::nlu::{BACKEND, Intent, Query, asks_for_best};
 use crate::reply::{Block, Outcome};
 
 const CLAIM_BUDGET: usize = 800;
+/// Roles that are told about one by one.
+const AT_ONCE: usize = 3;
 
 /// All directions, by name.
 pub fn list(desk: &Desk) -> Answer {
     let knowledge = desk.knowledge;
-    let moves: Vec<_> = knowledge.transitions.values().collect();
+    let refused = &desk.query().refused;
+    let moves: Vec<_> = knowledge
+        .transitions
+        .values()
+        .filter(|transition| !refused.contains(&transition.to))
+        .collect();
     let sources = merged_sources(
         moves
             .iter()
@@ -31,18 +38,39 @@ pub fn list(desk: &Desk) -> Answer {
             )
         })
         .collect();
-    let lead = Text::new(
-        format!(
-            "后端开发人员可以考虑这{}个转行方向，括号里是起步要补的技能：",
-            moves.len()
-        ),
-        format!(
-            "A back-end developer can consider these {} directions; in brackets, skills to start with:",
-            moves.len()
-        ),
-    );
+    let left_out: Vec<Text> = refused
+        .iter()
+        .map(|role| wording::role_in_sentence(knowledge, role))
+        .collect();
+    let left_out = Text::join(&left_out);
+    let lead = if refused.is_empty() {
+        Text::new(
+            format!(
+                "后端开发人员可以考虑这{}个转行方向，括号里是起步要补的技能：",
+                moves.len()
+            ),
+            format!(
+                "A back-end developer can consider these {} directions; in brackets, skills to start with:",
+                moves.len()
+            ),
+        )
+    } else {
+        Text::new(
+            format!(
+                "不算{}，后端开发人员可以考虑这{}个转行方向，括号里是起步要补的技能：",
+                left_out.zh,
+                moves.len()
+            ),
+            format!(
+                "Leaving out {}, a back-end developer can consider these {} directions; in brackets, skills to start with:",
+                left_out.en,
+                moves.len()
+            ),
+        )
+    };
     let query = Query {
         roles: moves.iter().map(|m| m.to.clone()).collect(),
+        refused: refused.clone(),
         ..Query::bare(Intent::TransitionList)
     };
     let figure = figures::transitions(knowledge, &query.roles);
@@ -69,9 +97,13 @@ pub fn list(desk: &Desk) -> Answer {
                 }),
         )
         .listed(moves.iter().map(|m| ListedItem::Role(m.to.clone())));
+    let again = Query {
+        refused: refused.clone(),
+        ..Query::bare(Intent::TransitionList)
+    };
     match figure {
         Some(figure) => answer
-            .illustrated(figure, Query::bare(Intent::TransitionList))
+            .illustrated(figure, again)
             .picture_from(skill_sources),
         None => answer,
     }
@@ -83,14 +115,73 @@ pub fn about(desk: &Desk, intent: Intent) -> Answer {
     let known: Vec<RoleId> = directions(desk, &query.roles);
     match (query.roles.as_slice(), known.as_slice()) {
         ([], _) if intent == Intent::TransitionDetail => list(desk),
+        ([], _) if asks_for_best(&desk.understanding.text) => unranked(desk, intent),
         ([], _) => decline::which_role(desk, intent),
         ([only], []) if only.as_str() == BACKEND && intent == Intent::TransitionDetail => {
             list(desk)
         }
         (roles, []) => not_described(desk, intent, roles),
         (_, [role]) => about_one(desk, intent, role),
+        (_, many) if many.len() > AT_ONCE && intent != Intent::TransitionDetail => {
+            unranked(desk, intent)
+        }
         (_, many) => about_many(desk, intent, many),
     }
+}
+
+/// The directions whose market or outlook the sources describe, for who asks which is best: they rank none.
+fn unranked(desk: &Desk, intent: Intent) -> Answer {
+    let knowledge = desk.knowledge;
+    let (aspect, side) = match intent {
+        Intent::Market => (Aspect::Market, Text::new("就业市场", "job market")),
+        _ => (Aspect::Outlook, Text::new("前景", "outlook")),
+    };
+    let described: Vec<_> = knowledge
+        .transitions
+        .values()
+        .filter_map(|m| Some((&m.to, knowledge.claim_about(&m.claims, aspect)?)))
+        .collect();
+    let sources = merged_sources(described.iter().map(|(_, claim)| *claim));
+    let names = described
+        .iter()
+        .map(|(role, _)| wording::role(knowledge, role))
+        .collect();
+    let lead = Text::new(
+        format!(
+            "资料分别写了这{}个方向的{}，没有给它们排名：",
+            described.len(),
+            side.zh
+        ),
+        format!(
+            "My sources describe the {} of each of these {} directions and do not rank them:",
+            side.en,
+            described.len()
+        ),
+    );
+    let query = Query {
+        roles: described.iter().map(|(role, _)| (*role).clone()).collect(),
+        ..Query::bare(intent)
+    };
+    Answer::new(query, Block::paragraph(lead, sources.clone()))
+        .block(Block::numbered(None, names, sources))
+        .block(Block::note(Text::new(
+            format!("说出一个方向的名字，就告诉你资料怎么写它的{}。", side.zh),
+            format!(
+                "Name a direction to read what they say about its {}.",
+                side.en
+            ),
+        )))
+        .choices(described.iter().take(3).map(|(role, _)| {
+            let mut choice = choices::about_role(knowledge, intent, role);
+            choice.label = wording::role(knowledge, role);
+            choice
+        }))
+        .choices([choices::general(Intent::Match)])
+        .listed(
+            described
+                .iter()
+                .map(|(role, _)| ListedItem::Role((*role).clone())),
+        )
 }
 
 /// The named roles that a move leads to; where none does, their close matches.
@@ -209,7 +300,7 @@ fn about_many(desk: &Desk, intent: Intent, roles: &[RoleId]) -> Answer {
         },
         Block::plain(lead),
     );
-    for role in roles.iter().take(3) {
+    for role in roles.iter().take(AT_ONCE) {
         let claims = ordered_claims(desk, role, primary, secondary);
         for (index, claim) in claims.into_iter().take(2).enumerate() {
             let block = claim_block(claim);

@@ -5,11 +5,14 @@ use super::calibration::CutOffs;
 use super::examples::Label;
 use super::gap::{asks_for_gap, asks_what_fits};
 use super::lexicon::{Entity, Mention};
+use super::plain::{says, without};
+use super::references::{PARTICLES, describes_role, only_points, role_pointed_at, weak_name_alone};
+use super::refusals::takes_all_but;
 use super::understand::{Decision, Refusal, Utterance, profession};
-use super::{Intent, Query, follow_ups};
+use super::{Intent, Query, asides, follow_ups};
 use crate::dialogue::Dialogue;
-use crate::knowledge::{Knowledge, ProfessionId, Retrieved, TopicId};
-use crate::text::{is_cjk, words};
+use crate::knowledge::{Knowledge, ProfessionId, Retrieved, RoleId, Subject, TopicId};
+use crate::text::is_cjk;
 
 /// Everything a decision looks at.
 pub struct Scene<'a> {
@@ -64,7 +67,9 @@ pub fn decide(
             ..Verdict::answer(intent)
         };
     }
-    if let Some(intent) = follow_ups::intent(scene) {
+    let text = scene.utterance.text.as_str();
+    let aside = asides::intent(text, scene.query.names_nothing());
+    if let Some(intent) = aside.or_else(|| follow_ups::intent(scene)) {
         return Verdict {
             confidence: Some(INHERITED),
             ..Verdict::answer(intent)
@@ -78,6 +83,26 @@ pub fn decide(
         return Verdict {
             confidence: Some(INHERITED),
             ..Verdict::answer(Intent::Match)
+        };
+    }
+    if let Some(intent) = pointing_intent(scene).or_else(|| refusing_intent(scene)) {
+        return Verdict {
+            confidence: Some(INHERITED),
+            ..Verdict::answer(intent)
+        };
+    }
+    if asks_of_replacement(scene)
+        && let Some(topic) = future(scene.knowledge)
+    {
+        return Verdict {
+            confidence: Some(INHERITED),
+            ..Verdict::without_answer(Decision::Decline(Refusal::Topic(topic)))
+        };
+    }
+    if counts_postings(scene) {
+        return Verdict {
+            confidence: Some(INHERITED),
+            ..Verdict::answer(Intent::PostingSearch)
         };
     }
     if let Some(intent) = elliptic_intent(scene) {
@@ -98,6 +123,7 @@ pub fn decide(
                 Verdict::answer(refine(scene, intent))
             }
         }
+        _ if is_described(scene) => Verdict::answer(Intent::RoleOverview),
         _ => match reason(scene, ranked) {
             Refusal::Topic(topic)
                 if salary_unknown() == Some(topic.clone()) && pay_is_known(scene) =>
@@ -107,6 +133,128 @@ pub fn decide(
             reason => Verdict::without_answer(Decision::Decline(reason)),
         },
     }
+}
+
+/// "The latter", "the other one": the same question of another role, or all about it.
+fn pointing_intent(scene: &Scene) -> Option<Intent> {
+    let text = scene.utterance.text.as_str();
+    if !scene.query.names_nothing() || !only_points(text) {
+        return None;
+    }
+    role_pointed_at(text, scene.dialogue)?;
+    let last = scene.dialogue.last_intent()?;
+    Some(match last {
+        Intent::TransitionList => Intent::TransitionDetail,
+        last if is_inherited(last) => last,
+        _ => Intent::RoleOverview,
+    })
+}
+
+/// What is left where somebody only says which role they do not want: the others.
+fn refusing_intent(scene: &Scene) -> Option<Intent> {
+    let query = Query {
+        roles: Vec::new(),
+        ..scene.query.clone()
+    };
+    let elsewhere = scene
+        .query
+        .roles
+        .iter()
+        .any(|role| role.as_str() != BACKEND);
+    let outside = scene.utterance.mentions.iter().any(names_employer);
+    let refuses = !query.refused.is_empty() || takes_all_but(&scene.utterance.text);
+    (refuses && query.names_nothing() && !elsewhere && !outside).then_some(Intent::TransitionList)
+}
+
+/// Whether a message asks if machines will do the work of developers, of which no claim speaks.
+fn asks_of_replacement(scene: &Scene) -> bool {
+    const REPLACED: &[&str] = &[
+        "replace",
+        "replaces",
+        "replaced",
+        "replacing",
+        "take over",
+        "taking over",
+        "takes over",
+        "take our jobs",
+        "take my job",
+        "obsolete",
+        "wipe out",
+        "kill",
+        "取代",
+        "替代",
+        "代替",
+        "淘汰",
+        "抢饭碗",
+        "抢走",
+        "消灭",
+    ];
+    const BY: &[&str] = &[
+        "ai",
+        "chatgpt",
+        "gpt",
+        "llm",
+        "llms",
+        "copilot",
+        "claude",
+        "robots",
+        "machines",
+        "automation",
+        "artificial intelligence",
+        "人工智能",
+        "大模型",
+        "机器人",
+        "机器",
+        "自动化",
+    ];
+    let text = scene.utterance.text.as_str();
+    let of_itself = |role: &RoleId| role.as_str() == BACKEND || role.as_str() == AI_ENGINEER;
+    says(text, REPLACED) && says(text, BY) && scene.query.roles.iter().all(of_itself)
+}
+
+/// The topic that stands for what nobody can know yet.
+fn future(knowledge: &Knowledge) -> Option<TopicId> {
+    let topic = TopicId::parse("future-events").ok()?;
+    knowledge.topics.contains_key(&topic).then_some(topic)
+}
+
+/// "How many postings do you have", 你有多少个招聘.
+fn counts_postings(scene: &Scene) -> bool {
+    const MANY: &[&str] = &["how many", "number of", "多少", "几个", "几家"];
+    const POSTINGS: &[&str] = &[
+        "postings",
+        "posting",
+        "openings",
+        "vacancies",
+        "job ads",
+        "ads",
+        "listings",
+        "招聘",
+        "在招",
+    ];
+    let text = scene.utterance.text.as_str();
+    // 招聘 is a skill as well.
+    let is_posting = |mention: &Mention| {
+        let name = text.get(mention.start..mention.end);
+        name.is_some_and(|name| POSTINGS.contains(&name))
+    };
+    says(text, MANY) && says(text, POSTINGS) && scene.utterance.mentions.iter().all(is_posting)
+}
+
+/// Whether a message that would be declined describes a role by its work, near enough to a claim about one.
+fn is_described(scene: &Scene) -> bool {
+    let of_role = |retrieved: &Retrieved| {
+        let claim = scene.knowledge.claims.get(&retrieved.claim);
+        claim
+            .is_some_and(|claim| matches!(claim.subject, Subject::Role(_) | Subject::Transition(_)))
+    };
+    let near = scene
+        .claims
+        .first()
+        .filter(|claim| claim.score >= CLAIM_ANSWERS);
+    scene.query.names_nothing()
+        && describes_role(&scene.utterance.text)
+        && near.is_some_and(of_role)
 }
 
 /// How sure a decision is, by the assessment of the message.
@@ -200,39 +348,75 @@ fn is_sure(scene: &Scene, topic: &TopicId, share: f64) -> bool {
     share >= if near { 0.4 } else { 0.6 }
 }
 
+/// Words that ask what work pays.
+const PAY: &[&str] = &[
+    "年薪",
+    "月薪",
+    "薪资",
+    "薪水",
+    "工资",
+    "多少钱",
+    "给得",
+    "给的",
+    "开得",
+    "salary",
+    "salaries",
+    "earn",
+    "earns",
+    "paid",
+    "make",
+];
+
+/// Whether a message asks for pay in any of the words that people have for it.
+fn asks_for_pay(text: &str) -> bool {
+    const MORE: &[&str] = &[
+        "pay",
+        "pays",
+        "paying",
+        "wage",
+        "wages",
+        "income",
+        "compensation",
+        "money",
+        "makes",
+        "making",
+        "earning",
+        "earnings",
+        "cost",
+        "bonus",
+        "rich",
+        "package",
+        "offer",
+        "rate",
+        "remuneration",
+        "how much",
+        "薪",
+        "收入",
+        "待遇",
+        "挣",
+        "赚",
+        "钱",
+        "多少",
+        "年包",
+        "时薪",
+        "报酬",
+        "奖金",
+        "行情",
+        "价",
+        "万",
+        "k",
+    ];
+    says(text, PAY) || says(text, MORE) || text.chars().any(|c| c.is_ascii_digit())
+}
+
 /// Turns an intent into its neighbour where a plain word in the message says so.
 fn refine(scene: &Scene, intent: Intent) -> Intent {
-    const PAY: &[&str] = &[
-        "年薪",
-        "月薪",
-        "薪资",
-        "薪水",
-        "工资",
-        "多少钱",
-        "给得",
-        "给的",
-        "开得",
-        "salary",
-        "salaries",
-        "earn",
-        "earns",
-        "paid",
-        "make",
-    ];
     const MOST: &[&str] = &["最", "most", "top", "commonly"];
     const PATH: &[&str] = &["路线", "路径", "roadmap", "path"];
     const SKILLS: &[&str] = &["技能", "技术", "skill", "skills"];
     const WHICH: &[&str] = &["哪些", "哪个", "什么", "which", "what"];
     let text = scene.utterance.text.as_str();
-    let says = |list: &[&str]| {
-        list.iter().any(|word| {
-            if word.is_ascii() {
-                words(text).any(|own| own == *word)
-            } else {
-                text.contains(word)
-            }
-        })
-    };
+    let says = |list: &[&str]| says(text, list);
     let query = scene.query;
     let other_role = query.roles.iter().any(|role| role.as_str() != BACKEND);
     match intent {
@@ -252,6 +436,11 @@ fn refine(scene: &Scene, intent: Intent) -> Intent {
             } else {
                 Intent::SkillDemand
             }
+        }
+        Intent::Market | Intent::Prospects | Intent::TransitionDetail
+            if query.names_nothing() && describes_role(text) =>
+        {
+            Intent::RoleOverview
         }
         Intent::PostingSearch | Intent::RoleOverview | Intent::RoleDuties
             if !query.steps.is_empty() && says(PATH) =>
@@ -295,11 +484,15 @@ pub fn settle(scene: &Scene, query: &Query, decision: Decision, carried: bool) -
     {
         return Decision::Decline(Refusal::Employer(employer.clone()));
     }
-    if decision == Decision::Decline(Refusal::Unclear)
+    let no_pay_asked = is_salary_unknown(&decision) && !asks_for_pay(&scene.utterance.text);
+    if (decision == Decision::Decline(Refusal::Unclear) || no_pay_asked)
         && scene.query.names_nothing()
         && let Some(known) = scene.utterance.mentions.iter().find_map(profession)
     {
         return Decision::Decline(Refusal::Profession(known.clone()));
+    }
+    if no_pay_asked {
+        return Decision::Decline(Refusal::Unclear);
     }
     if decision != Decision::Answer || carried {
         return decision;
@@ -352,6 +545,7 @@ fn is_salary_unknown(decision: &Decision) -> bool {
 
 /// The role whose questions the whole knowledge turns on.
 pub const BACKEND: &str = "backend-developer";
+const AI_ENGINEER: &str = "ai-engineer";
 
 /// Whether anything in the message is like anything known.
 fn says_something(scene: &Scene, ranked: &[Ranked]) -> bool {
@@ -378,6 +572,19 @@ fn says_something(scene: &Scene, ranked: &[Ranked]) -> bool {
     letters >= 2 && (named || cues > 0.0 || lexical >= 0.1 || vector >= 0.42 || claim >= 0.3)
 }
 
+/// Words that join or deny the names of a list of skills.
+const LISTING: &[&str] = &[
+    "no",
+    "not",
+    "without",
+    "or",
+    "不会",
+    "没有",
+    "没学过",
+    "不懂",
+    "也",
+];
+
 /// "And HR?", "Django 呢": a bare name inherits what was asked before.
 fn elliptic_intent(scene: &Scene) -> Option<Intent> {
     if scene.query.names_nothing() {
@@ -388,41 +595,15 @@ fn elliptic_intent(scene: &Scene) -> Option<Intent> {
         .fold(scene.utterance.masked.clone(), |text, token| {
             text.replace(token, "")
         });
-    const PARTICLES: &[&str] = &[
-        "那",
-        "呢",
-        "么",
-        "和",
-        "的话",
-        "and",
-        "what",
-        "about",
-        "how",
-        "then",
-        "又",
-        "咋样",
-        "怎么样",
-        "ok",
-    ];
-    let left = PARTICLES
-        .iter()
-        .fold(rest, |text, particle| text.replace(particle, ""));
-    if left.chars().filter(|c| c.is_alphanumeric()).count() > 0 {
+    let weak_alone = weak_name_alone(scene.knowledge, &scene.utterance.masked).is_some();
+    if !weak_alone && !without(&rest, &[PARTICLES, LISTING]).is_empty() {
         return None;
     }
     let query = scene.query;
     let last = scene.dialogue.last_intent();
     if !query.roles.is_empty() {
-        let inherits = [
-            Intent::RoleOverview,
-            Intent::RoleDuties,
-            Intent::RoleSkills,
-            Intent::TransitionDetail,
-            Intent::Market,
-            Intent::Prospects,
-        ];
         return Some(
-            last.filter(|intent| inherits.contains(intent))
+            last.filter(|intent| is_inherited(*intent))
                 .unwrap_or(Intent::RoleOverview),
         );
     }
@@ -432,7 +613,8 @@ fn elliptic_intent(scene: &Scene) -> Option<Intent> {
                 .unwrap_or(Intent::PostingSearch),
         );
     }
-    if !query.technologies.is_empty() {
+    let only_frameworks = query.technologies.len() >= query.skills.len();
+    if !query.technologies.is_empty() && only_frameworks {
         return Some(
             last.filter(|intent| *intent == Intent::SkillDemand)
                 .unwrap_or(Intent::FrameworkInfo),
@@ -448,6 +630,19 @@ fn elliptic_intent(scene: &Scene) -> Option<Intent> {
         ),
         _ => Some(Intent::Match),
     }
+}
+
+/// Whether a bare name takes over this question from the one before.
+fn is_inherited(intent: Intent) -> bool {
+    matches!(
+        intent,
+        Intent::RoleOverview
+            | Intent::RoleDuties
+            | Intent::RoleSkills
+            | Intent::TransitionDetail
+            | Intent::Market
+            | Intent::Prospects
+    )
 }
 
 /// The topic that stands for pay nobody stated.

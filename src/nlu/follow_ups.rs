@@ -3,6 +3,7 @@
 //! Invariant: pure; a message that names its own subject is none of these.
 
 use super::decide::Scene;
+use super::plain::says;
 use super::quantities::read_positions;
 use super::query::PostingFilter;
 use super::{Intent, asks_for_gap};
@@ -25,9 +26,6 @@ pub fn intent(scene: &Scene) -> Option<Intent> {
         } else {
             Intent::Compare
         });
-    }
-    if asks_for_profile(text) {
-        return Some(Intent::Profile);
     }
     if scene.dialogue.profile.skills.is_empty() {
         return None;
@@ -118,7 +116,44 @@ fn supposes(text: &str) -> bool {
     ];
     const ADDED: &[&str] = &["加上", "再学", "学会", "学了"];
     const ASKED: &[&str] = &["呢", "怎么样", "会怎", "有用吗", "有帮助吗"];
-    contains_any(text, SUPPOSED) || contains_any(text, ADDED) && contains_any(text, ASKED)
+    let changes = contains_any(text, ADDED) || gives_up(text);
+    contains_any(text, SUPPOSED) || changes && contains_any(text, ASKED)
+}
+
+/// Whether what is supposed is a skill less: "what if I drop Django", 如果不用Django.
+pub fn gives_up(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "drop",
+        "dropped",
+        "without",
+        "forget",
+        "forgot",
+        "remove",
+        "removed",
+        "lose",
+        "lost",
+        "give up",
+        "gave up",
+        "stop using",
+        "didn't know",
+        "don't know",
+        "did not know",
+        "didn't have",
+        "去掉",
+        "去除",
+        "不用",
+        "放弃",
+        "不会",
+        "不学",
+        "不懂",
+        "没有",
+        "忘了",
+        "丢掉",
+        "不算",
+        "扔掉",
+        "少了",
+    ];
+    says(text, WORDS)
 }
 
 fn asks_what_to_learn(text: &str) -> bool {
@@ -144,30 +179,6 @@ fn asks_what_to_learn(text: &str) -> bool {
         "learn next",
     ];
     contains_any(text, WORDS)
-}
-
-fn asks_for_profile(text: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "我的档案",
-        "我的资料",
-        "我的技能",
-        "看我的技能",
-        "看看我的技能",
-        "我有哪些技能",
-        "你记得我什么",
-        "你记住了我什么",
-        "你知道我什么",
-        "my profile",
-        "my skills",
-        "show my profile",
-        "show me my profile",
-        "show my skills",
-        "what are my skills",
-        "what do you know about me",
-        "what do you remember about me",
-    ];
-    let plain = text.trim_matches(|c: char| !c.is_alphanumeric());
-    WORDS.contains(&plain)
 }
 
 /// Whether bounds are said of the last results: "只看上海的", "only in Beijing", "20K以上的".
@@ -245,6 +256,9 @@ mod tests {
             ("what if i learn docker", true),
             ("我学了docker", false),
             ("i learned docker", false),
+            ("what if i drop django", true),
+            ("去掉django会怎么样", true),
+            ("我不会django", false),
         ] {
             assert_eq!(supposes(text), expect, "{text}");
         }

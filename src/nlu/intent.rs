@@ -49,6 +49,10 @@ intents! {
     About = "about" / "ab",
     /// More about the last thing, or one item of the last list.
     More = "more" / "mo",
+    /// What the last answer rests on.
+    Basis = "basis" / "ba",
+    /// Says that work goes badly, or asks what to do about nothing in particular.
+    Counsel = "counsel" / "co",
     /// What stored data there is and how to erase it.
     Privacy = "privacy" / "pv",
     /// What a résumé said, to be confirmed.
@@ -100,7 +104,9 @@ impl Intent {
     pub fn is_put_into_words(self) -> bool {
         let is_told_otherwise = matches!(
             self,
-            Intent::Privacy
+            Intent::Basis
+                | Intent::Counsel
+                | Intent::Privacy
                 | Intent::Resume
                 | Intent::ResumeEdit
                 | Intent::ResumeDiscard

@@ -3,6 +3,7 @@
 //! `normalise -> language -> entities -> evidence -> assessment -> decision`. Invariant: no I/O, no clock; sentence
 //! vectors are arguments, and without them understanding goes on with lexical evidence alone.
 
+mod asides;
 mod assessment;
 mod bayes;
 mod calibration;
@@ -17,14 +18,18 @@ mod lexicon;
 mod linear;
 mod mask;
 mod picture_words;
+mod plain;
 mod profile;
 mod quantities;
 mod query;
+mod references;
+mod refusals;
 mod resolve;
 mod resume;
 mod signs;
 mod understand;
 
+pub use asides::{changes_profile, tells_of_hardship};
 pub use assessment::{Assessment, Grounds, Ranked, probabilities};
 pub use calibration::{Calibration, CutOffs, InvalidCalibration, Logistic, Weights};
 pub use decide::BACKEND;
@@ -40,6 +45,7 @@ pub use picture_words::without_picture_words;
 pub use profile::{Correction, HeldSkill, Level, Profile, UnknownSkill};
 pub use quantities::Ordinal;
 pub use query::{PostingFilter, Query, Schooling};
+pub use references::asks_for_best;
 pub use resume::{Resume, YearMonth};
 pub use understand::{Decision, Refusal, Understander, Understanding, Utterance, Vectors};
 

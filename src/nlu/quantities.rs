@@ -114,6 +114,13 @@ fn earns_in_a_year(text: &str) -> bool {
 /// Where in a list a message points, if it does.
 pub fn read_ordinal(text: &str) -> Option<Ordinal> {
     const FIXED: &[(&str, Ordinal)] = &[
+        ("the former", Ordinal::Nth(0)),
+        ("the latter", Ordinal::Nth(1)),
+        ("number one", Ordinal::Nth(0)),
+        ("number two", Ordinal::Nth(1)),
+        ("number three", Ordinal::Nth(2)),
+        ("前者", Ordinal::Nth(0)),
+        ("后者", Ordinal::Nth(1)),
         ("倒数第二", Ordinal::BeforeLast),
         ("倒数第2", Ordinal::BeforeLast),
         ("before the last", Ordinal::BeforeLast),

@@ -11,6 +11,9 @@ pub struct Query {
     pub intent: Intent,
     #[serde(default)]
     pub roles: Vec<RoleId>,
+    /// Roles the speaker does not want.
+    #[serde(default)]
+    pub refused: Vec<RoleId>,
     #[serde(default)]
     pub skills: Vec<SkillId>,
     /// Skills the speaker says they lack.
@@ -72,6 +75,7 @@ impl Query {
         Query {
             intent,
             roles: Vec::new(),
+            refused: Vec::new(),
             skills: Vec::new(),
             negated_skills: Vec::new(),
             companies: Vec::new(),

@@ -1,9 +1,12 @@
 //! Completes what a question is about: from its names, from the nearest claims, from the dialogue.
 
 use super::decide::BACKEND;
-use super::follow_ups::{compared, lifts_bounds, narrowed};
+use super::follow_ups::{compared, gives_up, lifts_bounds, narrowed};
 use super::lexicon::{Entity, Mention};
 use super::quantities::Ordinal;
+use super::references::{
+    asks_for_best, describes_role, names_only_a_side, role_pointed_at, seeks_role,
+};
 use super::understand::Utterance;
 use super::{Intent, Query, asks_for_gap};
 use crate::dialogue::{Dialogue, ListedItem};
@@ -118,6 +121,10 @@ pub fn complete(
     {
         add_weak_names(knowledge, query, &utterance.masked);
     }
+    if query.intent == Intent::WhatIf && gives_up(&utterance.text) {
+        query.negated_skills = std::mem::take(&mut query.skills);
+        return false;
+    }
     if matches!(query.intent, Intent::MatchCompare | Intent::Compare)
         && compare_listed(query, utterance, dialogue)
     {
@@ -129,24 +136,33 @@ pub fn complete(
         query.filter = narrowed(&before.unwrap_or_default(), &query.filter);
         return true;
     }
+    let points = is_about_roles(query.intent) && query.roles.is_empty();
+    if points && let Some(role) = role_pointed_at(&utterance.text, dialogue) {
+        query.roles = vec![role];
+        return true;
+    }
     if query.intent == Intent::More {
         return follow_up(query, dialogue, ordinal);
     }
     if carries_posting(query, utterance, dialogue) {
         return carry_posting(query, dialogue);
     }
+    if needs_move(query.intent)
+        && asks_for_best(&utterance.text)
+        && !refers_back(&utterance.text)
+        && query.roles.iter().all(|role| role.as_str() == BACKEND)
+    {
+        query.roles.clear();
+        return false;
+    }
     prefer_described(knowledge, query, utterance, near);
     match query.intent {
         Intent::LearningPath => complete_step(knowledge, query, claims, dialogue, ordinal),
-        Intent::RoleOverview
-        | Intent::RoleDuties
-        | Intent::RoleSkills
-        | Intent::TransitionDetail
-        | Intent::Market
-        | Intent::Prospects
-            if query.roles.is_empty()
-                || only_origin_named(query, dialogue)
-                || only_origin_with_skills(knowledge, query) =>
+        intent
+            if is_about_roles(intent)
+                && (query.roles.is_empty()
+                    || only_origin_named(query, dialogue)
+                    || only_origin_with_skills(knowledge, query)) =>
         {
             complete_role(knowledge, query, utterance, near, dialogue)
         }
@@ -398,7 +414,8 @@ fn complete_role(
     dialogue: &Dialogue,
 ) -> bool {
     let before = dialogue_roles(dialogue);
-    let leans_back = refers_back(&utterance.text) || is_short(&utterance.text);
+    let leans_back = (refers_back(&utterance.text) || is_short(&utterance.text))
+        && !(seeks_role(&utterance.text) || describes_role(&utterance.text));
     if !before.is_empty() && leans_back {
         query.roles = before.to_vec();
         return true;
@@ -410,7 +427,8 @@ fn complete_role(
     }
     // A bare "and the outlook?" that follows nothing names nobody.
     let nearest = near.claims.first().map_or(0.0, |claim| claim.score);
-    let found = if is_bare(&utterance.text) && nearest < BARE_NEEDS {
+    let is_bare = is_bare(&utterance.text) && nearest < BARE_NEEDS;
+    let found = if is_bare || names_only_a_side(&utterance.text) {
         Vec::new()
     } else {
         let described = described_roles(knowledge, query.intent, near.roles);
@@ -536,6 +554,14 @@ fn shares_its_name(role: &RoleId, utterance: &Utterance) -> bool {
     })
 }
 
+/// Whether an intent is about a side of one role.
+fn is_about_roles(intent: Intent) -> bool {
+    matches!(
+        intent,
+        Intent::RoleOverview | Intent::RoleDuties | Intent::RoleSkills
+    ) || needs_move(intent)
+}
+
 /// Whether an intent is about moving from one role to another.
 fn needs_move(intent: Intent) -> bool {
     matches!(
@@ -659,7 +685,7 @@ fn nearest_subject<T>(
 }
 
 /// The index an ordinal means in a list of `len`, seen from `current`.
-fn position(ordinal: Ordinal, len: usize, current: Option<usize>) -> Option<usize> {
+pub fn position(ordinal: Ordinal, len: usize, current: Option<usize>) -> Option<usize> {
     let index = match ordinal {
         Ordinal::Nth(n) => Some(n),
         Ordinal::Last => len.checked_sub(1),

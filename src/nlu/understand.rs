@@ -12,6 +12,8 @@ use super::examples::{ExampleIndex, LeftOut};
 use super::lexicon::{Entity, Lexicon, Mention};
 use super::mask::{Style, mask};
 use super::quantities::{self, Ordinal};
+use super::references::weak_name_alone;
+use super::refusals::refused_roles;
 use super::resolve;
 use super::resume::{self, Resume, YearMonth};
 use super::{Correction, Intent, PostingFilter, Profile, Query, language};
@@ -340,6 +342,14 @@ impl Understander {
         query.filter = quantities::read_filter(&utterance.text);
         query.filter.city = resolve::place(&self.knowledge, &utterance.text).map(String::from);
         resolve::names(&utterance.text, &utterance.mentions, &mut query);
+        query.refused = refused_roles(&self.knowledge, &utterance.text, &utterance.mentions);
+        let refused = &query.refused;
+        query.roles.retain(|role| !refused.contains(role));
+        if query.names_nothing() && query.refused.is_empty() {
+            query.roles = weak_name_alone(&self.knowledge, &utterance.masked)
+                .into_iter()
+                .collect();
+        }
         query
     }
 }

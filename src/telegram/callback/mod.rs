@@ -230,6 +230,7 @@ impl ButtonCodec {
         let filter = &mut query.filter;
         match kind {
             "r" => query.roles = self.ids(Kind::Role, rest)?,
+            "d" => query.refused = self.ids(Kind::Role, rest)?,
             "s" => query.skills = self.ids(Kind::Skill, rest)?,
             "n" => query.negated_skills = self.ids(Kind::Skill, rest)?,
             "c" => query.companies = self.ids(Kind::Company, rest)?,
@@ -275,6 +276,7 @@ fn encode_question(query: &Query, language: Language) -> String {
     let Query {
         intent: _,
         roles,
+        refused,
         skills,
         negated_skills,
         companies,
@@ -286,6 +288,7 @@ fn encode_question(query: &Query, language: Language) -> String {
         mark,
     } = query;
     push_ids(&mut data, 'r', roles.iter().map(RoleId::as_str));
+    push_ids(&mut data, 'd', refused.iter().map(RoleId::as_str));
     push_ids(&mut data, 's', skills.iter().map(SkillId::as_str));
     push_ids(&mut data, 'n', negated_skills.iter().map(SkillId::as_str));
     push_ids(&mut data, 'c', companies.iter().map(CompanyId::as_str));

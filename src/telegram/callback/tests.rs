@@ -95,7 +95,12 @@ fn filters() -> impl Strategy<Value = PostingFilter> {
 fn queries() -> impl Strategy<Value = Query> {
     (
         prop::sample::select(Intent::ALL),
-        (some(&ROLES, 3), some(&SKILLS, 3), some(&SKILLS, 2)),
+        (
+            some(&ROLES, 3),
+            some(&ROLES, 2),
+            some(&SKILLS, 3),
+            some(&SKILLS, 2),
+        ),
         (some(&["tencent", "bytedance"], 2), some(&POSTINGS, 2)),
         (
             some(&["graphql", "spring-boot"], 2),
@@ -108,7 +113,7 @@ fn queries() -> impl Strategy<Value = Query> {
         .prop_map(
             |(
                 intent,
-                (roles, skills, negated_skills),
+                (roles, refused, skills, negated_skills),
                 (companies, postings),
                 (technologies, steps),
                 filter,
@@ -118,6 +123,7 @@ fn queries() -> impl Strategy<Value = Query> {
                 Query {
                     intent,
                     roles,
+                    refused,
                     skills,
                     negated_skills,
                     companies,
