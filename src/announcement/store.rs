@@ -202,6 +202,9 @@ pub trait AnnouncementStore: Send + Sync + 'static {
         message: i32,
     ) -> Result<(), StorageError>;
 
+    /// The operators whose announcements or drafts are stored.
+    async fn announcers(&self) -> Result<Vec<i64>, StorageError>;
+
     /// Why deliveries were given up: each reason with its number and one chat as an example.
     async fn deaths(&self, id: AnnouncementId) -> Result<Vec<(String, u64, i64)>, StorageError>;
 }

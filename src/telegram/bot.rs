@@ -221,9 +221,26 @@ impl TelegramBot {
     }
 
     fn menus(&self, stop: CancellationToken) -> impl Future<Output = ()> + use<> {
-        let TelegramConfig { operators, .. } = &self.parts.config;
+        let operators = self.parts.config.operators.clone();
         let timeout = self.parts.config.request_timeout();
-        let registering = menu::register(Arc::clone(&self.wire), timeout, operators.clone());
+        let wire = Arc::clone(&self.wire);
+        let announcements = Arc::clone(&self.parts.announcements);
+        let registering = async move {
+            let announcers = announcements.announcers().await.unwrap_or_else(|error| {
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "former operators keep their menus"
+                );
+                Vec::new()
+            });
+            let announcers = announcers
+                .into_iter()
+                .filter_map(|user| user.try_into().ok());
+            let former = announcers
+                .filter(|user| !operators.contains(user))
+                .collect();
+            menu::register(wire, timeout, operators, former).await;
+        };
         async move {
             tokio::select! {
                 () = stop.cancelled() => {}

@@ -6,7 +6,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use teloxide::payloads::{SetMyCommands, SetMyCommandsSetters};
+use teloxide::payloads::{
+    DeleteMyCommands, DeleteMyCommandsSetters, SetMyCommands, SetMyCommandsSetters,
+};
 use teloxide::types::{BotCommand, BotCommandScope, ChatId, Recipient};
 use tokio::time::sleep;
 
@@ -22,9 +24,15 @@ use crate::language::Language;
 const TRIES: u32 = 5;
 
 /// Registers all menus, retrying for a while. An operator who has never written to the bot has no chat yet; see
-/// [`greet_operator`].
-pub async fn register(wire: Arc<dyn Wire>, timeout: Duration, operators: Vec<u64>) {
-    for request in requests(&operators) {
+/// [`greet_operator`]. Those who are no operators any more lose theirs.
+pub async fn register(
+    wire: Arc<dyn Wire>,
+    timeout: Duration,
+    operators: Vec<u64>,
+    former: Vec<u64>,
+) {
+    let requests = requests(&operators).into_iter().chain(farewells(&former));
+    for request in requests {
         let mut backoff = Backoff::default();
         while let Err(error) = wire.call(&request, timeout).await {
             let pause = match Verdict::on(&error) {
@@ -56,6 +64,21 @@ fn requests(operators: &[u64]) -> Vec<Request> {
         requests.extend(in_all_languages(&scope));
     }
     requests
+}
+
+/// Takes back the menus of these people, who see everybody's from then on.
+fn farewells(former: &[u64]) -> Vec<Request> {
+    let scopes = former.iter().filter_map(|user| own_scope(*user));
+    let requests = scopes.flat_map(|scope| {
+        [None, Some("zh"), Some("en")].map(|tag| {
+            let mut payload = DeleteMyCommands::new().scope(scope.clone());
+            if let Some(tag) = tag {
+                payload = payload.language_code(tag);
+            }
+            Request::of(&payload)
+        })
+    });
+    requests.collect()
 }
 
 /// A private chat has the id of the person.

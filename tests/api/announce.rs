@@ -547,6 +547,35 @@ async fn an_operator_who_first_writes_later_gets_the_menu_then() {
 }
 
 #[tokio::test]
+async fn a_former_operator_loses_the_menu() {
+    let app = TestApp::prepare(with_operator);
+    let [operator, former] = ["Olga", "Fred"].map(|name| app.person(name, Some("en")));
+    let store = SqliteStore::open(app.data_dir(), &StorageConfig::default()).await;
+    let now = std::time::SystemTime::now();
+    let store = store.expect("a store");
+    for person in [&operator, &former] {
+        store
+            .put_draft(person.id, Some("{}"), now)
+            .await
+            .expect("stored");
+    }
+    let app = app.resumed().await;
+    app.wait_until("three menus to go", |world| {
+        let mut calls = world.calls.iter();
+        let gone = calls.by_ref().filter(|call| {
+            call.method == "deleteMyCommands"
+                && call.answer.is_some()
+                && call.params["scope"]
+                    .to_string()
+                    .contains(&former.id.to_string())
+        });
+        (gone.count() == 3).then_some(())
+    })
+    .await;
+    assert_eq!(app.calls("deleteMyCommands").len(), 3);
+}
+
+#[tokio::test]
 async fn a_draft_survives_a_restart() {
     let mut desk = Desk::set("en").await;
     desk.says("/announce").await;

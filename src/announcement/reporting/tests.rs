@@ -10,8 +10,8 @@ use tempfile::TempDir;
 use super::*;
 use crate::announcement::{
     Accepted, AnnouncementConfig, AnnouncementStore, Audience, Body, ChatKind, Contents, Courier,
-    Delivery, Kind, Kinds, NewAnnouncement, Notes, Outbox, Outcome, Settlement, Subscription,
-    SubscriptionStore, When, Zone,
+    Delivery, Kind, Kinds, NewAnnouncement, Notes, Outbox, Outcome, PauseReason, Settlement,
+    Subscription, SubscriptionStore, When, Zone,
 };
 use crate::clock::ManualClock;
 use crate::language::Language;
@@ -45,6 +45,7 @@ impl Courier for Listeners {
 struct Bench {
     store: Arc<SqliteStore>,
     listeners: Arc<Listeners>,
+    clock: Arc<ManualClock>,
     reporter: Reporter,
     _directory: TempDir,
 }
@@ -76,11 +77,12 @@ impl Bench {
         };
         store.put_subscription(&subscription, now()).await.unwrap();
         let (store, listeners) = (Arc::new(store), Arc::new(listeners));
+        let clock = Arc::new(ManualClock::at_unix(NOW));
         let reporter = Reporter::new(Parts {
             outbox: store.clone(),
             announcements: store.clone(),
             courier: listeners.clone(),
-            clock: Arc::new(ManualClock::at_unix(NOW)),
+            clock: clock.clone(),
             config: AnnouncementConfig::default(),
             operators: vec![1, 2],
             chance: || 0.5,
@@ -88,6 +90,7 @@ impl Bench {
         Bench {
             store,
             listeners,
+            clock,
             reporter,
             _directory: directory,
         }
@@ -192,4 +195,19 @@ async fn an_operator_who_keeps_it_waiting_holds_up_nobody_else() {
     let said = bench.reporter.telling.join_next_with_id().await.unwrap();
     bench.reporter.note(said).await.unwrap();
     assert_eq!(*bench.listeners.told.lock().unwrap(), [9]);
+}
+
+/// Hours, and whether the pause is over by then.
+#[tokio::test]
+async fn a_paused_chat_is_tried_again_after_some_hours() {
+    for (hours, is_tried) in [(1, false), (5, false), (7, true)] {
+        let mut bench = Bench::with(Listeners::default()).await;
+        bench.announce().await;
+        let reason = PauseReason::MayNotWrite;
+        bench.store.pause(-1, reason, now()).await.unwrap();
+        bench.clock.advance(Duration::from_secs(hours * 60 * 60));
+        bench.reporter.keep_house().await.unwrap();
+        let paused = bench.store.subscription(-1).await.unwrap().unwrap().paused;
+        assert_eq!(paused.is_none(), is_tried, "{hours} hours");
+    }
 }

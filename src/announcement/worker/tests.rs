@@ -200,6 +200,10 @@ impl AnnouncementStore for NoAnnouncements {
         Ok(())
     }
 
+    async fn announcers(&self) -> Result<Vec<i64>, StorageError> {
+        Ok(Vec::new())
+    }
+
     async fn deaths(&self, _: AnnouncementId) -> Result<Vec<(String, u64, i64)>, StorageError> {
         Ok(Vec::new())
     }

@@ -5,10 +5,11 @@ use std::time::SystemTime;
 use async_trait::async_trait;
 use sqlx::SqliteConnection;
 
-use super::rows::AnnouncementRow;
+use super::rows::{AnnouncementRow, author_code};
 use super::{accept, standing};
 use crate::announcement::{
-    Accepted, Announcement, AnnouncementId, AnnouncementStore, Contents, Counts, NewAnnouncement,
+    Accepted, Announcement, AnnouncementId, AnnouncementStore, Author, Contents, Counts,
+    NewAnnouncement,
 };
 use crate::clock::unix_seconds;
 use crate::storage::sqlite::refused;
@@ -112,6 +113,18 @@ impl AnnouncementStore for SqliteStore {
             .await
             .map(drop)
             .map_err(refused("note where progress is shown"))
+    }
+
+    async fn announcers(&self) -> Result<Vec<i64>, StorageError> {
+        sqlx::query_scalar(
+            "SELECT CAST(author AS INTEGER) AS operator FROM announcements WHERE author NOT IN (?, ?)
+             UNION SELECT operator FROM drafts ORDER BY 1",
+        )
+        .bind(author_code(Author::CommandLine))
+        .bind(author_code(Author::Program))
+        .fetch_all(self.pool())
+        .await
+        .map_err(refused(LOAD))
     }
 
     async fn deaths(&self, id: AnnouncementId) -> Result<Vec<(String, u64, i64)>, StorageError> {

@@ -80,6 +80,10 @@ impl AnnouncementStore for NoAnnouncements {
         Ok(())
     }
 
+    async fn announcers(&self) -> Result<Vec<i64>, StorageError> {
+        Ok(Vec::new())
+    }
+
     async fn deaths(&self, _id: AnnouncementId) -> Result<Vec<(String, u64, i64)>, StorageError> {
         Ok(Vec::new())
     }

@@ -51,6 +51,8 @@ async fn the_greeting_speaks_the_language_that_was_chosen() {
     let app = TestApp::start().await;
     let ada = app.person("Ada", Some("zh"));
     app.ask(&ada, "/lang en").await;
+    // Answered after the choice is stored.
+    app.ask(&ada, "/help").await;
     let group = app.chat(ChatKind::Supergroup, "Group");
     app.membership(&ada, group, "left", "administrator");
     let greeting = app.wait_for_messages(group, 1).await.remove(0).text;

@@ -349,6 +349,23 @@ async fn a_draft_belongs_to_its_operator() {
     store.put_draft(7, Some("two"), at(2)).await.unwrap();
     assert_eq!(store.draft(7).await.unwrap().as_deref(), Some("two"));
     assert_eq!(store.draft(8).await.unwrap(), None);
+    assert_eq!(store.announcers().await.unwrap(), [7]);
     store.put_draft(7, None, at(3)).await.unwrap();
     assert_eq!(store.draft(7).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn the_operators_who_announced_are_known() {
+    let store = Fixture::with(&[-1]).await;
+    for author in [
+        Author::Operator(9),
+        Author::Program,
+        Author::Operator(7),
+        Author::CommandLine,
+        Author::Operator(9),
+    ] {
+        let announcement = NewAnnouncement { author, ..news() };
+        store.accept(&announcement, at(10)).await.unwrap();
+    }
+    assert_eq!(store.announcers().await.unwrap(), [7, 9]);
 }
