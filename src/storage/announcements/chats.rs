@@ -155,6 +155,7 @@ pub async fn follow_subscription(
 
 const FOLLOW: &str = "redirect deliveries";
 
+/// Its own kind, or every kind that its audience was narrowed to, is switched off.
 async fn call_off_unwanted(
     connection: &mut SqliteConnection,
     subscription: &Subscription,
@@ -166,7 +167,10 @@ async fn call_off_unwanted(
          WHERE chat = ?1 AND state IN ('pending', 'paused') AND action = 'send'
            AND announcement IN (
              SELECT id FROM announcements
-             WHERE kind NOT IN (SELECT value FROM json_each(?2)))",
+             WHERE kind NOT IN (SELECT value FROM json_each(?2))
+                OR (json_type(audience, '$.kinds') = 'array' AND NOT EXISTS (
+                     SELECT 1 FROM json_each(audience, '$.kinds') AS kinds
+                     WHERE kinds.value IN (SELECT value FROM json_each(?2)))))",
     )
     .bind(subscription.chat)
     .bind(to_json(&wanted)?)

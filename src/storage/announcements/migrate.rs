@@ -26,13 +26,13 @@ pub async fn move_chat(
     }
     let subscription = move_subscription(connection, from, to).await?;
     let moved = run(connection, MERGE, from, to).await? | run(connection, MOVE, from, to).await?;
-    if subscription || moved {
-        if let Some(subscription) = subscriptions::subscription(connection, to).await? {
-            chats::follow_subscription(connection, &subscription, at).await?;
-            match subscription.paused {
-                Some(_) => chats::hold(connection, to, at).await?,
-                None => chats::release(connection, to, at).await?,
-            }
+    if (subscription || moved)
+        && let Some(subscription) = subscriptions::subscription(connection, to).await?
+    {
+        chats::follow_subscription(connection, &subscription, at).await?;
+        match subscription.paused {
+            Some(_) => chats::hold(connection, to, at).await?,
+            None => chats::release(connection, to, at).await?,
         }
     }
     let dialogues = run(connection, MOVE_DIALOGUES, from, to).await?

@@ -183,6 +183,15 @@ async fn what_waits_follows_what_the_chat_wants() {
         ..utc(9)
     };
     let digest = by_itself(Kind::Digest);
+    let narrowed = |kinds: &[Kind]| NewAnnouncement {
+        audience: Audience {
+            kinds: Some(kinds.iter().copied().collect()),
+            ..Audience::default()
+        },
+        ..by_hand.clone()
+    };
+    let for_digest = narrowed(&[Kind::Digest]);
+    let for_either = narrowed(&[Kind::Digest, Kind::Posting]);
     for (announcement, wanted, due) in [
         (&digest, utc(9), Some(9)),
         (&digest, utc(11), Some(11)),
@@ -193,6 +202,9 @@ async fn what_waits_follows_what_the_chat_wants() {
         (&digest, in_berlin, Some(8)),
         (&digest, without_digest.clone(), None),
         (&by_hand, without_digest.clone(), Some(12)),
+        (&for_digest, utc(3), Some(12)),
+        (&for_digest, without_digest.clone(), None),
+        (&for_either, without_digest.clone(), Some(12)),
         (&by_hand, utc(3), Some(12)),
         (&by_itself(Kind::Posting), without_digest, Some(9)),
     ] {
