@@ -173,14 +173,20 @@ impl Matcher {
                     .is_some_and(|(_, posting)| passes(posting, filter));
             if meets {
                 ranked.considered += 1;
-                let score = self.score_posting(target, person, &mut ranked.gains);
+                let score = self.score_posting(at, target, person, &mut ranked.gains);
                 ranked.scored.push((score, at));
             }
         }
         ranked
     }
 
-    fn score_posting(&self, target: &Target, person: &Person, gains: &mut [Gain]) -> f32 {
+    fn score_posting(
+        &self,
+        at: usize,
+        target: &Target,
+        person: &Person,
+        gains: &mut [Gain],
+    ) -> f32 {
         let sum = self.arithmetic(target, person);
         let before = sum.score();
         let wants = self.wants(target);
@@ -205,7 +211,7 @@ impl Matcher {
             }
             let gain = after.score() - before;
             for &member in self.members(want) {
-                gains[member as usize].add(gain, want);
+                gains[member as usize].add(gain, want, at);
             }
         }
         before
@@ -310,13 +316,20 @@ struct Gain {
     sum: f32,
     asked_by: u32,
     required_by: u32,
+    /// The postings that were counted last.
+    asked_last: Option<usize>,
+    required_last: Option<usize>,
 }
 
 impl Gain {
-    fn add(&mut self, gain: f32, want: &Want) {
+    /// Adds what a posting gains by a want; one that names the skill in several wants is counted once.
+    fn add(&mut self, gain: f32, want: &Want, posting: usize) {
+        let is_new = |last: &mut Option<usize>| u32::from(last.replace(posting) != Some(posting));
         self.sum += gain;
-        self.asked_by += 1;
-        self.required_by += u32::from(want.necessity == Necessity::Essential);
+        self.asked_by += is_new(&mut self.asked_last);
+        if want.necessity == Necessity::Essential {
+            self.required_by += is_new(&mut self.required_last);
+        }
     }
 }
 

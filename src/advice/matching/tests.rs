@@ -75,6 +75,22 @@ fn nothing_fits_nobody() {
 }
 
 #[test]
+fn a_posting_asks_for_a_skill_once() {
+    let django = id("django");
+    let asks = |posting: &&Posting| posting.named_skills().any(|skill| *skill == django);
+    let requires = |posting: &&Posting| posting.required_skills.contains(&django);
+    let found = report(&profile(&["redis"]));
+    let next = found.next.iter().find(|next| next.skill == django);
+    let counts = next.map(|next| (next.asked_by, next.required_by));
+    let postings = || KNOWLEDGE.postings.values();
+    let stated = (
+        postings().filter(asks).count(),
+        postings().filter(requires).count(),
+    );
+    assert_eq!(counts, Some(stated));
+}
+
+#[test]
 fn a_group_is_satisfied_by_one_and_a_neighbour_earns_part() {
     let posting = KNOWLEDGE
         .postings
