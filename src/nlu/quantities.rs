@@ -24,9 +24,23 @@ pub fn read_filter(text: &str) -> PostingFilter {
         schooling: read_schooling(text),
         ..Default::default()
     };
+    let mut counted = 0;
     for (index, number) in numbers.iter().enumerate() {
         let after = &text[number.end..];
         let before = &text[..number.start];
+        let upper = numbers
+            .get(index + 1)
+            .filter(|next| is_dash(text.get(number.unit_end..next.start).unwrap_or("?")));
+        // What is counted stands behind a range and holds for both of its ends.
+        let behind = &text[upper.unwrap_or(number).end..];
+        if index < counted || counts_people(behind) {
+            continue;
+        }
+        if upper.is_some() && counts_years(behind) {
+            filter.years = Some(number.value as u32);
+            counted = index + 2;
+            continue;
+        }
         if starts_with_any(
             after,
             &[
@@ -55,11 +69,7 @@ pub fn read_filter(text: &str) -> PostingFilter {
             filter.months_of_pay = Some(number.value as u32);
             continue;
         }
-        if starts_with_any(
-            after,
-            &["年", " 年", " year", " yr", "+ year", "years", "yrs"],
-        ) && number.value <= 40.0
-        {
+        if counts_years(after) && number.value <= 40.0 {
             if !earns_in_a_year(text) {
                 filter.years = Some(number.value as u32);
             }
@@ -68,10 +78,7 @@ pub fn read_filter(text: &str) -> PostingFilter {
         let Some(thousands) = thousands(number, after, text) else {
             continue;
         };
-        let ranged = numbers
-            .get(index + 1)
-            .filter(|next| is_dash(text.get(number.unit_end..next.start).unwrap_or("?")));
-        if let Some(next) = ranged {
+        if let Some(next) = upper {
             filter.at_least_k = Some(thousands);
             filter.at_most_k = Some(next.value as u32);
             break;
@@ -90,6 +97,19 @@ pub fn read_filter(text: &str) -> PostingFilter {
         }
     }
     filter
+}
+
+fn counts_years(after: &str) -> bool {
+    starts_with_any(
+        after,
+        &["年", " 年", " year", " yr", "+ year", "years", "yrs"],
+    ) && !after.trim_start().starts_with("年薪")
+}
+
+fn counts_people(after: &str) -> bool {
+    const PEOPLE: &[&str] = &["人", "名员工", "people", "employees", "staff", "person"];
+    let after = after.trim_start_matches(['+', ' ']);
+    starts_with_any(after, PEOPLE) && !after.starts_with("人民币")
 }
 
 /// "一年能拿多少": a year of pay, not of experience.
@@ -306,6 +326,16 @@ fn bound(before: &str, after: &str) -> Option<Bound> {
         "from",
         ">=",
         ">",
+        "期望",
+        "期望薪资",
+        "期望月薪",
+        "期望薪水",
+        "期望工资",
+        "期望待遇",
+        "expecting",
+        "expected salary",
+        "expected pay",
+        "salary expectation",
     ];
     const MOST_BEFORE: &[&str] = &[
         "低于",
@@ -322,7 +352,7 @@ fn bound(before: &str, after: &str) -> Option<Bound> {
         "<=",
         "<",
     ];
-    let before = before.trim_end();
+    let before = before.trim_end_matches([' ', ':']);
     if starts_with_any(after, MOST_AFTER)
         || MOST_BEFORE.iter().any(|word| before.ends_with(word)) && !before.ends_with("不低于")
     {
@@ -665,6 +695,44 @@ mod tests {
                 },
             ),
             (
+                "3-5年python经验, 熟练使用django",
+                PostingFilter {
+                    years: Some(3),
+                    ..none()
+                },
+            ),
+            (
+                "3 to 5 years of python, over 20k",
+                PostingFilter {
+                    years: Some(3),
+                    at_least_k: Some(20),
+                    ..none()
+                },
+            ),
+            (
+                "只看100-499人的公司",
+                PostingFilter {
+                    size_band: Some(SizeBand::From100To499),
+                    ..none()
+                },
+            ),
+            (
+                "期望薪资:25k",
+                PostingFilter {
+                    at_least_k: Some(25),
+                    ..none()
+                },
+            ),
+            (
+                "20-40k, 100-499 people",
+                PostingFilter {
+                    at_least_k: Some(20),
+                    at_most_k: Some(40),
+                    size_band: Some(SizeBand::From100To499),
+                    ..none()
+                },
+            ),
+            (
                 "大厂有哪些",
                 PostingFilter {
                     size_band: Some(SizeBand::Over1000),
@@ -675,11 +743,6 @@ mod tests {
             ("后端要会什么", none()),
         ] {
             let read = read_filter(text);
-            let read = PostingFilter {
-                at_least_k: read.at_least_k.filter(|_| expect.size_band.is_none()),
-                at_most_k: read.at_most_k.filter(|_| expect.size_band.is_none()),
-                ..read
-            };
             assert_eq!(read, expect, "{text}");
         }
     }
