@@ -13,7 +13,7 @@ use crate::embedding::{EncodeError, Encoder};
 use crate::knowledge::Knowledge;
 use crate::language::Language;
 use crate::nlu::{
-    self, Decision, Evidence, Intent, LeftOut, PostingFilter, Query, Resume, Understander,
+    self, Decision, Evidence, Intent, LeftOut, PostingFilter, Profile, Query, Resume, Understander,
     Understanding, Utterance, Vectors, YearMonth,
 };
 use crate::reply::{Choice, Reply};
@@ -133,8 +133,12 @@ impl Advisor {
                 advice::profile::erased()
             }
             (None, Said::Profile(words)) if !words.is_empty() => {
-                let corrected = self.understander.correct_profile(&dialogue.profile, words);
-                advice::profile::revised(&self.knowledge, &dialogue.profile, corrected)
+                self.revise(&dialogue.profile, words)
+            }
+            (None, Said::Text(words))
+                if self.understander.asks_to_correct(&dialogue.profile, words) =>
+            {
+                self.revise(&dialogue.profile, words)
             }
             (None, _) => advice::advise(&Desk {
                 knowledge: &self.knowledge,
@@ -234,6 +238,12 @@ impl Advisor {
                 Understanding::given(Query::bare(Intent::OutOfScope), given(None))
             }
         }
+    }
+
+    /// The profile as somebody's words change it.
+    fn revise(&self, profile: &Profile, words: &str) -> Answer {
+        let revision = self.understander.correct_profile(profile, words);
+        advice::profile::revised(&self.knowledge, profile, revision)
     }
 
     /// The résumé that a message brings or corrects; `None` for any other message.

@@ -6,7 +6,7 @@ use super::answer::Answer;
 use super::{Desk, choices, resume, wording};
 use crate::knowledge::{Knowledge, SkillId};
 use crate::language::Text;
-use crate::nlu::{HeldSkill, Intent, Profile, Query};
+use crate::nlu::{HeldSkill, Intent, Profile, Query, Revision};
 use crate::reply::{Block, Choice, Outcome};
 
 /// Skills that have a button of their own; the others can be taken out in words.
@@ -24,9 +24,20 @@ pub fn answer(desk: &Desk) -> Answer {
     }
 }
 
-/// The profile as somebody's words change it; `None` where they change nothing.
-pub fn revised(knowledge: &Knowledge, before: &Profile, corrected: Option<Profile>) -> Answer {
-    match corrected {
+/// The profile as somebody's words change it, and what of them was not understood.
+pub fn revised(knowledge: &Knowledge, before: &Profile, revision: Revision) -> Answer {
+    let words: Vec<String> = revision
+        .unknown
+        .into_iter()
+        .map(|unknown| unknown.word)
+        .collect();
+    let unknown = (!words.is_empty()).then(|| {
+        Block::note(Text::new(
+            format!("没认出来：{}。", words.join("、")),
+            format!("Not recognised: {}.", words.join(", ")),
+        ))
+    });
+    let answer = match revision.profile {
         Some(profile) => changed(knowledge, profile),
         None => Answer {
             outcome: Outcome::Clarify,
@@ -35,6 +46,10 @@ pub fn revised(knowledge: &Knowledge, before: &Profile, corrected: Option<Profil
                 "I did not see what to change. Try: /profile + Docker - Java, /profile 5 years of experience, /profile target DevOps, /profile Shanghai, /profile erase.",
             )))
         },
+    };
+    match unknown {
+        Some(note) => answer.block(note),
+        None => answer,
     }
 }
 

@@ -379,12 +379,28 @@ impl Names {
 
     fn sorted(self) -> Vec<(String, Vec<Entity>)> {
         let mut names = self.derived;
-        names.extend(self.written);
+        for (name, mut meanings) in self.written {
+            // `Databases` is written as a step and is the plural of a skill: it means both.
+            if meanings.iter().all(is_subject) {
+                let skills = names.remove(&name).unwrap_or_default();
+                meanings.extend(skills.into_iter().filter(is_skill));
+            }
+            names.insert(name, meanings);
+        }
         let mut names: Vec<_> = names.into_iter().collect();
         names.iter_mut().for_each(|(_, meanings)| meanings.sort());
         names.sort();
         names
     }
+}
+
+fn is_skill(entity: &Entity) -> bool {
+    matches!(entity, Entity::Skill(_))
+}
+
+/// Whether it is something to read about, which may be a skill under the same name.
+fn is_subject(entity: &Entity) -> bool {
+    matches!(entity, Entity::Technology(_) | Entity::Step(_))
 }
 
 /// The ways a name is written: with hyphen, space or neither, and in the English plural.

@@ -47,7 +47,9 @@ pub use quantities::Ordinal;
 pub use query::{PostingFilter, Query, Schooling};
 pub use references::asks_for_best;
 pub use resume::{Resume, YearMonth};
-pub use understand::{Decision, Refusal, Understander, Understanding, Utterance, Vectors};
+pub use understand::{
+    Decision, Refusal, Revision, Understander, Understanding, Utterance, Vectors,
+};
 
 #[cfg(test)]
 pub(crate) mod testing {

@@ -16,14 +16,14 @@ use super::references::weak_name_alone;
 use super::refusals::refused_roles;
 use super::resolve;
 use super::resume::{self, Resume, YearMonth};
-use super::{Correction, Intent, PostingFilter, Profile, Query, language};
+use super::{Correction, Intent, PostingFilter, Profile, Query, UnknownSkill, language};
 use crate::dialogue::Dialogue;
 use crate::embedding::Embedding;
 use crate::knowledge::{
     ClaimIndex, Knowledge, NearRole, PlaceId, ProfessionId, Retrieved, RoleIndex, TopicId,
 };
 use crate::language::Language;
-use crate::text::{condense, normalise, strip_markup};
+use crate::text::{condense, is_cjk, normalise, strip_markup};
 
 /// A message made ready for understanding; its two texts are what the encoder is asked for.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,6 +94,15 @@ pub struct Understanding {
     pub place: Option<PlaceId>,
     /// Entities came from the dialogue, not from the message.
     pub carried: bool,
+}
+
+/// A profile as somebody's words change it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Revision {
+    /// Absent where they change nothing.
+    pub profile: Option<Profile>,
+    /// What they name that is not known.
+    pub unknown: Vec<UnknownSkill>,
 }
 
 /// Understands messages. Holds the indexes; owns no state between messages.
@@ -171,14 +180,14 @@ impl Understander {
     /// `hint` is the language to assume when the message itself does not tell.
     pub fn read(&self, raw: &str, hint: Option<Language>) -> Utterance {
         let text = condense(&normalise(&strip_markup(raw)));
-        let language = match language::identify(&text) {
+        let mut mentions = self.lexicon.find(&text);
+        let language = match language::identify(&without_latin_names(&text, &mentions)) {
             // A name or two in Latin letters does not change the language of a conversation.
             Some(Language::En) if hint == Some(Language::Zh) && language::is_bare(&text) => {
                 Language::Zh
             }
             identified => identified.or(hint).unwrap_or(Language::Zh),
         };
-        let mut mentions = self.lexicon.find(&text);
         mentions.retain(|mention| !is_verb(&text, mention, raw, language));
         Utterance {
             masked: mask(&text, &mentions, Style::Token),
@@ -202,8 +211,8 @@ impl Understander {
             .or(bounds.at_most_k)
             .is_some();
         profile.unknown.retain(|unknown| {
-            let is_pay = bounds_pay && unknown.word.starts_with(|c: char| c.is_ascii_digit());
-            !is_pay && resolve::place(&self.knowledge, &unknown.word).is_none()
+            !is_pay(&unknown.word, bounds_pay)
+                && resolve::place(&self.knowledge, &unknown.word).is_none()
         });
         profile
     }
@@ -303,13 +312,27 @@ impl Understander {
         resume.corrected(words, &self.lexicon)
     }
 
-    /// A profile once the person has corrected it; `None` where the words correct nothing.
-    pub fn correct_profile(&self, profile: &Profile, words: &str) -> Option<Profile> {
+    /// Whether words by themselves ask to change this profile.
+    pub fn asks_to_correct(&self, profile: &Profile, words: &str) -> bool {
+        Correction::is_asked_for(words, profile, &self.lexicon)
+    }
+
+    /// A profile as the person corrects it.
+    pub fn correct_profile(&self, profile: &Profile, words: &str) -> Revision {
         let place = resolve::place(&self.knowledge, &normalise(words));
-        let correction = Correction::read(words, place, &self.lexicon)?;
-        let mut corrected = profile.clone();
-        corrected.correct(correction);
-        Some(corrected)
+        let mut correction = Correction::read(words, place, &self.lexicon);
+        let is_place = |word: &str| resolve::place(&self.knowledge, word).is_some();
+        let mut unknown = std::mem::take(&mut correction.unknown);
+        unknown.retain(|unknown| !is_place(&unknown.word));
+        let corrected = (!correction.is_empty()).then(|| {
+            let mut corrected = profile.clone();
+            corrected.correct(correction);
+            corrected
+        });
+        Revision {
+            profile: corrected,
+            unknown,
+        }
     }
 
     /// The evidence in a message, with its vectors whether or not they are calibrated, to fit the numbers on.
@@ -352,6 +375,42 @@ impl Understander {
         }
         query
     }
+}
+
+/// A text without the names in Latin letters, which are written so in either language, as long as Han stays.
+fn without_latin_names(text: &str, mentions: &[Mention]) -> String {
+    let mut rest = text.to_owned();
+    for mention in mentions.iter().rev() {
+        if text[mention.start..mention.end].is_ascii() {
+            rest.replace_range(mention.start..mention.end, " ");
+        }
+    }
+    match rest.contains(is_cjk) {
+        true => rest,
+        false => text.to_owned(),
+    }
+}
+
+/// Whether words that name no skill are about pay: `25k`, `20k以上`, "above 20k", 期望薪资.
+fn is_pay(words: &str, bounds: bool) -> bool {
+    const BOUNDS: &[&str] = &[
+        "above", "over", "from", "at", "least", "than", "more", "under", "below", "less", "up",
+        "to", "around", "about", "min", "minimum", "max", "maximum", "salary", "pay", "rmb", "cny",
+        "yuan", "per", "month", "a", "monthly", "between", "and",
+    ];
+    let in_thousands = |word: &str| {
+        let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        unit.len() < word.len() && matches!(unit, "k" | "w" | "万" | "千" | "元" | "k以上" | "k+")
+    };
+    let is_amount =
+        |word: &str| in_thousands(word) || bounds && word.starts_with(|c: char| c.is_ascii_digit());
+    if ["薪", "工资"].iter().any(|pay| words.contains(pay)) {
+        return true;
+    }
+    words.split_whitespace().any(is_amount)
+        && words
+            .split_whitespace()
+            .all(|word| is_amount(word) || BOUNDS.contains(&word))
 }
 
 /// `go` in an English sentence is the verb, unless it is written as the name of the language.

@@ -6,7 +6,7 @@ use crate::advice::answer::Answer;
 use crate::advice::roles::unique_sources;
 use crate::advice::{Desk, choices, figures, wording};
 use crate::dialogue::ListedItem;
-use crate::knowledge::{RoleId, SourceId};
+use crate::knowledge::{Knowledge, RoleId, SourceId};
 use crate::language::Text;
 use crate::nlu::{Intent, Level, Profile, Query};
 use crate::reply::{Block, Choice, Fit, MatchReport, NextSkill, PostingMatch, RoleMatch};
@@ -152,6 +152,24 @@ fn bounds_note(desk: &Desk, report: &MatchReport) -> Option<Block> {
             format!("Postings looked at: {} ({}).", within.en, report.considered),
         ))
     })
+}
+
+/// That no posting in a city fits, and that most postings state none.
+pub fn elsewhere(knowledge: &Knowledge, city: &str) -> Block {
+    let place = wording::place(knowledge, city);
+    let postings = knowledge.postings.len();
+    let stating = knowledge.postings.values();
+    let stating = stating.filter(|posting| posting.city.is_some()).count();
+    Block::note(Text::new(
+        format!(
+            "{postings}个岗位里只有{stating}个写明城市，在{}的没有合适的；下面不限城市。",
+            place.zh
+        ),
+        format!(
+            "Only {stating} of {postings} postings state a city, and none in {} fits; what follows is for any city.",
+            place.en
+        ),
+    ))
 }
 
 /// The sources of what a role asks for.

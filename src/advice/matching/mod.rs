@@ -52,8 +52,35 @@ pub fn advise(desk: &Desk) -> Answer {
         Target::Role(role) => gap::for_role(desk, profile, &role),
         Target::Posting(posting) => gap::for_posting(desk, profile, &posting),
         Target::Best => gap::for_best(desk, profile),
-        Target::All => describe::report(desk, matched(desk, &profile)),
+        Target::All => fitting(desk, &profile),
     }
+}
+
+/// What fits within the bounds; where the city leaves no posting, what fits anywhere.
+fn fitting(desk: &Desk, profile: &Profile) -> Answer {
+    let report = matched(desk, profile);
+    let filter = &desk.query().filter;
+    let Some(city) = filter.city.as_ref().filter(|_| report.postings.is_empty()) else {
+        return describe::report(desk, report);
+    };
+    let anywhere = Understanding {
+        query: Query {
+            filter: PostingFilter {
+                city: None,
+                ..filter.clone()
+            },
+            ..desk.query().clone()
+        },
+        ..desk.understanding.clone()
+    };
+    let desk_anywhere = &Desk {
+        understanding: &anywhere,
+        ..*desk
+    };
+    let mut answer = describe::report(desk_anywhere, matched(desk_anywhere, profile));
+    let note = describe::elsewhere(desk.knowledge, city);
+    answer.blocks.insert(answer.blocks.len().min(1), note);
+    answer
 }
 
 /// The question with its bounds, and the city that the person wants to work in.

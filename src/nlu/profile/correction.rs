@@ -1,17 +1,26 @@
-//! What somebody says is wrong with a profile: `+Kafka -Java`, "去掉Java", "5年经验", "目标 DevOps".
+//! What somebody says is wrong with a profile: `+Kafka -Java`, "去掉Java加上Go", "5年经验", "目标 DevOps".
 //!
 //! Invariant: pure; what corrects nothing changes nothing.
 
-use super::Profile;
+use super::cues::Cue;
+use super::tokens::{Kind, Token, Tokens};
+use super::{Profile, UnknownSkill, signs};
 use crate::knowledge::{PlaceId, RoleId};
 use crate::nlu::lexicon::{Entity, Lexicon};
-use crate::text::normalise;
+use crate::text::{normalise, stands_alone};
 
 /// Words that take the names behind them out, as people put them.
 const REMOVE: &[&str] = &[
-    "去掉", "去除", "删掉", "删除", "移除", "不要", "取消", "清除", "remove", "delete", "drop",
-    "clear",
+    "去掉", "去除", "删掉", "删除", "移除", "减去", "减掉", "不要", "取消", "清除", "remove",
+    "delete", "drop", "clear", "minus",
 ];
+/// Words that add the names behind them.
+const ADD: &[&str] = &[
+    "加上", "加入", "添加", "增加", "再加", "补上", "补充", "also add", "add",
+];
+/// Characters that say so before a name in Latin letters or a space; elsewhere they are parts of words (加密).
+const ADDS: char = '加';
+const REMOVES: char = '减';
 /// Words that say what is aimed at.
 const TARGET: &[&str] = &[
     "目标",
@@ -31,11 +40,13 @@ pub struct Correction {
     said: Profile,
     drops_target: bool,
     drops_city: bool,
+    /// What was named and is not known.
+    pub unknown: Vec<UnknownSkill>,
 }
 
 impl Correction {
-    /// `None` where the words correct nothing; `place` is the one that they name.
-    pub fn read(words: &str, place: Option<PlaceId>, lexicon: &Lexicon) -> Option<Correction> {
+    /// What words correct, if anything; `place` is the one that they name.
+    pub fn read(words: &str, place: Option<PlaceId>, lexicon: &Lexicon) -> Correction {
         let put = in_words(words);
         let removes = put != words;
         let mut said = Profile::read(&put, lexicon);
@@ -44,23 +55,78 @@ impl Correction {
         if said.target.is_none() && aims {
             said.target = target_in(&text, lexicon);
         }
-        said.unknown.clear();
+        let unknown = std::mem::take(&mut said.unknown);
         let names_nothing = said == Profile::default();
         let drops_city = removes && place.is_some() && names_nothing;
         said.city = place.filter(|_| !drops_city);
-        let correction = Correction {
+        Correction {
             drops_target: removes && aims && names_nothing,
             drops_city,
             said,
+            unknown,
+        }
+    }
+
+    /// Whether words by themselves ask to change a profile, rather than to look for something: they say so, they name
+    /// skills and nothing else, and what they take out is there.
+    pub fn is_asked_for(words: &str, profile: &Profile, lexicon: &Lexicon) -> bool {
+        const DENIALS: &[&str] = &[
+            "我不会",
+            "我不懂",
+            "我忘",
+            "我其实不",
+            "不会",
+            "其实",
+            "i don't know",
+            "i do not know",
+            "i can't",
+            "actually",
+        ];
+        let text = normalise(words);
+        let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+        let signed = as_signs(words);
+        let edits = signs::in_words(&signed) != words || begins(ADD) || begins(REMOVE);
+        let denies = begins(DENIALS) || text.ends_with("actually");
+        let tokens = Tokens::of(&in_words(words), lexicon);
+        let asks =
+            text.contains(['?', '的']) || !tokens.list.iter().all(|token| is_plain(&tokens, token));
+        let said = Profile::read(&in_words(words), lexicon);
+        let is_there = |skill| {
+            profile.has(skill) || profile.wanted.contains(skill) || profile.refused.contains(skill)
         };
-        let says_something =
-            correction.drops_target || correction.drops_city || !correction.said.is_empty();
-        says_something.then_some(correction)
+        let names = !said.skills.is_empty() && edits || !said.refused.is_empty();
+        let denies = denies && said.skills.is_empty() && said.wanted.is_empty();
+        !profile.skills.is_empty()
+            && !asks
+            && names
+            && (edits || denies)
+            && said.refused.iter().all(is_there)
+    }
+
+    /// Whether nothing is corrected.
+    pub fn is_empty(&self) -> bool {
+        !self.drops_target && !self.drops_city && self.said.is_empty()
     }
 
     /// Whether it states years of work.
     pub fn states_years(&self) -> bool {
         self.said.years.is_some()
+    }
+}
+
+/// Whether a token may stand in a wish to change a profile.
+fn is_plain(tokens: &Tokens, token: &Token) -> bool {
+    const PLACES: &[&str] = &[
+        "profile", "list", "档案", "资料", "里", "我", "i", "my", "me",
+    ];
+    match token.kind {
+        Kind::Skill(_)
+        | Kind::Join
+        | Kind::Soft
+        | Kind::Hard
+        | Kind::Cue(Cue::Stance(_) | Cue::Join | Cue::Light) => true,
+        Kind::Cue(Cue::Sentence) | Kind::Word => PLACES.contains(&tokens.word(token)),
+        _ => false,
     }
 }
 
@@ -94,31 +160,45 @@ pub fn target_in(text: &str, lexicon: &Lexicon) -> Option<RoleId> {
 
 /// Signs and words for adding and taking out, put as a person would who speaks of themselves.
 fn in_words(words: &str) -> String {
+    let text = signs::in_words(&as_signs(words));
+    let text = put(text, ADD, "; know ", "；会");
+    put(text, REMOVE, "; no ", "；不会")
+}
+
+/// `加 Docker 减 Java` as `+ Docker - Java`.
+fn as_signs(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
-    let mut before = ' ';
     for (at, c) in words.char_indices() {
-        let behind = words[at + c.len_utf8()..].trim_start().chars().next();
-        let names = |starts: fn(char) -> bool| {
-            before.is_whitespace() && behind.is_some_and(|c| starts(c) || c == '.')
-        };
+        let behind = words[at + c.len_utf8()..].chars().next();
+        let inside = text.ends_with(char::is_alphanumeric) || text.ends_with(['+', '-']);
+        let names = !inside && behind.is_some_and(|c| c == ' ' || c.is_ascii_alphanumeric());
         match c {
-            '+' | '＋' if names(char::is_alphanumeric) => text.push_str(", "),
-            '-' | '－' | '−' if names(char::is_alphabetic) => text.push_str(", no "),
+            ADDS if names => text.push_str(" + "),
+            REMOVES if names => text.push_str(" - "),
             c => text.push(c),
         }
-        before = c;
-    }
-    for word in REMOVE {
-        text = text.replace(
-            word,
-            if word.is_ascii() {
-                ", no "
-            } else {
-                "，不会"
-            },
-        );
     }
     text
+}
+
+/// Replaces words: English ones that stand alone, Chinese ones anywhere.
+fn put(text: String, words: &[&str], english: &str, chinese: &str) -> String {
+    words.iter().fold(text, |text, word| {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text.as_str();
+        // Lower case keeps the places of ASCII words.
+        while let Some(at) = rest.to_ascii_lowercase().find(word) {
+            let end = at + word.len();
+            out.push_str(&rest[..at]);
+            out.push_str(match stands_alone(rest, at, end) {
+                false => &rest[at..end],
+                true if word.is_ascii() => english,
+                true => chinese,
+            });
+            rest = &rest[end..];
+        }
+        out + rest
+    })
 }
 
 #[cfg(test)]
@@ -144,7 +224,9 @@ mod tests {
         let places = ["shanghai", "beijing"];
         let place = places.iter().find(|place| words.contains(*place));
         let place = place.and_then(|place| PlaceId::parse(*place).ok());
-        let found = Correction::read(words, place, &LEXICON).map(|correction| {
+        let correction = Correction::read(words, place, &LEXICON);
+        let found = Some(correction).filter(|correction| !correction.is_empty());
+        let found = found.map(|correction| {
             let mut profile = somebody();
             profile.correct(correction);
             assert!(profile.refused.is_empty(), "{words}");
@@ -178,6 +260,13 @@ mod tests {
             ("去掉Java", "python"),
             ("remove Java", "python"),
             ("还会Docker", "python java docker"),
+            ("去掉Python加上Go", "java go"),
+            ("加 Docker 减 Java", "python docker"),
+            ("add Docker, drop Java and Go", "python docker"),
+            ("Remove Java, add Go", "python go"),
+            ("-Java +Go", "python go"),
+            ("我不会Java了", "python"),
+            ("not java actually", "python"),
             ("C++", "python java cpp"),
         ] {
             check(words, Some((skills, 3.0, data, "shanghai")));
@@ -197,6 +286,47 @@ mod tests {
     fn other_words_correct_nothing() {
         for words in ["", "你好", "thanks", "-", "+", "口琴"] {
             check(words, None);
+        }
+    }
+
+    #[test]
+    fn wishes_are_told_from_questions() {
+        for (words, wish) in [
+            ("我不会Python了", true),
+            ("去掉Python加上Go", true),
+            ("add Docker to my profile", true),
+            ("remove Java, add Go", true),
+            ("+Kafka -Java", true),
+            ("not java actually", true),
+            ("我不会Docker", false),
+            ("不要Java的", false),
+            ("没有Java要求的职位", false),
+            ("remove Java?", false),
+            ("还有Python岗位吗", false),
+            ("Python, Java", false),
+            ("no java", false),
+            ("Go", false),
+        ] {
+            let found = Correction::is_asked_for(words, &somebody(), &LEXICON);
+            assert_eq!(found, wish, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_told() {
+        for (words, unknown) in [
+            ("+ foobar", vec!["foobar"]),
+            ("加 口琴，减 Java", vec!["口琴"]),
+            ("+Kafka -Java", vec![]),
+            ("目标 DevOps", vec![]),
+        ] {
+            let correction = Correction::read(words, None, &LEXICON);
+            let found: Vec<_> = correction
+                .unknown
+                .iter()
+                .map(|unknown| unknown.word.as_str())
+                .collect();
+            assert_eq!(found, unknown, "{words}");
         }
     }
 }

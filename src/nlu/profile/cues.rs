@@ -67,7 +67,7 @@ const WORDS: &[(Cue, &str)] = &[
         "不会|不懂|不熟|不熟悉|不太熟|不太熟悉|不太会|不太懂|不怎么会|没学过|没用过|没接触过|没接触|没碰过|没做过|没写过|\
          没搞过|没听过|不了解|不太了解|不想|不想学|不想做|不要|不擅长|不喜欢|没有|没|不是|缺|缺乏|除了|零基础|忘了|忘光|不行|\
          从没|no|not|don't know|do not know|don't|do not|don't want|don't want to learn|do not want|never|without|\
-         lack|lacking|except|haven't|have not|have no|has no|can't|cannot|neither|no experience with|\
+         lack|lacking|none|except|haven't|have not|have no|has no|can't|cannot|neither|no experience with|\
          no experience in|no experience of|no knowledge of|zero|know nothing about|nothing about|not good at|\
          not familiar with|didn't|hate|dislike",
     ),
@@ -136,12 +136,12 @@ const WORDS: &[(Cue, &str)] = &[
     ),
     (
         Light,
-        "能|能够|主要|平时|目前|现在|已经|都|均|全|全部|全都|就|还|只|只是|比较|算|算是|水平|很|非常|特别|大概|差不多|一般|完全|\
+        "能|能够|主要|平时|目前|现在|已经|其实|实际上|都|均|全|全部|全都|就|还|只|只是|比较|算|算是|水平|很|非常|特别|大概|差不多|一般|完全|\
          根本|基本|真的|自己|本人|个人|技能|技术栈|技术|开发|编程|语言|项目|使用|运用|等|等等|之类|相关|方面|过|了|吧|啊|呀|哦|\
          呢|吗|约|近|大约|至少|超过|左右|以上|多|熟练度|程度|掌握程度|is|be|the|a|an|to|skills|skill|level|as|so|also|\
          really|very|about|over|around|almost|nearly|more than|at least|all|both|etc|too|just|mostly|mainly|currently|\
          now|already|quite|pretty|development|programming|developer|tech stack|stack|years|year|yrs|like|from|by|than|应届|应届生|应届毕业生|fresh graduate|fresh grad|new grad|recent grad|recent graduate|\
-         then|have been|have used|have worked with|have experience with|have experience in|experience with|\
+         then|yet|actually|have been|have used|have worked with|have experience with|have experience in|experience with|\
          experience in|knowledge|knowledge of|get|been using|were using|am a|lot|lot of|a lot of|anything|\
          everything|else|etc.",
     ),

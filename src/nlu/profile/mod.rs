@@ -9,6 +9,7 @@ mod cues;
 mod durations;
 mod nearest;
 mod read;
+mod signs;
 #[cfg(test)]
 mod tests;
 mod tokens;

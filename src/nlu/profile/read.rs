@@ -5,7 +5,7 @@
 
 use super::cues::{Cue, Stance};
 use super::tokens::{Kind, Token, Tokens};
-use super::{HeldSkill, Level, Profile, unknown};
+use super::{HeldSkill, Level, Profile, signs, unknown};
 use crate::knowledge::SkillId;
 use crate::nlu::lexicon::Lexicon;
 
@@ -13,7 +13,8 @@ impl Profile {
     /// Reads what somebody says about themselves: a skill list, a sentence, a résumé; any separators, both
     /// languages, misspellings mended. What names nothing known is in `unknown`.
     pub fn read(raw: &str, lexicon: &Lexicon) -> Profile {
-        let tokens = Tokens::of(raw, lexicon);
+        let signed = signs::in_words_if_both(raw);
+        let tokens = Tokens::of(signed.as_deref().unwrap_or(raw), lexicon);
         let mut reader = Reader::default();
         for clause in tokens.list.split(|token| token.kind == Kind::Hard) {
             reader.clause(clause);
@@ -70,6 +71,12 @@ struct Item {
     told: bool,
     /// Goes on with the list of the item before (`、`, "and").
     joined: bool,
+    /// Items before it in that list have words of their own behind them: what stands behind it is about it alone.
+    alone: bool,
+    /// Its level was said before an earlier comma.
+    inherits: bool,
+    /// Something was said behind it.
+    closed: bool,
 }
 
 /// What cues have said about the names to come.
@@ -87,6 +94,8 @@ struct Reader {
     items: Vec<Item>,
     profile: Profile,
     scope: Scope,
+    /// What held before each bracket that is open, and whether a list was going on.
+    outside: Vec<(Scope, bool)>,
 }
 
 impl Reader {
@@ -118,6 +127,8 @@ impl Reader {
                 ..Scope::default()
             };
         }
+        let mut inherits = number > 0 && !self.scope.heading;
+        self.outside.clear();
         let mut after_join = false;
         for (at, token) in segment.iter().enumerate() {
             match &token.kind {
@@ -128,6 +139,11 @@ impl Reader {
                         self.scope.stance = Stance::Has;
                         self.scope.years = None;
                     }
+                    let joined = after_join && !run.cued;
+                    let each = self
+                        .items
+                        .last()
+                        .is_some_and(|item| item.closed || item.alone);
                     self.items.push(Item {
                         skills: skills.clone(),
                         stance: self.scope.stance,
@@ -137,7 +153,10 @@ impl Reader {
                             .filter(|_| self.scope.stance == Stance::Has),
                         years: self.scope.years,
                         told: run.cued,
-                        joined: after_join,
+                        joined,
+                        alone: joined && each,
+                        inherits,
+                        closed: false,
                     });
                     run = Run::default();
                     (contiguous, after_join) = (true, false);
@@ -156,23 +175,34 @@ impl Reader {
                     }
                 },
                 Kind::Cue(Cue::Level(level)) => match back.level(segment, at) {
-                    true => self.said_behind(first_item, |item, last| {
-                        let open = last || item.level.is_none();
-                        if open {
-                            item.level = Some(*level);
-                        }
-                        open
-                    }),
+                    true => {
+                        self.said_behind(first_item, |item, last| {
+                            let open = last || item.level.is_none();
+                            if open {
+                                item.level = Some(*level);
+                            }
+                            open
+                        });
+                        self.end_level();
+                    }
                     false => {
                         run.level(*level, &mut self.scope);
-                        contiguous = true;
+                        (contiguous, inherits) = (true, false);
                     }
                 },
                 Kind::Cue(Cue::Move) if clause.target.is_none() => {
                     run.stance(Stance::Wants, &mut self.scope);
                 }
                 Kind::Years(years) => {
-                    contiguous |= self.years(*years, segment, at, clause, first_item);
+                    contiguous |= self.years(*years, segment, at, clause, first_item, run.level);
+                }
+                Kind::Open => self.outside.push((self.scope, contiguous)),
+                // What a bracket says of its own names (`Python (no Django)`) ends with it.
+                Kind::Close => {
+                    if let Some(outside) = self.outside.pop() {
+                        (self.scope, contiguous) = outside;
+                        run = Run::default();
+                    }
                 }
                 Kind::Role(role) if clause.target == Some(token.start) => {
                     self.profile.target.get_or_insert_with(|| role.clone());
@@ -193,6 +223,7 @@ impl Reader {
         at: usize,
         clause: &Clause,
         first_item: usize,
+        levelled: bool,
     ) -> bool {
         match clause.years_of(segment, at) {
             YearsOf::Work => {
@@ -200,25 +231,45 @@ impl Reader {
                 self.profile.years = Some(most);
             }
             YearsOf::Next => {
+                if !levelled {
+                    self.end_level();
+                }
                 self.scope.years = Some(years);
                 return true;
             }
-            YearsOf::Before => self.said_behind(first_item, |item, last| {
-                let open = last || item.years.is_none();
-                if open {
-                    item.years = Some(years);
+            YearsOf::Before => {
+                let inherits = self.items.last().is_some_and(|item| item.inherits);
+                self.said_behind(first_item, |item, last| {
+                    let open = last || item.years.is_none();
+                    if open {
+                        item.years = Some(years);
+                        item.level = item.level.filter(|_| !inherits);
+                    }
+                    open
+                });
+                if inherits {
+                    self.end_level();
                 }
-                open
-            }),
+            }
         }
         false
+    }
+
+    /// A level said before a list ends at an item of which years or a level of its own are said.
+    fn end_level(&mut self) {
+        let open = self.outside.iter_mut().map(|(scope, _)| scope);
+        for scope in open.chain([&mut self.scope]).filter(|scope| !scope.heading) {
+            scope.level = None;
+        }
     }
 
     /// Applies what was said behind a name to it, and to the list it ends as far as that is still open.
     fn said_behind(&mut self, first_item: usize, say: impl Fn(&mut Item, bool) -> bool) {
         let mut last = true;
         for item in self.items[first_item..].iter_mut().rev() {
-            if !say(item, last) || !item.joined {
+            let applies = say(item, last);
+            item.closed |= applies;
+            if !applies || !item.joined || item.alone {
                 break;
             }
             last = false;
@@ -227,7 +278,12 @@ impl Reader {
 
     fn finish(self) -> Profile {
         let mut profile = self.profile;
-        let with = |stance: Stance| self.items.iter().filter(move |item| item.stance == stance);
+        let stance = |item: &Item| match item.years {
+            // "Java: 0 years"
+            Some(years) if years <= 0.0 => Stance::Lacks,
+            _ => item.stance,
+        };
+        let with = |wanted| self.items.iter().filter(move |item| stance(item) == wanted);
         for item in with(Stance::Has) {
             for skill in &item.skills {
                 profile.hold(HeldSkill {
@@ -297,14 +353,29 @@ impl Backwards {
     }
 
     fn stance(&self, segment: &[&Token], at: usize) -> bool {
-        follows_name(segment, at)
-            && (self.stance || in_brackets(segment, at) || !name_follows(segment, at))
+        Self::speaks_back(self.stance, segment, at)
     }
 
     fn level(&self, segment: &[&Token], at: usize) -> bool {
-        follows_name(segment, at)
-            && (self.level || in_brackets(segment, at) || !name_follows(segment, at))
+        Self::speaks_back(self.level, segment, at)
     }
+
+    /// Within brackets a cue is about the name before them only where no name stands in them.
+    fn speaks_back(ends: bool, segment: &[&Token], at: usize) -> bool {
+        follows_name(segment, at)
+            && match in_brackets(segment, at) {
+                true => !name_follows(until_close(segment, at), at),
+                false => ends || !name_follows(segment, at),
+            }
+    }
+}
+
+/// The segment up to the bracket that closes behind a place.
+fn until_close<'a, 'b>(segment: &'b [&'a Token], at: usize) -> &'b [&'a Token] {
+    let close = segment[at..]
+        .iter()
+        .position(|token| token.kind == Kind::Close);
+    &segment[..close.map_or(segment.len(), |length| at + length)]
 }
 
 /// Whether of the names and cues of one kind a name comes first and a cue last.
@@ -381,6 +452,8 @@ struct Clause<'a> {
     lengths: usize,
     /// From this segment backwards the commas belong to one English list ("Go, Rust and Kafka").
     list_end: Option<usize>,
+    /// The segment that begins by saying what is lacked or wanted, where no name stands before.
+    denied: Option<usize>,
 }
 
 impl<'a> Clause<'a> {
@@ -408,13 +481,8 @@ impl<'a> Clause<'a> {
             .find(|token| matches!(token.kind, Kind::Role(_)))
             .map(|token| token.start);
         let is_english_list = |segment: &Vec<&Token>| {
-            segment
-                .iter()
-                .any(|token| token.kind == Kind::Cue(Cue::Join))
-                && segment.iter().all(|token| {
-                    is_name(token)
-                        || matches!(token.kind, Kind::Cue(Cue::Join | Cue::Light) | Kind::Word)
-                })
+            let joins = |token: &&Token| token.kind == Kind::Cue(Cue::Join);
+            list_head(segment).is_some_and(|head| head.iter().any(joins))
         };
         Clause {
             target,
@@ -424,20 +492,23 @@ impl<'a> Clause<'a> {
                 .filter(|token| matches!(token.kind, Kind::Years(_)))
                 .count(),
             list_end: segments.iter().rposition(is_english_list),
+            denied: denied(&segments),
             segments,
         }
     }
 
-    /// Whether a segment goes on with the list of the one before: "no Java, C++ or Go".
+    /// Whether a segment goes on with the list of the one before: "no Java, C++ or Go", "no Java, C++, Go".
     fn lists_on(&self, number: usize) -> bool {
-        let bare = |segment: &Vec<&Token>| {
-            segment.iter().all(|token| {
-                is_name(token)
-                    || matches!(token.kind, Kind::Cue(Cue::Join | Cue::Light) | Kind::Word)
-            })
+        let lists = |segment: &Vec<&Token>| list_head(segment).is_some();
+        let to_end = |end| number <= end && self.segments[number..=end].iter().all(lists);
+        let of_denied = |start| {
+            start < number
+                && self.segments[start + 1..number]
+                    .iter()
+                    .all(|segment| is_bare(segment))
+                && lists(&self.segments[number])
         };
-        self.list_end
-            .is_some_and(|end| number <= end && self.segments[number..=end].iter().all(bare))
+        self.list_end.is_some_and(to_end) || self.denied.is_some_and(of_denied)
     }
 
     fn years_of(&self, segment: &[&Token], at: usize) -> YearsOf {
@@ -477,6 +548,44 @@ impl<'a> Clause<'a> {
             },
         }
     }
+}
+
+/// The segment that holds the first name, if it begins by saying that what follows is lacked or wanted.
+fn denied(segments: &[Vec<&Token>]) -> Option<usize> {
+    let first = segments
+        .iter()
+        .position(|segment| segment.iter().any(|token| is_name(token)))?;
+    let before = segments[first].iter().take_while(|token| !is_name(token));
+    let denies = before
+        .filter(|token| {
+            matches!(
+                token.kind,
+                Kind::Cue(Cue::Stance(Stance::Lacks | Stance::Wants))
+            )
+        })
+        .count();
+    (denies > 0).then_some(first)
+}
+
+/// The list that a segment begins with, up to words that say something of the names behind them ("C++ but I know Go").
+fn list_head<'a, 'b>(segment: &'b [&'a Token]) -> Option<&'b [&'a Token]> {
+    let says = |token: &&Token| {
+        matches!(
+            token.kind,
+            Kind::Years(_) | Kind::Cue(Cue::Stance(_) | Cue::Level(_))
+        )
+    };
+    let end = segment.iter().position(says);
+    let head = &segment[..end.unwrap_or(segment.len())];
+    let about_others = end.is_none_or(|end| name_follows(segment, end));
+    (about_others && is_bare(head) && head.iter().any(|token| is_name(token))).then_some(head)
+}
+
+/// Whether nothing but names and what joins them stands there.
+fn is_bare(tokens: &[&Token]) -> bool {
+    tokens.iter().all(|token| {
+        is_name(token) || matches!(token.kind, Kind::Cue(Cue::Join | Cue::Light) | Kind::Word)
+    })
 }
 
 /// Whether a name stands before the first length of time.

@@ -82,6 +82,21 @@ fn any_separators_and_spellings() {
         ("機器學習、數據庫設計", "machine-learning database-design"),
         ("Python 🔥 Docker ✅", "python docker"),
         ("<b>Python</b> <i>Redis</i>", "python redis"),
+        ("熟悉Django框架、Flask框架，MySQL", "django~ flask~ mysql~"),
+        (
+            "SpringBoot, WebSockets, micro services, containerisation, Nest JS",
+            "spring websocket microservices containerization nestjs",
+        ),
+        (
+            "djnago, kuberntes, spirng, GraphQL API, Serverless架构, Spring全家桶, Databases, auth",
+            "django kubernetes spring graphql api-design serverless database authentication-and-authorization",
+        ),
+        ("Flask framework, react native", "flask react-native"),
+        (
+            "資料庫、資料結構、軟體測試",
+            "database data-structures testing",
+        ),
+        ("oracle 11g, Oracle 19c, MySQL 8", "oracle mysql"),
         ("https://github.com/somebody me@python.org Redis", "redis"),
         ("", ""),
         ("，，、、", ""),
@@ -125,6 +140,39 @@ fn what_is_lacked_and_wanted_is_not_had() {
         ("I know Python but don't know where to go", "python"),
         ("会写Go，不想做Java了", "go | -java"),
         ("everything except Java; mainly Python", "python | -java"),
+        ("Python (no Django)", "python | -django"),
+        (
+            "Python（不会Django、Flask）、Redis",
+            "python redis | -django -flask",
+        ),
+        ("Linux, Python (not Java)", "linux python | -java"),
+        (
+            "I have never used Docker, Kubernetes or AWS but I know Linux and Python",
+            "linux python | -docker -kubernetes -aws",
+        ),
+        (
+            "no Docker, Kubernetes, AWS; Python",
+            "python | -docker -kubernetes -aws",
+        ),
+        (
+            "don't know Docker, Kubernetes, but know Python",
+            "python | -docker -kubernetes",
+        ),
+        (
+            "不会Docker, Kubernetes，会Python",
+            "python | -docker -kubernetes",
+        ),
+        ("不会Java，Python、Go都会", "python go | -java"),
+        ("不会Java，Python 3年，Go", "python3y go | -java"),
+        ("haven't learned Rust, Go yet", "-rust -go"),
+        (
+            "I want to learn Docker, Kubernetes, AWS",
+            "+docker +kubernetes +aws",
+        ),
+        ("Java: none, Python", "python | -java"),
+        ("Java 0年，Python", "python | -java"),
+        ("-Java +Python", "python | -java"),
+        ("-Java\n-Python", "java python"),
         ("有没有要Python的岗位", "python"),
     ]);
 }
@@ -173,6 +221,24 @@ fn levels_and_years_are_read() {
         ("工作三年 Python Django", "python django | 3y"),
         ("3年后端经验，会Python", "python | 3y"),
         ("Python, Redis, 4 yoe", "python redis | 4y"),
+        (
+            "精通Python，熟悉Django，了解Redis，3年Go经验",
+            "python! django~ redis_ go3y",
+        ),
+        ("basic Java, 5 years of Go, Python", "java_ go5y python"),
+        ("精通Python，Go 3年，Java", "python! go3y java"),
+        ("精通Python，Go（3年），Java", "python! go3y java"),
+        ("expert in Python, Java (2 years), Go", "python! java2y go"),
+        ("熟悉Python、Java（了解）、Go", "python~ java_ go"),
+        ("精通Python，Java，Go", "python! java! go!"),
+        (
+            "worked with Python for three years and also used Flask a bit",
+            "python3y flask_",
+        ),
+        (
+            "Python 5y + FastAPI + MySQL + Docker basics",
+            "python5y fastapi mysql docker_",
+        ),
         ("应届生，会Python", "python | 0y"),
         ("2019年毕业，会Python", "python"),
     ]);
@@ -230,6 +296,15 @@ fn unknown_words_are_told_and_talk_is_not() {
         ("Python, 律师", "python | ?律师"),
         ("我会Python和量子计算", "python | ?量子计算"),
         ("I have 3 years of Python experience", "python3y"),
+        ("Linux, 编程语言", "linux | ?编程语言"),
+        (
+            "Linux, programming languages",
+            "linux | ?programming languages",
+        ),
+        ("Linux, 后端基础", "linux | ?后端基础"),
+        ("编程语言：Python、Java", "python java"),
+        ("Tools: Git, Docker", "git docker"),
+        ("工具：Git", "git"),
         ("42, 7", ""),
     ]);
 }

@@ -4,7 +4,7 @@ use super::cues::{self, Cue};
 use super::durations;
 use crate::knowledge::{RoleId, SkillId};
 use crate::nlu::lexicon::{Entity, Lexicon, Mention};
-use crate::text::{is_cjk, normalise, strip_markup};
+use crate::text::{is_cjk, normalise, stands_alone, strip_markup};
 
 /// A piece of the text, in bytes of the normal form.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +21,7 @@ pub enum Kind {
     Role(RoleId),
     /// A name of something that nobody has as a skill: an occupation outside the knowledge.
     Other,
-    /// A company, a step: about the world, not about the person.
+    /// A company: about the world, not about the person.
     Aside,
     Years(f32),
     Cue(Cue),
@@ -68,7 +68,10 @@ impl Tokens {
             {}
             plain(&text, at, mention.start, &mut list);
             list.extend(named(&text, mention, lexicon));
-            at = mention.end;
+            at = version_end(&text, mention.end);
+            if matches!(list.last(), Some(token) if matches!(token.kind, Kind::Skill(_))) {
+                at = kind_end(&text, at);
+            }
         }
         for found in durations {
             if found.start >= at {
@@ -190,6 +193,43 @@ fn release_versions(text: &str, mentions: &mut [Mention]) -> Vec<durations::Dura
     released
 }
 
+/// The end of a word behind a skill that says what kind of thing it is: Flask框架, "Flask framework".
+fn kind_end(text: &str, end: usize) -> usize {
+    const KINDS: &[&str] = &[
+        "全家桶",
+        "框架",
+        "架构",
+        "生态",
+        "组件",
+        "技术栈",
+        " frameworks",
+        " framework",
+        " library",
+        " ecosystem",
+    ];
+    let rest = &text[end..];
+    let kind = KINDS.iter().find(|kind| rest.starts_with(**kind));
+    let kind_end = end + kind.map_or(0, |kind| kind.len());
+    match stands_alone(text, end, kind_end) {
+        true => kind_end,
+        false => end,
+    }
+}
+
+/// The end of the edition behind a name: `oracle 11g`, `Oracle 19c`.
+fn version_end(text: &str, end: usize) -> usize {
+    let version = text[end..].strip_prefix(' ').unwrap_or_default();
+    let letter = version.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = letter.strip_prefix(['c', 'g', 'i']).unwrap_or_default();
+    let is_edition = letter.len() < version.len()
+        && letter.starts_with(['c', 'g', 'i'])
+        && !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+    match is_edition {
+        true => text.len() - rest.len(),
+        false => end,
+    }
+}
+
 /// What a mention is to a profile.
 fn named(text: &str, mention: &Mention, lexicon: &Lexicon) -> Vec<Token> {
     let token = |kind| Token {
@@ -211,11 +251,36 @@ fn named(text: &str, mention: &Mention, lexicon: &Lexicon) -> Vec<Token> {
         tokens.push(token(Kind::Skill(skills)));
     } else if !tokens.is_empty() {
         // A field of work (大数据分析) may hold names of skills; an occupation (数据库管理员) does not say them.
-        tokens.extend(inner_skills(text, mention, lexicon));
+        if !is_occupation(&text[mention.start..mention.end]) {
+            tokens.extend(inner_skills(text, mention, lexicon));
+        }
+    } else if other {
+        tokens.push(token(Kind::Other));
+    } else if mention.entities.iter().any(is_employer) {
+        tokens.push(token(Kind::Aside));
     } else {
-        tokens.push(token(if other { Kind::Other } else { Kind::Aside }));
+        // What one can read about (Django框架) holds the name of a skill, or is a word like any other.
+        tokens.extend(inner_skills(text, mention, lexicon));
+        if tokens.is_empty() {
+            plain(text, mention.start, mention.end, &mut tokens);
+            let says_nothing = |token: &Token| token.kind == Kind::Cue(Cue::Light);
+            if is_item(text, mention) || !tokens.iter().all(says_nothing) {
+                tokens = vec![token(Kind::Word)];
+            }
+        }
     }
     tokens
+}
+
+/// Whether a name stands alone between the separators of a list.
+fn is_item(text: &str, mention: &Mention) -> bool {
+    let separates = |c: Option<char>| c.is_none_or(|c| ",、;/|".contains(c));
+    let before = text[..mention.start].trim_end().chars().next_back();
+    separates(before) && separates(text[mention.end..].trim_start().chars().next())
+}
+
+fn is_employer(entity: &Entity) -> bool {
+    matches!(entity, Entity::Company(_) | Entity::Employer(_))
 }
 
 fn skills(mention: &Mention) -> Vec<SkillId> {
@@ -226,15 +291,17 @@ fn skills(mention: &Mention) -> Vec<SkillId> {
     mention.entities.iter().filter_map(skill).collect()
 }
 
-/// The skills named inside the name of a field of work.
-fn inner_skills(text: &str, mention: &Mention, lexicon: &Lexicon) -> Vec<Token> {
-    const OCCUPATION: &[&str] = &[
+/// Whether a name is that of people who do something rather than of what they do.
+fn is_occupation(name: &str) -> bool {
+    const ENDINGS: &[&str] = &[
         "师", "员", "家", "官", "总监", "经理", "专员", "人员", "er", "ers", "or", "ist", "岗",
     ];
+    ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
+/// The skills named inside a longer name.
+fn inner_skills(text: &str, mention: &Mention, lexicon: &Lexicon) -> Vec<Token> {
     let name = &text[mention.start..mention.end];
-    if OCCUPATION.iter().any(|ending| name.ends_with(ending)) {
-        return Vec::new();
-    }
     let found = lexicon.find_exact_where(name, |entity| matches!(entity, Entity::Skill(_)));
     found
         .into_iter()

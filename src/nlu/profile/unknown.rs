@@ -36,7 +36,13 @@ pub fn collect(tokens: &Tokens, lexicon: &Lexicon) -> Vec<UnknownSkill> {
         )
     };
     let mut words: Vec<String> = Vec::new();
+    let mut at = 0;
     for item in tokens.list.split(separates) {
+        let behind = tokens.list.get(at + item.len()..).unwrap_or_default();
+        at += item.len() + 1;
+        if is_heading(behind) {
+            continue;
+        }
         for word in phrases(item, tokens, lexicon, is_list) {
             if words.len() < MOST && !words.contains(&word) {
                 words.push(word);
@@ -50,6 +56,16 @@ pub fn collect(tokens: &Tokens, lexicon: &Lexicon) -> Vec<UnknownSkill> {
             word,
         })
         .collect()
+}
+
+/// Whether a colon and the names of skills follow: what stands before them says what they are.
+fn is_heading(behind: &[Token]) -> bool {
+    let mut behind = behind.iter();
+    let colon = behind.next().is_some_and(|token| token.kind == Kind::Colon);
+    colon
+        && behind
+            .next()
+            .is_some_and(|token| matches!(token.kind, Kind::Skill(_)))
 }
 
 /// What one item reports: a phrase of a list as a whole, of a sentence the words that are not everyday ones.

@@ -7,7 +7,10 @@ use crate::nlu::profile::Correction;
 impl Resume {
     /// The résumé with what `words` say about it taken in; `None` where they say nothing.
     pub fn corrected(&self, words: &str, lexicon: &Lexicon) -> Option<Resume> {
-        let correction = Correction::read(words, None, lexicon)?;
+        let correction = Correction::read(words, None, lexicon);
+        if correction.is_empty() {
+            return None;
+        }
         let mut corrected = self.clone();
         corrected.years_are_summed &= !correction.states_years();
         corrected.profile.correct(correction);
