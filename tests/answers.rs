@@ -236,6 +236,25 @@ fn every_answer_has_sources_words_and_ways_on() {
     );
 }
 
+/// An occupation outside is declined by name, whether or not pay is asked for.
+#[test]
+fn an_unknown_profession_is_no_question_of_pay() {
+    for (text, names_pay) in [
+        ("what does a nurse do", false),
+        ("scrum master", false),
+        ("tester", false),
+        ("测试", false),
+        ("护士是干什么的", false),
+        ("what does a plumber earn", true),
+        ("护士工资多少", true),
+    ] {
+        let reply = talk(&[text]);
+        assert_eq!(reply.outcome, Outcome::Decline, "{text}");
+        let said = plain_text(&reply, Language::En, knowledge());
+        assert_eq!(said.contains("pay"), names_pay, "{text}: {said}");
+    }
+}
+
 /// The last of several messages is taken to mean `intent` about `entity` (empty: not checked).
 #[track_caller]
 fn check_dialogue(turns: &[&str], intent: Intent, entity: &str, language: Language) {
@@ -308,6 +327,8 @@ fn dialogues_go_on_where_they_were() {
         (&["no java. python, django, redis"], Match, "redis", En),
         (&["How many postings do you have?"], PostingSearch, "", En),
         (&["你有多少个招聘"], PostingSearch, "", Zh),
+        // Whom AI shall replace, not AI.
+        (&["will data scientists be replaced by AI"], Prospects, "data-scientist", En),
         // What an answer rests on.
         (&["What is the outlook for a data scientist?", "why?"], Basis, "", En),
         (&["数据科学家的前景", "为什么"], Basis, "", Zh),

@@ -182,6 +182,50 @@ pub fn changes_profile(text: &str) -> bool {
     says(text, WHOSE) && says(text, CHANGE)
 }
 
+/// "Will AI replace developers", 会被AI取代吗: AI is who does it here, not the role that is asked about.
+pub fn speaks_of_replacement(text: &str) -> bool {
+    const REPLACED: &[&str] = &[
+        "replace",
+        "replaces",
+        "replaced",
+        "replacing",
+        "take over",
+        "taking over",
+        "takes over",
+        "take our jobs",
+        "take my job",
+        "obsolete",
+        "wipe out",
+        "kill",
+        "取代",
+        "替代",
+        "代替",
+        "淘汰",
+        "抢饭碗",
+        "抢走",
+        "消灭",
+    ];
+    const BY: &[&str] = &[
+        "ai",
+        "chatgpt",
+        "gpt",
+        "llm",
+        "llms",
+        "copilot",
+        "claude",
+        "robots",
+        "machines",
+        "automation",
+        "artificial intelligence",
+        "人工智能",
+        "大模型",
+        "机器人",
+        "机器",
+        "自动化",
+    ];
+    says(text, REPLACED) && says(text, BY)
+}
+
 /// "I got laid off, what now", "讨厌我的工作".
 pub fn tells_of_hardship(text: &str) -> bool {
     const HARDSHIP: &[&str] = &[
@@ -189,6 +233,10 @@ pub fn tells_of_hardship(text: &str) -> bool {
         "hate my work",
         "hate this job",
         "hate work",
+        "hate coding",
+        "hate programming",
+        "tired of coding",
+        "sick of coding",
         "dislike my job",
         "can't stand my job",
         "sick of my job",
@@ -200,6 +248,7 @@ pub fn tells_of_hardship(text: &str) -> bool {
         "my job sucks",
         "laid off",
         "let go",
+        "let me go",
         "got fired",
         "was fired",
         "been fired",
@@ -231,6 +280,8 @@ pub fn tells_of_hardship(text: &str) -> bool {
         "讨厌工作",
         "讨厌现在的工作",
         "讨厌上班",
+        "讨厌写代码",
+        "讨厌编程",
         "不想上班",
         "不喜欢我的工作",
         "不喜欢现在的工作",
@@ -354,7 +405,18 @@ fn asks_for_tips(text: &str) -> bool {
         "有建议",
     ];
     const WHO: &[&str] = &[
-        "i'm", "im", "i am", "as a", "as an", "being a", "being an", "我是", "作为", "身为",
+        "i'm",
+        "im",
+        "i am",
+        "as a",
+        "as an",
+        "being a",
+        "being an",
+        "years old",
+        "岁",
+        "我是",
+        "作为",
+        "身为",
     ];
     const MORE: &[&str] = &[
         "like",
@@ -434,6 +496,8 @@ mod tests {
             ("I got laid off, what now", Some(Counsel)),
             ("被裁了怎么办", Some(Counsel)),
             ("最近失业了", Some(Counsel)),
+            ("my company let me go, help", Some(Counsel)),
+            ("I hate coding", Some(Counsel)),
             ("被裁了赔偿多少", None),
             ("被裁了能转什么", None),
             ("I hate my job and want to do data science", None),

@@ -1,12 +1,15 @@
 //! From evidence to a decision: which label, how sure, and whether to answer at all.
 
+use super::asides::speaks_of_replacement;
 use super::assessment::{Assessment, Ranked};
 use super::calibration::CutOffs;
 use super::examples::Label;
 use super::gap::{asks_for_gap, asks_what_fits};
 use super::lexicon::{Entity, Mention};
 use super::plain::{says, without};
-use super::references::{PARTICLES, describes_role, only_points, role_pointed_at, weak_name_alone};
+use super::references::{
+    PARTICLES, describes_nothing, describes_role, only_points, role_pointed_at, weak_name_alone,
+};
 use super::refusals::takes_all_but;
 use super::understand::{Decision, Refusal, Utterance, profession};
 use super::{Intent, Query, asides, follow_ups};
@@ -168,48 +171,8 @@ fn refusing_intent(scene: &Scene) -> Option<Intent> {
 
 /// Whether a message asks if machines will do the work of developers, of which no claim speaks.
 fn asks_of_replacement(scene: &Scene) -> bool {
-    const REPLACED: &[&str] = &[
-        "replace",
-        "replaces",
-        "replaced",
-        "replacing",
-        "take over",
-        "taking over",
-        "takes over",
-        "take our jobs",
-        "take my job",
-        "obsolete",
-        "wipe out",
-        "kill",
-        "取代",
-        "替代",
-        "代替",
-        "淘汰",
-        "抢饭碗",
-        "抢走",
-        "消灭",
-    ];
-    const BY: &[&str] = &[
-        "ai",
-        "chatgpt",
-        "gpt",
-        "llm",
-        "llms",
-        "copilot",
-        "claude",
-        "robots",
-        "machines",
-        "automation",
-        "artificial intelligence",
-        "人工智能",
-        "大模型",
-        "机器人",
-        "机器",
-        "自动化",
-    ];
-    let text = scene.utterance.text.as_str();
     let of_itself = |role: &RoleId| role.as_str() == BACKEND || role.as_str() == AI_ENGINEER;
-    says(text, REPLACED) && says(text, BY) && scene.query.roles.iter().all(of_itself)
+    speaks_of_replacement(&scene.utterance.text) && scene.query.roles.iter().all(of_itself)
 }
 
 /// The topic that stands for what nobody can know yet.
@@ -484,9 +447,14 @@ pub fn settle(scene: &Scene, query: &Query, decision: Decision, carried: bool) -
     {
         return Decision::Decline(Refusal::Employer(employer.clone()));
     }
-    let no_pay_asked = is_salary_unknown(&decision) && !asks_for_pay(&scene.utterance.text);
-    if (decision == Decision::Decline(Refusal::Unclear) || no_pay_asked)
-        && scene.query.names_nothing()
+    let asks_pay = asks_for_pay(&scene.utterance.text);
+    let no_pay_asked = is_salary_unknown(&decision) && !asks_pay;
+    let is_asked = matches!(decision, Decision::Decline(Refusal::Topic(_)))
+        && !asks_pay
+        && asks_only_of_profession(scene);
+    let is_unclear = decision == Decision::Decline(Refusal::Unclear);
+    if (is_unclear && scene.query.names_nothing()
+        || (no_pay_asked || is_asked) && names_no_other_subject(scene.query))
         && let Some(known) = scene.utterance.mentions.iter().find_map(profession)
     {
         return Decision::Decline(Refusal::Profession(known.clone()));
@@ -527,6 +495,20 @@ pub fn settle(scene: &Scene, query: &Query, decision: Decision, carried: bool) -
     }
 }
 
+/// "Teacher", "what does a nurse do": an occupation outside and nothing about it that a topic could be the reason for.
+fn asks_only_of_profession(scene: &Scene) -> bool {
+    let rest = scene.utterance.masked.replace("xprofession", " ");
+    rest.trim().is_empty() || describes_nothing(&rest)
+}
+
+/// Whether a query names at most where one comes from.
+fn names_no_other_subject(query: &Query) -> bool {
+    query.roles.iter().all(|role| role.as_str() == BACKEND)
+        && query.companies.is_empty()
+        && query.technologies.is_empty()
+        && query.steps.is_empty()
+}
+
 /// Whether a mention names an employer that no posting is from.
 pub fn names_employer(mention: &Mention) -> bool {
     employer(mention).is_some()
@@ -545,7 +527,8 @@ fn is_salary_unknown(decision: &Decision) -> bool {
 
 /// The role whose questions the whole knowledge turns on.
 pub const BACKEND: &str = "backend-developer";
-const AI_ENGINEER: &str = "ai-engineer";
+/// The role that a bare "AI" names.
+pub const AI_ENGINEER: &str = "ai-engineer";
 
 /// Whether anything in the message is like anything known.
 fn says_something(scene: &Scene, ranked: &[Ranked]) -> bool {

@@ -139,10 +139,14 @@ pub fn weak_name_alone(knowledge: &Knowledge, masked: &str) -> Option<RoleId> {
     }
 }
 
-/// Whether a message asks for a side of something and describes nothing that it could be of: "and its prospects?".
-pub fn names_only_a_side(text: &str) -> bool {
+/// Whether a message describes nothing that its question could be about: "and its prospects?", "what do they do".
+pub fn describes_nothing(text: &str) -> bool {
     const SIDES: &[&str] = &[
         "prospects",
+        "pay",
+        "salary",
+        "薪资",
+        "工资",
         "prospect",
         "outlook",
         "future",
@@ -325,7 +329,7 @@ pub fn names_only_a_side(text: &str) -> bool {
         "知道",
         "了解",
     ];
-    says(text, SIDES) && says_only(text, &[SIDES, BESIDES, PARTICLES])
+    says_only(text, &[SIDES, BESIDES, PARTICLES])
 }
 
 /// Whether a message asks whose work something is, so that it describes a role instead of leaning on the last one.
@@ -355,7 +359,11 @@ pub fn seeks_role(text: &str) -> bool {
         "什么人",
         "的人",
     ];
-    says(text, SEEKS)
+    // 他们 and the like go on from what was said.
+    const BACK: &[&str] = &[
+        "they", "them", "their", "it", "its", "he", "she", "him", "her", "它", "他", "她",
+    ];
+    says(text, SEEKS) && !says(text, BACK)
 }
 
 /// "The one who hires people", 管招聘的那个人: a role by what it does.
@@ -475,12 +483,26 @@ mod tests {
             ("它的前景呢", true),
             ("需要什么技能", true),
             ("他们做什么", true),
+            ("what do they do", true),
+            ("so what about the pay and prospects", true),
             ("what skills do i need to draw games", false),
             ("搞嵌入式需要什么技能", false),
             ("why", false),
             ("", false),
         ] {
-            assert_eq!(names_only_a_side(text), expect, "{text}");
+            assert_eq!(describes_nothing(text), expect, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_role_is_sought_by_its_work() {
+        for (text, expect) in [
+            ("who looks after the network", true),
+            ("那谁负责网络", true),
+            ("who do they report to", false),
+            ("他们归谁管", false),
+        ] {
+            assert_eq!(seeks_role(text), expect, "{text}");
         }
     }
 

@@ -1,11 +1,12 @@
 //! Completes what a question is about: from its names, from the nearest claims, from the dialogue.
 
-use super::decide::BACKEND;
+use super::asides::speaks_of_replacement;
+use super::decide::{AI_ENGINEER, BACKEND};
 use super::follow_ups::{compared, gives_up, lifts_bounds, narrowed};
 use super::lexicon::{Entity, Mention};
 use super::quantities::Ordinal;
 use super::references::{
-    asks_for_best, describes_role, names_only_a_side, role_pointed_at, seeks_role,
+    asks_for_best, describes_nothing, describes_role, role_pointed_at, seeks_role,
 };
 use super::understand::Utterance;
 use super::{Intent, Query, asks_for_gap};
@@ -115,6 +116,9 @@ pub fn complete(
 ) -> bool {
     let claims = near.claims;
     drop_origin(query);
+    if speaks_of_replacement(&utterance.text) && query.roles.len() > 1 {
+        query.roles.retain(|role| role.as_str() != AI_ENGINEER);
+    }
     if query.intent != Intent::Compare
         || dialogue_roles(dialogue).is_empty()
         || query.roles.is_empty()
@@ -428,7 +432,7 @@ fn complete_role(
     // A bare "and the outlook?" that follows nothing names nobody.
     let nearest = near.claims.first().map_or(0.0, |claim| claim.score);
     let is_bare = is_bare(&utterance.text) && nearest < BARE_NEEDS;
-    let found = if is_bare || names_only_a_side(&utterance.text) {
+    let found = if is_bare || describes_nothing(&utterance.text) {
         Vec::new()
     } else {
         let described = described_roles(knowledge, query.intent, near.roles);
