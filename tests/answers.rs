@@ -255,6 +255,78 @@ fn an_unknown_profession_is_no_question_of_pay() {
     }
 }
 
+/// What the answer to the last of several messages says, and what it does not.
+#[track_caller]
+fn check_says(turns: &[&str], says: &[&str], never: &[&str]) {
+    let reply = talk(turns);
+    let text = plain_text(&reply, reply.language, knowledge());
+    for part in says {
+        assert!(text.contains(part), "{turns:?} lacks {part:?}:\n{text}");
+    }
+    for part in never {
+        assert!(!text.contains(part), "{turns:?} says {part:?}:\n{text}");
+    }
+}
+
+#[test]
+fn a_search_for_postings_keeps_its_conditions() {
+    #[rustfmt::skip]
+    let rows: &[(&[&str], &[&str], &[&str])] = &[
+        // A company whose postings do not name the skill.
+        (&["does bilibili want java"], &["None of the 3 postings from Bilibili (B站) mentions Java"], &["that mention Java"]),
+        (&["does iqiyi need aws?"], &["None of the 2 postings"], &["that mention"]),
+        (&["does trip.com ask for kubernetes"], &["None of the 2 postings", "2 of all 32"], &["that mention"]),
+        (&["does bilibili require english?"], &["None of the 3 postings"], &["that mention"]),
+        (&["B站要Java吗"], &["B站的3个岗位都没有提到Java"], &["提到Java的岗位有"]),
+        (&["does bilibili want java and redis"], &["No posting from Bilibili (B站) mentions all of Java, Redis", "1 of the 3"], &[]),
+        (&["bilibili jobs", "do they want java?"], &["None of the 3 postings"], &[]),
+        (&["大亲家要Java吗"], &["没有提到Java"], &["要求里提到Java"]),
+        // Skills ruled out, or one of several.
+        (&["python jobs without django"], &["14 postings that do not mention Django"], &[]),
+        (&["jobs that don't need django"], &["14 postings that do not mention Django"], &[]),
+        (&["不要Django的Python岗位"], &["没有提到Django的岗位有14个"], &[]),
+        (&["jobs without python"], &["every posting mentions Python"], &["match"]),
+        (&["jobs with mysql or postgres"], &["20 postings that mention MySQL or PostgreSQL"], &[]),
+        (&["要MySQL或者PostgreSQL的岗位"], &["提到MySQL或PostgreSQL的岗位有20个"], &[]),
+        (&["jobs that mention go or java"], &["mention Go or Java"], &[]),
+        // Years, pay, size.
+        (&["which ask for 3+ years"], &["7 postings match (asks for 3 years or more)"], &[]),
+        (&["要求3年以上的岗位"], &["符合的岗位有7个（要求3年以上经验）"], &[]),
+        (&["jobs requiring less than 2 yrs exp"], &["18 postings", "10 of them state no years"], &[]),
+        (&["不到两年经验的岗位"], &["其中10个没有写明年限"], &[]),
+        (&["jobs for total beginners"], &["2 postings match"], &[]),
+        (&["零经验能投的岗位"], &["符合的岗位有2个"], &[]),
+        (&["jobs between 20 and 30k"], &["20 postings match (upper end 20-30K)"], &[]),
+        (&["20到30K的岗位"], &["符合的岗位有20个（上限20-30K）"], &[]),
+        (&["jobs at companies with 100-499 people"], &["10 postings match (100-499 people)"], &[]),
+        (&["100-499人的公司"], &["符合的岗位有10个（100-499人）"], &[]),
+        (&["any startup under 100 people paying 20k+"], &["fewer than 100 people, 20K or more"], &[]),
+        // Lines of business, and words that nothing reads.
+        (&["healthcare jobs"], &["Shukun"], &["32 postings match"]),
+        (&["jobs in finance"], &["None of the 32 postings mentions \"finance\""], &[]),
+        (&["金融行业的岗位"], &["32个岗位里没有提到“金融”的"], &[]),
+        (&["游戏公司的岗位"], &["没有提到“游戏”的"], &[]),
+        (&["gaming jobs"], &["mentions \"gaming\""], &[]),
+        (&["不要Python的岗位"], &["所有岗位都提到Python"], &["符合"]),
+        (&["list the postings"], &["All 32 postings:"], &["match"]),
+        (&["有哪些招聘职位"], &["全部32个岗位："], &["符合"]),
+        // A search that goes on.
+        (&["jobs with docker", "which of them is in shanghai"], &["2 postings that mention Docker (Shanghai)"], &[]),
+        (&["jobs with docker", "and in beijing?"], &["none of the 32 postings mentions Beijing"], &[]),
+        (&["jobs with docker", "remote?"], &["none of the 32 postings mentions remote work"], &[]),
+        (&["哪些岗位要求Redis", "那上海呢"], &["提到Redis的岗位有3个（上海）"], &[]),
+        (&["哪些岗位要求Redis", "能远程吗"], &["没有写明远程的"], &[]),
+        (&["有哪些招聘职位", "B站有几个"], &["B站有3个岗位"], &[]),
+        (&["how many are from bilibili"], &["3 postings from Bilibili"], &[]),
+        // Counts.
+        (&["how many postings ask for python"], &["All 32 postings mention Python."], &["more than half"]),
+        (&["how many postings ask for C"], &["1 of the 32 postings mentions C"], &[]),
+    ];
+    for (turns, says, never) in rows {
+        check_says(turns, says, never);
+    }
+}
+
 /// The last of several messages is taken to mean `intent` about `entity` (empty: not checked).
 #[track_caller]
 fn check_dialogue(turns: &[&str], intent: Intent, entity: &str, language: Language) {

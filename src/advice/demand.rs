@@ -25,6 +25,9 @@ pub fn demand(desk: &Desk) -> Answer {
         .collect();
     let total = desk.knowledge.postings.len();
     let sources = sources(desk);
+    if !desk.query().companies.is_empty() && !desk.query().skills.is_empty() {
+        return postings::search(desk);
+    }
     if desk.query().skills.is_empty() {
         return match unheard_of(desk) {
             Some(word) => unnamed(desk, &word, &counts, sources),
@@ -181,8 +184,11 @@ fn lead(desk: &Desk, facts: &[(SkillId, usize)], total: usize) -> Text {
             ),
         );
     }
+    let mention = if *count == 1 { "mentions" } else { "mention" };
     let how = match (*count * 100).checked_div(total).unwrap_or_default() {
-        50.. => ("超过一半", "more than half"),
+        51.. => ("超过一半", "more than half"),
+        50 if *count * 2 == total => ("一半", "half"),
+        50 => ("超过一半", "more than half"),
         25..50 => ("不少", "a good part"),
         1..25 => ("少数", "a minority"),
         0 => ("没有岗位", "none"),
@@ -192,6 +198,10 @@ fn lead(desk: &Desk, facts: &[(SkillId, usize)], total: usize) -> Text {
             format!("{total}个岗位里没有提到{}的。", name.zh),
             format!("None of the {total} postings mentions {}.", name.en),
         ),
+        _ if *count == total => Text::new(
+            format!("全部{total}个岗位都提到{}。", name.zh),
+            format!("All {total} postings mention {}.", name.en),
+        ),
         _ => Text::new(
             format!(
                 "{total}个岗位里有{count}个提到{}，占{}%，{}。",
@@ -200,7 +210,7 @@ fn lead(desk: &Desk, facts: &[(SkillId, usize)], total: usize) -> Text {
                 how.0
             ),
             format!(
-                "{count} of the {total} postings mention {} ({}%): {}.",
+                "{count} of the {total} postings {mention} {} ({}%): {}.",
                 name.en,
                 percent(*count, total),
                 how.1
@@ -394,7 +404,8 @@ fn sources(desk: &Desk) -> Vec<SourceId> {
         .unwrap_or_default()
 }
 
-fn postings_with(desk: &Desk, skill: &SkillId) -> crate::reply::Choice {
+/// The search for postings that name a skill.
+pub fn postings_with(desk: &Desk, skill: &SkillId) -> crate::reply::Choice {
     let name = wording::skill(desk.knowledge, skill);
     crate::reply::Choice {
         label: Text::new(format!("要{}的岗位", name.zh), format!("{} jobs", name.en)),

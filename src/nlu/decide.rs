@@ -12,7 +12,7 @@ use super::references::{
 };
 use super::refusals::takes_all_but;
 use super::understand::{Decision, Refusal, Utterance, profession};
-use super::{Intent, Query, asides, follow_ups};
+use super::{Intent, Query, asides, follow_ups, search};
 use crate::dialogue::Dialogue;
 use crate::knowledge::{Knowledge, ProfessionId, Retrieved, RoleId, Subject, TopicId};
 use crate::text::is_cjk;
@@ -114,8 +114,17 @@ pub fn decide(
             ..Verdict::answer(intent)
         };
     }
+    if let Some(intent) = search::plain(scene) {
+        return Verdict {
+            confidence: Some(INHERITED),
+            ..Verdict::answer(intent)
+        };
+    }
     let ranked = assessment.ranked.as_slice();
     if !says_something(scene, ranked) {
+        if search::names_business(scene) {
+            return Verdict::answer(Intent::PostingSearch);
+        }
         return Verdict::without_answer(Decision::Decline(Refusal::Unclear));
     }
     match assessment.intent() {
@@ -132,6 +141,9 @@ pub fn decide(
                 if salary_unknown() == Some(topic.clone()) && pay_is_known(scene) =>
             {
                 Verdict::answer(Intent::Salary)
+            }
+            Refusal::Unclear if search::names_business(scene) => {
+                Verdict::answer(Intent::PostingSearch)
             }
             reason => Verdict::without_answer(Decision::Decline(reason)),
         },

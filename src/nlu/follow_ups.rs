@@ -73,6 +73,8 @@ pub fn narrowed(before: &PostingFilter, said: &PostingFilter) -> PostingFilter {
         months_of_pay: said.months_of_pay.or(before.months_of_pay),
         schooling: None,
         years: None,
+        from_years: None,
+        any_skill: false,
     }
 }
 

@@ -225,11 +225,18 @@ impl Lexicon {
                 && pattern.len().abs_diff(piece.len()) <= allowed
                 && pattern.split(' ').count() == piece.split(' ').count()
         };
+        // An everyday word beside another is no misspelling either: "startup under" is no "startup founder".
+        let is_slip = |pattern: &str| {
+            let pairs = || pattern.split(' ').zip(piece.split(' '));
+            pairs()
+                .all(|(right, written)| right == written || !self.ordinary_words.contains(written))
+        };
         let first = piece.chars().next()?;
         self.mendable
             .get(&first)?
             .iter()
             .filter(|&&index| same_shape(&self.patterns[index]))
+            .filter(|&&index| is_slip(&self.patterns[index]))
             .map(|&index| (strsim::osa_distance(&self.patterns[index], piece), index))
             .filter(|&(distance, _)| distance <= allowed)
             .min()

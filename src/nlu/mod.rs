@@ -26,6 +26,7 @@ mod references;
 mod refusals;
 mod resolve;
 mod resume;
+mod search;
 mod signs;
 mod understand;
 

@@ -30,7 +30,11 @@ pub fn read_filter(text: &str) -> PostingFilter {
         let before = &text[..number.start];
         let upper = numbers
             .get(index + 1)
-            .filter(|next| is_dash(text.get(number.unit_end..next.start).unwrap_or("?")));
+            .filter(|next| {
+                let between = text.get(number.unit_end..next.start).unwrap_or("?");
+                is_dash(between)
+                    || before.trim_end().ends_with("between") && between.trim() == "and"
+            });
         // What is counted stands behind a range and holds for both of its ends.
         let behind = &text[upper.unwrap_or(number).end..];
         if index < counted || counts_people(behind) {
@@ -71,18 +75,18 @@ pub fn read_filter(text: &str) -> PostingFilter {
         }
         if counts_years(after) && number.value <= 40.0 {
             if !earns_in_a_year(text) {
-                filter.years = Some(number.value as u32);
+                read_years(text, number, &mut filter);
             }
             continue;
         }
-        let Some(thousands) = thousands(number, after, text) else {
-            continue;
-        };
-        if let Some(next) = upper {
-            filter.at_least_k = Some(thousands);
-            filter.at_most_k = Some(next.value as u32);
+        if let Some((least, most)) = upper.and_then(|next| pay_range(text, number, next)) {
+            filter.at_least_k = Some(least);
+            filter.at_most_k = Some(most);
             break;
         }
+        let Some(thousands) = thousands(number.value, number.unit(text)) else {
+            continue;
+        };
         match bound(before, &text[number.unit_end..]) {
             Some(Bound::AtLeast)
                 if ["起薪", "底薪", "starting", "minimum", "lower end"]
@@ -102,7 +106,7 @@ pub fn read_filter(text: &str) -> PostingFilter {
 fn counts_years(after: &str) -> bool {
     starts_with_any(
         after,
-        &["年", " 年", " year", " yr", "+ year", "years", "yrs"],
+        &["年", " 年", "+年", " year", " yr", "+ year", "+ yr", "+year", "+yr", "year", "yr"],
     ) && !after.trim_start().starts_with("年薪")
 }
 
@@ -110,6 +114,92 @@ fn counts_people(after: &str) -> bool {
     const PEOPLE: &[&str] = &["人", "名员工", "people", "employees", "staff", "person"];
     let after = after.trim_start_matches(['+', ' ']);
     starts_with_any(after, PEOPLE) && !after.starts_with("人民币")
+}
+
+/// Years as the speaker has them, or as the postings looked for ask for them.
+fn read_years(text: &str, number: &Number, filter: &mut PostingFilter) {
+    const SPEAKER: &[&str] = &[
+        "我",
+        "能投",
+        "可投",
+        "可以投",
+        "适合",
+        "能找",
+        "够",
+        " i ",
+        " i'",
+        " my ",
+        " me ",
+        " for someone ",
+        " for somebody ",
+        " for people ",
+        " for a person ",
+        " enough",
+    ];
+    const UNITS: &[&str] = &["年", "years", "year", "yrs", "yr"];
+    const FILLING: &[&str] = &[
+        "的",
+        "工作",
+        "开发",
+        "相关",
+        "经验",
+        "of ",
+        "work ",
+        "experience",
+        "exp",
+    ];
+    let years = number.value as u32;
+    let padded = format!(" {text} ");
+    let is_speaker = SPEAKER.iter().any(|word| padded.contains(word));
+    let before = text[..number.start].trim_end();
+    let after = text[number.end..].trim_start();
+    let plus = after.starts_with('+');
+    let after = after.trim_start_matches(['+', ' ']);
+    let after = UNITS
+        .iter()
+        .find_map(|unit| after.strip_prefix(unit))
+        .unwrap_or(after);
+    // "3 years of experience or more" as "3 years or more".
+    let mut rest = after.trim_start();
+    while let Some(shorter) = FILLING.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = shorter;
+    }
+    // "干过3年" counts the years, "超过3年" bounds them.
+    let lived = ["干过", "做过", "写过", "用过", "工作过"]
+        .iter()
+        .any(|word| before.ends_with(word));
+    let before = if lived { "" } else { before };
+    match bound(before, after)
+        .or_else(|| bound("", &format!(" {}", rest.trim_start())))
+        .or_else(|| bound("", rest))
+    {
+        _ if is_speaker => filter.years = Some(years),
+        Some(Bound::AtMost) if is_below(before) => filter.years = years.checked_sub(1),
+        Some(Bound::AtLeast) => filter.from_years = Some(years),
+        None if plus => filter.from_years = Some(years),
+        _ => filter.years = Some(years),
+    }
+}
+
+/// Whether the words before a number leave the number itself out.
+fn is_below(before: &str) -> bool {
+    [
+        "低于",
+        "少于",
+        "小于",
+        "不到",
+        "不足",
+        "under",
+        "below",
+        "less than",
+        "fewer than",
+        "<",
+    ]
+    .iter()
+    .any(|word| before.ends_with(word))
+        && !["不低于", "不少于", "不小于"]
+            .iter()
+            .any(|word| before.ends_with(word))
 }
 
 /// "一年能拿多少": a year of pay, not of experience.
@@ -255,6 +345,45 @@ pub fn read_positions(text: &str) -> Vec<usize> {
 }
 
 fn read_schooling(text: &str) -> Option<Schooling> {
+    // In a search for postings these say who applies; elsewhere somebody wants to learn.
+    const BEGINNERS: &[&str] = &[
+        "新手",
+        "小白",
+        "初学者",
+        "零经验",
+        "0经验",
+        "无经验",
+        "没经验",
+        "没有经验",
+        "没有工作经验",
+        "没工作经验",
+        "不要经验",
+        "不要求经验",
+        "不需要经验",
+        "经验不限",
+        "不限经验",
+        "刚毕业",
+        "刚出校门",
+        "beginner",
+        "newbie",
+        "novice",
+        "entry level",
+        "entry-level",
+        "zero experience",
+        "0 experience",
+        "without experience",
+        "without any experience",
+        "no prior experience",
+        "no work experience",
+        "no exp",
+        "inexperienced",
+        "without work experience",
+        "never worked",
+    ];
+    const POSTINGS: &[&str] = &[
+        "岗", "职位", "招", "投", "公司", "收", "要我", "有活", "job", "position", "posting",
+        "opening", "vacanc", "compan", "hire", "hiring", "apply",
+    ];
     const WORDS: &[(&str, Schooling)] = &[
         ("应届", Schooling::FreshGraduate),
         ("校招", Schooling::FreshGraduate),
@@ -268,10 +397,12 @@ fn read_schooling(text: &str) -> Option<Schooling> {
         ("associate degree", Schooling::JuniorCollege),
         ("college diploma", Schooling::JuniorCollege),
     ];
+    let says = |list: &[&str]| list.iter().any(|word| text.contains(word));
     WORDS
         .iter()
         .find(|(word, _)| text.contains(word))
         .map(|(_, schooling)| *schooling)
+        .or_else(|| (says(BEGINNERS) && says(POSTINGS)).then_some(Schooling::FreshGraduate))
 }
 
 enum Bound {
@@ -306,6 +437,8 @@ fn bound(before: &str, after: &str) -> Option<Bound> {
         "高于",
         "大于",
         "不低于",
+        "不小于",
+        "最少",
         "至少",
         "不少于",
         "过",
@@ -345,16 +478,24 @@ fn bound(before: &str, after: &str) -> Option<Bound> {
         "under",
         "below",
         "less than",
+        "fewer than",
         "at most",
         "up to",
         "max",
+        "maximum",
         "不到",
+        "不足",
+        "至多",
+        "最多",
         "<=",
         "<",
     ];
     let before = before.trim_end_matches([' ', ':']);
     if starts_with_any(after, MOST_AFTER)
-        || MOST_BEFORE.iter().any(|word| before.ends_with(word)) && !before.ends_with("不低于")
+        || MOST_BEFORE.iter().any(|word| before.ends_with(word))
+            && !before.ends_with("不少于")
+            && !before.ends_with("不低于")
+            && !before.ends_with("不小于")
     {
         return Some(Bound::AtMost);
     }
@@ -415,18 +556,7 @@ fn read_size_band(text: &str, numbers: &[Number]) -> Option<SizeBand> {
     };
     if let Some(number) = numbers.iter().find(of_people) {
         let before = text[..number.start].trim_end();
-        let below = text[number.end..].contains("以下")
-            || [
-                "不到",
-                "少于",
-                "under",
-                "below",
-                "less than",
-                "fewer than",
-                "<",
-            ]
-            .iter()
-            .any(|w| before.ends_with(w));
+        let below = text[number.end..].contains("以下") || is_below(before);
         // "500到1000人": a range is named by its lower end.
         let lower = numbers.iter().find(|other| {
             other.end < number.start
@@ -458,6 +588,12 @@ struct Number {
     end: usize,
     /// After a unit such as `k` or `万`, else the same as `end`.
     unit_end: usize,
+}
+
+impl Number {
+    fn unit<'a>(&self, text: &'a str) -> &'a str {
+        text[self.end..self.unit_end].trim()
+    }
 }
 
 /// Arabic numbers, and Chinese ones in front of a unit.
@@ -545,24 +681,48 @@ fn chinese_value(text: &str) -> Option<u32> {
 }
 
 /// Thousand CNY a month, when the number is pay at all.
-fn thousands(number: &Number, after: &str, text: &str) -> Option<u32> {
-    let unit = &text[number.end..number.unit_end];
-    let value = match unit.trim() {
-        "k" | "千" => number.value,
-        "万" | "w" => number.value * 10.0,
-        _ if number.value >= 3000.0 && number.value <= 200_000.0 => number.value / 1000.0,
-        _ if number.value <= 100.0
-            && is_dash(
-                after
-                    .get(..after.chars().next().map_or(0, char::len_utf8))
-                    .unwrap_or_default(),
-            ) =>
-        {
-            number.value
-        }
+fn thousands(value: f64, unit: &str) -> Option<u32> {
+    let value = match unit {
+        "k" | "千" => value,
+        "万" | "w" => value * 10.0,
+        _ if (3000.0..=200_000.0).contains(&value) => value / 1000.0,
         _ => return None,
     };
     (1.0..=1000.0).contains(&value).then_some(value as u32)
+}
+
+/// "20-30K", "between 20 and 30k": the ends of a range of pay; a unit that stands once counts for both.
+fn pay_range(text: &str, from: &Number, to: &Number) -> Option<(u32, u32)> {
+    const COUNTED: &[&str] = &[
+        "年",
+        "人",
+        "名",
+        "个",
+        "薪",
+        "岁",
+        "%",
+        "year",
+        "yr",
+        "people",
+        "employee",
+        "staff",
+        "person",
+        "month",
+        "headcount",
+    ];
+    if starts_with_any(
+        text[to.unit_end..].trim_start_matches([' ', '+', '-']),
+        COUNTED,
+    ) {
+        return None;
+    }
+    let unit = match (from.unit(text), to.unit(text)) {
+        ("", unit) | (unit, _) => unit,
+    };
+    if unit.is_empty() && from.value <= 100.0 && to.value <= 100.0 {
+        return Some((from.value as u32, to.value as u32));
+    }
+    Some((thousands(from.value, unit)?, thousands(to.value, unit)?))
 }
 
 fn is_dash(between: &str) -> bool {
@@ -616,7 +776,67 @@ mod tests {
     #[test]
     fn bounds_are_read() {
         let none = PostingFilter::default;
+        let years = |years| PostingFilter {
+            years: Some(years),
+            ..none()
+        };
+        let from_years = |years| PostingFilter {
+            from_years: Some(years),
+            ..none()
+        };
+        let range = |from, to| PostingFilter {
+            at_least_k: Some(from),
+            at_most_k: Some(to),
+            ..none()
+        };
+        let fresh = || PostingFilter {
+            schooling: Some(Schooling::FreshGraduate),
+            ..none()
+        };
+        let size = |band| PostingFilter {
+            size_band: Some(band),
+            ..none()
+        };
         for (text, expect) in [
+            ("which ask for 3+ years", from_years(3)),
+            (
+                "postings that want at least 3 years of experience",
+                from_years(3),
+            ),
+            (
+                "jobs requiring 3 years of experience or more",
+                from_years(3),
+            ),
+            ("要求3年以上的岗位", from_years(3)),
+            ("3年以上经验的岗位", from_years(3)),
+            ("至少三年经验的职位", from_years(3)),
+            ("i have 3+ years of experience", years(3)),
+            ("我有3年以上经验", years(3)),
+            ("干过3年的能投哪家", years(3)),
+            ("jobs requiring less than 2 yrs exp", years(1)),
+            ("不到2年经验的岗位", years(1)),
+            ("2年以下经验的岗位", years(2)),
+            ("jobs between 20 and 30k", range(20, 30)),
+            ("jobs paying 20 to 30k", range(20, 30)),
+            ("jobs from 15k to 20k", range(15, 20)),
+            ("20到30K的岗位", range(20, 30)),
+            ("1.5万到2万的岗位", range(15, 20)),
+            ("1-3年经验的岗位", years(1)),
+            ("新手能投的岗位", fresh()),
+            ("jobs for total beginners", fresh()),
+            ("新手怎么学后端", none()),
+            ("100-499人的公司", size(SizeBand::From100To499)),
+            (
+                "jobs at companies with 100-499 people",
+                size(SizeBand::From100To499),
+            ),
+            (
+                "any startup under 100 people paying 20k+",
+                PostingFilter {
+                    at_least_k: Some(20),
+                    ..size(SizeBand::Under100)
+                },
+            ),
             (
                 "月薪20k以上的岗位",
                 PostingFilter {
@@ -742,8 +962,7 @@ mod tests {
             ("python3.9 和 h264", none()),
             ("后端要会什么", none()),
         ] {
-            let read = read_filter(text);
-            assert_eq!(read, expect, "{text}");
+            assert_eq!(read_filter(text), expect, "{text}");
         }
     }
 

@@ -16,7 +16,7 @@ pub struct Query {
     pub refused: Vec<RoleId>,
     #[serde(default)]
     pub skills: Vec<SkillId>,
-    /// Skills the speaker says they lack.
+    /// Skills the speaker says they lack; of a search, skills that no posting found names.
     #[serde(default)]
     pub negated_skills: Vec<SkillId>,
     #[serde(default)]
@@ -67,6 +67,12 @@ pub struct PostingFilter {
     pub schooling: Option<Schooling>,
     /// The speaker's years; postings that ask for more are left out.
     pub years: Option<u32>,
+    /// The years that a posting must ask for at least; one that is silent does not count.
+    #[serde(default)]
+    pub from_years: Option<u32>,
+    /// One of the skills that were named is enough.
+    #[serde(default)]
+    pub any_skill: bool,
 }
 
 impl Query {

@@ -9,7 +9,7 @@ use super::references::{
     asks_for_best, describes_nothing, describes_role, role_pointed_at, seeks_role,
 };
 use super::understand::Utterance;
-use super::{Intent, Query, asks_for_gap};
+use super::{Intent, PostingFilter, Query, asks_for_gap, search};
 use crate::dialogue::{Dialogue, ListedItem};
 use crate::knowledge::{Aspect, Knowledge, NearRole, PlaceId, Retrieved, RoleId, Subject};
 use crate::text::{is_cjk, normalise, stands_alone, words};
@@ -148,6 +148,10 @@ pub fn complete(
     if query.intent == Intent::More {
         return follow_up(query, dialogue, ordinal);
     }
+    word_search(query, utterance);
+    if continue_search(query, utterance, dialogue) {
+        return true;
+    }
     if carries_posting(query, utterance, dialogue) {
         return carry_posting(query, dialogue);
     }
@@ -184,6 +188,62 @@ pub fn complete(
         }
         _ => false,
     }
+}
+
+/// Skills that a search rules out, and whether one of those it wants is enough.
+fn word_search(query: &mut Query, utterance: &Utterance) {
+    if !matches!(
+        query.intent,
+        Intent::PostingSearch | Intent::Salary | Intent::SkillDemand
+    ) {
+        return;
+    }
+    let (text, mentions) = (&utterance.text, &utterance.mentions);
+    query.negated_skills = search::excluded(text, mentions);
+    query
+        .skills
+        .retain(|skill| !query.negated_skills.contains(skill));
+    if query.intent == Intent::SkillDemand {
+        // "How many do without Django" counts postings, not demand.
+        if !query.negated_skills.is_empty() {
+            query.intent = Intent::PostingSearch;
+        }
+    } else {
+        query.filter.any_skill =
+            query.skills.len() > 1 && search::is_either(text, mentions, &query.skills);
+    }
+}
+
+/// "And in Beijing?" after a list of postings: the search before, with the bounds that are said now.
+fn continue_search(query: &mut Query, utterance: &Utterance, dialogue: &Dialogue) -> bool {
+    let Some(last) = &dialogue.last else {
+        return false;
+    };
+    let bounded = query.filter != PostingFilter::default();
+    let names_others = !query.roles.is_empty() || !query.skills.is_empty();
+    if query.intent != Intent::PostingSearch
+        || last.intent != Intent::PostingSearch
+        || !last.postings.is_empty()
+        || !bounded && query.companies.is_empty() && query.negated_skills.is_empty()
+        || names_others
+        || !search::goes_on(&utterance.text)
+    {
+        return false;
+    }
+    let said = query.filter.clone();
+    query.filter = PostingFilter {
+        schooling: said.schooling.or(last.filter.schooling),
+        years: said.years.or(last.filter.years),
+        from_years: said.from_years.or(last.filter.from_years),
+        any_skill: last.filter.any_skill,
+        ..narrowed(&last.filter, &said)
+    };
+    if query.companies.is_empty() {
+        query.companies = last.companies.clone();
+    }
+    query.skills = last.skills.clone();
+    query.negated_skills.extend(last.negated_skills.clone());
+    true
 }
 
 /// "Compare 1 and 3": the items of the last list, unless the message names what it compares.
@@ -368,6 +428,8 @@ fn carries_posting(query: &Query, utterance: &Utterance, dialogue: &Dialogue) ->
         || query.filter.size_band.is_some()
         || query.filter.at_least_k.is_some()
         || query.filter.at_most_k.is_some()
+        || query.filter.from_years.is_some()
+        || !query.negated_skills.is_empty()
         || FRESH.iter().any(|word| utterance.text.contains(word))
         || utterance
             .mentions

@@ -16,6 +16,7 @@ use super::references::weak_name_alone;
 use super::refusals::refused_roles;
 use super::resolve;
 use super::resume::{self, Resume, YearMonth};
+use super::search;
 use super::{Correction, Intent, PostingFilter, Profile, Query, UnknownSkill, language};
 use crate::dialogue::Dialogue;
 use crate::embedding::Embedding;
@@ -94,6 +95,8 @@ pub struct Understanding {
     pub place: Option<PlaceId>,
     /// Entities came from the dialogue, not from the message.
     pub carried: bool,
+    /// Words of a search for postings that nothing reads: "finance" in "jobs in finance".
+    pub unread: Vec<String>,
 }
 
 /// A profile as somebody's words change it.
@@ -188,7 +191,10 @@ impl Understander {
             }
             identified => identified.or(hint).unwrap_or(Language::Zh),
         };
-        mentions.retain(|mention| !is_verb(&text, mention, raw, language));
+        let named = mentions.clone();
+        mentions.retain(|mention| {
+            is_listed(&text, mention, &named) || !is_verb(&text, mention, raw, language)
+        });
         Utterance {
             masked: mask(&text, &mentions, Style::Token),
             natural: mask(&text, &mentions, Style::Natural(language)),
@@ -299,6 +305,7 @@ impl Understander {
             roles,
             place,
             carried,
+            unread: search::unread(&self.knowledge, &utterance.text, &utterance.mentions),
         }
     }
 
@@ -423,6 +430,18 @@ fn is_verb(text: &str, mention: &Mention, raw: &str, language: Language) -> bool
             .any(|word| word == "Go" || word == "GO")
 }
 
+/// Whether a mention stands in a list with another: "go or java".
+fn is_listed(text: &str, mention: &Mention, all: &[Mention]) -> bool {
+    let joins = |from: usize, to: usize| {
+        let between = text.get(from..to).unwrap_or_default().trim();
+        matches!(between, "," | "/" | "and" | "or" | ", and" | ", or")
+    };
+    all.iter().any(|other| {
+        other.end <= mention.start && joins(other.end, mention.start)
+            || mention.end <= other.start && joins(mention.end, other.start)
+    })
+}
+
 /// Whether a mention names an occupation outside the knowledge and nothing else.
 pub(super) fn profession(mention: &Mention) -> Option<&ProfessionId> {
     match mention.entities.as_slice() {
@@ -451,6 +470,7 @@ impl Understanding {
             ordinal: None,
             place: None,
             carried: false,
+            unread: Vec::new(),
         }
     }
 }

@@ -19,7 +19,7 @@ mod what_if;
 pub use gap::{order_note, step_line, why};
 pub use learn::LearningStep;
 pub use matcher::{Matcher, skills_wanted};
-pub use pages::{page, section_named, side_by_side};
+pub use pages::{bounds, page, section_named, side_by_side};
 pub use what_if::what_if;
 
 use super::answer::Answer;

@@ -2,68 +2,156 @@
 
 use crate::advice::Desk;
 use crate::knowledge::{Posting, SkillId, Subject};
-use crate::nlu::{PostingFilter, Schooling};
+use crate::nlu::{Intent, PostingFilter, Schooling};
 use crate::text::{normalise, words};
 
 /// A posting's statement must be this near to stand for a search without names.
 const STATEMENT_NEAR: f32 = 0.4;
+/// So many words that nothing reads are looked for in the postings; more are talk.
+const MOST_WORDS: usize = 2;
+
+/// The postings of a search, best first, and why they are those.
+pub struct Found<'a> {
+    pub postings: Vec<&'a Posting>,
+    pub by: By,
+}
+
+/// What postings were found by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum By {
+    /// They are all there are: nothing says which are meant.
+    Nothing,
+    /// Companies, skills and bounds.
+    Conditions,
+    /// Words of the question that stand in them, beside the conditions.
+    Words(Vec<String>),
+    /// They name most of the skills, and none names all.
+    MostSkills,
+    /// Their statements are nearest to the question.
+    Nearness,
+}
 
 /// The postings a question is about, best first.
 pub fn find<'a>(desk: &'a Desk) -> Vec<&'a Posting> {
-    let knowledge = desk.knowledge;
-    let query = desk.query();
+    look_up(desk).postings
+}
+
+/// The postings a question is about, with what they were found by.
+pub fn look_up<'a>(desk: &'a Desk) -> Found<'a> {
+    let (knowledge, query) = (desk.knowledge, desk.query());
+    let by = |by, postings| Found { postings, by };
     if !query.postings.is_empty() {
-        return query
-            .postings
-            .iter()
-            .filter_map(|id| knowledge.postings.get(id))
-            .collect();
+        let postings = query.postings.iter();
+        let postings = postings.filter_map(|id| knowledge.postings.get(id));
+        return by(By::Conditions, postings.collect());
     }
-    let mut found: Vec<&Posting> = knowledge
-        .postings
-        .values()
-        .filter(|posting| passes(posting, &query.filter))
-        .collect();
-    if query.filter.at_least_k.is_some() || query.filter.from_k.is_some() {
-        found
-            .sort_by_key(|posting| std::cmp::Reverse((posting.salary.min_k, posting.salary.max_k)));
-    }
+    let mut found = bounded(desk);
     if !query.companies.is_empty() {
-        found.retain(|posting| query.companies.contains(&posting.company));
-        return narrow(desk, found);
+        return by(By::Conditions, narrow(desk, found));
     }
     let skills = search_skills(desk);
     if !skills.is_empty() {
-        let with_all: Vec<&Posting> = found
-            .iter()
-            .copied()
-            .filter(|posting| skills.iter().all(|skill| names(desk, posting, skill)))
-            .collect();
-        if !with_all.is_empty() {
-            return with_all;
+        let with_skills = naming(desk, &found, &skills);
+        if !with_skills.is_empty() {
+            return by(By::Conditions, with_skills);
         }
-        let by_words = by_business(desk, &found);
-        if !by_words.is_empty() {
-            return by_words;
+        if let Some((word, postings)) = by_business(desk, &found) {
+            return by(By::Words(vec![word]), postings);
         }
         // No posting names all of them: those that name most come first.
         let count = |posting: &&Posting| {
-            skills
-                .iter()
-                .filter(|skill| names(desk, posting, skill))
-                .count()
+            let named = skills.iter().filter(|skill| names(desk, posting, skill));
+            named.count()
         };
         let best = found.iter().map(count).max().unwrap_or_default();
         found.retain(|posting| best > 0 && best * 2 > skills.len() && count(posting) == best);
-        return found;
+        return by(By::MostSkills, found);
     }
-    let by_words = by_business(desk, &found);
-    let filtered = query.filter != PostingFilter::default();
-    match (by_words.is_empty(), filtered, asks_for_all(desk)) {
-        (false, _, _) => by_words,
-        (true, true, _) | (true, false, true) => found,
-        (true, false, false) => by_statement(desk),
+    let filtered = query.filter != PostingFilter::default() || !excluded_skills(desk).is_empty();
+    if let Some((word, postings)) = by_business(desk, &found) {
+        return by(By::Words(vec![word]), postings);
     }
+    if !filtered && !asks_for_all(desk) {
+        let near = by_statement(desk);
+        if !near.is_empty() {
+            return by(By::Nearness, near);
+        }
+    }
+    let words = &desk.understanding.unread;
+    // A question about pay has words of its own.
+    let looked_for =
+        query.intent == Intent::PostingSearch && (1..=MOST_WORDS).contains(&words.len());
+    let holding = found
+        .iter()
+        .copied()
+        .filter(|posting| words.iter().all(|word| holds(desk, posting, word)));
+    let holding: Vec<&Posting> = holding.filter(|_| looked_for).collect();
+    match (holding.is_empty(), filtered, asks_for_all(desk)) {
+        (false, _, _) => by(By::Words(words.clone()), holding),
+        (true, true, _) => by(By::Conditions, found),
+        (true, false, _) if looked_for => by(By::Words(words.clone()), Vec::new()),
+        (true, false, true) => by(By::Nothing, found),
+        (true, false, false) => by(By::Nearness, Vec::new()),
+    }
+}
+
+/// The postings within the bounds of a question that name none of the skills it rules out.
+fn bounded<'a>(desk: &'a Desk) -> Vec<&'a Posting> {
+    let filter = &desk.query().filter;
+    let excluded = excluded_skills(desk);
+    let mut found: Vec<&Posting> = desk
+        .knowledge
+        .postings
+        .values()
+        .filter(|posting| passes(posting, filter))
+        .filter(|posting| !excluded.iter().any(|skill| names(desk, posting, skill)))
+        .collect();
+    if filter.at_least_k.is_some() || filter.from_k.is_some() {
+        found
+            .sort_by_key(|posting| std::cmp::Reverse((posting.salary.min_k, posting.salary.max_k)));
+    }
+    found
+}
+
+/// The postings that name the skills: all of them, or one where one is enough, those that name most first.
+fn naming<'a>(desk: &Desk, found: &[&'a Posting], skills: &[SkillId]) -> Vec<&'a Posting> {
+    let least = if desk.query().filter.any_skill {
+        1
+    } else {
+        skills.len()
+    };
+    let count = |posting: &Posting| {
+        let named = skills.iter().filter(|skill| names(desk, posting, skill));
+        named.count()
+    };
+    let mut with: Vec<(usize, &Posting)> = found
+        .iter()
+        .map(|posting| (count(posting), *posting))
+        .filter(|(count, _)| *count >= least)
+        .collect();
+    with.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    with.into_iter().map(|(_, posting)| posting).collect()
+}
+
+/// Whether a word stands in what a posting says of itself: its title, its statements, its line of business.
+fn holds(desk: &Desk, posting: &Posting, word: &str) -> bool {
+    let statements = desk.knowledge.claims_of(&posting.requirements);
+    let statements = statements.chain(desk.knowledge.claims_of(&posting.duties));
+    let texts = statements
+        .map(|claim| &claim.text)
+        .chain([&posting.title])
+        .flat_map(|text| [&text.zh, &text.en]);
+    let keywords = [&posting.keywords.zh, &posting.keywords.en]
+        .into_iter()
+        .flatten();
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    texts
+        .chain(keywords)
+        .map(|text| normalise(text))
+        .any(|text| match word.is_ascii() && !word.contains('-') {
+            true => words(&text).any(|own| own.strip_suffix('s').unwrap_or(own) == singular),
+            false => text.contains(word),
+        })
 }
 
 /// Whether a posting meets the bounds of a question.
@@ -91,7 +179,14 @@ pub fn passes(posting: &Posting, filter: &PostingFilter) -> bool {
     let schooling = filter
         .schooling
         .is_none_or(|schooling| accepts(posting, schooling));
-    schooling && city && band && least && from && most && months && years
+    // Who asks what postings demand wants it stated.
+    let from_years = filter.from_years.is_none_or(|years| {
+        let stated = posting.experience.as_ref();
+        stated
+            .and_then(|stated| stated.min_years)
+            .is_some_and(|least| least >= years)
+    });
+    schooling && from_years && city && band && least && from && most && months && years
 }
 
 /// Whether a posting says that this schooling will do.
@@ -113,10 +208,18 @@ fn accepts(posting: &Posting, schooling: Schooling) -> bool {
 
 /// Skills that narrow a search: every posting asks for Python, so it narrows nothing.
 pub fn search_skills(desk: &Desk) -> Vec<SkillId> {
+    that_narrow(desk, &desk.query().skills)
+}
+
+/// Skills that no posting of a search may name.
+pub fn excluded_skills(desk: &Desk) -> Vec<SkillId> {
+    that_narrow(desk, &desk.query().negated_skills)
+}
+
+fn that_narrow(desk: &Desk, skills: &[SkillId]) -> Vec<SkillId> {
     let total = desk.knowledge.postings.len();
     let demand = desk.knowledge.skill_demand();
-    desk.query()
-        .skills
+    skills
         .iter()
         .filter(|skill| demand.get(skill).copied().unwrap_or_default() < total)
         .filter(|skill| !is_posting_word(desk, skill))
@@ -147,21 +250,17 @@ pub fn names(desk: &Desk, posting: &Posting, skill: &SkillId) -> bool {
         || in_title()
 }
 
-/// Of one company's postings, those that the other words of the question single out.
-fn narrow<'a>(desk: &Desk, found: Vec<&'a Posting>) -> Vec<&'a Posting> {
+/// Of one company's postings, those that the other words of the question single out; none where it names skills
+/// and no posting does.
+fn narrow<'a>(desk: &Desk, mut found: Vec<&'a Posting>) -> Vec<&'a Posting> {
+    let companies = &desk.query().companies;
+    found.retain(|posting| companies.contains(&posting.company));
     if found.len() < 2 {
         return found;
     }
     let skills = search_skills(desk);
-    let with_skills: Vec<&Posting> = found
-        .iter()
-        .copied()
-        .filter(|posting| {
-            !skills.is_empty() && skills.iter().all(|skill| names(desk, posting, skill))
-        })
-        .collect();
-    if !with_skills.is_empty() {
-        return with_skills;
+    if !skills.is_empty() {
+        return naming(desk, &found, &skills);
     }
     let text = &desk.understanding.text;
     let titled: Vec<&Posting> = found
@@ -201,8 +300,8 @@ fn title_words(posting: &Posting) -> Vec<&'static str> {
         .collect()
 }
 
-/// Postings whose business words stand in the question.
-fn by_business<'a>(desk: &Desk, found: &[&'a Posting]) -> Vec<&'a Posting> {
+/// Postings whose business words stand in the question, with the longest of those words.
+fn by_business<'a>(desk: &Desk, found: &[&'a Posting]) -> Option<(String, Vec<&'a Posting>)> {
     let text = format!(" {} ", desk.understanding.text);
     let stands = |keyword: &String| {
         let word = normalise(keyword);
@@ -214,26 +313,28 @@ fn by_business<'a>(desk: &Desk, found: &[&'a Posting]) -> Vec<&'a Posting> {
                 text.contains(&word)
             }
     };
-    let score = |posting: &Posting| {
-        let hits = posting
-            .keywords
-            .iter()
-            .flat_map(|(_, words)| words)
-            .filter(|word| stands(word));
-        hits.map(|word| word.chars().count())
-            .max()
-            .unwrap_or_default()
+    let longest = |posting: &Posting| {
+        let keywords = [&posting.keywords.zh, &posting.keywords.en]
+            .into_iter()
+            .flatten();
+        keywords
+            .filter(|word| stands(word))
+            .max_by_key(|word| word.chars().count())
+            .cloned()
     };
-    let best = found
+    let words: Vec<Option<String>> = found.iter().map(|posting| longest(posting)).collect();
+    let length = |word: &Option<String>| word.as_ref().map_or(0, |word| word.chars().count());
+    let best = words
         .iter()
-        .map(|posting| score(posting))
-        .max()
-        .unwrap_or_default();
-    found
+        .max_by_key(|word| length(word))
+        .cloned()
+        .flatten()?;
+    let best_length = best.chars().count();
+    let with_it = found
         .iter()
-        .copied()
-        .filter(|posting| best > 0 && score(posting) == best)
-        .collect()
+        .zip(&words)
+        .filter(|(_, word)| length(word) == best_length);
+    Some((best, with_it.map(|(posting, _)| *posting).collect()))
 }
 
 /// Whether the question is about the postings as a whole.
@@ -262,6 +363,7 @@ fn asks_for_all(desk: &Desk) -> bool {
     ];
     desk.query().page > 0
         || desk.understanding.given
+        || desk.understanding.unread.is_empty()
         || ALL
             .iter()
             .any(|word| desk.understanding.text.contains(word))

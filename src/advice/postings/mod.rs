@@ -1,18 +1,22 @@
 //! Job postings: search by company, skill, size, city, pay and business, and one posting in full.
 
 mod find;
+mod lead;
+mod nothing;
 
 pub use find::{find, passes};
 
-use find::{names, search_skills};
+use find::{Found, excluded_skills, look_up, names, search_skills};
+use lead::{lead, not_understood};
+use nothing::nothing;
 
 use super::answer::Answer;
-use super::{Desk, choices, decline, roles, wording};
+use super::{Desk, choices, wording};
 use crate::dialogue::ListedItem;
-use crate::knowledge::{CompanyId, Posting, RoleId, Subject};
+use crate::knowledge::{CompanyId, Posting, RoleId, SkillId, Subject};
 use crate::language::Text;
-use crate::nlu::{Intent, PostingFilter, Query};
-use crate::reply::{Block, Outcome};
+use crate::nlu::{Intent, Query};
+use crate::reply::Block;
 
 /// Postings on one page of a list.
 pub const PAGE: usize = 8;
@@ -21,11 +25,11 @@ const MOST_STATEMENTS: usize = 3;
 
 /// Finds postings and shows one in full or several in a list.
 pub fn search(desk: &Desk) -> Answer {
-    let found = find(desk);
-    match found.as_slice() {
-        [] => nothing(desk),
+    let found = look_up(desk);
+    match found.postings.as_slice() {
+        [] => nothing(desk, &found.by),
         [posting] => one(desk, posting),
-        many => several(desk, many),
+        _ => several(desk, &found),
     }
 }
 
@@ -136,28 +140,15 @@ fn asked_of(desk: &Desk, posting: &Posting) -> Option<Text> {
         ),
     ];
     let text = &desk.understanding.text;
-    let skills = search_skills(desk);
-    if let [skill, ..] = skills.as_slice() {
-        let name = wording::skill(desk.knowledge, skill);
-        return Some(
-            match (
-                posting.required_skills.contains(skill),
-                names(desk, posting, skill),
-            ) {
-                (true, _) => Text::new(
-                    format!("要求里提到{}", name.zh),
-                    format!("it asks for {}", name.en),
-                ),
-                (false, true) => Text::new(
-                    format!("{}是加分项或软性要求", name.zh),
-                    format!("{} is a plus or a soft requirement", name.en),
-                ),
-                (false, false) => Text::new(
-                    format!("没有提到{}", name.zh),
-                    format!("it does not mention {}", name.en),
-                ),
-            },
-        );
+    let mut skills = search_skills(desk);
+    skills.extend(excluded_skills(desk));
+    if !skills.is_empty() {
+        let said: Vec<Text> = skills
+            .iter()
+            .map(|skill| standing(desk, posting, skill))
+            .collect();
+        let (zh, en): (Vec<_>, Vec<_>) = said.into_iter().map(|text| (text.zh, text.en)).unzip();
+        return Some(Text::new(zh.join("；"), en.join("; ")));
     }
     let (_, side) = SIDES
         .iter()
@@ -177,6 +168,26 @@ fn asked_of(desk: &Desk, posting: &Posting) -> Option<Text> {
         ),
         format!("{} {}", label.en.to_lowercase(), value.en),
     ))
+}
+
+/// How a posting wants a skill.
+fn standing(desk: &Desk, posting: &Posting, skill: &SkillId) -> Text {
+    let name = wording::skill(desk.knowledge, skill);
+    let required = posting.required_skills.contains(skill);
+    match (required, names(desk, posting, skill)) {
+        (true, _) => Text::new(
+            format!("要求里提到{}", name.zh),
+            format!("it asks for {}", name.en),
+        ),
+        (false, true) => Text::new(
+            format!("{}是加分项或软性要求", name.zh),
+            format!("{} is a plus or a soft requirement", name.en),
+        ),
+        (false, false) => Text::new(
+            format!("没有提到{}", name.zh),
+            format!("it does not mention {}", name.en),
+        ),
+    }
 }
 
 /// What a posting states, as label and value.
@@ -233,8 +244,9 @@ pub fn terms(desk: &Desk, posting: &Posting) -> Vec<(Text, Text)> {
 }
 
 /// Several postings, a line each.
-fn several(desk: &Desk, found: &[&Posting]) -> Answer {
+fn several(desk: &Desk, all: &Found) -> Answer {
     let knowledge = desk.knowledge;
+    let found = all.postings.as_slice();
     let page = usize::from(desk.query().page);
     let pages = found.len().div_ceil(PAGE);
     let page = page.min(pages - 1);
@@ -243,24 +255,7 @@ fn several(desk: &Desk, found: &[&Posting]) -> Answer {
         .first()
         .map(|posting| posting.sources.clone())
         .unwrap_or_default();
-    let asked = wording::skills(knowledge, &search_skills(desk));
-    let lead = match asked.zh.is_empty() {
-        true => Text::new(
-            format!("符合的岗位有{}个：", found.len()),
-            format!(
-                "{} match:",
-                wording::capitalised(&wording::postings_en(found.len()))
-            ),
-        ),
-        false => Text::new(
-            format!("提到{}的岗位有{}个：", asked.zh, found.len()),
-            format!(
-                "{} that mention {}:",
-                wording::capitalised(&wording::postings_en(found.len())),
-                asked.en
-            ),
-        ),
-    };
+    let lead = lead(desk, all);
     let items = shown
         .iter()
         .map(|posting| line(desk, posting, found.len() <= 3))
@@ -287,6 +282,7 @@ fn several(desk: &Desk, found: &[&Posting]) -> Answer {
     });
     Answer::new(query, Block::paragraph(lead, sources.clone()))
         .block(Block::numbered(None, items, sources))
+        .blocks(not_understood(desk, all))
         .choices(more)
         .choices(
             shown
@@ -345,58 +341,4 @@ pub fn nearest_role(desk: &Desk) -> Option<RoleId> {
             .map(|transition| transition.to.clone()),
         _ => None,
     }
-}
-
-/// Nothing fits: say what was looked for and what there is.
-fn nothing(desk: &Desk) -> Answer {
-    let knowledge = desk.knowledge;
-    let query = desk.query();
-    let mut sought = Vec::new();
-    if let Some(place) = desk
-        .understanding
-        .place
-        .as_ref()
-        .and_then(|id| knowledge.places.get(id))
-    {
-        sought.push(place.labels.preferred.clone());
-    }
-    sought.extend(
-        search_skills(desk)
-            .iter()
-            .map(|id| wording::skill(knowledge, id)),
-    );
-    let sought = Text::join(&sought);
-    if sought.zh.is_empty() && query.filter == PostingFilter::default() {
-        return decline::unclear(desk);
-    }
-    if let Some(role) = desk
-        .understanding
-        .place
-        .is_none()
-        .then(|| nearest_role(desk))
-        .flatten()
-    {
-        return roles::about_role(desk, Intent::RoleOverview, &role);
-    }
-    let total = knowledge.postings.len();
-    let lead = match sought.zh.is_empty() {
-        true => Text::new(
-            format!("抱歉，{total}个岗位里没有符合这些条件的。"),
-            format!("Sorry, none of the {total} postings meets these conditions."),
-        ),
-        false => Text::new(
-            format!("抱歉，{total}个岗位里没有写明{}的。", sought.zh),
-            format!(
-                "Sorry, none of the {total} postings mentions {}.",
-                sought.en
-            ),
-        ),
-    };
-    Answer::new(query.clone(), Block::plain(lead))
-        .outcome(Outcome::Decline)
-        .choices([
-            choices::general(Intent::PostingSearch),
-            choices::general(Intent::SkillDemand),
-            choices::general(Intent::Salary),
-        ])
 }

@@ -245,6 +245,8 @@ impl ButtonCodec {
             "m" => filter.at_most_k = Some(rest.parse().ok()?),
             "o" => filter.months_of_pay = Some(rest.parse().ok()?),
             "y" => filter.years = Some(rest.parse().ok()?),
+            "h" => filter.from_years = Some(rest.parse().ok()?),
+            "a" => filter.any_skill = rest == "1",
             "p" => query.page = rest.parse().ok()?,
             "v" => query.mark = Some(rest.parse().ok()?),
             _ => return None,
@@ -314,6 +316,8 @@ fn push_filter(data: &mut String, filter: &PostingFilter) {
         at_most_k,
         months_of_pay,
         years,
+        from_years,
+        any_skill,
         schooling,
     } = filter;
     push_ids(data, 'k', city.iter().map(String::as_str));
@@ -331,6 +335,8 @@ fn push_filter(data: &mut String, filter: &PostingFilter) {
         schooling.and_then(|schooling| u32::try_from(schooling).ok()),
     );
     push_number(data, 'y', *years);
+    push_number(data, 'h', *from_years);
+    push_number(data, 'a', any_skill.then_some(1));
 }
 
 fn push_ids<'a>(data: &mut String, kind: char, ids: impl Iterator<Item = &'a str>) {

@@ -71,12 +71,14 @@ fn filters() -> impl Strategy<Value = PostingFilter> {
             prop::option::of(prop::sample::select(&SCHOOLING[..])),
         ),
         (number(), number(), number(), number(), number()),
+        (number(), any::<bool>()),
     )
         .prop_map(
             |(
                 city,
                 (size_band, schooling),
                 (from_k, at_least_k, at_most_k, months_of_pay, years),
+                (from_years, any_skill),
             )| {
                 PostingFilter {
                     city: city.map(str::to_owned),
@@ -87,6 +89,8 @@ fn filters() -> impl Strategy<Value = PostingFilter> {
                     at_most_k,
                     months_of_pay,
                     years,
+                    from_years,
+                    any_skill,
                 }
             },
         )

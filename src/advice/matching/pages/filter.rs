@@ -6,7 +6,7 @@ use crate::advice::postings::passes;
 use crate::advice::{Desk, wording};
 use crate::knowledge::{Knowledge, SizeBand};
 use crate::language::Text;
-use crate::nlu::{Intent, PostingFilter};
+use crate::nlu::{Intent, PostingFilter, Schooling};
 use crate::reply::{Block, Choice};
 
 const SIZES: [SizeBand; 4] = [
@@ -167,7 +167,10 @@ pub fn bounds(knowledge: &Knowledge, filter: &PostingFilter) -> Text {
     let size = filter.size_band.map(wording::size_band);
     let least = filter.at_least_k.or(filter.from_k);
     let pay = match (least, filter.at_most_k) {
-        (Some(least), Some(most)) => Some(Text::same(format!("{least}-{most}K"))),
+        (Some(least), Some(most)) => Some(Text::new(
+            format!("上限{least}-{most}K"),
+            format!("upper end {least}-{most}K"),
+        )),
         (Some(least), None) => Some(Text::new(
             format!("{least}K以上"),
             format!("{least}K or more"),
@@ -181,12 +184,24 @@ pub fn bounds(knowledge: &Knowledge, filter: &PostingFilter) -> Text {
     let months = filter
         .months_of_pay
         .map(|months| Text::new(format!("{months}薪"), format!("{months} months of pay")));
-    Text::join(
-        &city
-            .into_iter()
-            .chain(size)
-            .chain(pay)
-            .chain(months)
-            .collect::<Vec<_>>(),
-    )
+    let years = filter.years.map(|years| match years {
+        1 => Text::new("1年经验够用", "1 year of experience is enough"),
+        _ => Text::new(
+            format!("{years}年经验够用"),
+            format!("{years} years of experience are enough"),
+        ),
+    });
+    let from_years = filter.from_years.map(|years| {
+        Text::new(
+            format!("要求{years}年以上经验"),
+            format!("asks for {years} years or more"),
+        )
+    });
+    let schooling = filter.schooling.map(|schooling| match schooling {
+        Schooling::JuniorCollege => Text::new("大专可投", "junior college is enough"),
+        Schooling::Bachelor => Text::new("写明本科", "bachelor's degree stated"),
+        Schooling::FreshGraduate => Text::new("应届或无经验可投", "open to fresh graduates"),
+    });
+    let bounds = [city, size, pay, months, years, from_years, schooling];
+    Text::join(&bounds.into_iter().flatten().collect::<Vec<_>>())
 }
