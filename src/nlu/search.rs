@@ -162,6 +162,8 @@ const PAY: &[&str] = &[
     "lowest",
     "most",
 ];
+/// Counted months are pay.
+const MONTHS: &[&str] = &["月", "month", "months"];
 /// Words that ask how many.
 const COUNTS: &[&str] = &[
     "how many",
@@ -292,7 +294,7 @@ pub fn plain(scene: &Scene) -> Option<Intent> {
     };
     let bounded = query.filter != PostingFilter::default();
     let bounded = bounded || !excluded(text, &utterance.mentions).is_empty();
-    let counted = !query.companies.is_empty() && says(text, COUNTS);
+    let counted = !query.companies.is_empty() && says(text, COUNTS) && !says(text, MONTHS);
     let filter = &query.filter;
     let bounds_pay = filter
         .at_least_k
