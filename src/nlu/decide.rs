@@ -114,7 +114,10 @@ pub fn decide(
             ..Verdict::answer(intent)
         };
     }
-    if let Some(intent) = search::plain(scene) {
+    // What reads as a question about pay is one, whatever bounds it names.
+    let asks_pay =
+        assessment.intent() == Some(Intent::Salary) && assessment.in_scope >= cut_offs.decline;
+    if !asks_pay && let Some(intent) = search::plain(scene) {
         return Verdict {
             confidence: Some(INHERITED),
             ..Verdict::answer(intent)

@@ -381,8 +381,8 @@ fn read_schooling(text: &str) -> Option<Schooling> {
         "never worked",
     ];
     const POSTINGS: &[&str] = &[
-        "岗", "职位", "招", "投", "公司", "收", "要我", "有活", "job", "position", "posting",
-        "opening", "vacanc", "compan", "hire", "hiring", "apply",
+        "岗", "职位", "招", "投", "公司", "收人", "招收", "要我", "有活", "job", "position",
+        "posting", "opening", "vacanc", "compan", "hire", "hiring", "apply",
     ];
     const WORDS: &[(&str, Schooling)] = &[
         ("应届", Schooling::FreshGraduate),
