@@ -245,6 +245,7 @@ fn of_several(desk: &Desk, found: &[&Posting]) -> Answer {
         Block::paragraph(lead, sources.clone()),
     )
     .block(Block::bullets(None, items, sources.clone()))
+    .blocks(postings::unnamed(desk, found))
     .block(Block::facts(None, together, sources))
     .illustrated(
         figures::pay(desk.knowledge, found),

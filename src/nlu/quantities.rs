@@ -28,13 +28,10 @@ pub fn read_filter(text: &str) -> PostingFilter {
     for (index, number) in numbers.iter().enumerate() {
         let after = &text[number.end..];
         let before = &text[..number.start];
-        let upper = numbers
-            .get(index + 1)
-            .filter(|next| {
-                let between = text.get(number.unit_end..next.start).unwrap_or("?");
-                is_dash(between)
-                    || before.trim_end().ends_with("between") && between.trim() == "and"
-            });
+        let upper = numbers.get(index + 1).filter(|next| {
+            let between = text.get(number.unit_end..next.start).unwrap_or("?");
+            is_dash(between) || before.trim_end().ends_with("between") && between.trim() == "and"
+        });
         // What is counted stands behind a range and holds for both of its ends.
         let behind = &text[upper.unwrap_or(number).end..];
         if index < counted || counts_people(behind) {
@@ -106,7 +103,9 @@ pub fn read_filter(text: &str) -> PostingFilter {
 fn counts_years(after: &str) -> bool {
     starts_with_any(
         after,
-        &["年", " 年", "+年", " year", " yr", "+ year", "+ yr", "+year", "+yr", "year", "yr"],
+        &[
+            "年", " 年", "+年", " year", " yr", "+ year", "+ yr", "+year", "+yr", "year", "yr",
+        ],
     ) && !after.trim_start().starts_with("年薪")
 }
 

@@ -260,7 +260,11 @@ fn narrow<'a>(desk: &Desk, mut found: Vec<&'a Posting>) -> Vec<&'a Posting> {
     }
     let skills = search_skills(desk);
     if !skills.is_empty() {
-        return naming(desk, &found, &skills);
+        let with_skills = naming(desk, &found, &skills);
+        // What a company pays is told also where its postings do not name the skill.
+        if !with_skills.is_empty() || desk.query().intent != Intent::Salary {
+            return with_skills;
+        }
     }
     let text = &desk.understanding.text;
     let titled: Vec<&Posting> = found

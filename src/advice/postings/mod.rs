@@ -5,6 +5,7 @@ mod lead;
 mod nothing;
 
 pub use find::{find, passes};
+pub use nothing::unnamed;
 
 use find::{Found, excluded_skills, look_up, names, search_skills};
 use lead::{lead, not_understood};

@@ -226,6 +226,20 @@ fn lacking(desk: &Desk) -> Option<Answer> {
     )
 }
 
+/// Says so where none of the postings shown names a skill that was asked about.
+pub fn unnamed(desk: &Desk, found: &[&Posting]) -> Option<Block> {
+    let skills = search_skills(desk);
+    let named = |skill: &SkillId| found.iter().any(|posting| names(desk, posting, skill));
+    if skills.is_empty() || skills.iter().any(named) {
+        return None;
+    }
+    let any = lead::one_of(desk, &skills);
+    Some(Block::note(Text::new(
+        format!("这些岗位都没有提到{}。", any.zh),
+        format!("None of these postings mentions {}.", any.en),
+    )))
+}
+
 fn sources(desk: &Desk) -> Vec<crate::knowledge::SourceId> {
     let first = desk.knowledge.postings.values().next();
     first
