@@ -97,7 +97,41 @@ pub fn read_filter(text: &str) -> PostingFilter {
             None => {}
         }
     }
+    if counts_pay_by_year(text) {
+        for bound in [
+            &mut filter.from_k,
+            &mut filter.at_least_k,
+            &mut filter.at_most_k,
+        ] {
+            *bound = bound.map(by_month);
+        }
+    }
     filter
+}
+
+fn counts_pay_by_year(text: &str) -> bool {
+    [
+        "年薪",
+        "年收入",
+        "一年",
+        "a year",
+        "per year",
+        "yearly",
+        "annual",
+        "per annum",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
+}
+
+/// Twelve months make a year here; postings that pay for more of them pay a little more than was asked for. What
+/// is too little for a year of work was meant by the month.
+fn by_month(thousands: u32) -> u32 {
+    const LEAST_A_YEAR: u32 = 100;
+    if thousands < LEAST_A_YEAR {
+        return thousands;
+    }
+    thousands.div_ceil(12)
 }
 
 fn counts_years(after: &str) -> bool {
@@ -788,6 +822,10 @@ mod tests {
             at_most_k: Some(to),
             ..none()
         };
+        let at_least = |from| PostingFilter {
+            at_least_k: Some(from),
+            ..none()
+        };
         let fresh = || PostingFilter {
             schooling: Some(Schooling::FreshGraduate),
             ..none()
@@ -821,6 +859,9 @@ mod tests {
             ("20到30K的岗位", range(20, 30)),
             ("1.5万到2万的岗位", range(15, 20)),
             ("1-3年经验的岗位", years(1)),
+            ("年薪50万以上的", at_least(42)),
+            ("年薪至少30万的岗位", at_least(25)),
+            ("jobs that pay more than 300k a year", at_least(25)),
             ("新手能投的岗位", fresh()),
             ("jobs for total beginners", fresh()),
             ("新手怎么学后端", none()),
