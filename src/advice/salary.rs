@@ -3,7 +3,7 @@
 use super::answer::{Answer, claim_block};
 use super::{Desk, choices, decline, figures, postings, wording};
 use crate::dialogue::ListedItem;
-use crate::knowledge::{Aspect, Knowledge, MonthlySalary, Posting, RoleId, SkillId};
+use crate::knowledge::{Aspect, Knowledge, MonthlySalary, Posting, RoleId};
 use crate::language::Text;
 use crate::nlu::{BACKEND, Intent, PostingFilter, Query};
 use crate::reply::Block;
@@ -22,7 +22,10 @@ pub fn pay(desk: &Desk) -> Answer {
     }
     let found = postings::find(desk);
     let whole = !about_postings
-        && query.skills.iter().all(|skill| asked_by_all(desk, skill))
+        && query
+            .skills
+            .iter()
+            .all(|skill| postings::asked_by_all(desk.knowledge, skill))
         && query.filter == PostingFilter::default();
     match found.as_slice() {
         _ if whole && !asks_for_extremes(desk) => {
@@ -35,12 +38,6 @@ pub fn pay(desk: &Desk) -> Answer {
         many if many.len() > postings::PAGE => overall(desk, many),
         many => of_several(desk, many),
     }
-}
-
-/// A skill that every posting asks for singles none out ("what does Python pay?").
-fn asked_by_all(desk: &Desk, skill: &SkillId) -> bool {
-    let mut postings = desk.knowledge.postings.values();
-    postings.all(|posting| posting.named_skills().any(|named| named == skill))
 }
 
 /// The postings are all for back-end work; of other roles no pay is known, unless a claim speaks of it.

@@ -163,7 +163,7 @@ fn pointing_intent(scene: &Scene) -> Option<Intent> {
     let last = scene.dialogue.last_intent()?;
     Some(match last {
         Intent::TransitionList => Intent::TransitionDetail,
-        last if is_inherited(last) => last,
+        last if last.is_about_role() => last,
         _ => Intent::RoleOverview,
     })
 }
@@ -601,7 +601,7 @@ fn elliptic_intent(scene: &Scene) -> Option<Intent> {
     let last = scene.dialogue.last_intent();
     if !query.roles.is_empty() {
         return Some(
-            last.filter(|intent| is_inherited(*intent))
+            last.filter(|intent| intent.is_about_role())
                 .unwrap_or(Intent::RoleOverview),
         );
     }
@@ -628,19 +628,6 @@ fn elliptic_intent(scene: &Scene) -> Option<Intent> {
         ),
         _ => Some(Intent::Match),
     }
-}
-
-/// Whether a bare name takes over this question from the one before.
-fn is_inherited(intent: Intent) -> bool {
-    matches!(
-        intent,
-        Intent::RoleOverview
-            | Intent::RoleDuties
-            | Intent::RoleSkills
-            | Intent::TransitionDetail
-            | Intent::Market
-            | Intent::Prospects
-    )
 }
 
 /// The topic that stands for pay nobody stated.

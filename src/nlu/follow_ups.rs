@@ -3,8 +3,8 @@
 //! Invariant: pure; a message that names its own subject is none of these.
 
 use super::decide::Scene;
+use super::ordinals::read_positions;
 use super::plain::says;
-use super::quantities::read_positions;
 use super::query::PostingFilter;
 use super::{Intent, asks_for_gap};
 use crate::dialogue::{Dialogue, ListedItem};

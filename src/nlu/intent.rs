@@ -96,6 +96,22 @@ intents! {
 }
 
 impl Intent {
+    /// Whether it is about a side of one role: a bare name takes it over from the question before.
+    pub fn is_about_role(self) -> bool {
+        matches!(
+            self,
+            Intent::RoleOverview | Intent::RoleDuties | Intent::RoleSkills
+        ) || self.is_about_move()
+    }
+
+    /// Whether it is about moving from one role to another.
+    pub fn is_about_move(self) -> bool {
+        matches!(
+            self,
+            Intent::TransitionDetail | Intent::Market | Intent::Prospects
+        )
+    }
+
     pub fn from_id(id: &str) -> Option<Intent> {
         Intent::ALL.iter().copied().find(|intent| intent.id() == id)
     }

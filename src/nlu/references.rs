@@ -2,9 +2,8 @@
 //!
 //! Invariant: pure; a message that names its subject points at nothing.
 
+use super::ordinals::read_ordinal;
 use super::plain::{says, says_only, without};
-use super::quantities::read_ordinal;
-use super::resolve::position;
 use crate::dialogue::{Dialogue, ListedItem};
 use crate::knowledge::{Knowledge, RoleId};
 use crate::text::normalise;
@@ -109,7 +108,7 @@ pub fn role_pointed_at(text: &str, dialogue: &Dialogue) -> Option<RoleId> {
     if !says(text, PLACES) {
         return None;
     }
-    let at = position(read_ordinal(text)?, listed.len(), None)?;
+    let at = read_ordinal(text)?.within(listed.len(), None)?;
     listed.get(at).cloned()
 }
 

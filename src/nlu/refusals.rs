@@ -5,8 +5,9 @@
 use super::decide::BACKEND;
 use super::lexicon::{Entity, Mention};
 use super::plain::without;
+use super::resolve::weak_places;
 use crate::knowledge::{Knowledge, RoleId};
-use crate::text::{normalise, stands_alone};
+use crate::text::stands_alone;
 
 const ENGLISH: &[&str] = &[
     "don't want",
@@ -62,7 +63,7 @@ pub fn refused_roles(knowledge: &Knowledge, text: &str, mentions: &[Mention]) ->
         return Vec::new();
     }
     let mut places = named(mentions);
-    places.extend(weakly_named(knowledge, text));
+    places.extend(weak_places(knowledge, text));
     places.sort();
     let mut refused: Vec<RoleId> = Vec::new();
     for end in ends {
@@ -134,23 +135,11 @@ fn named(mentions: &[Mention]) -> Vec<(usize, usize, RoleId)> {
     mentions.iter().flat_map(roles).collect()
 }
 
-fn weakly_named(knowledge: &Knowledge, text: &str) -> Vec<(usize, usize, RoleId)> {
-    let mut found = Vec::new();
-    for role in knowledge.roles.values() {
-        for name in role.labels.weak.iter().map(|name| normalise(name)) {
-            let places = text.match_indices(name.as_str());
-            let places = places.map(|(start, name)| (start, start + name.len()));
-            let alone = places.filter(|(start, end)| stands_alone(text, *start, *end));
-            found.extend(alone.map(|(start, end)| (start, end, role.id.clone())));
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::nlu::testing::{KNOWLEDGE, LEXICON};
+    use crate::text::normalise;
 
     #[test]
     fn what_is_not_wanted_is_read() {

@@ -4,7 +4,7 @@ use super::asides::speaks_of_replacement;
 use super::decide::{AI_ENGINEER, BACKEND};
 use super::follow_ups::{compared, gives_up, lifts_bounds, narrowed};
 use super::lexicon::{Entity, Mention};
-use super::quantities::Ordinal;
+use super::ordinals::Ordinal;
 use super::references::{
     asks_for_best, describes_nothing, describes_role, role_pointed_at, seeks_role,
 };
@@ -140,7 +140,7 @@ pub fn complete(
         query.filter = narrowed(&before.unwrap_or_default(), &query.filter);
         return true;
     }
-    let points = is_about_roles(query.intent) && query.roles.is_empty();
+    let points = query.intent.is_about_role() && query.roles.is_empty();
     if points && let Some(role) = role_pointed_at(&utterance.text, dialogue) {
         query.roles = vec![role];
         return true;
@@ -155,7 +155,7 @@ pub fn complete(
     if carries_posting(query, utterance, dialogue) {
         return carry_posting(query, dialogue);
     }
-    if needs_move(query.intent)
+    if query.intent.is_about_move()
         && asks_for_best(&utterance.text)
         && !refers_back(&utterance.text)
         && query.roles.iter().all(|role| role.as_str() == BACKEND)
@@ -167,7 +167,7 @@ pub fn complete(
     match query.intent {
         Intent::LearningPath => complete_step(knowledge, query, claims, dialogue, ordinal),
         intent
-            if is_about_roles(intent)
+            if intent.is_about_role()
                 && (query.roles.is_empty()
                     || only_origin_named(query, dialogue)
                     || only_origin_with_skills(knowledge, query)) =>
@@ -285,14 +285,28 @@ fn add_weak_names(knowledge: &Knowledge, query: &mut Query, text: &str) {
 /// Roles whose weak names stand in a masked text, in order.
 pub fn weak_roles(knowledge: &Knowledge, masked: &str) -> Vec<RoleId> {
     let mut found: Vec<(usize, RoleId)> = Vec::new();
-    for role in knowledge.roles.values() {
-        let names = role.labels.weak.iter().map(|name| normalise(name));
-        if let Some(at) = names.filter_map(|name| find_name(masked, &name)).min() {
-            found.push((at, role.id.clone()));
+    for (start, _, role) in weak_places(knowledge, masked) {
+        match found.iter_mut().find(|(_, known)| *known == role) {
+            Some((first, _)) => *first = start.min(*first),
+            None => found.push((start, role)),
         }
     }
     found.sort();
     found.into_iter().map(|(_, role)| role).collect()
+}
+
+/// Where the weak names of roles stand in a text, not as parts of longer words: start, end and the role.
+pub fn weak_places(knowledge: &Knowledge, text: &str) -> Vec<(usize, usize, RoleId)> {
+    let mut found = Vec::new();
+    for role in knowledge.roles.values() {
+        for name in role.labels.weak.iter().map(|name| normalise(name)) {
+            let places = text.match_indices(name.as_str());
+            let places = places.map(|(start, name)| (start, start + name.len()));
+            let alone = places.filter(|(start, end)| stands_alone(text, *start, *end));
+            found.extend(alone.map(|(start, end)| (start, end, role.id.clone())));
+        }
+    }
+    found
 }
 
 /// Roles the last question was about.
@@ -334,7 +348,7 @@ fn drop_origin(query: &mut Query) {
 /// "Tell me more", "the last one": the item pointed at, or the last subject again.
 fn follow_up(query: &mut Query, dialogue: &Dialogue, ordinal: Option<Ordinal>) -> bool {
     let current = shown_last(dialogue);
-    let index = ordinal.and_then(|ordinal| position(ordinal, dialogue.listed.len(), current));
+    let index = ordinal.and_then(|ordinal| ordinal.within(dialogue.listed.len(), current));
     if let Some(item) = index.and_then(|index| dialogue.listed.get(index)) {
         match item {
             ListedItem::Role(role) => {
@@ -458,7 +472,7 @@ fn carry_posting(query: &mut Query, dialogue: &Dialogue) -> bool {
 
 /// "Why does it suit back-end people?": the role named is where one comes from, not what is meant.
 fn only_origin_named(query: &Query, dialogue: &Dialogue) -> bool {
-    let moves = needs_move(query.intent);
+    let moves = query.intent.is_about_move();
     let before = dialogue
         .last
         .as_ref()
@@ -514,7 +528,7 @@ fn complete_role(
 
 /// The one direction that needs the skills named most: smart contracts mean blockchain.
 fn roles_by_skills(knowledge: &Knowledge, query: &Query) -> Vec<RoleId> {
-    let moves = needs_move(query.intent);
+    let moves = query.intent.is_about_move();
     if !moves || query.skills.is_empty() {
         return Vec::new();
     }
@@ -545,7 +559,7 @@ fn roles_by_skills(knowledge: &Knowledge, query: &Query) -> Vec<RoleId> {
 fn described_roles(knowledge: &Knowledge, intent: Intent, roles: &[NearRole]) -> Vec<RoleId> {
     let possible = |near: &&NearRole| {
         near.score >= ROLE_DESCRIBED
-            && (!needs_move(intent) || knowledge.transition_to(&near.role).is_some())
+            && (!intent.is_about_move() || knowledge.transition_to(&near.role).is_some())
     };
     let Some(first) = roles.first().filter(possible) else {
         return Vec::new();
@@ -563,7 +577,7 @@ fn described_roles(knowledge: &Knowledge, intent: Intent, roles: &[NearRole]) ->
     }
     let twin = others()
         .find(is_close)
-        .filter(|twin| first.score - twin.score < ROLE_TIE && !needs_move(intent));
+        .filter(|twin| first.score - twin.score < ROLE_TIE && !intent.is_about_move());
     let found = std::iter::once(first).chain(twin);
     found.map(|near| near.role.clone()).collect()
 }
@@ -578,7 +592,7 @@ fn prefer_described(knowledge: &Knowledge, query: &mut Query, utterance: &Uttera
         Intent::LearningPath if query.steps.is_empty() => Intent::TransitionDetail,
         Intent::Match if asks_for_gap(&utterance.text) => Intent::Match,
         Intent::RoleOverview | Intent::RoleDuties | Intent::RoleSkills => query.intent,
-        other if needs_move(other) => other,
+        other if other.is_about_move() => other,
         _ => return,
     };
     let named_by_the_way = query.roles.iter().all(|role| role.as_str() == BACKEND)
@@ -620,22 +634,6 @@ fn shares_its_name(role: &RoleId, utterance: &Utterance) -> bool {
     })
 }
 
-/// Whether an intent is about a side of one role.
-fn is_about_roles(intent: Intent) -> bool {
-    matches!(
-        intent,
-        Intent::RoleOverview | Intent::RoleDuties | Intent::RoleSkills
-    ) || needs_move(intent)
-}
-
-/// Whether an intent is about moving from one role to another.
-fn needs_move(intent: Intent) -> bool {
-    matches!(
-        intent,
-        Intent::TransitionDetail | Intent::Market | Intent::Prospects
-    )
-}
-
 /// Roles whose claims of the wanted kind are nearest to the question.
 fn roles_by_claims(knowledge: &Knowledge, intent: Intent, claims: &[Retrieved]) -> Vec<RoleId> {
     let mut roles: Vec<RoleId> = Vec::new();
@@ -656,7 +654,7 @@ fn roles_by_claims(knowledge: &Knowledge, intent: Intent, claims: &[Retrieved]) 
             },
             _ => continue,
         };
-        if needs_move(intent) && knowledge.transition_to(&role).is_none()
+        if intent.is_about_move() && knowledge.transition_to(&role).is_none()
             || claim.aspect == Aspect::Technology
         {
             continue;
@@ -694,7 +692,7 @@ fn complete_step(
     let current = last_step
         .or(query.steps.first())
         .and_then(|id| path.steps.iter().position(|step| &step.id == id));
-    if let Some(index) = ordinal.and_then(|ordinal| position(ordinal, path.steps.len(), current))
+    if let Some(index) = ordinal.and_then(|ordinal| ordinal.within(path.steps.len(), current))
         && let Some(step) = path.steps.get(index)
     {
         query.steps = vec![step.id.clone()];
@@ -748,18 +746,6 @@ fn nearest_subject<T>(
         .take_while(|retrieved| retrieved.score >= CLAIM_NAMES_SUBJECT)
         .take(8)
         .find_map(|retrieved| pick(&knowledge.claims.get(&retrieved.claim)?.subject))
-}
-
-/// The index an ordinal means in a list of `len`, seen from `current`.
-pub fn position(ordinal: Ordinal, len: usize, current: Option<usize>) -> Option<usize> {
-    let index = match ordinal {
-        Ordinal::Nth(n) => Some(n),
-        Ordinal::Last => len.checked_sub(1),
-        Ordinal::BeforeLast => len.checked_sub(2),
-        Ordinal::Next => current.map(|at| at + 1),
-        Ordinal::Previous => current.and_then(|at| at.checked_sub(1)),
-    };
-    index.filter(|&index| index < len)
 }
 
 /// Whether the message points at something said before.

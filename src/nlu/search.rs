@@ -1,7 +1,11 @@
 //! How a search for postings is worded: skills ruled out, skills of which one is enough, and words that nothing reads.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::decide::{BACKEND, Scene};
 use super::lexicon::{Entity, Mention};
+use super::plain::says;
 use super::{Intent, PostingFilter, resolve};
 use crate::knowledge::{Knowledge, SkillId};
 use crate::text::is_cjk;
@@ -281,6 +285,15 @@ const PLAIN_HAN: &str = "招聘信息 招聘职位 招聘列表 招聘岗位 招
     麻烦 谢谢 你好 想 去 来 上 下 中 时 现在 目前 数据 城市 远程 地方 其他 其它 别的 合适 适合 符合 条件 满足 信息 人员 人才 \
     两 二 三 四 五 六 七 八 九 十 百 零 门槛 低 高 大 小 多 少 好 之 这么 这种 那种 种 干过 干 过 刚 以 者 即 可能 另外";
 
+static PLAIN_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| PLAIN.split_whitespace().collect());
+static PLAIN_PHRASES: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| PLAIN_HAN.split_whitespace().collect());
+/// Characters in the longest of the Chinese phrases.
+static LONGEST_PHRASE: LazyLock<usize> = LazyLock::new(|| {
+    let lengths = PLAIN_PHRASES.iter().map(|phrase| phrase.chars().count());
+    lengths.max().unwrap_or_default()
+});
+
 /// What a message asks that is nothing but names and bounds and plain words of a search for postings.
 pub fn plain(scene: &Scene) -> Option<Intent> {
     let (query, utterance) = (scene.query, scene.utterance);
@@ -348,15 +361,17 @@ pub fn names_business(scene: &Scene) -> bool {
         "职位",
     ];
     let text = scene.utterance.text.as_str();
-    let words = unread(scene.knowledge, text, &scene.utterance.mentions);
+    if !scene.utterance.mentions.is_empty() || !says(text, POSTINGS) {
+        return false;
+    }
+    let words = unread(scene.knowledge, text, &[]);
     let [word] = words.as_slice() else {
         return false;
     };
     let Some((before, after)) = text.split_once(word.as_str()) else {
         return false;
     };
-    let named = AFTER.iter().any(|next| after.starts_with(next)) || before.ends_with(" in ");
-    named && says(text, POSTINGS) && scene.utterance.mentions.is_empty()
+    AFTER.iter().any(|next| after.starts_with(next)) || before.ends_with(" in ")
 }
 
 /// Whether a search goes on from the one before: "and in Beijing?", "其中哪些在上海".
@@ -369,15 +384,6 @@ pub fn goes_on(text: &str) -> bool {
     says(text, AMONG) || leans && !says(text, POSTINGS)
 }
 
-fn says(text: &str, list: &[&str]) -> bool {
-    list.iter().any(|word| match word.is_ascii() {
-        true => {
-            format!(" {} ", text.replace(['?', ',', '.', '!'], " ")).contains(&format!(" {word} "))
-        }
-        false => text.contains(word),
-    })
-}
-
 /// The words of a message that say which postings are meant and that nothing reads.
 pub fn unread(knowledge: &Knowledge, text: &str, mentions: &[Mention]) -> Vec<String> {
     let mut rest = text.to_owned();
@@ -387,8 +393,7 @@ pub fn unread(knowledge: &Knowledge, text: &str, mentions: &[Mention]) -> Vec<St
     while let Some(name) = resolve::place_name(knowledge, &rest) {
         rest = rest.replacen(&name, " , ", 1);
     }
-    let is_plain =
-        |word: &str| word.len() < 2 || PLAIN.split_whitespace().any(|plain| plain == word);
+    let is_plain = |word: &str| word.len() < 2 || PLAIN_WORDS.contains(word);
     let english = rest
         .split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '\'' | '-' | '+')))
         .map(|word| word.trim_matches(['-', '\'']))
@@ -404,11 +409,14 @@ fn unread_han(text: &str) -> Vec<String> {
     let mut run = String::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        let plain = PLAIN_HAN
-            .split_whitespace()
-            .filter(|phrase| text[at..].starts_with(phrase))
-            .map(str::len)
-            .max();
+        let ends = text[at..]
+            .char_indices()
+            .map(|(start, c)| start + c.len_utf8());
+        let phrases = ends.take(*LONGEST_PHRASE).map(|end| &text[at..at + end]);
+        let plain = phrases
+            .filter(|phrase| PLAIN_PHRASES.contains(phrase))
+            .last()
+            .map(str::len);
         if plain.is_none() && is_cjk(c) {
             run.push(c);
         } else {

@@ -11,7 +11,8 @@ use super::evidence::Evidence;
 use super::examples::{ExampleIndex, LeftOut};
 use super::lexicon::{Entity, Lexicon, Mention};
 use super::mask::{Style, mask};
-use super::quantities::{self, Ordinal};
+use super::ordinals::{self, Ordinal};
+use super::quantities;
 use super::references::weak_name_alone;
 use super::refusals::refused_roles;
 use super::resolve;
@@ -257,7 +258,7 @@ impl Understander {
             .city
             .clone()
             .and_then(|city| PlaceId::parse(city).ok());
-        let ordinal = quantities::read_ordinal(&utterance.text);
+        let ordinal = ordinals::read_ordinal(&utterance.text);
         let named = query.clone();
         let scene = decide::Scene {
             knowledge: &self.knowledge,

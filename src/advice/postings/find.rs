@@ -1,7 +1,7 @@
 //! Finding postings: by company, skill, size, city, pay and business, and by what they state.
 
 use crate::advice::Desk;
-use crate::knowledge::{Posting, SkillId, Subject};
+use crate::knowledge::{Knowledge, Posting, SkillId, Subject};
 use crate::nlu::{Intent, PostingFilter, Schooling};
 use crate::text::{normalise, words};
 
@@ -59,10 +59,7 @@ pub fn look_up<'a>(desk: &'a Desk) -> Found<'a> {
             return by(By::Words(vec![word]), postings);
         }
         // No posting names all of them: those that name most come first.
-        let count = |posting: &&Posting| {
-            let named = skills.iter().filter(|skill| names(desk, posting, skill));
-            named.count()
-        };
+        let count = |posting: &&Posting| number_named(desk, posting, &skills);
         let best = found.iter().map(count).max().unwrap_or_default();
         found.retain(|posting| best > 0 && best * 2 > skills.len() && count(posting) == best);
         return by(By::MostSkills, found);
@@ -120,17 +117,19 @@ fn naming<'a>(desk: &Desk, found: &[&'a Posting], skills: &[SkillId]) -> Vec<&'a
     } else {
         skills.len()
     };
-    let count = |posting: &Posting| {
-        let named = skills.iter().filter(|skill| names(desk, posting, skill));
-        named.count()
-    };
     let mut with: Vec<(usize, &Posting)> = found
         .iter()
-        .map(|posting| (count(posting), *posting))
+        .map(|posting| (number_named(desk, posting, skills), *posting))
         .filter(|(count, _)| *count >= least)
         .collect();
     with.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     with.into_iter().map(|(_, posting)| posting).collect()
+}
+
+/// How many of the skills a posting names.
+fn number_named(desk: &Desk, posting: &Posting, skills: &[SkillId]) -> usize {
+    let named = skills.iter().filter(|skill| names(desk, posting, skill));
+    named.count()
 }
 
 /// Whether a word stands in what a posting says of itself: its title, its statements, its line of business.
@@ -217,14 +216,18 @@ pub fn excluded_skills(desk: &Desk) -> Vec<SkillId> {
 }
 
 fn that_narrow(desk: &Desk, skills: &[SkillId]) -> Vec<SkillId> {
-    let total = desk.knowledge.postings.len();
-    let demand = desk.knowledge.skill_demand();
     skills
         .iter()
-        .filter(|skill| demand.get(skill).copied().unwrap_or_default() < total)
+        .filter(|skill| !asked_by_all(desk.knowledge, skill))
         .filter(|skill| !is_posting_word(desk, skill))
         .cloned()
         .collect()
+}
+
+/// Whether every posting asks for a skill, so that it singles none out.
+pub fn asked_by_all(knowledge: &Knowledge, skill: &SkillId) -> bool {
+    let mut postings = knowledge.postings.values();
+    postings.all(|posting| posting.named_skills().any(|named| named == skill))
 }
 
 /// `招聘` is a skill of recruiters; in a search for postings it is the word for posting.

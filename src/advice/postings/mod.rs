@@ -4,7 +4,7 @@ mod find;
 mod lead;
 mod nothing;
 
-pub use find::{find, passes};
+pub use find::{asked_by_all, find, passes};
 pub use nothing::unnamed;
 
 use find::{Found, excluded_skills, look_up, names, search_skills};

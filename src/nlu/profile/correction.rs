@@ -82,6 +82,9 @@ impl Correction {
             "i can't",
             "actually",
         ];
+        if profile.skills.is_empty() {
+            return false;
+        }
         let text = normalise(words);
         let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
         let signed = as_signs(words);
@@ -96,11 +99,7 @@ impl Correction {
         };
         let names = !said.skills.is_empty() && edits || !said.refused.is_empty();
         let denies = denies && said.skills.is_empty() && said.wanted.is_empty();
-        !profile.skills.is_empty()
-            && !asks
-            && names
-            && (edits || denies)
-            && said.refused.iter().all(is_there)
+        !asks && names && (edits || denies) && said.refused.iter().all(is_there)
     }
 
     /// Whether nothing is corrected.
