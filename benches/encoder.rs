@@ -14,6 +14,10 @@ use career_advisor::embedding::{
     Encoder, EncoderWorker, Precision, RustBertEncoder, SentenceEncoder, WorkerSettings,
 };
 
+/// The program's allocator, which the engine's times depend on.
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// Fifteen tokens with the two that frame every text.
 const QUESTION: &str = "我想转到后端开发, 要学什么";
 const ROUNDS: usize = 300;

@@ -7,6 +7,11 @@ use career_advisor::cli::Cli;
 use career_advisor::document;
 use clap::Parser;
 
+/// Takes the place of C's `malloc` too, and so serves libtorch, whose passes are a string of short-lived tensors.
+#[cfg(feature = "rust-bert")]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     match run(cli) {
