@@ -150,6 +150,7 @@ fn a_resume_is_matched_from_the_command_line() {
     let refused = objects(&String::from_utf8_lossy(&output.stdout));
     assert_eq!(refused[0]["outcome"], "decline");
     assert!(refused[0].get("match").is_none());
+    assert_eq!(output.status.code(), Some(1));
 }
 
 #[test]
@@ -266,6 +267,14 @@ fn faults_exit_with_1_and_say_what_to_do() {
         (
             &mut advisor(&["match", "--resume", "nowhere.pdf"]),
             "nowhere.pdf: cannot be read",
+        ),
+        (
+            advisor(&["match", "--lang", "en", "--resume"]).arg(resume("encrypted.pdf")),
+            "error: This file is protected by a password",
+        ),
+        (
+            advisor(&["match", "--lang", "zh", "--resume"]).arg(resume("encrypted.pdf")),
+            "error: 这份文件有密码",
         ),
         (
             &mut advisor(&["eval", "--encoders"]),

@@ -162,7 +162,12 @@ impl Lexicon {
         for (mention, _) in found {
             match kept.last() {
                 Some(last) if mention.start < last.end => {}
-                _ => kept.push(mention),
+                last => {
+                    let known = last.map(|last| last.end);
+                    if !is_ending(text, &mention, known) {
+                        kept.push(mention);
+                    }
+                }
             }
         }
         kept
@@ -300,7 +305,13 @@ fn one_wrong(pattern: &str, chars: &[(usize, char)]) -> Option<usize> {
 /// Patterns that a misspelling can be mended to, by first character.
 fn mendable(patterns: &[String]) -> HashMap<char, Vec<usize>> {
     let mut by_first: HashMap<char, Vec<usize>> = HashMap::new();
+    let written: HashSet<&str> = patterns.iter().map(String::as_str).collect();
     for (index, pattern) in patterns.iter().enumerate() {
+        // `helms`: the plural of a short name is like too many words.
+        let of_short = |name: &str| name.len() < MENDABLE_LETTERS && written.contains(name);
+        if pattern.strip_suffix('s').is_some_and(of_short) {
+            continue;
+        }
         let letters = pattern.chars().count();
         let han = pattern.chars().all(is_cjk);
         let long_enough =
@@ -312,12 +323,58 @@ fn mendable(patterns: &[String]) -> HashMap<char, Vec<usize>> {
     by_first
 }
 
+/// Whether a name is only how a made-up one ends (`Snorfle.js`); `known` is where the name before it ends.
+fn is_ending(text: &str, mention: &Mention, known: Option<usize>) -> bool {
+    const ENDINGS: &[&str] = &["js", "ts", "py", "go", "net", "ai", "io", "c", "r"];
+    let name = &text[mention.start..mention.end];
+    let tied = text[..mention.start].strip_suffix(['.', '-', '_']);
+    ENDINGS.contains(&name)
+        && tied.is_some_and(|before| {
+            before.ends_with(|c: char| c.is_ascii_alphanumeric()) && known != Some(before.len())
+        })
+}
+
+/// Whether a name of one letter is part of what a sign ties it to: `R&D`, `C-level`, `C/S`.
+fn is_initial(text: &str, start: usize, end: usize) -> bool {
+    let letter = |c: char| c.is_ascii_alphanumeric();
+    let ties = |sign: Option<char>, other: &str| match sign {
+        Some('-') => !other.is_empty(),
+        // `C/C++`, `C&R`
+        Some('&' | '/' | '.') => other.len() == 1 && !matches!(other, "c" | "r"),
+        _ => false,
+    };
+    // Around `&` people put spaces.
+    let (before, behind) = (&text[..start], &text[end..]);
+    let (before, left) = match before.trim_end().strip_suffix('&') {
+        Some(left) => ("&", left.trim_end()),
+        None => (
+            before,
+            before
+                .get(..before.len().saturating_sub(1))
+                .unwrap_or_default(),
+        ),
+    };
+    let (behind, right) = match behind.trim_start().strip_prefix('&') {
+        Some(right) => ("&", right.trim_start()),
+        None => (behind, behind.get(1..).unwrap_or_default()),
+    };
+    let left = &left[left.trim_end_matches(letter).len()..];
+    let right = &right[..right.len() - right.trim_start_matches(letter).len()];
+    ties(before.chars().next_back(), left) || ties(behind.chars().next(), right)
+}
+
 /// The end of the name including a version, or `None` when the name is part of a longer word.
 fn boundary_end(text: &str, start: usize, end: usize, entities: &[Entity]) -> Option<usize> {
     let first = text[start..].chars().next()?;
     let last = text[..end].chars().next_back()?;
     let before = text[..start].chars().next_back();
     if first.is_ascii_alphanumeric() && before.is_some_and(|c| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    if first == '.' && before.is_some_and(|c| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    if end - start == 1 && first.is_ascii_alphanumeric() && is_initial(text, start, end) {
         return None;
     }
     if !last.is_ascii_alphanumeric() {

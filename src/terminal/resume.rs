@@ -15,20 +15,28 @@ use crate::dialogue::Dialogue;
 use crate::document::{DocumentReader, LARGEST, Unreadable};
 use crate::language::Language;
 use crate::nlu::{Intent, Query, YearMonth};
+use crate::render::plain_text;
 use crate::reply::Reply;
 
-/// Why there is nothing to read.
+/// Why no résumé is matched.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: cannot be read: check the path given to --resume", file.display())]
-pub struct ResumeError {
-    file: PathBuf,
-    #[source]
-    error: io::Error,
+pub enum ResumeError {
+    #[error("{}: cannot be read: check the path given to --resume", file.display())]
+    File {
+        file: PathBuf,
+        #[source]
+        error: io::Error,
+    },
+    /// What a person would be told of the file.
+    #[error("{0}")]
+    Refused(String),
+    #[error("the answer cannot be printed")]
+    Output(#[from] io::Error),
 }
 
 /// The résumé in a file, as far as it can be read.
 pub async fn resume(documents: &DocumentReader, file: &Path) -> Result<Document, ResumeError> {
-    let bytes = bytes_of(file).await.map_err(|error| ResumeError {
+    let bytes = bytes_of(file).await.map_err(|error| ResumeError::File {
         file: file.to_owned(),
         error,
     })?;
@@ -39,17 +47,27 @@ pub async fn resume(documents: &DocumentReader, file: &Path) -> Result<Document,
     })
 }
 
-/// Prints what the résumé says, where a person looks on, and how it fits; the last answer is given back.
+/// Prints what the résumé says, where a person looks on, and how it fits; the last answer is given back. A file that is
+/// refused is an error, of which a program that reads JSON gets the answer as well.
 pub async fn match_resume(
     conversation: &Conversation,
     document: Document,
     language: Option<Language>,
     form: Form,
-) -> io::Result<Reply> {
+) -> Result<Reply, ResumeError> {
+    let refused = document.content.is_err();
     let mut dialogue = Dialogue::default();
     let read = conversation
         .respond(Said::Document(document), language, &mut dialogue)
         .await;
+    if refused {
+        if form == Form::Json {
+            ignore_closed(print(conversation, &read, form))?;
+        }
+        let language = read.language;
+        let sentence = plain_text(&without_question(read), language, conversation.knowledge());
+        return Err(ResumeError::Refused(sentence));
+    }
     if dialogue.proposed.is_none() {
         ignore_closed(print(conversation, &read, form))?;
         return Ok(read);

@@ -4,6 +4,7 @@
 
 mod lexical;
 mod normalise;
+mod regional;
 mod tokens;
 
 pub use lexical::{LexicalIndex, Score};

@@ -2,10 +2,12 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::regional::mainland;
+
 /// Characters of a message that understanding looks at. Longer messages are condensed first.
 const ATTENTION_CHARS: usize = 320;
 
-/// NFKC, lower case, simplified characters, single spaces; control and invisible characters gone.
+/// NFKC, lower case, simplified characters and the mainland's terms, single spaces; control and invisible characters gone.
 ///
 /// Full-width letters become half-width through NFKC. Idempotent.
 pub fn normalise(text: &str) -> String {
@@ -23,7 +25,7 @@ pub fn normalise(text: &str) -> String {
         .collect();
     // Lower-casing can produce decomposed letters (`İ`), and conversion can yield compatibility forms.
     let simplified: String = fast2s::convert(&folded).nfkc().collect();
-    simplified
+    mainland(&simplified)
         .split(' ')
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
@@ -115,6 +117,7 @@ mod tests {
             ("What’s \u{200b}up", "what's up"),
             ("a\u{0}b", "a b"),
             ("數據庫管理員", "数据库管理员"),
+            ("資料庫管理員", "数据库管理员"),
             ("", ""),
         ] {
             assert_eq!(normalise(input), expect, "{input:?}");

@@ -4,12 +4,15 @@
 //! Invariant: no skill in two of `skills`, `wanted` and `refused`, and each once; what names no known
 //! skill stays a word in `unknown` and is never forced onto a skill.
 
+mod bundles;
 mod correction;
 mod cues;
 mod durations;
+mod everyday;
 mod nearest;
 mod read;
 mod signs;
+mod standpoint;
 #[cfg(test)]
 mod tests;
 mod tokens;

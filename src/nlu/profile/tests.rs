@@ -310,6 +310,198 @@ fn unknown_words_are_told_and_talk_is_not() {
 }
 
 #[test]
+fn everyday_words_are_no_names() {
+    check(&[
+        ("Since Spring 2021 I've maintained a Flask service", "flask"),
+        (
+            "I react quickly to incidents and excel at teamwork; Python",
+            "teamwork python | ?excel",
+        ),
+        (
+            "Thinking of switching to data; Python, SQL",
+            "python sql | ?thinking of switching to data",
+        ),
+        (
+            "R&D manager, C-suite reporting, Java",
+            "java | ?r&d manager ?c-suite reporting",
+        ),
+        (
+            "R & D team, Series C startup, Python",
+            "python | ?d team ?series c startup",
+        ),
+        (
+            "USB-C, Type-C, Vitamin C, Go",
+            "go | ?usb-c ?type-c ?vitamin c",
+        ),
+        ("C/S架构, B/S架构, Java", "java | ?c/s ?b/s"),
+        ("C, C++, R, Python", "c cpp r python"),
+        ("C/C++/R", "c cpp r"),
+        (
+            "Grade A student, swift learner, Docker",
+            "docker | ?grade a student ?swift learner | 0y",
+        ),
+        (
+            "give it a go; I use go for backend services, and gin",
+            "go gin",
+        ),
+        (
+            "used go for 3 years and react to build UIs",
+            "go3y react | ?build ?uis",
+        ),
+        ("migrated from React to Vue", "react vue | ?migrated"),
+        (
+            "a spark of creativity, a Spark job, Kafka",
+            "creativity spark kafka | ?spark ?job",
+        ),
+        ("I go to meetups every spring semester, know Rust", "rust"),
+        (
+            "Blarg.js, quux.ts, zorb.py, foo.net, Python",
+            "python | ?blarg.js ?quux.ts ?zorb.py ?foo.net",
+        ),
+        (
+            "React.js, Vue.js, Node.js, Express.js, Next.js",
+            "react vue nodejs",
+        ),
+        ("ASP.NET, C#/.NET", "dotnet csharp"),
+        (
+            "scripting, grades, rosters, sprints, streamline, seems fine, MySQL",
+            "mysql | ?scripting ?grades ?rosters ?sprints ?streamline ?seems fine",
+        ),
+        (
+            "notes, links, units, lists, votes, tracer",
+            "?notes ?links ?units ?lists ?votes ?tracer",
+        ),
+        (
+            "Excel at work: spreadsheets; excel, word, ppt",
+            "excel | ?word ?ppt",
+        ),
+        (
+            "I read English documentation and English docs",
+            "english-reading",
+        ),
+        (
+            "the job search starts in fall; search engines, Elasticsearch",
+            "search elasticsearch | ?job search starts in fall",
+        ),
+        (
+            "Rust Belt native, JavaScript",
+            "javascript | ?rust belt native",
+        ),
+    ]);
+}
+
+#[test]
+fn what_others_know_is_not_had() {
+    check(&[
+        ("My colleague knows Java, I know Python", "python"),
+        ("我同事会Java，我会Python", "python"),
+        ("我会Go，我朋友会Rust和C++", "go"),
+        ("他会Java，我只会PHP", "php"),
+        ("My boss likes Kubernetes; I use Docker", "docker"),
+        (
+            "I worked with my colleagues on Java and Spring",
+            "java spring",
+        ),
+        (
+            "My brother knows Java and SQL, what job suits him?",
+            "java sql",
+        ),
+        ("我朋友会Java，适合什么岗位", "java"),
+    ]);
+}
+
+#[test]
+fn denials_stand_before_and_behind() {
+    check(&[
+        ("Java我不行，Python还可以", "python | -java"),
+        ("C++一窍不通，C会一点", "c_ | -cpp"),
+        ("Rust没碰过，Go写过", "go | -rust"),
+        ("Kafka是零基础，Redis用过", "redis | -kafka"),
+        ("Scala忘光了，Java熟悉", "java~ | -scala"),
+        ("Vue 从来没用过，React 熟练", "react~ | -vue"),
+        ("PHP完全不会；Docker会用", "docker | -php"),
+        ("Python, not Java", "python | -java"),
+        (
+            "never touched Kubernetes, but Docker daily",
+            "docker | -kubernetes",
+        ),
+        (
+            "Apart from PHP, I have never used Go. I know Ruby",
+            "ruby | -php -go",
+        ),
+        (
+            "I haven't used Java in years, mostly Python now",
+            "java python",
+        ),
+        (
+            "haven't written C++ in 5 years; Python every day",
+            "cpp python | ?written ?every day",
+        ),
+        ("Java好几年没用了，现在写Go", "java go"),
+        ("三年没写PHP了，最近写Python", "php python"),
+        ("除了Java还会Go", "java go"),
+        (
+            "I'm clueless about AWS, and have yet to learn Docker. Linux yes",
+            "linux | -aws -docker | ?yes",
+        ),
+        ("想入门Rust，Python熟练", "python~ | +rust"),
+        ("keen to learn Flutter; SQL expert", "sql! | +flutter"),
+        ("I no longer use Java, now Kotlin", "java kotlin"),
+        ("Go 一点都不会，Python 精通", "python! | -go"),
+        ("no idea about Spark; Hadoop basics", "hadoop_ | -spark"),
+    ]);
+}
+
+#[test]
+fn terms_of_taiwan_and_hong_kong() {
+    check(&[
+        (
+            "電腦視覺、演算法、資料結構、物件導向、單元測試",
+            "computer-vision algorithms data-structures oop unit-testing",
+        ),
+        (
+            "分散式系統、訊息佇列、快取、負載平衡、非同步程式設計、多執行緒",
+            "distributed-systems message-queue cache load-balancing async-programming multithreading",
+        ),
+        (
+            "網路安全、資訊安全、滲透測試、雲端運算、作業系統、專案管理",
+            "network-security information-security penetration-testing cloud-computing operating-systems project-management",
+        ),
+        (
+            "我會寫程式，懂資料庫和伺服器架設，用Python做資料分析、人工智慧",
+            "database python data-analysis artificial-intelligence | ?服务器架设",
+        ),
+        (
+            "韌體開發、單晶片、即時作業系統、電腦網路、軟體測試、持續整合",
+            "embedded-systems microcontroller rtos computer-networks testing continuous-integration",
+        ),
+        (
+            "影像辨識、語音辨識、資料探勘、資料視覺化、智慧合約、關聯式資料庫",
+            "computer-vision speech-processing data-mining data-visualization smart-contracts relational-database",
+        ),
+    ]);
+}
+
+#[test]
+fn words_for_several_skills() {
+    check(&[
+        ("Go/Java", "go java"),
+        ("Python(Django、Flask)、Redis", "python django flask redis"),
+        ("前端三件套，SSM", "html css javascript spring orm"),
+        ("LAMP stack, ELK", "linux web-server mysql php elk"),
+        ("MERN", "mongodb nodejs react"),
+        (
+            "数据结构与算法扎实，另外熟悉社保",
+            "data-structures algorithms social-insurance~",
+        ),
+        (
+            "Database replication setup, sharding, backup and restore",
+            "database-replication sharding backup-and-recovery | ?setup",
+        ),
+    ]);
+}
+
+#[test]
 fn the_nearest_skill_is_asked_about_and_not_forced() {
     let profile = Profile::read("djngoo, blargh", &LEXICON);
     assert!(profile.skills.is_empty(), "{profile:?}");

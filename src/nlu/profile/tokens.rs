@@ -1,7 +1,7 @@
 //! Cuts a text into what a reader of profiles looks at: names, cues, lengths of time, separators, words.
 
 use super::cues::{self, Cue};
-use super::durations;
+use super::{bundles, durations, everyday, standpoint};
 use crate::knowledge::{RoleId, SkillId};
 use crate::nlu::lexicon::{Entity, Lexicon, Mention};
 use crate::text::{is_cjk, normalise, stands_alone, strip_markup};
@@ -46,8 +46,10 @@ pub struct Tokens {
 impl Tokens {
     pub fn of(raw: &str, lexicon: &Lexicon) -> Tokens {
         let text = normalise(&keep_lines(&without_addresses(&strip_markup(raw))));
+        let text = bundles::unfolded(&text, raw);
         let mut mentions = lexicon.find(&text);
-        mentions.retain(|mention| !is_verb(&text, mention, raw));
+        let starts: Vec<usize> = mentions.iter().map(|mention| mention.start).collect();
+        mentions.retain(|mention| !everyday::is_meant(&text, mention, &starts, raw));
         let mut durations = durations::find(&text);
         durations.extend(release_versions(&text, &mut mentions));
         durations.sort_by_key(|found| found.start);
@@ -81,7 +83,8 @@ impl Tokens {
             }
         }
         plain(&text, at, text.len(), &mut list);
-        let list = glue(&text, list);
+        let mut list = glue(&text, list);
+        standpoint::settle(&text, &mut list);
         Tokens { text, list }
     }
 
@@ -148,31 +151,6 @@ fn without_addresses(text: &str) -> String {
             }
         })
         .collect()
-}
-
-/// `go` inside an English sentence is the verb, unless it is written as the name of the language.
-fn is_verb(text: &str, mention: &Mention, raw: &str) -> bool {
-    const BEFORE: &[&str] = &[
-        "to", "can", "could", "i", "we", "you", "should", "would", "will", "let's", "must",
-    ];
-    const AFTER: &[&str] = &[
-        "to", "from", "for", "abroad", "into", "next", "further", "there", "home", "on", "ahead",
-    ];
-    let written = || {
-        raw.split(|c: char| !c.is_alphanumeric())
-            .any(|word| word == "Go" || word == "GO")
-    };
-    if text.get(mention.start..mention.end) != Some("go") || written() {
-        return false;
-    }
-    let before = text[..mention.start]
-        .strip_suffix(' ')
-        .and_then(|text| text.rsplit([' ', ',', ';']).next());
-    let after = text[mention.end..]
-        .strip_prefix(' ')
-        .and_then(|text| text.split([' ', ',', ';', '?', '.']).next());
-    before.is_some_and(|word| BEFORE.contains(&word))
-        || after.is_some_and(|word| AFTER.contains(&word))
 }
 
 /// In `Python3年` the number counts years; the name gives it back.

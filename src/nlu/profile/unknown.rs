@@ -93,6 +93,7 @@ fn phrases(item: &[Token], tokens: &Tokens, lexicon: &Lexicon, is_list: bool) ->
             is_name(word)
                 && word.chars().count() <= LONGEST
                 && !said(token, word, sentence, lexicon)
+                && !(sentence && word.is_ascii() && is_inside(token, item, tokens))
         })
         .map(|(_, word)| word)
         .collect()
@@ -107,6 +108,29 @@ fn said(token: &Token, word: &str, sentence: bool, lexicon: &Lexicon) -> bool {
         return word.chars().count() > LONGEST_HAN || sentence || is_talk(word);
     }
     sentence && lexicon.is_ordinary(word)
+}
+
+/// Whether a word of an English sentence stands among its other words: what is listed follows a verb of knowing, a
+/// separator or "and", and a name has signs or figures in it.
+fn is_inside(token: &Token, item: &[Token], tokens: &Tokens) -> bool {
+    let plain = tokens.word(token).chars().all(|c| c.is_ascii_alphabetic());
+    let at = tokens
+        .list
+        .iter()
+        .position(|other| other.start == token.start);
+    let before = at
+        .and_then(|at| at.checked_sub(1))
+        .map(|at| &tokens.list[at].kind);
+    let listed = match before {
+        None => false,
+        Some(Kind::Skill(_) | Kind::Role(_) | Kind::Aside | Kind::Years(_) | Kind::Word) => false,
+        Some(Kind::Cue(cue)) => matches!(cue, Cue::Join | Cue::Of | Cue::Stance(_) | Cue::Level(_)),
+        Some(_) => true,
+    };
+    let follows_word = item
+        .iter()
+        .any(|other| other.kind == Kind::Word && other.start == token.end + 1);
+    plain && (!listed || follows_word)
 }
 
 /// Han words that ask, tell or count.
