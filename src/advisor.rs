@@ -13,8 +13,8 @@ use crate::embedding::{EncodeError, Encoder};
 use crate::knowledge::Knowledge;
 use crate::language::Language;
 use crate::nlu::{
-    self, Decision, Evidence, Intent, LeftOut, PostingFilter, Profile, Query, Resume, Understander,
-    Understanding, Utterance, Vectors, YearMonth,
+    self, Decision, Evidence, Intent, LeftOut, Pointed, PostingFilter, Profile, Query, Resume,
+    Understander, Understanding, Utterance, Vectors, YearMonth,
 };
 use crate::reply::{Choice, Reply};
 use crate::telemetry::{Counter, METRICS};
@@ -115,6 +115,10 @@ impl Advisor {
     pub async fn respond(&self, turn: &Turn, dialogue: &Dialogue) -> (Reply, Dialogue) {
         let about_profile = as_profile_command(turn);
         let turn = about_profile.as_ref().unwrap_or(turn);
+        let pointed = self.pointed(turn, dialogue);
+        let (turn, dialogue) = pointed
+            .as_ref()
+            .map_or((turn, dialogue), |(turn, dialogue)| (turn, dialogue));
         let resume = self.resume(&turn.said, dialogue).await;
         let understanding = match &resume {
             Some(_) => Understanding::given(
@@ -211,7 +215,7 @@ impl Advisor {
                     false => self.skill_list(utterance, turn, dialogue),
                 }
             }
-            Said::Text(text) => match self.chosen(text, dialogue) {
+            Said::Text(text) => match self.said_plainly(&turn.said, dialogue) {
                 Some(query) => {
                     let language = self.read(text, turn, dialogue).language;
                     Understanding::given(query, dialogue.language.unwrap_or(language))
@@ -298,6 +302,47 @@ impl Advisor {
         offered
             .map(|offer| offer.query.clone())
             .or_else(|| advice::standing_query(&text))
+    }
+
+    /// What a text asks that a choice says, or that is all about an item of the last list.
+    fn said_plainly(&self, said: &Said, dialogue: &Dialogue) -> Option<Query> {
+        let chosen = match said {
+            Said::Text(text) => self.chosen(text, dialogue),
+            _ => None,
+        };
+        chosen.or_else(|| match self.pointed_at(said, dialogue)? {
+            Pointed::Whole(query) => Some(query),
+            Pointed::Asked(..) => None,
+        })
+    }
+
+    /// A question about an item of the last list as one about what was shown last.
+    fn pointed(&self, turn: &Turn, dialogue: &Dialogue) -> Option<(Turn, Dialogue)> {
+        match self.pointed_at(&turn.said, dialogue)? {
+            Pointed::Asked(text, dialogue) => {
+                let said = Said::Text(text);
+                Some((
+                    Turn {
+                        said,
+                        ..turn.clone()
+                    },
+                    dialogue,
+                ))
+            }
+            Pointed::Whole(_) => None,
+        }
+    }
+
+    /// What a text asks of an item of the last list, unless it says a choice or what is waited for.
+    fn pointed_at(&self, said: &Said, dialogue: &Dialogue) -> Option<Pointed> {
+        let editing = dialogue.proposed.as_ref().is_some_and(|it| it.editing);
+        match said {
+            Said::Text(text) if !dialogue.awaiting_skills && !editing => {
+                let chosen = self.chosen(text, dialogue);
+                nlu::pointed(text, dialogue).filter(|_| chosen.is_none())
+            }
+            _ => None,
+        }
     }
 
     /// Words that ask for a picture are about the form of the answer; alone, they are about the last one.
@@ -461,10 +506,11 @@ fn remember(before: &Dialogue, answer: &Answer) -> Dialogue {
         } else {
             Some(answer.query.clone())
         },
-        listed: if answer.listed.is_empty() {
-            before.listed.clone()
-        } else {
-            answer.listed.clone()
+        listed: match answer.listed.as_slice() {
+            [] => before.listed.clone(),
+            // One of the items of a list: the list is what the next place is in.
+            [one] if before.listed.contains(one) => before.listed.clone(),
+            listed => listed.to_vec(),
         },
         offered: answer.choices.iter().map(offer).collect(),
         spoken: before.spoken,

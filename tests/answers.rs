@@ -317,6 +317,37 @@ fn a_search_for_postings_keeps_its_conditions() {
         (&["哪些岗位要求Redis", "那上海呢"], &["提到Redis的岗位有3个（上海）"], &[]),
         (&["哪些岗位要求Redis", "能远程吗"], &["没有写明远程的"], &[]),
         (&["有哪些招聘职位", "B站有几个"], &["B站有3个岗位"], &[]),
+        // A question about an item of a list is about that item.
+        (&["which jobs ask for Redis?", "the second one's pay"], &["iQIYI (爱奇艺), Python back-end engineer: 25-35K", "350-490K"], &["15 postings"]),
+        (&["哪些岗位要求Redis", "第二个给多少"], &["爱奇艺·Python后端研发工程师：月薪25-35K"], &["这32个"]),
+        (&["which jobs ask for Redis?", "what does the third need"], &["Trip.com (携程), Python: it asks for Python, Flask"], &["HR"]),
+        (&["哪些岗位要求Redis", "第一家在哪个城市"], &["城市是“上海”"], &["第1步"]),
+        (&["which jobs ask for Docker?", "does the last one ask for Redis?"], &["it asks for Redis"], &["of the 32"]),
+        (&["哪些岗位要求Docker", "第二个在上海吗", "那它给多少"], &["月薪"], &["个岗位"]),
+        (&["What back-end roles are there?", "the second one's pay"], &["Database administrator"], &["median"]),
+        // A search is new after one posting, a question about a side of it is not.
+        (&["What does Tencent ask for?", "which ones pay over 30K"], &["14 postings match (30K or more)"], &["median"]),
+        (&["What does Tencent ask for?", "any with Go?"], &["3 postings that mention Go"], &["Tencent"]),
+        (&["腾讯的招聘要求是什么", "有要Go的吗"], &["提到Go的岗位有3个"], &["腾讯"]),
+        (&["腾讯的招聘要求是什么", "要会Go吗"], &["没有提到Go"], &["3个"]),
+        (&["What does Tencent ask for?", "is it in Beijing?"], &["the city stated is Shanghai; Beijing is not mentioned"], &[]),
+        (&["腾讯的招聘要求是什么", "学历卡得严吗"], &["学历未注明"], &[]),
+        // A list outlasts a look at its items.
+        (&["/match Python, Django, MySQL, Redis", "匹配的职位", "看第1个", "看第2个"], &["势能资本", "29分"], &["涂鸦"]),
+        (&["jobs with docker", "show number 1", "2"], &["Company size"], &["postings that mention"]),
+        // Why a score is what it is.
+        (&["/match Python, Django, MySQL, Redis", "why does Tuya fit better?"], &["32 points, number 1 of the 30", "Costs most", "Beside Shineng"], &[]),
+        (&["/match Python, Django, MySQL, Redis", "为什么涂鸦排第一"], &["32分，在30个沾边的里排第1", "和势能资本"], &[]),
+        (&["/match Python, Django, MySQL, Redis", "why is Tuya better than Tencent?"], &["has 32 points, Tencent (腾讯), Python back-end developer has 24"], &[]),
+        (&["/match Python, Django, MySQL, Redis", "为什么我只有27分"], &["大亲家", "27分，在30个"], &[]),
+        (&["/match Python, Django, MySQL, Redis", "第二个为什么分低"], &["势能资本", "排第2"], &[]),
+        (&["/match Python, Django, MySQL, Redis", "what would raise my score for Tencent?"], &["24/100", "missing Linux"], &[]),
+        (&["/match Python, Django, MySQL, Redis", "分数是怎么算的"], &["分数是算出来的", "例如涂鸦智能"], &[]),
+        // What a technology is, as far as the sources say.
+        (&["what is redis"], &["do not say what Redis is", "15 of the 32 postings", "Database administrator"], &["GraphQL"]),
+        (&["tornado是什么"], &["没有写Tornado是什么", "8个提到Tornado"], &["GraphQL"]),
+        (&["what is tornado used for"], &["do not say what Tornado is"], &["Spring"]),
+        (&["what is redis", "which jobs ask for it?"], &["mention Redis"], &["named most"]),
         (&["how many are from bilibili"], &["3 postings from Bilibili"], &[]),
         // Counts.
         (&["how many postings ask for python"], &["All 32 postings mention Python."], &["more than half"]),

@@ -161,6 +161,13 @@ pub fn close_look(desk: &Desk, skill: &SkillId) -> [Block; 2] {
     ]
 }
 
+/// The postings that name a skill, where they are few.
+pub fn asking_if_few(desk: &Desk, skill: &SkillId) -> Option<Block> {
+    let count = desk.knowledge.skill_demand().get(skill).copied();
+    let few = count.is_some_and(|count| (1..=FEW).contains(&count));
+    few.then(|| asking(desk, skill, sources(desk)))
+}
+
 fn lead(desk: &Desk, facts: &[(SkillId, usize)], total: usize) -> Text {
     let Some((first, count)) = facts.first() else {
         return Text::default();

@@ -17,6 +17,7 @@ pub mod profile;
 pub mod resume;
 mod roles;
 mod salary;
+mod skills;
 mod smalltalk;
 mod technologies;
 mod transitions;
@@ -78,6 +79,7 @@ fn answer(desk: &Desk, intent: Intent) -> Answer {
         | Intent::MatchResult
         | Intent::MatchMove
         | Intent::MatchCompare => matching::page(desk),
+        Intent::MatchReasons => matching::why_scored(desk),
         Intent::WhatIf => matching::what_if(desk),
         Intent::Profile | Intent::ProfileDrop | Intent::ProfileAdd | Intent::ProfileErase => {
             profile::answer(desk)

@@ -2,11 +2,13 @@
 
 use super::answer::{Answer, claim_block};
 use super::roles::merged_sources;
-use super::{Desk, choices};
+use super::{Desk, choices, skills};
 use crate::dialogue::ListedItem;
-use crate::knowledge::{Aspect, Claim, SkillId, Subject, Technology, TechnologyId, TechnologyKind};
+use crate::knowledge::{
+    Aspect, Claim, Skill, SkillId, Subject, Technology, TechnologyId, TechnologyKind,
+};
 use crate::language::Text;
-use crate::nlu::{Intent, Query};
+use crate::nlu::{Intent, Query, asks_for_definition};
 use crate::reply::Block;
 
 /// A claim about back-end work that names the technology and is at least this near goes along.
@@ -14,6 +16,9 @@ const SIDE_CLAIM_NEAR: f32 = 0.4;
 
 /// A technology that was named, or the list of the kind that was asked for.
 pub fn about(desk: &Desk, intent: Intent) -> Answer {
+    if let Some(skill) = skill_asked(desk) {
+        return skills::about(desk, skill);
+    }
     let named: Vec<&Technology> = technologies_asked(desk);
     if named.is_empty() {
         return list(desk, intent);
@@ -72,6 +77,18 @@ pub fn about(desk: &Desk, intent: Intent) -> Answer {
                 .take(2)
                 .filter_map(|id| choices::technology(desk.knowledge, id)),
         )
+}
+
+/// The skill that a question wants to know about, where no technology with claims of its own is that skill.
+fn skill_asked<'a>(desk: &'a Desk) -> Option<&'a Skill> {
+    let query = desk.query();
+    let skill = desk.knowledge.skills.get(query.skills.first()?)?;
+    let told = |technology: &Technology| technology.skills.contains(&skill.id);
+    let is_told = desk.knowledge.technologies.values().any(told);
+    // A button and "more" come without words.
+    let text = &desk.understanding.text;
+    let asked = text.is_empty() || asks_for_definition(text);
+    (query.technologies.is_empty() && query.skills.len() == 1 && !is_told && asked).then_some(skill)
 }
 
 /// The technologies named, or those of a language that was named ("web framework for Go").

@@ -3,6 +3,7 @@
 use super::asides::speaks_of_replacement;
 use super::assessment::{Assessment, Ranked};
 use super::calibration::CutOffs;
+use super::definitions::asks_what_it_is;
 use super::examples::Label;
 use super::gap::{asks_for_gap, asks_what_fits};
 use super::lexicon::{Entity, Mention};
@@ -102,6 +103,12 @@ pub fn decide(
             ..Verdict::without_answer(Decision::Decline(Refusal::Topic(topic)))
         };
     }
+    if defines(scene) {
+        return Verdict {
+            confidence: Some(INHERITED),
+            ..Verdict::answer(Intent::FrameworkInfo)
+        };
+    }
     if counts_postings(scene) {
         return Verdict {
             confidence: Some(INHERITED),
@@ -194,6 +201,17 @@ fn asks_of_replacement(scene: &Scene) -> bool {
 fn future(knowledge: &Knowledge) -> Option<TopicId> {
     let topic = TopicId::parse("future-events").ok()?;
     knowledge.topics.contains_key(&topic).then_some(topic)
+}
+
+/// "What is Redis": one skill, and no technology that claims are about.
+fn defines(scene: &Scene) -> bool {
+    let query = scene.query;
+    let only_skill = query.skills.len() == 1
+        && query.technologies.is_empty()
+        && query.roles.is_empty()
+        && query.companies.is_empty()
+        && query.steps.is_empty();
+    only_skill && asks_what_it_is(&scene.utterance.masked)
 }
 
 /// "How many postings do you have", 你有多少个招聘.
@@ -393,6 +411,17 @@ fn refine(scene: &Scene, intent: Intent) -> Intent {
     const PATH: &[&str] = &["路线", "路径", "roadmap", "path"];
     const SKILLS: &[&str] = &["技能", "技术", "skill", "skills"];
     const WHICH: &[&str] = &["哪些", "哪个", "什么", "which", "what"];
+    const WHICH_POSTINGS: &[&str] = &[
+        "which",
+        "who",
+        "any",
+        "哪些",
+        "哪几",
+        "哪家",
+        "哪个",
+        "谁家",
+        "有没有",
+    ];
     let text = scene.utterance.text.as_str();
     let says = |list: &[&str]| says(text, list);
     let query = scene.query;
@@ -414,6 +443,17 @@ fn refine(scene: &Scene, intent: Intent) -> Intent {
             } else {
                 Intent::SkillDemand
             }
+        }
+        // "Which ones pay over 30K" wants them listed.
+        Intent::Salary
+            if query.companies.is_empty()
+                && (query.filter.at_least_k)
+                    .or(query.filter.from_k)
+                    .or(query.filter.at_most_k)
+                    .is_some()
+                && says(WHICH_POSTINGS) =>
+        {
+            Intent::PostingSearch
         }
         Intent::Market | Intent::Prospects | Intent::TransitionDetail
             if query.names_nothing() && describes_role(text) =>

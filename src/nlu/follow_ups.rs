@@ -6,7 +6,7 @@ use super::decide::Scene;
 use super::ordinals::read_positions;
 use super::plain::says;
 use super::query::PostingFilter;
-use super::{Intent, asks_for_gap};
+use super::{Intent, asks_for_gap, scores};
 use crate::dialogue::{Dialogue, ListedItem};
 use crate::text::{is_cjk, words};
 
@@ -27,15 +27,24 @@ pub fn intent(scene: &Scene) -> Option<Intent> {
             Intent::Compare
         });
     }
+    if scores::asks_how_scored(text) {
+        return Some(Intent::MatchReasons);
+    }
     if scene.dialogue.profile.skills.is_empty() {
         return None;
     }
     let query = scene.query;
-    if !query.skills.is_empty() && supposes(text) && !asks_for_gap(text) {
+    let raises = scores::asks_to_raise(text);
+    if scores::asks_why_scored(text) || matches && scores::asks_why_better(text) {
+        return Some(Intent::MatchReasons);
+    }
+    if !query.skills.is_empty() && supposes(text) && (raises || !asks_for_gap(text)) {
         return Some(Intent::WhatIf);
     }
     let names_others = query.roles.len() + query.companies.len() + query.skills.len() > 0;
-    if !names_others && asks_what_to_learn(text) {
+    let of_one = (scene.dialogue.last.as_ref())
+        .is_some_and(|last| last.intent != Intent::Match && last.names_result());
+    if !names_others && (asks_what_to_learn(text) || raises && !of_one) {
         return Some(Intent::MatchLearn);
     }
     if matches && !names_others && lifts_bounds(text) {

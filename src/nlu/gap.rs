@@ -1,5 +1,7 @@
 //! Whether a message asks what somebody is missing for a role or posting.
 
+use super::scores::asks_to_raise;
+
 const WORDS: &[&str] = &[
     "还差",
     "还缺",
@@ -42,9 +44,9 @@ const WORDS: &[&str] = &[
     "am i qualified",
 ];
 
-/// Whether a normalised message asks what is missing.
+/// Whether a normalised message asks what is missing, or what would raise a score.
 pub fn asks_for_gap(text: &str) -> bool {
-    WORDS.iter().any(|word| text.contains(word))
+    WORDS.iter().any(|word| text.contains(word)) || asks_to_raise(text)
 }
 
 const FITS: &[&str] = &[

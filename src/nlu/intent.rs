@@ -87,6 +87,8 @@ intents! {
     MatchMove = "match-move" / "my",
     /// Two results side by side; with one, asks for the other.
     MatchCompare = "match-compare" / "mc",
+    /// Why a score is what it is, or how scores are computed.
+    MatchReasons = "match-reasons" / "mw",
     /// What a skill would change if the person had it.
     WhatIf = "what-if" / "wi",
     /// Wants to be answered in another language.
@@ -129,6 +131,7 @@ impl Intent {
                 | Intent::Profile
                 | Intent::ProfileAdd
                 | Intent::WhatIf
+                | Intent::MatchReasons
                 | Intent::LanguageChoice
                 | Intent::OutOfScope
         );
@@ -158,7 +161,8 @@ impl Intent {
 
     /// Whether it is about how well somebody's skills fit.
     pub fn is_about_matches(self) -> bool {
-        self.is_page_of_results() || matches!(self, Intent::Match | Intent::WhatIf)
+        self.is_page_of_results()
+            || matches!(self, Intent::Match | Intent::MatchReasons | Intent::WhatIf)
     }
 
     pub fn from_code(code: &str) -> Option<Intent> {

@@ -94,7 +94,7 @@ pub fn read_ordinal(text: &str) -> Option<Ordinal> {
         let after = text[at + marker.len()..]
             .trim_start_matches(rest)
             .trim_start();
-        if let Some(n) = leading_count(after) {
+        if let Some((n, _)) = chinese_count(after) {
             return n.checked_sub(1).map(Ordinal::Nth);
         }
     }
@@ -154,21 +154,19 @@ pub fn read_positions(text: &str) -> Vec<usize> {
     found
 }
 
-/// The count a text starts with, in digits or Chinese.
-fn leading_count(text: &str) -> Option<usize> {
-    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-    if !digits.is_empty() {
-        return digits.parse().ok();
+/// The count a text starts with, in digits or Chinese, and what follows it.
+pub fn chinese_count(text: &str) -> Option<(usize, &str)> {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if digits > 0 {
+        return Some((text[..digits].parse().ok()?, &text[digits..]));
     }
-    let count: String = text
-        .chars()
-        .take_while(|c| "一二两三四五六七八九十".contains(*c))
-        .collect();
-    if count.is_empty() {
-        None
-    } else {
-        chinese_value(&count).map(|n| n as usize)
-    }
+    let numerals = |c: char| "一二两三四五六七八九十".contains(c);
+    let rest = text.trim_start_matches(numerals);
+    let count = &text[..text.len() - rest.len()];
+    (!count.is_empty())
+        .then(|| chinese_value(count))
+        .flatten()
+        .map(|n| (n as usize, rest))
 }
 
 #[cfg(test)]

@@ -118,6 +118,11 @@ impl Query {
             && self.steps.is_empty()
     }
 
+    /// Whether it is about one posting or one role.
+    pub fn names_result(&self) -> bool {
+        self.postings.len() == 1 || self.postings.is_empty() && self.roles.len() == 1
+    }
+
     /// Ids of everything it is about, for the machine interface.
     pub fn entity_ids(&self) -> Vec<String> {
         let roles = self.roles.iter().map(RoleId::to_string);

@@ -2,14 +2,16 @@
 
 use super::asides::speaks_of_replacement;
 use super::decide::{AI_ENGINEER, BACKEND};
+use super::definitions::asks_what_it_is;
 use super::follow_ups::{compared, gives_up, lifts_bounds, narrowed};
 use super::lexicon::{Entity, Mention};
 use super::ordinals::Ordinal;
+use super::plain::says;
 use super::references::{
     asks_for_best, describes_nothing, describes_role, role_pointed_at, seeks_role,
 };
 use super::understand::Utterance;
-use super::{Intent, PostingFilter, Query, asks_for_gap, search};
+use super::{Intent, PostingFilter, Query, asks_for_gap, pointing, search};
 use crate::dialogue::{Dialogue, ListedItem};
 use crate::knowledge::{Aspect, Knowledge, NearRole, PlaceId, Retrieved, RoleId, Subject};
 use crate::text::{is_cjk, normalise, stands_alone, words};
@@ -134,6 +136,9 @@ pub fn complete(
     {
         return true;
     }
+    if query.intent == Intent::MatchReasons {
+        return carry_result(query, utterance, dialogue);
+    }
     if query.intent == Intent::MatchPostings {
         let before = dialogue.last.as_ref().map(|last| last.filter.clone());
         let before = before.filter(|_| !lifts_bounds(&utterance.text));
@@ -154,6 +159,12 @@ pub fn complete(
     }
     if carries_posting(query, utterance, dialogue) {
         return carry_posting(query, dialogue);
+    }
+    if carry_skill(query, utterance, dialogue) {
+        return true;
+    }
+    if carry_role_paid(query, utterance, dialogue) {
+        return true;
     }
     if query.intent.is_about_move()
         && asks_for_best(&utterance.text)
@@ -347,32 +358,13 @@ fn drop_origin(query: &mut Query) {
 
 /// "Tell me more", "the last one": the item pointed at, or the last subject again.
 fn follow_up(query: &mut Query, dialogue: &Dialogue, ordinal: Option<Ordinal>) -> bool {
-    let current = shown_last(dialogue);
+    let current = dialogue
+        .listed
+        .iter()
+        .position(|item| pointing::is_shown(item, dialogue));
     let index = ordinal.and_then(|ordinal| ordinal.within(dialogue.listed.len(), current));
     if let Some(item) = index.and_then(|index| dialogue.listed.get(index)) {
-        match item {
-            ListedItem::Role(role) => {
-                query.roles = vec![role.clone()];
-                let moves = dialogue.last_intent() == Some(Intent::TransitionList);
-                query.intent = if moves {
-                    Intent::TransitionDetail
-                } else {
-                    Intent::RoleOverview
-                };
-            }
-            ListedItem::Posting(posting) => {
-                query.postings = vec![posting.clone()];
-                query.intent = Intent::PostingSearch;
-            }
-            ListedItem::Technology(technology) => {
-                query.technologies = vec![technology.clone()];
-                query.intent = Intent::FrameworkInfo;
-            }
-            ListedItem::Step(step) => {
-                query.steps = vec![step.clone()];
-                query.intent = Intent::LearningPath;
-            }
-        }
+        *query = pointing::whole(item, dialogue);
         return true;
     }
     let Some(last) = &dialogue.last else {
@@ -391,33 +383,111 @@ fn follow_up(query: &mut Query, dialogue: &Dialogue, ordinal: Option<Ordinal>) -
     true
 }
 
-/// Where in the last list the item stands that was told of last, if one alone was.
-fn shown_last(dialogue: &Dialogue) -> Option<usize> {
-    let last = dialogue.last.as_ref()?;
-    dialogue.listed.iter().position(|item| match item {
-        ListedItem::Role(role) => last.roles == [role.clone()],
-        ListedItem::Posting(posting) => last.postings == [posting.clone()],
-        ListedItem::Technology(technology) => last.technologies == [technology.clone()],
-        ListedItem::Step(step) => last.steps == [step.clone()],
-    })
-}
-
-/// Words that open a new search instead of going on about the last posting.
+/// Words that ask for postings and not about the one that was shown: "any with Go?", 哪些公司在上海.
 const FRESH: &[&str] = &[
-    "哪家",
-    "哪些公司",
-    "哪些岗",
-    "哪个公司",
-    "谁家",
-    "最高",
-    "最低",
-    "which compan",
+    "which ones",
+    "which one",
+    "which company",
+    "which companies",
     "which job",
+    "which jobs",
+    "which posting",
+    "which postings",
+    "which position",
+    "which positions",
+    "which employers",
+    "which firms",
+    "what jobs",
+    "what others",
+    "what other",
+    "who else",
+    "who pays",
+    "anyone",
+    "any other",
+    "any others",
+    "any with",
+    "any in",
+    "any that",
+    "any for",
+    "any from",
+    "any over",
+    "any under",
+    "any above",
+    "any below",
+    "any near",
+    "any without",
+    "any jobs",
+    "any job",
+    "any postings",
+    "any openings",
+    "any companies",
+    "ones",
+    "others",
+    "jobs",
+    "postings",
+    "positions",
+    "openings",
+    "companies",
+    "similar",
     "highest",
     "lowest",
-    "all ",
+    "all",
+    "哪家",
+    "哪几家",
+    "哪几个",
+    "哪些公司",
+    "哪些企业",
+    "哪些岗",
+    "哪些职",
+    "哪些工作",
+    "哪些招",
+    "哪个公司",
+    "哪个岗",
+    "哪些在",
+    "哪些要",
+    "哪些给",
+    "哪些能",
+    "哪些不",
+    "哪些是",
+    "谁家",
+    "谁给",
+    "最高",
+    "最低",
     "还有别的",
+    "还有哪",
+    "还有没有",
+    "其他公司",
+    "其它公司",
+    "其他岗",
+    "其它岗",
+    "别的公司",
+    "别的岗",
+    "别家",
+    "所有岗",
+    "所有公司",
+    "类似",
 ];
+
+/// Whether a message asks for other postings than the one that was shown.
+fn asks_for_postings(text: &str) -> bool {
+    let plain = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let plain = plain.trim_end_matches(['吗', '么', '嘛', '呢']);
+    let there_are = ["有没有", "有无", "有", "那有", "那有没有"]
+        .iter()
+        .any(|opening| plain.starts_with(opening));
+    says(text, FRESH) || there_are && plain.ends_with('的') || plain.ends_with("的有吗")
+}
+
+/// "Is it in Shanghai?", 能给到30K吗: a bound that is asked about, not one to search by.
+fn asks_yes_or_no(text: &str) -> bool {
+    const OPENINGS: &[&str] = &[
+        "is ", "are ", "does ", "do ", "can ", "will ", "would ", "has ", "have ",
+    ];
+    let plain = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    OPENINGS.iter().any(|opening| text.starts_with(opening))
+        || plain.ends_with(['吗', '么', '嘛'])
+        || says(text, &["是不是", "能不能", "要不要", "可不可以", "够不够"])
+}
 
 fn carries_posting(query: &Query, utterance: &Utterance, dialogue: &Dialogue) -> bool {
     let Some(last) = &dialogue.last else {
@@ -434,27 +504,83 @@ fn carries_posting(query: &Query, utterance: &Utterance, dialogue: &Dialogue) ->
             | Intent::SkillDemand
             | Intent::FrameworkInfo
             | Intent::LearningPath
-            | Intent::OutOfScope
     );
+    let filter = &query.filter;
+    let bounded = filter.city.is_some()
+        || filter.size_band.is_some()
+        || filter.at_least_k.is_some()
+        || filter.at_most_k.is_some()
+        || filter.from_years.is_some();
+    let text = &utterance.text;
+    let asks_of_one = last.postings.len() == 1 && asks_yes_or_no(text);
     let fresh = !query.companies.is_empty()
         || query.roles.iter().any(|role| role.as_str() != BACKEND)
-        || query.filter.city.is_some()
-        || query.filter.size_band.is_some()
-        || query.filter.at_least_k.is_some()
-        || query.filter.at_most_k.is_some()
-        || query.filter.from_years.is_some()
+        || bounded && !asks_of_one
         || !query.negated_skills.is_empty()
-        || FRESH.iter().any(|word| utterance.text.contains(word))
+        || asks_for_postings(text)
         || utterance
             .mentions
             .iter()
             .flat_map(|m| &m.entities)
             .any(|e| matches!(e, Entity::Employer(_)));
-    had_posting
-        && about
-        && !fresh
-        && query.intent != Intent::OutOfScope
-        && (refers_back(&utterance.text) || is_short(&utterance.text))
+    had_posting && about && !fresh && (refers_back(text) || is_short(text))
+}
+
+/// "Why does it score less": the one result that was shown last, beside the one that the message names.
+fn carry_result(query: &mut Query, utterance: &Utterance, dialogue: &Dialogue) -> bool {
+    let last = dialogue.last.as_ref();
+    let shown = last.filter(|last| last.intent != Intent::Match && last.names_result());
+    let Some(last) = shown.filter(|_| refers_back(&utterance.text)) else {
+        return false;
+    };
+    if last.postings.is_empty() {
+        query.roles.splice(0..0, last.roles.clone());
+    } else {
+        query.postings.splice(0..0, last.postings.clone());
+    }
+    true
+}
+
+/// "Which jobs ask for it?" after a question about a skill.
+fn carry_skill(query: &mut Query, utterance: &Utterance, dialogue: &Dialogue) -> bool {
+    const BACK: &[&str] = &[
+        "it",
+        "this",
+        "that",
+        "them",
+        "它",
+        "这个",
+        "那个",
+        "这技术",
+        "这项",
+    ];
+    let last = dialogue.last.as_ref().filter(|last| {
+        !last.skills.is_empty()
+            && matches!(last.intent, Intent::FrameworkInfo | Intent::SkillDemand)
+    });
+    let asks = matches!(query.intent, Intent::PostingSearch | Intent::SkillDemand);
+    let leans = asks && query.names_nothing() && says(&utterance.text, BACK);
+    let Some(last) = last.filter(|_| leans) else {
+        return false;
+    };
+    query.skills = last.skills.clone();
+    true
+}
+
+/// "And its pay?" about the role that was asked about.
+fn carry_role_paid(query: &mut Query, utterance: &Utterance, dialogue: &Dialogue) -> bool {
+    let about_role = dialogue.last_intent().is_some_and(Intent::is_about_role);
+    let [role] = dialogue_roles(dialogue) else {
+        return false;
+    };
+    let leans = query.intent == Intent::Salary
+        && query.names_nothing()
+        && query.filter == PostingFilter::default();
+    let carried = leans && about_role && refers_back(&utterance.text);
+    if carried {
+        query.roles = vec![role.clone()];
+    }
+    carried
 }
 
 fn carry_posting(query: &mut Query, dialogue: &Dialogue) -> bool {
@@ -725,6 +851,10 @@ fn complete_technology(
     if !before.is_empty() && query.skills.is_empty() && refers_back(&utterance.text) {
         query.technologies = before.to_vec();
         return true;
+    }
+    // What the skill that is named is, no other technology tells.
+    if !query.skills.is_empty() && asks_what_it_is(&utterance.masked) {
+        return false;
     }
     let found = nearest_subject(knowledge, claims, |subject| match subject {
         Subject::Technology(technology) => Some(Some(technology.clone())),

@@ -44,13 +44,7 @@ pub fn report(desk: &Desk, report: MatchReport) -> Answer {
         .blocks(bounds_note(desk, &report))
         .buttons(trail.sections(Intent::MatchOverview))
         .buttons(next_choices(desk, &report))
-        .listed(
-            report
-                .postings
-                .iter()
-                .take(SHOWN)
-                .map(|found| ListedItem::Posting(found.posting.clone())),
-        );
+        .listed(shown(&report));
     let answer = match figures::match_card(desk.knowledge, &report) {
         Some(figure) => answer.illustrated(figure, picture_query(desk, &report)),
         None => answer,
@@ -60,6 +54,15 @@ pub fn report(desk: &Desk, report: MatchReport) -> Answer {
         match_report: Some(report),
         ..answer
     }
+}
+
+/// The postings shown, and behind them the roles, for "the second role".
+fn shown(report: &MatchReport) -> Vec<ListedItem> {
+    let postings = report.postings.iter().take(SHOWN);
+    let postings = postings.map(|found| ListedItem::Posting(found.posting.clone()));
+    let roles = report.roles.iter().take(SHOWN);
+    let roles = roles.map(|found| ListedItem::Role(found.role.clone()));
+    postings.chain(roles).collect()
 }
 
 /// The same once more: whose skills it is about is remembered in the dialogue, with levels and years.

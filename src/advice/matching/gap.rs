@@ -280,7 +280,7 @@ pub fn order_note(steps: &[LearningStep]) -> Option<Block> {
 }
 
 /// What is there, there in part and why, and missing.
-fn standing(desk: &Desk, fit: &Fit) -> Vec<(Text, Text)> {
+pub fn standing(desk: &Desk, fit: &Fit) -> Vec<(Text, Text)> {
     let lacking = |necessity: Necessity| -> Vec<SkillId> {
         let wants = fit
             .wants

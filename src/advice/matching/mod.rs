@@ -1,8 +1,7 @@
 //! `/match`: what fits a person, what is missing, and what to learn next.
 //!
-//! `matcher` compiles the knowledge, `score` holds the formula, `rank` and `learn` compute, `describe` and `gap`
-//! put the
-//! results into words, `pages` walks through them. Invariant: every point of a score can be told from its [`Fit`](crate::reply::Fit).
+//! `matcher` compiles the knowledge, `score` holds the formula, `rank` and `learn` compute, `describe` and `gap`,
+//! `reasons` put the results into words, `pages` walks through them. Invariant: every point of a score can be told from its [`Fit`](crate::reply::Fit).
 
 mod describe;
 mod gap;
@@ -11,6 +10,7 @@ mod learn;
 mod matcher;
 mod pages;
 mod rank;
+mod reasons;
 mod score;
 #[cfg(test)]
 mod tests;
@@ -20,6 +20,7 @@ pub use gap::{order_note, step_line, why};
 pub use learn::LearningStep;
 pub use matcher::{Matcher, skills_wanted};
 pub use pages::{bounds, page, section_named, side_by_side};
+pub use reasons::why as why_scored;
 pub use what_if::what_if;
 
 use super::answer::Answer;
@@ -115,6 +116,10 @@ fn targets(desk: &Desk, profile: &Profile) -> Target {
     let pressed = text.is_empty() || query.page > 0;
     if let Some(posting) = query.postings.first().filter(|_| gap || pressed) {
         return Target::Posting(posting.clone());
+    }
+    let company = query.companies.first().filter(|_| gap);
+    if let Some(posting) = company.and_then(|company| reasons::best_of(desk, profile, company)) {
+        return Target::Posting(posting);
     }
     let elsewhere = query.roles.iter().find(|role| role.as_str() != BACKEND);
     let named = elsewhere.or_else(|| query.roles.first().filter(|_| gap || pressed));

@@ -120,6 +120,12 @@ fn asked_of(desk: &Desk, posting: &Posting) -> Option<Text> {
                 "education",
                 "diploma",
                 "bachelor",
+                "college",
+                "university",
+                "graduate degree",
+                "专科",
+                "研究生",
+                "硕士",
             ],
             "学历",
         ),
@@ -133,9 +139,20 @@ fn asked_of(desk: &Desk, posting: &Posting) -> Option<Text> {
                 "规模",
                 "多大",
                 "多少人",
+                "大公司",
+                "小公司",
+                "大厂",
+                "小厂",
                 "company size",
                 "how big",
+                "how large",
+                "big company",
+                "large company",
+                "small company",
+                "startup",
+                "start-up",
                 "how many people",
+                "how many employees",
             ],
             "规模",
         ),
@@ -151,9 +168,15 @@ fn asked_of(desk: &Desk, posting: &Posting) -> Option<Text> {
         let (zh, en): (Vec<_>, Vec<_>) = said.into_iter().map(|text| (text.zh, text.en)).unzip();
         return Some(Text::new(zh.join("；"), en.join("; ")));
     }
-    let (_, side) = SIDES
+    if let Some(city) = desk.query().filter.city.as_deref() {
+        return Some(whereabouts(desk, posting, city));
+    }
+    let side = SIDES
         .iter()
-        .find(|(words, _)| words.iter().any(|word| text.contains(word)))?;
+        .find(|(words, _)| words.iter().any(|word| text.contains(word)));
+    let Some((_, side)) = side else {
+        return wanted(desk, posting);
+    };
     let (label, value) = facts(desk, posting)
         .into_iter()
         .find(|(label, _)| label.zh == *side)?;
@@ -169,6 +192,61 @@ fn asked_of(desk: &Desk, posting: &Posting) -> Option<Text> {
         ),
         format!("{} {}", label.en.to_lowercase(), value.en),
     ))
+}
+
+/// The skills that a posting asks for, where a question about what was shown last wants to know them.
+fn wanted(desk: &Desk, posting: &Posting) -> Option<Text> {
+    const NEEDS: &[&str] = &[
+        "need",
+        "ask for",
+        "asks for",
+        "require",
+        "skill",
+        "tech stack",
+        "要会",
+        "要求",
+        "技能",
+        "技术",
+        "会什么",
+        "懂什么",
+        "需要",
+        "会哪些",
+    ];
+    let text = &desk.understanding.text;
+    let asked = NEEDS.iter().any(|word| text.contains(word));
+    if !asked || !desk.understanding.carried || posting.required_skills.is_empty() {
+        return None;
+    }
+    let skills = wording::skills(desk.knowledge, &posting.required_skills);
+    Some(Text::new(
+        format!("要求{}", skills.zh),
+        format!("it asks for {}", skills.en),
+    ))
+}
+
+/// Whether a posting is in the city that a question names.
+fn whereabouts(desk: &Desk, posting: &Posting, asked: &str) -> Text {
+    let name = wording::place(desk.knowledge, asked);
+    match posting.city.as_deref() {
+        Some(city) if city == asked => Text::new(
+            format!("写明的城市是{}", name.zh),
+            format!("the city stated is {}", name.en),
+        ),
+        Some(city) => {
+            let stated = wording::place(desk.knowledge, city);
+            Text::new(
+                format!("写明的城市是{}，没有提到{}", stated.zh, name.zh),
+                format!(
+                    "the city stated is {}; {} is not mentioned",
+                    stated.en, name.en
+                ),
+            )
+        }
+        None => Text::new(
+            format!("城市未注明，没有提到{}", name.zh),
+            format!("no city is stated, and {} is not mentioned", name.en),
+        ),
+    }
 }
 
 /// How a posting wants a skill.

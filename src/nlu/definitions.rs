@@ -1,0 +1,176 @@
+//! Whether a message asks what a technology is or is for: "what is Redis", tornado是什么.
+//!
+//! Invariant: pure; a message that says anything besides asks something else.
+
+use super::plain::{says, says_only};
+
+const WHAT: &[&str] = &[
+    "what is",
+    "what's",
+    "whats",
+    "what are",
+    "what does",
+    "what do",
+    "what",
+    "explain",
+    "define",
+    "definition",
+    "meaning",
+    "purpose",
+    "tell me about",
+    "introduce",
+    "是什么",
+    "是啥",
+    "是个什么",
+    "是个啥",
+    "什么是",
+    "啥是",
+    "何为",
+    "是干什么",
+    "干什么用",
+    "是做什么",
+    "做什么用",
+    "干嘛",
+    "干啥",
+    "有什么用",
+    "有啥用",
+    "什么用",
+    "啥用",
+    "什么东西",
+    "啥东西",
+    "什么意思",
+    "啥意思",
+    "用途",
+    "作用",
+    "解释",
+    "介绍",
+    "是做啥",
+    "做啥用",
+];
+const BESIDES: &[&str] = &[
+    "is",
+    "are",
+    "do",
+    "does",
+    "did",
+    "for",
+    "used",
+    "use",
+    "it",
+    "in",
+    "of",
+    "a",
+    "an",
+    "the",
+    "good",
+    "actually",
+    "exactly",
+    "please",
+    "so",
+    "and",
+    "mean",
+    "means",
+    "about",
+    "about",
+    "me",
+    "tell",
+    "can",
+    "you",
+    "kind",
+    "sort",
+    "tool",
+    "technology",
+    "tech",
+    "thing",
+    "software",
+    "by",
+    "people",
+    "term",
+    "word",
+    "even",
+    "ok",
+    "okay",
+    "hi",
+    "anyway",
+    "simply",
+    "的",
+    "呢",
+    "啊",
+    "呀",
+    "吗",
+    "一下",
+    "请问",
+    "请",
+    "给我",
+    "讲讲",
+    "说说",
+    "简单",
+    "个",
+    "种",
+    "一个",
+    "一种",
+    "技术",
+    "工具",
+    "东西",
+    "用",
+    "干",
+    "做",
+    "是",
+    "什么",
+    "啥",
+    "来",
+    "能",
+    "可以",
+    "主要",
+    "到底",
+    "究竟",
+    "那",
+    "这个",
+    "那个",
+    "什么样",
+    "怎么样",
+    "我",
+    "想",
+    "知道",
+    "了解",
+    "帮我",
+    "概念",
+    "名词",
+];
+
+/// Whether a masked message asks what it names is, or is for.
+pub fn asks_what_it_is(masked: &str) -> bool {
+    let rest = masked.replace("xtech", " ");
+    says(&rest, WHAT) && says_only(&rest, &[WHAT, BESIDES])
+}
+
+/// Whether a message, of which no more is known, sounds like such a question.
+pub fn asks_for_definition(text: &str) -> bool {
+    says(text, WHAT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_definition_is_asked_for() {
+        for (masked, expect) in [
+            ("what is xtech", true),
+            ("what's xtech for", true),
+            ("what is xtech used for?", true),
+            ("what does xtech do", true),
+            ("xtech是什么", true),
+            ("xtech是干什么用的", true),
+            ("什么是xtech", true),
+            ("xtech有什么用", true),
+            ("what is the demand for xtech", false),
+            ("what does xcompany ask for", false),
+            ("which jobs ask for xtech", false),
+            ("xtech要学多久", false),
+            ("xtech", false),
+        ] {
+            assert_eq!(asks_what_it_is(masked), expect, "{masked}");
+        }
+    }
+}
