@@ -249,6 +249,7 @@ fn without_a_command_and_a_token_it_chats() {
 
 #[test]
 fn faults_exit_with_1_and_say_what_to_do() {
+    let encrypted = resume("encrypted.pdf");
     for (command, words) in [
         (&mut advisor(&["run"]), "set TELOXIDE_TOKEN"),
         (
@@ -269,11 +270,11 @@ fn faults_exit_with_1_and_say_what_to_do() {
             "nowhere.pdf: cannot be read",
         ),
         (
-            advisor(&["match", "--lang", "en", "--resume"]).arg(resume("encrypted.pdf")),
+            &mut advisor(&["match", "--lang", "en", "--resume", &encrypted]),
             "error: This file is protected by a password",
         ),
         (
-            advisor(&["match", "--lang", "zh", "--resume"]).arg(resume("encrypted.pdf")),
+            &mut advisor(&["match", "--lang", "zh", "--resume", &encrypted]),
             "error: 这份文件有密码",
         ),
         (

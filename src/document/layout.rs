@@ -1,12 +1,13 @@
 //! From characters on a page to lines of text.
 //!
 //! Characters come in the order in which the page draws them, which keeps columns and text boxes together;
-//! their places say where lines end and where words do. Invariant: pure; linear in the number of characters.
+//! their places say where lines end and where words do, and where columns are drawn row by row (`columns`). Invariant: pure; linear in the number of characters.
 
 use std::collections::HashSet;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::columns;
 use crate::text::is_cjk;
 
 /// Characters of one page that are looked at; a page of small print has 10,000.
@@ -59,12 +60,19 @@ pub struct PageText {
 
 /// A line that is complete.
 #[derive(Debug)]
-struct Line {
-    text: String,
-    left: f64,
-    right: f64,
-    y: f64,
-    size: f64,
+pub(super) struct Line {
+    /// Its pieces, with the gaps of columns between them.
+    pub cells: Vec<Cell>,
+    pub y: f64,
+    pub size: f64,
+}
+
+/// What stands on a line between two gaps.
+#[derive(Debug)]
+pub(super) struct Cell {
+    pub text: String,
+    pub left: f64,
+    pub right: f64,
 }
 
 impl PageText {
@@ -97,9 +105,10 @@ impl PageText {
 
     /// The lines; those that only the page's width has broken are joined.
     pub fn into_text(self) -> String {
-        let mut lines: Vec<Line> = self.lines.into_iter().filter_map(Line::of).collect();
+        let lines = self.lines.into_iter().filter_map(Line::of).collect();
+        let mut lines = columns::in_order(lines);
         put_dates_back(&mut lines);
-        let edge = lines.iter().map(|line| line.right).fold(0.0, f64::max);
+        let edge = lines.iter().map(Line::right).fold(0.0, f64::max);
         let mut text = String::new();
         let mut before: Option<&Line> = None;
         let mut pitch = f64::INFINITY;
@@ -107,7 +116,7 @@ impl PageText {
             match before {
                 Some(before) if before.flows_into(line, edge, pitch) => {
                     pitch = line.y - before.y;
-                    if !(ends_wide(&before.text) || begins_wide(&line.text)) {
+                    if !(ends_wide(&before.text()) || begins_wide(&line.text())) {
                         text.push(' ');
                     }
                 }
@@ -117,7 +126,7 @@ impl PageText {
                 }
                 None => {}
             }
-            text.push_str(&line.text);
+            text.push_str(&line.text());
             before = Some(line);
         }
         text.push('\n');
@@ -138,25 +147,36 @@ impl PageText {
 /// Browsers draw what floats at the right margin before everything else: dates come back to their lines.
 fn put_dates_back(lines: &mut Vec<Line>) {
     let dates: Vec<usize> = (0..lines.len())
-        .filter(|&index| lines[index].is_date())
+        .filter(|&index| lines[index].is_date() && !is_in_column(lines, index))
         .collect();
     for index in dates.into_iter().rev() {
         let date = &lines[index];
         let beside = |line: &Line| {
             (line.y - date.y).abs() <= BESIDE * date.size
-                && line.right <= date.left
+                && line.right() <= date.left()
                 && !line.is_date()
         };
         let nearest = (0..lines.len())
             .filter(|&other| other != index && beside(&lines[other]))
-            .max_by(|&a, &b| lines[a].right.total_cmp(&lines[b].right));
+            .max_by(|&a, &b| lines[a].right().total_cmp(&lines[b].right()));
         if let Some(nearest) = nearest {
-            let date = std::mem::take(&mut lines[index].text);
-            lines[nearest].text.push('\t');
-            lines[nearest].text.push_str(&date);
+            let date = std::mem::take(&mut lines[index].cells);
+            lines[nearest].cells.extend(date);
         }
     }
-    lines.retain(|line| !line.text.is_empty());
+    lines.retain(|line| !line.cells.is_empty());
+}
+
+/// Whether the line drawn before or after stands in one column with this one, and is no date.
+fn is_in_column(lines: &[Line], index: usize) -> bool {
+    let line = &lines[index];
+    let beside = [index.checked_sub(1), Some(index + 1)];
+    let mut beside = beside.into_iter().flatten().filter_map(|at| lines.get(at));
+    beside.any(|other| {
+        !other.is_date()
+            && (other.left() - line.left()).abs() <= BESIDE * line.size
+            && (other.y - line.y).abs() <= NEXT_LINE * line.size
+    })
 }
 
 /// Whether a glyph stands on a line; programs fill a line in any order.
@@ -170,56 +190,89 @@ impl Line {
     fn of(mut glyphs: Vec<Glyph>) -> Option<Line> {
         glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
         let first = glyphs.iter().find(|glyph| !glyph.text.trim().is_empty())?;
-        let (left, y, size) = (first.x, first.y, first.size);
-        let mut text = String::new();
-        let mut right = left;
+        let (y, size) = (first.y, first.size);
+        let mut cells: Vec<Cell> = Vec::new();
         let mut guessed = false;
         for glyph in &glyphs {
-            if !text.is_empty() {
-                text.push_str(separator(&text, glyph, right, guessed));
+            let width = glyph.size * usual_width(&glyph.text);
+            let end = glyph.x + glyph.advance.unwrap_or(width);
+            let separator = cells
+                .last()
+                .map(|cell| separator(&cell.text, glyph, cell.right, guessed));
+            match cells.last_mut().filter(|_| separator != Some(Gap::Column)) {
+                Some(cell) => {
+                    if separator == Some(Gap::Word) {
+                        cell.text.push(' ');
+                    }
+                    cell.text.push_str(&glyph.text);
+                    cell.right = cell.right.max(end);
+                }
+                None if glyph.text.trim().is_empty() => continue,
+                None => cells.push(Cell {
+                    text: glyph.text.clone(),
+                    left: glyph.x,
+                    right: end,
+                }),
             }
-            text.push_str(&glyph.text);
             guessed = glyph.advance.is_none();
-            right = right.max(
-                glyph.x
-                    + glyph
-                        .advance
-                        .unwrap_or_else(|| glyph.size * usual_width(&glyph.text)),
-            );
         }
-        let text = text.trim().to_owned();
-        Some(Line {
-            text,
-            left,
-            right,
-            y,
-            size,
-        })
+        for cell in &mut cells {
+            cell.text = cell.text.trim().to_owned();
+        }
+        Some(Line { cells, y, size })
+    }
+
+    fn text(&self) -> String {
+        let cells: Vec<&str> = self.cells.iter().map(|cell| cell.text.as_str()).collect();
+        cells.join("\t")
+    }
+
+    pub fn left(&self) -> f64 {
+        self.cells.first().map_or(0.0, |cell| cell.left)
+    }
+
+    fn right(&self) -> f64 {
+        self.cells.iter().map(|cell| cell.right).fold(0.0, f64::max)
     }
 
     /// A few figures: `2019.03 - 至今`, `Mar 2018 – Jun 2021`.
-    fn is_date(&self) -> bool {
-        let digits = self.text.chars().filter(char::is_ascii_digit).count();
-        let all = self.text.chars().count();
-        digits >= 4 && all <= LONGEST_DATE && digits * 3 >= all
+    pub fn is_date(&self) -> bool {
+        is_date(&self.text())
     }
 
     fn flows_into(&self, next: &Line, edge: f64, pitch: f64) -> bool {
         let down = next.y - self.y;
         let alike = (self.size - next.size).abs() <= 0.1 * self.size;
-        let same_left = next.left <= self.left + 2.0 * self.size;
+        let same_left = next.left() <= self.left() + 2.0 * self.size;
+        // A row of a table, or of columns side by side, ends where it ends.
+        let is_row = self.cells.len() > 1 || next.cells.len() > 1;
         let near = down > 0.0 && down <= NEXT_LINE * self.size && down <= EVEN_LINES * pitch;
         let ended = self
-            .text
+            .text()
             .ends_with(['。', '；', '！', '？', '.', ';', '!', '?']);
-        let full =
-            self.right >= FULL_LINE * edge && self.right - self.left >= FULL_WIDTH * self.size;
-        alike && same_left && near && !ended && full
+        let full = self.right() >= FULL_LINE * edge
+            && self.right() - self.left() >= FULL_WIDTH * self.size;
+        alike && same_left && near && !is_row && !ended && full
     }
 }
 
+/// Whether a text is a few figures.
+pub(super) fn is_date(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let all = text.chars().count();
+    digits >= 4 && all <= LONGEST_DATE && digits * 3 >= all
+}
+
+/// How far apart a text and a glyph stand.
+#[derive(Clone, Copy, PartialEq)]
+enum Gap {
+    None,
+    Word,
+    Column,
+}
+
 /// What stands between a text and the glyph that follows it at some distance.
-fn separator(text: &str, glyph: &Glyph, right: f64, guessed: bool) -> &'static str {
+fn separator(text: &str, glyph: &Glyph, right: f64, guessed: bool) -> Gap {
     let gap = (glyph.x - right) / glyph.size;
     let word_gap = if ends_wide(text) && begins_wide(&glyph.text) {
         WIDE_WORD_GAP
@@ -230,11 +283,11 @@ fn separator(text: &str, glyph: &Glyph, right: f64, guessed: bool) -> &'static s
     };
     let spaced = text.ends_with(char::is_whitespace) || glyph.text.starts_with(char::is_whitespace);
     if gap > COLUMN_GAP {
-        "\t"
+        Gap::Column
     } else if gap > word_gap && !spaced {
-        " "
+        Gap::Word
     } else {
-        ""
+        Gap::None
     }
 }
 
@@ -368,6 +421,48 @@ mod tests {
             ],
             "left\nbelow\nright\n",
         );
+        // Two columns drawn row by row, on the same lines and on lines of their own; what stands above stays above.
+        check(
+            &[
+                (
+                    "Ann Example, engineer in Shanghai and in Berlin",
+                    50.0,
+                    60.0,
+                ),
+                ("Python, Django", 50.0, 100.0),
+                ("Built a web shop", 300.0, 100.0),
+                ("MySQL, Redis", 50.0, 120.0),
+                ("2019-2021", 300.0, 120.0),
+                ("Linux", 50.0, 140.0),
+                ("with Kafka and Go", 300.0, 140.0),
+            ],
+            "Ann Example, engineer in Shanghai and in Berlin\nPython, Django\nMySQL, Redis\nLinux\n\
+             Built a web shop\n2019-2021\nwith Kafka and Go\n",
+        );
+        check(
+            &[
+                ("Skills", 50.0, 100.0),
+                ("Contoso Ltd", 300.0, 107.0),
+                ("Python", 50.0, 118.0),
+                ("Backend developer", 300.0, 126.0),
+                ("Redis", 50.0, 136.0),
+                ("with Flask", 300.0, 145.0),
+            ],
+            "Skills\nPython\nRedis\nContoso Ltd\nBackend developer\nwith Flask\n",
+        );
+        // A table keeps its rows, however wide they are.
+        check(
+            &[
+                ("Languages", 50.0, 100.0),
+                ("Python, Go, and a few more of them", 300.0, 100.0),
+                ("Databases", 50.0, 114.0),
+                ("MySQL, Redis, and a few more of them", 300.0, 114.0),
+                ("Tools", 50.0, 128.0),
+                ("Docker, Git, and a few more of them", 300.0, 128.0),
+            ],
+            "Languages\tPython, Go, and a few more of them\nDatabases\tMySQL, Redis, and a few more of them\n\
+             Tools\tDocker, Git, and a few more of them\n",
+        );
         // Filled in any order.
         check(&[("b", 60.0, 100.0), ("a", 50.0, 100.0)], "a b\n");
         check(&[], "\n");
@@ -383,6 +478,17 @@ mod tests {
                 ("Python", 50.0, 120.0),
             ],
             "Skills\nContoso\t2019.03 - 2021.06\nPython\n",
+        );
+        // One that begins a column is not beside the other column's line.
+        check(
+            &[
+                ("Skills", 50.0, 80.0),
+                ("Python", 50.0, 100.0),
+                ("Work", 300.0, 80.0),
+                ("2019.03 - 2021.06", 300.0, 100.0),
+                ("Contoso", 300.0, 120.0),
+            ],
+            "Skills\nPython\nWork\n2019.03 - 2021.06\nContoso\n",
         );
         // A date with nothing beside it, and a sidebar that is no date.
         check(

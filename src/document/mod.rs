@@ -8,6 +8,7 @@
 
 mod answer;
 mod child;
+mod columns;
 mod config;
 mod docx;
 mod extract;

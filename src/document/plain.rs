@@ -4,7 +4,7 @@
 //! encodings. Invariant: pure; bytes that are no text in any of them are refused rather than shown.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, GB18030, GBK, UTF_16BE, UTF_16LE};
+use encoding_rs::{EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, UTF_16BE, UTF_16LE};
 
 use super::{LONGEST_TEXT, Unreadable};
 
@@ -46,8 +46,19 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     detector.feed(bytes, true);
     match detector.guess(None, Utf8Detection::Deny) {
         guessed if guessed == GBK => GB18030,
+        guessed if [EUC_KR, EUC_JP, SHIFT_JIS].contains(&guessed) && is_chinese(bytes, guessed) => {
+            GB18030
+        }
         guessed => guessed,
     }
+}
+
+/// Whether a text that is guessed to be Korean or Japanese holds none of their own letters: a few words of Chinese
+/// among Latin ones are valid in those encodings as well.
+fn is_chinese(bytes: &[u8], guessed: &'static Encoding) -> bool {
+    let own = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}');
+    let text = guessed.decode_without_bom_handling(bytes).0;
+    !text.chars().any(own) && !GB18030.decode_without_bom_handling(bytes).1
 }
 
 /// UTF-16 without a mark: half of the bytes of Latin text are zero, all at even or all at odd places.
@@ -97,6 +108,8 @@ mod tests {
         check("UTF-16 LE without a mark", &little, Ok(TEXT));
         check("UTF-16 BE without a mark", &big, Ok(TEXT));
         check("GB18030", &GB18030.encode(TEXT).0, Ok(TEXT));
+        let few = "Name: Li\nSkills: Python, Docker\n熟悉数据库\n";
+        check("a few words of GBK", &GBK.encode(few).0, Ok(few));
         let traditional = "技能：熟悉網路與資料庫，三年後端開發經驗";
         check(
             "Big5",
