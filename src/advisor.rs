@@ -133,6 +133,9 @@ impl Advisor {
             (Some(Ok(resume)), _) => advice::resume::propose(&self.knowledge, resume),
             (Some(Err(why)), _) => advice::resume::unreadable(why),
             (None, Said::Wordless) => advice::wordless(),
+            (None, said) if let Some(Pointed::Beyond(count)) = self.pointed_at(said, dialogue) => {
+                advice::beyond_list(count)
+            }
             (None, Said::Profile(words)) if advice::profile::asks_to_erase(words) => {
                 advice::profile::erased()
             }
@@ -312,7 +315,7 @@ impl Advisor {
         };
         chosen.or_else(|| match self.pointed_at(said, dialogue)? {
             Pointed::Whole(query) => Some(query),
-            Pointed::Asked(..) => None,
+            Pointed::Asked(..) | Pointed::Beyond(_) => None,
         })
     }
 
@@ -329,7 +332,7 @@ impl Advisor {
                     dialogue,
                 ))
             }
-            Pointed::Whole(_) => None,
+            Pointed::Whole(_) | Pointed::Beyond(_) => None,
         }
     }
 

@@ -170,6 +170,19 @@ pub fn unclear(desk: &Desk) -> Answer {
         .choices(starters())
 }
 
+/// The item that was pointed at is beyond the end of the last list.
+pub fn beyond_list(count: usize) -> Answer {
+    let items = if count == 1 { "item" } else { "items" };
+    Answer::plain(
+        Intent::OutOfScope,
+        format!("刚才列出的只有{count}个。后面还有的话，说“更多”就能看到。"),
+        format!(
+            "What I listed last has {count} {items}. If there are more, say \"more\" to see them."
+        ),
+    )
+    .outcome(Outcome::Clarify)
+}
+
 /// A sticker, a voice message, a photo: nothing to read.
 pub fn wordless() -> Answer {
     Answer::plain(

@@ -25,7 +25,7 @@ mod wording;
 
 pub use answer::Answer;
 pub use choices::standing_query;
-pub use decline::wordless;
+pub use decline::{beyond_list, wordless};
 pub use matching::{LearningStep, Matcher, skills_wanted};
 pub use news::{News, focuses, news};
 
@@ -130,8 +130,10 @@ fn more(desk: &Desk) -> Answer {
         page,
         ..last.clone()
     };
+    // "Next page" holds no words to search by.
     let understanding = Understanding {
         query,
+        unread: Vec::new(),
         ..desk.understanding.clone()
     };
     answer(

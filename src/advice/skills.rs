@@ -13,6 +13,8 @@ use crate::text::{normalise, words};
 const CLAIMS: usize = 2;
 /// Roles and neighbours named.
 const NAMED: usize = 6;
+/// Skills told of in one answer.
+const SEVERAL: usize = 3;
 
 /// What one skill is, who asks for it and what is said of it.
 pub fn about(desk: &Desk, skill: &Skill) -> Answer {
@@ -40,6 +42,31 @@ pub fn about(desk: &Desk, skill: &Skill) -> Answer {
             choices::general(Intent::SkillDemand),
             choices::general(Intent::FrameworkInfo),
         ])
+}
+
+/// What there is of each of several skills.
+pub fn about_several(desk: &Desk, skills: &[&Skill]) -> Answer {
+    let names = wording::skills(desk.knowledge, skills.iter().map(|skill| &skill.id));
+    let query = Query {
+        skills: skills.iter().map(|skill| skill.id.clone()).collect(),
+        ..Query::bare(Intent::FrameworkInfo)
+    };
+    let opening = Text::new(
+        format!("资料里关于{}写了这些：", names.zh),
+        format!("This is what my sources hold of {}:", names.en),
+    );
+    let mut answer = Answer::new(query, Block::plain(opening));
+    for skill in skills.iter().take(SEVERAL) {
+        let heading = skill.labels.preferred.clone();
+        let [count, _] = demand::close_look(desk, &skill.id);
+        answer = answer
+            .block(lead(desk, skill).with_heading(heading))
+            .block(count);
+    }
+    let choices = skills.iter().take(2);
+    answer
+        .choices(choices.map(|skill| demand::postings_with(desk, &skill.id)))
+        .choices([choices::general(Intent::SkillDemand)])
 }
 
 /// That no source says what it is, and where the maintainers file it.

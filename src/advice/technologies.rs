@@ -16,8 +16,10 @@ const SIDE_CLAIM_NEAR: f32 = 0.4;
 
 /// A technology that was named, or the list of the kind that was asked for.
 pub fn about(desk: &Desk, intent: Intent) -> Answer {
-    if let Some(skill) = skill_asked(desk) {
-        return skills::about(desk, skill);
+    match skills_asked(desk).as_slice() {
+        [] => {}
+        [skill] => return skills::about(desk, skill),
+        several => return skills::about_several(desk, several),
     }
     let named: Vec<&Technology> = technologies_asked(desk);
     if named.is_empty() {
@@ -79,16 +81,23 @@ pub fn about(desk: &Desk, intent: Intent) -> Answer {
         )
 }
 
-/// The skill that a question wants to know about, where no technology with claims of its own is that skill.
-fn skill_asked<'a>(desk: &'a Desk) -> Option<&'a Skill> {
+/// The skills that a question wants to know about, where no technology with claims of its own is one of them.
+fn skills_asked<'a>(desk: &'a Desk) -> Vec<&'a Skill> {
     let query = desk.query();
-    let skill = desk.knowledge.skills.get(query.skills.first()?)?;
-    let told = |technology: &Technology| technology.skills.contains(&skill.id);
-    let is_told = desk.knowledge.technologies.values().any(told);
+    let told = |skill: &SkillId| {
+        let mut technologies = desk.knowledge.technologies.values();
+        technologies.any(|technology| technology.skills.contains(skill))
+    };
     // A button and "more" come without words.
     let text = &desk.understanding.text;
     let asked = text.is_empty() || asks_for_definition(text);
-    (query.technologies.is_empty() && query.skills.len() == 1 && !is_told && asked).then_some(skill)
+    if !asked || !query.technologies.is_empty() || query.skills.iter().any(told) {
+        return Vec::new();
+    }
+    let known = query.skills.iter();
+    known
+        .filter_map(|skill| desk.knowledge.skills.get(skill))
+        .collect()
 }
 
 /// The technologies named, or those of a language that was named ("web framework for Go").

@@ -12,8 +12,9 @@ use super::references::{
     PARTICLES, describes_nothing, describes_role, only_points, role_pointed_at, weak_name_alone,
 };
 use super::refusals::takes_all_but;
+use super::sides::side_named;
 use super::understand::{Decision, Refusal, Utterance, profession};
-use super::{Intent, Query, asides, follow_ups, search};
+use super::{Intent, Query, asides, follow_ups, resolve, search};
 use crate::dialogue::Dialogue;
 use crate::knowledge::{Knowledge, ProfessionId, Retrieved, RoleId, Subject, TopicId};
 use crate::text::is_cjk;
@@ -109,7 +110,7 @@ pub fn decide(
             ..Verdict::answer(Intent::FrameworkInfo)
         };
     }
-    if counts_postings(scene) {
+    if counts_postings(scene) || asks_of_posting(scene) {
         return Verdict {
             confidence: Some(INHERITED),
             ..Verdict::answer(Intent::PostingSearch)
@@ -206,12 +207,24 @@ fn future(knowledge: &Knowledge) -> Option<TopicId> {
 /// "What is Redis": one skill, and no technology that claims are about.
 fn defines(scene: &Scene) -> bool {
     let query = scene.query;
-    let only_skill = query.skills.len() == 1
+    let only_skill = !query.skills.is_empty()
         && query.technologies.is_empty()
         && query.roles.is_empty()
         && query.companies.is_empty()
         && query.steps.is_empty();
     only_skill && asks_what_it_is(&scene.utterance.masked)
+}
+
+/// "Do they need a degree?" right after one posting.
+fn asks_of_posting(scene: &Scene) -> bool {
+    let text = scene.utterance.text.as_str();
+    let shown = scene.dialogue.last.as_ref();
+    let one = shown.is_some_and(|last| last.postings.len() == 1);
+    let leans = resolve::refers_back(text) || resolve::is_short(text);
+    one && leans
+        && scene.utterance.mentions.is_empty()
+        && side_named(text).is_some()
+        && !resolve::asks_for_postings(text)
 }
 
 /// "How many postings do you have", 你有多少个招聘.

@@ -136,6 +136,15 @@ const BESIDES: &[&str] = &[
     "帮我",
     "概念",
     "名词",
+    "和",
+    "跟",
+    "与",
+    "及",
+    "或",
+    "都",
+    "分别",
+    "both",
+    "or",
 ];
 
 /// Whether a masked message asks what it names is, or is for.

@@ -4,7 +4,7 @@
 
 use super::decide::Scene;
 use super::ordinals::read_positions;
-use super::plain::says;
+use super::plain::{says, says_only};
 use super::query::PostingFilter;
 use super::{Intent, asks_for_gap, scores};
 use crate::dialogue::{Dialogue, ListedItem};
@@ -27,6 +27,9 @@ pub fn intent(scene: &Scene) -> Option<Intent> {
             Intent::Compare
         });
     }
+    if turns_page(text) {
+        return scene.dialogue.last.is_some().then_some(Intent::More);
+    }
     if scores::asks_how_scored(text) {
         return Some(Intent::MatchReasons);
     }
@@ -36,6 +39,13 @@ pub fn intent(scene: &Scene) -> Option<Intent> {
     let query = scene.query;
     let raises = scores::asks_to_raise(text);
     if scores::asks_why_scored(text) || matches && scores::asks_why_better(text) {
+        return Some(Intent::MatchReasons);
+    }
+    let of_companies = !query.companies.is_empty() && !raises;
+    if of_companies && scores::asks_how_much(text, matches)
+        || query.companies.len() > 1 && scores::asks_which_suits(text)
+        || matches && scores::asks_where_from(text)
+    {
         return Some(Intent::MatchReasons);
     }
     if !query.skills.is_empty() && supposes(text) && (raises || !asks_for_gap(text)) {
@@ -56,9 +66,19 @@ pub fn intent(scene: &Scene) -> Option<Intent> {
 
 /// The items of the last list that a message points at, as far as they are of one kind.
 pub fn compared(text: &str, dialogue: &Dialogue) -> Vec<ListedItem> {
-    let items: Vec<&ListedItem> = read_positions(text)
+    const LAST: &[&str] = &["last", "last one", "最后一个", "最后那个", "最后一家"];
+    let of_first = |item: &&ListedItem| {
+        let first = dialogue.listed.first();
+        first.is_some_and(|first| std::mem::discriminant(first) == std::mem::discriminant(*item))
+    };
+    let listed: Vec<&ListedItem> = dialogue.listed.iter().filter(of_first).collect();
+    let mut positions = read_positions(text);
+    if says(text, LAST) && !listed.is_empty() && !positions.contains(&(listed.len() - 1)) {
+        positions.push(listed.len() - 1);
+    }
+    let items: Vec<&ListedItem> = positions
         .into_iter()
-        .filter_map(|position| dialogue.listed.get(position))
+        .filter_map(|position| listed.get(position).copied())
         .collect();
     let of_a_kind = |item: &&ListedItem| match item {
         ListedItem::Role(_) => matches!(items.first(), Some(ListedItem::Role(_))),
@@ -85,6 +105,23 @@ pub fn narrowed(before: &PostingFilter, said: &PostingFilter) -> PostingFilter {
         from_years: None,
         any_skill: false,
     }
+}
+
+/// "Next page", 下一页: more of the last list.
+fn turns_page(text: &str) -> bool {
+    const PAGE: &[&str] = &[
+        "next page",
+        "more results",
+        "show more",
+        "下一页",
+        "下页",
+        "翻页",
+        "往后翻",
+    ];
+    const BESIDES: &[&str] = &[
+        "please", "the", "go", "to", "show", "me", "看", "看看", "请", "吧", "呢", "到",
+    ];
+    says(text, PAGE) && says_only(text, &[PAGE, BESIDES])
 }
 
 fn compares(text: &str) -> bool {
@@ -249,9 +286,10 @@ mod tests {
             ..Dialogue::default()
         };
         for (text, expect) in [
-            ("对比第1和第3个", vec![role("a"), role("c")]),
-            ("compare 3 and 1", vec![role("c"), role("a")]),
-            ("对比第1和第2个", vec![role("a")]),
+            ("对比第1和第2个", vec![role("a"), role("c")]),
+            ("compare 2 and 1", vec![role("c"), role("a")]),
+            ("compare the first and the last", vec![role("a"), role("c")]),
+            ("对比第1和第3个", vec![role("a")]),
             ("compare 1 and 9", vec![role("a")]),
             ("compare them", vec![]),
         ] {

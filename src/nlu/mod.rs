@@ -31,6 +31,7 @@ mod resolve;
 mod resume;
 mod scores;
 mod search;
+mod sides;
 mod signs;
 mod understand;
 
@@ -55,6 +56,7 @@ pub use query::{PostingFilter, Query, Schooling};
 pub use references::asks_for_best;
 pub use resume::{Resume, YearMonth};
 pub use scores::asks_how_scored;
+pub use sides::{Side, side_asked};
 pub use understand::{
     Decision, Refusal, Revision, Understander, Understanding, Utterance, Vectors,
 };

@@ -21,6 +21,8 @@ use crate::text::{is_cjk, normalise};
 pub enum Pointed {
     /// Nothing but the item: all about it, or the same as of the one before.
     Whole(Query),
+    /// An item beyond the end of the list, which has so many.
+    Beyond(usize),
     /// Something of the item: the message with a pronoun, in a dialogue about it.
     Asked(String, Dialogue),
 }
@@ -45,7 +47,13 @@ struct Place {
 pub fn pointed(raw: &str, dialogue: &Dialogue) -> Option<Pointed> {
     let text = raw.to_ascii_lowercase();
     let place = place(&text)?;
-    let item = item_at(dialogue, &place)?;
+    let items = items(dialogue, &place);
+    let current = items.iter().position(|item| is_shown(item, dialogue));
+    let at = place.ordinal.within(items.len(), current);
+    let Some(item) = at.and_then(|at| items.get(at)).cloned() else {
+        let beyond = matches!(place.ordinal, Ordinal::Nth(_)) && place.range != (0..text.len());
+        return (beyond && !items.is_empty()).then_some(Pointed::Beyond(items.len()));
+    };
     let asked = with_pronoun(
         raw.get(..place.range.start)?,
         place.pronoun,
@@ -83,25 +91,21 @@ fn with_pronoun(before: &str, pronoun: &str, after: &str) -> String {
     format!("{before}{pronoun}{after}")
 }
 
-/// The item that a place means, among those of its kind.
-fn item_at(dialogue: &Dialogue, place: &Place) -> Option<ListedItem> {
-    let of_kind = |kind: Kind| -> Vec<&ListedItem> {
+/// The listed items of the kind that a place means.
+fn items(dialogue: &Dialogue, place: &Place) -> Vec<ListedItem> {
+    let of_kind = |kind: Kind| -> Vec<ListedItem> {
+        let first = dialogue.listed.first().map(std::mem::discriminant);
         let is = |item: &&ListedItem| match kind {
-            Kind::Any => dialogue.listed.first().is_some_and(|first| {
-                std::mem::discriminant(first) == std::mem::discriminant(*item)
-            }),
+            Kind::Any => first == Some(std::mem::discriminant(*item)),
             Kind::Role => matches!(item, ListedItem::Role(_)),
             Kind::Posting => matches!(item, ListedItem::Posting(_)),
         };
-        dialogue.listed.iter().filter(is).collect()
+        dialogue.listed.iter().filter(is).cloned().collect()
     };
-    let mut items = of_kind(place.kind);
-    if items.is_empty() {
-        items = of_kind(Kind::Any);
+    match of_kind(place.kind) {
+        none if none.is_empty() => of_kind(Kind::Any),
+        items => items,
     }
-    let current = items.iter().position(|item| is_shown(item, dialogue));
-    let at = place.ordinal.within(items.len(), current)?;
-    items.get(at).map(|item| (*item).clone())
 }
 
 /// Whether the last answer was about this item alone.
@@ -229,6 +233,8 @@ fn says_nothing_else(asked: &str) -> bool {
         "想",
         "情况",
         "内容",
+        "公司",
+        "企业",
         "什么样",
         "是什么",
         "是啥",
@@ -355,8 +361,10 @@ fn han_noun(text: &str) -> (Option<Kind>, &str) {
         (HAN_POSTINGS, Kind::Posting),
         (HAN_ITEMS, Kind::Any),
     ] {
-        if let Some(rest) = nouns.iter().find_map(|noun| text.strip_prefix(noun)) {
-            return (Some(kind), rest);
+        if let Some(noun) = nouns.iter().find(|noun| text.starts_with(**noun)) {
+            // 第二个公司多大 asks of its company.
+            let kept = matches!(*noun, "公司" | "企业");
+            return (Some(kind), if kept { text } else { &text[noun.len()..] });
         }
     }
     (None, text)
@@ -580,6 +588,7 @@ mod tests {
         let of = |query: &Query| query.entity_ids().join(" ");
         let found = pointed(text, &dialogue).map(|found| match found {
             Pointed::Whole(query) => (of(&query), None),
+            Pointed::Beyond(count) => (count.to_string(), None),
             Pointed::Asked(text, dialogue) => (
                 dialogue.last.as_ref().map(of).unwrap_or_default(),
                 Some(text),
@@ -619,13 +628,13 @@ mod tests {
             ("2", Some(("b", None))),
             ("20", None),
             ("第二个给多少", Some(("b", Some("它给多少")))),
-            ("第3家公司在哪个城市", Some(("c", Some("它在哪个城市")))),
+            ("第3家公司在哪个城市", Some(("c", Some("它公司在哪个城市")))),
             ("最后一个要会Redis吗", Some(("d", Some("它要会Redis吗")))),
             ("倒数第二个呢", Some(("c", None))),
             ("第二个角色前景如何", Some(("y", Some("它前景如何")))),
             ("看第1个", Some(("a", None))),
             ("那第二个呢", Some(("b", None))),
-            ("第9个给多少", None),
+            ("第9个给多少", Some(("4", None))),
             ("对比第1和第3个", None),
             ("compare the first and third", None),
             ("compare the first with the third", None),

@@ -263,6 +263,11 @@ fn compare_listed(query: &mut Query, utterance: &Utterance, dialogue: &Dialogue)
     if !query.names_nothing() || items.len() < 2 {
         return false;
     }
+    name_items(query, items);
+    true
+}
+
+fn name_items(query: &mut Query, items: Vec<ListedItem>) {
     for item in items {
         match item {
             ListedItem::Role(role) => query.roles.push(role),
@@ -270,7 +275,6 @@ fn compare_listed(query: &mut Query, utterance: &Utterance, dialogue: &Dialogue)
             ListedItem::Technology(_) | ListedItem::Step(_) => {}
         }
     }
-    true
 }
 
 /// Names too common to count elsewhere count where a role is asked for: "产品和运营哪个好".
@@ -469,7 +473,7 @@ const FRESH: &[&str] = &[
 ];
 
 /// Whether a message asks for other postings than the one that was shown.
-fn asks_for_postings(text: &str) -> bool {
+pub fn asks_for_postings(text: &str) -> bool {
     let plain = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     let plain = plain.trim_end_matches(['吗', '么', '嘛', '呢']);
     let there_are = ["有没有", "有无", "有", "那有", "那有没有"]
@@ -512,7 +516,8 @@ fn carries_posting(query: &Query, utterance: &Utterance, dialogue: &Dialogue) ->
         || filter.at_most_k.is_some()
         || filter.from_years.is_some();
     let text = &utterance.text;
-    let asks_of_one = last.postings.len() == 1 && asks_yes_or_no(text);
+    let of_one = last.postings.len() == 1 || last.companies.len() == 1;
+    let asks_of_one = of_one && asks_yes_or_no(text);
     let fresh = !query.companies.is_empty()
         || query.roles.iter().any(|role| role.as_str() != BACKEND)
         || bounded && !asks_of_one
@@ -528,6 +533,11 @@ fn carries_posting(query: &Query, utterance: &Utterance, dialogue: &Dialogue) ->
 
 /// "Why does it score less": the one result that was shown last, beside the one that the message names.
 fn carry_result(query: &mut Query, utterance: &Utterance, dialogue: &Dialogue) -> bool {
+    let items = compared(&utterance.text, dialogue);
+    if query.names_nothing() && items.len() >= 2 {
+        name_items(query, items);
+        return true;
+    }
     let last = dialogue.last.as_ref();
     let shown = last.filter(|last| last.intent != Intent::Match && last.names_result());
     let Some(last) = shown.filter(|_| refers_back(&utterance.text)) else {
@@ -558,12 +568,18 @@ fn carry_skill(query: &mut Query, utterance: &Utterance, dialogue: &Dialogue) ->
         !last.skills.is_empty()
             && matches!(last.intent, Intent::FrameworkInfo | Intent::SkillDemand)
     });
-    let asks = matches!(query.intent, Intent::PostingSearch | Intent::SkillDemand);
+    let asks = matches!(
+        query.intent,
+        Intent::PostingSearch | Intent::SkillDemand | Intent::RoleList
+    );
     let leans = asks && query.names_nothing() && says(&utterance.text, BACK);
     let Some(last) = last.filter(|_| leans) else {
         return false;
     };
     query.skills = last.skills.clone();
+    if query.intent == Intent::RoleList {
+        query.intent = Intent::PostingSearch;
+    }
     true
 }
 

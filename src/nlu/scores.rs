@@ -222,6 +222,48 @@ pub fn asks_why_better(text: &str) -> bool {
     says(text, WHY) && says(text, BETTER)
 }
 
+/// "What's the score of Tencent", 腾讯多少分; of results that were just shown also "why not Tencent".
+pub fn asks_how_much(text: &str, shown: bool) -> bool {
+    const POINTS: &[&str] = &["多少分", "几分"];
+    says(text, SCORE) || says(text, POINTS) || shown && says(text, WHY)
+}
+
+/// "Tuya or Tencent, which suits me better", 涂鸦和腾讯哪个更适合我.
+pub fn asks_which_suits(text: &str) -> bool {
+    const SUITS: &[&str] = &[
+        "suits me",
+        "suit me",
+        "fits me",
+        "fit me",
+        "for me",
+        "suits my skills",
+        "fits my skills",
+        "适合我",
+        "更适合",
+        "更合适",
+        "更匹配",
+    ];
+    says(text, SUITS)
+}
+
+/// "How did you get 32?", 这32怎么来的: a number and where it comes from.
+pub fn asks_where_from(text: &str) -> bool {
+    const FROM: &[&str] = &[
+        "how did you get",
+        "how do you get",
+        "how did you come",
+        "where does",
+        "where do",
+        "how come",
+        "怎么来",
+        "怎么得",
+        "怎么算",
+        "哪来",
+        "从哪",
+    ];
+    says(text, FROM) && text.contains(|c: char| c.is_ascii_digit())
+}
+
 /// "What would raise my score for Tencent", 怎么提高匹配度.
 pub fn asks_to_raise(text: &str) -> bool {
     const RAISE: &[&str] = &[

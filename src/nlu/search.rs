@@ -265,7 +265,7 @@ const PLAIN: &str = "a about accept accepts actually advert adverts ads all also
     start starting startup startups state stated states still suit suitable take takes tell than thanks that that's \
     the their them then there there's these they this those thousand to total under until up us use uses using \
     vacancies vacancy want wanted wanting wants was we were what what's where whether which who who's whom with within \
-    without work working worth would year yearly years yoe you your yr yrs yuan accepting minded beginner beginners \
+    without work working worth would year yearly years yoe you your yr yrs yuan accepting minded much beginner beginners \
     newbie newbies novice novices inexperienced zero junior entry level fresh recent prior previous total complete \
     absolute bigtech big tech tiny biggest city cities remote remotely below above college diploma associate bachelor \
     bachelor's good best above good nice else similar particular ok okay well too either neither both instead";

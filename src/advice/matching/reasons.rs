@@ -48,8 +48,7 @@ pub fn why(desk: &Desk) -> Answer {
         scored.extend(with_points(desk, &report));
     }
     if scored.is_empty() {
-        let best = report.postings.first().map(|found| &found.posting);
-        scored.extend(best.and_then(|id| posting(desk, profile, &report, id)));
+        scored.extend(best(desk, profile, &report));
     }
     let answer = match scored.as_slice() {
         [] => Answer::plain(Intent::MatchReasons, formula().zh, formula().en),
@@ -146,6 +145,16 @@ fn role(desk: &Desk, profile: &Profile, report: &MatchReport, id: &RoleId) -> Op
         rank: rank.map(|rank| (rank, report.roles.len())),
         sources: role_sources(desk, id),
     })
+}
+
+/// The best posting; of roles that were just shown, the best role.
+fn best(desk: &Desk, profile: &Profile, report: &MatchReport) -> Option<Scored> {
+    let of_roles = desk.dialogue.last_intent() == Some(Intent::MatchRoles);
+    if let Some(found) = report.roles.first().filter(|_| of_roles) {
+        return role(desk, profile, report, &found.role);
+    }
+    let found = report.postings.first()?;
+    posting(desk, profile, report, &found.posting)
 }
 
 /// The result that has as many points as the question says.
@@ -332,14 +341,14 @@ fn dearest(desk: &Desk, fit: &Fit) -> Text {
 fn differences(desk: &Desk, one: &Scored, other: &Scored) -> Vec<Text> {
     let mut lines = vec![Text::new(
         format!(
-            "按权重，{}要的你有{}%，{}要的你有{}%。",
+            "计入的权重里，{}要的你有{}%，{}要的你有{}%。",
             one.name.zh,
             covered(&one.fit),
             other.name.zh,
             covered(&other.fit)
         ),
         format!(
-            "By weight you have {}% of what {} asks for, and {}% of what {} asks for.",
+            "Of the weight that counts you have {}% for {}, and {}% for {}.",
             covered(&one.fit),
             one.name.en,
             covered(&other.fit),
@@ -377,18 +386,41 @@ fn differences(desk: &Desk, one: &Scored, other: &Scored) -> Vec<Text> {
             ),
         });
     }
+    lines.extend(
+        [one, other]
+            .into_iter()
+            .filter_map(|side| unused(desk, side)),
+    );
     lines.extend([one, other].into_iter().filter_map(factors));
     lines
 }
 
-/// The share of the weight asked for that is earned, in percent.
+/// The share of the weight that counts that is earned, in percent.
 fn covered(fit: &Fit) -> u32 {
-    let asked: f32 = fit.wants.iter().map(|want| want.weight).sum();
-    let earned: f32 = fit.wants.iter().map(|want| want.weight * want.earned).sum();
-    match asked > 0.0 {
-        true => points(earned / asked),
+    let terms = &fit.arithmetic;
+    let counted = terms.earned + terms.missing;
+    match counted > 0.0 {
+        true => points(terms.earned / counted),
         false => 0,
     }
+}
+
+/// That a role has no use for some of the skills; `None` where it uses all.
+fn unused(desk: &Desk, one: &Scored) -> Option<Text> {
+    let skills = wording::skills(desk.knowledge, one.fit.unused.iter().take(DEAREST));
+    let weight = one.fit.arithmetic.unused;
+    (weight > 0.0 && !skills.zh.is_empty()).then(|| {
+        Text::new(
+            format!(
+                "{}用不上你的{}，除数加{weight:.1}。",
+                one.name.zh, skills.zh
+            ),
+            format!(
+                "{} has no use for {}, which adds {weight:.1} to what is divided by.",
+                one.name.en, skills.en
+            ),
+        )
+    })
 }
 
 /// The factors that lower a score; `None` where none does.

@@ -16,7 +16,7 @@ use super::{Desk, choices, wording};
 use crate::dialogue::ListedItem;
 use crate::knowledge::{CompanyId, Posting, RoleId, SkillId, Subject};
 use crate::language::Text;
-use crate::nlu::{Intent, Query};
+use crate::nlu::{Intent, Query, Side, side_asked};
 use crate::reply::Block;
 
 /// Postings on one page of a list.
@@ -109,54 +109,6 @@ pub fn one(desk: &Desk, posting: &Posting) -> Answer {
 
 /// The answer to a question about one side of a posting; `None` when the whole was asked for.
 fn asked_of(desk: &Desk, posting: &Posting) -> Option<Text> {
-    const SIDES: &[(&[&str], &str)] = &[
-        (
-            &[
-                "学历",
-                "本科",
-                "大专",
-                "文凭",
-                "degree",
-                "education",
-                "diploma",
-                "bachelor",
-                "college",
-                "university",
-                "graduate degree",
-                "专科",
-                "研究生",
-                "硕士",
-            ],
-            "学历",
-        ),
-        (&["经验", "几年", "多少年", "experience", "years"], "经验"),
-        (
-            &["城市", "在哪", "哪里", "地点", "where", "city", "location"],
-            "城市",
-        ),
-        (
-            &[
-                "规模",
-                "多大",
-                "多少人",
-                "大公司",
-                "小公司",
-                "大厂",
-                "小厂",
-                "company size",
-                "how big",
-                "how large",
-                "big company",
-                "large company",
-                "small company",
-                "startup",
-                "start-up",
-                "how many people",
-                "how many employees",
-            ],
-            "规模",
-        ),
-    ];
     let text = &desk.understanding.text;
     let mut skills = search_skills(desk);
     skills.extend(excluded_skills(desk));
@@ -171,15 +123,18 @@ fn asked_of(desk: &Desk, posting: &Posting) -> Option<Text> {
     if let Some(city) = desk.query().filter.city.as_deref() {
         return Some(whereabouts(desk, posting, city));
     }
-    let side = SIDES
-        .iter()
-        .find(|(words, _)| words.iter().any(|word| text.contains(word)));
-    let Some((_, side)) = side else {
+    let Some(side) = side_asked(text) else {
         return wanted(desk, posting);
+    };
+    let side = match side {
+        Side::Education => "学历",
+        Side::Experience => "经验",
+        Side::City => "城市",
+        Side::Size => "规模",
     };
     let (label, value) = facts(desk, posting)
         .into_iter()
-        .find(|(label, _)| label.zh == *side)?;
+        .find(|(label, _)| label.zh == side)?;
     Some(Text::new(
         format!(
             "{}{}",
