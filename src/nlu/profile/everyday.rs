@@ -13,7 +13,7 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     (
         "c",
         "vitamin|plan|grade|series|type|hepatitis|class|category|option|tier|usb",
-        "grade|grades|suite|average|minor|major",
+        "grade|grades|suite|average|minor|major|drive|盘|轮",
     ),
     (
         "spring",

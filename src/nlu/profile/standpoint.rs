@@ -70,6 +70,20 @@ const OTHERS: &[&str] = &[
     "my dad",
     "my mom",
     "my partner",
+    "组长",
+    "我们组长",
+    "我导师",
+    "我的导师",
+    "师兄",
+    "师姐",
+    "我师兄",
+    "我师姐",
+    "my tech lead",
+    "our tech lead",
+    "our lead",
+    "my mentor",
+    "our cto",
+    "my cto",
 ];
 /// The writer.
 const ME: &[&str] = &[
@@ -138,6 +152,18 @@ const OF_LATE: &[&str] = &[
     "几个月",
     "好几个月",
 ];
+/// What a person says of the skills before the comma.
+const FORGOTTEN: &[&str] = &[
+    "忘了",
+    "忘光",
+    "全忘了",
+    "都忘了",
+    "忘完了",
+    "忘干净了",
+    "忘记了",
+    "忘得差不多",
+    "还给老师",
+];
 /// What leaves something out, ...
 const APART: &[&str] = &["除了", "apart from", "aside from", "other than", "except"];
 /// ... or, with one of these later on, only begins a list.
@@ -155,6 +181,7 @@ const ALSO: &[&str] = &[
 /// Turns the names of what others know into asides, and takes denials that deny nothing back.
 pub fn settle(text: &str, list: &mut [Token]) {
     aside_others(text, list);
+    join_forgotten(text, list);
     for clause in list.split_mut(|token| token.kind == Kind::Hard) {
         take_back_exceptions(text, clause);
         for segment in clause.split_mut(|token| token.kind == Kind::Soft) {
@@ -185,6 +212,22 @@ fn aside_others(text: &str, list: &mut [Token]) {
     }
     for at in theirs {
         list[at].kind = Kind::Aside;
+    }
+}
+
+/// "学过C，全忘了": the comma parts nothing.
+fn join_forgotten(text: &str, list: &mut [Token]) {
+    let parts = |token: &Token| matches!(token.kind, Kind::Soft | Kind::Hard);
+    for at in 0..list.len() {
+        let behind = &list[at + 1..];
+        let end = behind.iter().position(parts).unwrap_or(behind.len());
+        let segment = &behind[..end];
+        let forgotten = segment
+            .iter()
+            .any(|token| FORGOTTEN.contains(&word(text, token)));
+        if list[at].kind == Kind::Soft && forgotten && !is_name_behind(segment, 0) {
+            list[at].kind = Kind::Cue(Cue::Light);
+        }
     }
 }
 

@@ -453,6 +453,73 @@ fn denials_stand_before_and_behind() {
 }
 
 #[test]
+fn denials_as_people_put_them() {
+    check(&[
+        (
+            "I wouldn't say I know Java, but Python for sure",
+            "python | -java | ?sure",
+        ),
+        ("Python is my main language, Java isn't", "python | -java"),
+        (
+            "Kubernetes: zero experience; Docker: two years",
+            "docker2y | -kubernetes",
+        ),
+        ("没怎么接触过前端，后端用Go", "go | -front-end-basics"),
+        ("Redis 略懂，Kafka 听说过没用过", "redis_ | -kafka"),
+        ("算法不行，SQL还行", "sql | -algorithms"),
+        ("从没写过C++，Java写了三年", "java3y | -cpp"),
+        ("我女朋友是做Java的，我做Python", "python"),
+        ("My friend uses Go and Rust. I only use PHP.", "php"),
+        (
+            "I have not touched Django in ages; FastAPI daily",
+            "django fastapi",
+        ),
+        ("很久没写Ruby了，现在主要写TypeScript", "ruby typescript"),
+        ("2 years of C, R for statistics", "c2y r statistics"),
+        (
+            "Windows C drive cleanup, Java",
+            "java | ?windows c drive cleanup",
+        ),
+        ("I'm an A/B testing fan; R", "ab-testing r | ?fan"),
+        ("Let's go! Python", "python | ?let's go"),
+        (
+            "worked at a go-to-market team, SQL",
+            "sql | ?go-to-market team",
+        ),
+        ("R.I.P. Flash; JavaScript now", "javascript | ?r.i.p ?flash"),
+        ("Excel, Word, PowerPoint", "excel | ?word ?powerpoint"),
+        ("Flutter, Swift, Kotlin", "flutter swift kotlin"),
+        ("Python/Java/Go 都用过", "python java go"),
+        ("Java(SSM)、Vue", "java spring orm vue"),
+        ("Vue全家桶，Spring全家桶", "vue spring"),
+        ("除了PHP我都用过：Java、Python、Go", "java python go | -php"),
+        ("学过但忘了：C++；还记得：Python", "python | -cpp"),
+        (
+            "Not a Java person. Ruby all the way",
+            "ruby | -java | ?person ?way",
+        ),
+        (
+            "haven't used Docker, Kubernetes or AWS; Linux ok",
+            "linux | -docker -kubernetes -aws | ?ok",
+        ),
+        ("SQL yes, NoSQL no", "sql | -nosql | ?yes"),
+        ("Python ✅ Java ❌", "python | -java"),
+        ("Python√ Java×", "python | -java"),
+        ("Java: no, Python: yes", "python | -java | ?yes"),
+        ("Java：不会，Python：会", "python | -java"),
+        ("没有 Java，没有 Go，只有 Python", "python | -java -go"),
+        ("I wish I knew Rust; I know Perl", "perl | +rust"),
+        ("hate PHP, love Python", "python | -php | ?love"),
+        (
+            "I teach Python and used to write Java",
+            "python java | ?write",
+        ),
+        ("以前写过Java，现在写Go", "java go"),
+        ("曾经学过C，全忘了；Python 熟练", "python~ | -c"),
+    ]);
+}
+
+#[test]
 fn terms_of_taiwan_and_hong_kong() {
     check(&[
         (
