@@ -329,6 +329,7 @@ fn a_search_for_postings_keeps_its_conditions() {
         (&["/match Python, Django", "第一个公司多大"], &["规模是“1000人以上”"], &[]),
         (&["哪些岗位要求Docker", "第十个给多少"], &["只有6个"], &["中位数"]),
         (&["What back-end roles are there?", "compare the first and the last"], &["Back-end developer", "Security engineer"], &[]),
+        (&["哪些公司在上海", "第一和第二个哪个给得多"], &["20-40K", "14-25K"], &[]),
         (&["list the postings", "next page", "the first one's requirements"], &["it asks for"], &["Tencent", "page"]),
         // A search is new after one posting, a question about a side of it is not.
         (&["What does Tencent ask for?", "which ones pay over 30K"], &["14 postings match (30K or more)"], &["median"]),

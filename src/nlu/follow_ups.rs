@@ -142,7 +142,9 @@ fn compares(text: &str) -> bool {
         "which is better",
         "which one",
     ];
-    contains_any(text, WORDS)
+    // 第一和第二个哪个给得多.
+    let of_places = text.contains('第') && contains_any(text, &["哪个", "哪家", "谁"]);
+    contains_any(text, WORDS) || of_places
 }
 
 /// "What if I learn Docker", "再加上Docker呢": supposed, not said to be so.
