@@ -14,6 +14,8 @@ const TRUNK_X: f32 = MARGIN + 28.0;
 const ROW_X: f32 = MARGIN + 96.0;
 const COUNT: Type = Type::bold(36.0);
 const BAR: f32 = 16.0;
+/// Lines of names below a branch.
+const MISSING_LINES: usize = 2;
 /// Rows of names in the map of one move.
 const CHIP_ROWS: usize = 8;
 
@@ -115,12 +117,16 @@ fn draw_branch(page: &mut Page, start: f32, to: &Move) {
         &[(share, Ink::Has)],
     );
     page.y += BAR + 6.0;
-    let missing = wording::labelled(&wording::to_learn(), &to.missing);
-    let missing = if to.missing.is_empty() {
-        Text::default()
-    } else {
-        missing
-    };
-    page.paragraph(ROW_X, area.width, SMALL, Ink::Muted, &missing, 1);
+    if !to.missing.is_empty() {
+        let text = |shown: usize| wording::some_of(&wording::to_learn(), &to.missing, shown);
+        page.whole_names(
+            ROW_X,
+            area.width,
+            SMALL,
+            to.missing.len(),
+            MISSING_LINES,
+            text,
+        );
+    }
     page.y += 16.0;
 }

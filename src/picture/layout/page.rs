@@ -95,6 +95,25 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// As many of so many names as fit into the lines uncut; `text` says the first of them and counts the rest.
+    pub fn whole_names(
+        &mut self,
+        x: f32,
+        room: f32,
+        face: Type,
+        names: usize,
+        most_lines: usize,
+        text: impl Fn(usize) -> Text,
+    ) {
+        let fits = |shown: &usize| {
+            let text = self.say(&text(*shown));
+            let face = face.for_text(self.fonts, &text);
+            wrap(self.fonts, &text, face, room, most_lines + 1).len() <= most_lines
+        };
+        let shown = (1..=names).rev().find(fits).unwrap_or(1);
+        self.paragraph(x, room, face, Ink::Muted, &text(shown), most_lines);
+    }
+
     fn line_of_text(&mut self, x: f32, face: Type, ink: Ink, line: &str) {
         let lead = (face.line_height() - face.size) / 2.0;
         let label = Label::new(self.fonts, line, x, self.y + lead, face, ink);

@@ -67,6 +67,19 @@ pub fn labelled(label: &Text, items: &[Text]) -> Text {
     )
 }
 
+/// `要补的：Kafka、Docker等5项`, `To learn: Kafka, Docker and 3 more`: the first of the items, and how many there are.
+pub fn some_of(label: &Text, items: &[Text], shown: usize) -> Text {
+    let all = items.len();
+    let text = labelled(label, &items[..shown.min(all)]);
+    if shown >= all {
+        return text;
+    }
+    Text::new(
+        format!("{}等{all}项", text.zh),
+        format!("{} and {} more", text.en, all - shown),
+    )
+}
+
 /// `已经会的（4）`, `Carries over (4)`.
 pub fn counted(label: &Text, count: usize) -> Text {
     Text::new(
