@@ -840,7 +840,10 @@ fn complete_step(
         query.steps = vec![step.id.clone()];
         return false;
     }
+    // The path is that of back-end work: who names another role asks what to learn for that one.
+    let elsewhere = query.roles.iter().any(|role| role.as_str() != BACKEND);
     if query.steps.is_empty()
+        && !elsewhere
         && let Some(step) = nearest_subject(knowledge, claims, |subject| match subject {
             Subject::Step(step) => Some(Some(step.clone())),
             Subject::Path(_) => Some(None),
