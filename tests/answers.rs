@@ -360,6 +360,10 @@ fn a_search_for_postings_keeps_its_conditions() {
         (&["flask和tornado是什么"], &["没有写Flask是什么", "没有写Tornado是什么"], &["GraphQL"]),
         (&["what is redis", "which jobs ask for it?"], &["mention Redis"], &["named most"]),
         (&["how many are from bilibili"], &["3 postings from Bilibili"], &[]),
+        // What to learn: for the role that is named, in the order of the path for back-end work.
+        (&["what should I learn for DBA"], &["no learning path for a database administrator"], &["Step 3"]),
+        (&["学DBA要走什么学习路线"], &["没有给出数据库管理员的学习路径"], &["第3步"]),
+        (&["/match HTML", "离后端开发还差什么"], &["Linux", "按后端学习路径的步骤"], &["1. Java"]),
         // Counts.
         (&["how many postings ask for python"], &["All 32 postings mention Python."], &["more than half"]),
         (&["how many postings ask for C"], &["1 of the 32 postings mentions C"], &[]),

@@ -348,10 +348,7 @@ pub fn skills_to_learn(knowledge: &Knowledge, role: &RoleId, learning: &[Learnin
             "From top to bottom, in learning order",
         ),
         Chart::Path(PathChart { steps }),
-        Text::new(
-            "顺序由计算得出：对岗位越重要越靠前，要以别的技能为基础的排在其后。",
-            "The order is computed: what matters more to the role comes first, and what builds on other skills comes after them.",
-        ),
+        matching::order_reason(knowledge, role),
     )
 }
 

@@ -77,7 +77,7 @@ fn for_role(desk: &Desk, role: &RoleId) -> Option<Answer> {
     Some(
         Answer::new(query.clone(), Block::paragraph(lead, sources.clone()))
             .block(Block::numbered(None, items, sources))
-            .blocks(matching::order_note(&steps))
+            .blocks(matching::order_note(knowledge, role, &steps))
             .illustrated(figures::skills_to_learn(knowledge, role, &steps), query)
             .choices(
                 knowledge

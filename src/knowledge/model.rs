@@ -255,6 +255,10 @@ pub struct LearningPath {
 pub struct Step {
     pub id: StepId,
     pub labels: Labels,
+    /// Skills of the role that are learned here.
+    pub skills: Vec<SkillId>,
+    /// Whether one of them is enough to go on.
+    pub is_choice: bool,
     pub claims: Vec<ClaimId>,
 }
 

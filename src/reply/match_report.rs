@@ -99,6 +99,8 @@ pub struct Arithmetic {
     pub missing: f32,
     /// What nobody says: stands in for all that a short list leaves out.
     pub unsaid: f32,
+    /// The part of what is unsaid that counts as had, for who has what postings ask for on the whole.
+    pub usual: f32,
     /// Weight of the person's skills that a role has no use for.
     pub unused: f32,
     /// 0..=1: below 1 where a programming language is required that the person lacks.
@@ -107,6 +109,9 @@ pub struct Arithmetic {
     pub framework: f32,
     /// 0..=1: below 1 where the person has fewer years than the posting asks or pays for, or far more.
     pub experience: f32,
+    /// What counts against is divided by it: more than 1 where the description speaks in the words of the person's
+    /// skills, less where it does not.
+    pub nearness: f32,
 }
 
 impl Default for Arithmetic {
@@ -116,10 +121,12 @@ impl Default for Arithmetic {
             described: 0.0,
             missing: 0.0,
             unsaid: 0.0,
+            usual: 0.0,
             unused: 0.0,
             language: 1.0,
             framework: 1.0,
             experience: 1.0,
+            nearness: 1.0,
         }
     }
 }
@@ -127,18 +134,28 @@ impl Default for Arithmetic {
 impl Arithmetic {
     /// The score, 0..=1.
     pub fn score(&self) -> f32 {
-        let whole = self.whole();
+        let had = self.had();
+        let whole = had + self.open() / self.nearness;
         if whole <= 0.0 {
             return 0.0;
         }
         let factors = self.language * self.framework * self.experience;
-        let share = factors * (self.earned + self.described) / whole;
-        share.clamp(0.0, 1.0)
+        (factors * had / whole).clamp(0.0, 1.0)
     }
 
-    /// What the earned weight is divided by.
-    pub fn whole(&self) -> f32 {
-        self.earned + self.missing + self.unsaid + self.unused
+    /// All that counts as had.
+    pub fn had(&self) -> f32 {
+        self.earned + self.described + self.usual
+    }
+
+    /// What is unsaid beyond what the description and the usual fill.
+    pub fn left_unsaid(&self) -> f32 {
+        (self.unsaid - self.described - self.usual).max(0.0)
+    }
+
+    /// All that counts against.
+    pub fn open(&self) -> f32 {
+        self.missing + self.left_unsaid() + self.unused
     }
 }
 

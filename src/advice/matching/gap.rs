@@ -1,13 +1,13 @@
 //! What a person is missing for one role or posting, and how its score comes about.
 
 use super::describe::{fit_line, points, recognised, role_sources};
-use super::learn::LearningStep;
+use super::learn::{LearningStep, path_of};
 use super::matched;
 use crate::advice::answer::Answer;
 use crate::advice::roles::unique_sources;
 use crate::advice::{Desk, choices, decline, figures, wording};
 use crate::dialogue::ListedItem;
-use crate::knowledge::{Knowledge, Necessity, PostingId, RoleId, SkillId, SourceId};
+use crate::knowledge::{Aspect, Knowledge, Necessity, PostingId, RoleId, SkillId, SourceId};
 use crate::language::Text;
 use crate::nlu::{Intent, Profile, Query};
 use crate::reply::{Arithmetic, Block, Fit, MatchReport, RoleMatch, WantFit};
@@ -69,7 +69,7 @@ pub fn for_role(desk: &Desk, profile: Profile, role: &RoleId) -> Answer {
     };
     let answer = answer
         .block(Block::facts(None, standing(desk, &found.fit), sources))
-        .blocks(order_note(&steps))
+        .blocks(order_note(desk.knowledge, role, &steps))
         .block(Block::note(sum(
             &found.fit.arithmetic,
             &found.fit,
@@ -265,18 +265,35 @@ pub fn why(knowledge: &Knowledge, step: &LearningStep) -> Text {
     Text::new(join(|text| &text.zh, "，"), join(|text| &text.en, ", "))
 }
 
-/// Who says what comes before what.
-pub fn order_note(steps: &[LearningStep]) -> Option<Block> {
+/// Why the steps are in this order, and who says so.
+pub fn order_note(knowledge: &Knowledge, role: &RoleId, steps: &[LearningStep]) -> Option<Block> {
     let ordered = steps.iter().any(|step| !step.before.is_empty());
-    let text = Text::new(
-        "顺序由计算得出：按对角色的重要度，先修技能排在前面；先修关系由维护者整理。",
-        "The order is computed: by importance for the role, prerequisites first; what comes before what was written by the maintainers.",
-    );
-    let editorial = SourceId::parse("editorial").ok().filter(|_| ordered);
+    let path = path_of(knowledge, role);
+    let is_editorial = ordered || path.is_some();
+    let editorial = SourceId::parse("editorial").ok().filter(|_| is_editorial);
+    let overview = path.and_then(|path| knowledge.claim_about(&path.claims, Aspect::Overview));
+    let sources = overview.into_iter().flat_map(|claim| claim.sources.clone());
     (!steps.is_empty()).then(|| Block {
-        sources: editorial.into_iter().collect(),
-        ..Block::note(text)
+        sources: sources.chain(editorial).collect(),
+        ..Block::note(order_reason(knowledge, role))
     })
+}
+
+/// Why the skills to learn for a role are in their order.
+pub fn order_reason(knowledge: &Knowledge, role: &RoleId) -> Text {
+    match path_of(knowledge, role) {
+        Some(path) => Text::new(
+            format!(
+                "顺序由计算得出：按{}的步骤，同一步里岗位提得多的在前，多选一的先学岗位最常提的那个，先修技能排在前面；技能归哪一步和先修关系由维护者整理。",
+                path.labels.preferred.zh
+            ),
+            "The order is computed: by the steps of the back-end learning path, within a step what more postings name first, of alternatives the one most named, prerequisites first; which step a skill belongs to and what comes before what was written by the maintainers.",
+        ),
+        None => Text::new(
+            "顺序由计算得出：按对角色的重要度，先修技能排在前面；先修关系由维护者整理。",
+            "The order is computed: by importance for the role, prerequisites first; what comes before what was written by the maintainers.",
+        ),
+    }
 }
 
 /// What is there, there in part and why, and missing.
@@ -357,24 +374,45 @@ pub fn sum(terms: &Arithmetic, fit: &Fit, score: f32) -> Text {
         zh.push_str(&format!(" + 描述相关{:.1}", terms.described));
         en.push_str(&format!(" + description {:.1}", terms.described));
     }
-    zh.push_str(&format!(
-        "，除以（已得{:.1} + 缺的{:.1} + 未写明{:.1}",
-        terms.earned, terms.missing, terms.unsaid
-    ));
-    en.push_str(&format!(
-        ") / (earned {:.1} + missing {:.1} + unsaid {:.1}",
-        terms.earned, terms.missing, terms.unsaid
-    ));
-    if terms.unused > 0.0 {
+    if terms.usual > 0.0 {
+        zh.push_str(&format!(" + 各岗位常要求的{:.1}", terms.usual));
+        en.push_str(&format!(" + what postings usually ask {:.1}", terms.usual));
+    }
+    let against = if terms.unused > 0.0 {
+        Text::new(
+            format!(" + 用不上的{}项{:.1}", fit.unused.len(), terms.unused),
+            format!(" + {} not used {:.1}", fit.unused.len(), terms.unused),
+        )
+    } else {
+        Text::default()
+    };
+    let against = Text::new(
+        format!(
+            "缺的{:.1} + 未写明{:.1}{}",
+            terms.missing,
+            terms.left_unsaid(),
+            against.zh
+        ),
+        format!(
+            "missing {:.1} + unsaid {:.1}{}",
+            terms.missing,
+            terms.left_unsaid(),
+            against.en
+        ),
+    );
+    zh.push_str(&format!("，除以（这些{:.1} + ", terms.had()));
+    en.push_str(&format!(") / (these {:.1} + ", terms.had()));
+    if terms.nearness == 1.0 {
+        zh.push_str(&against.zh);
+        en.push_str(&against.en);
+    } else {
         zh.push_str(&format!(
-            " + 用不上的{}项{:.1}",
-            fit.unused.len(),
-            terms.unused
+            "（{}）÷ {:.1}（描述与你技能用词的接近程度）",
+            against.zh, terms.nearness
         ));
         en.push_str(&format!(
-            " + {} not used {:.1}",
-            fit.unused.len(),
-            terms.unused
+            "({}) / {:.1} for how near its description is to the words of your skills",
+            against.en, terms.nearness
         ));
     }
     zh.push('）');

@@ -1,7 +1,9 @@
 //! In which order to learn what a role asks for and a person lacks.
 
+use std::cmp::Reverse;
+
 use super::matcher::{Matcher, Number, Person};
-use crate::knowledge::{Knowledge, RoleId, SkillId, SourceId};
+use crate::knowledge::{Knowledge, LearningPath, RoleId, SkillId, SourceId, Step};
 use crate::nlu::Profile;
 
 /// So many steps at most, prerequisites included.
@@ -26,8 +28,9 @@ pub struct LearningStep {
 }
 
 impl Matcher {
-    /// The missing skills of a role in learning order: by what they weigh for the role, each after the
-    /// prerequisites and broader skills that are missing too.
+    /// The weightiest of the missing skills of a role in learning order, each after the prerequisites that are missing
+    /// too: by the steps of the role's learning path and within a step by the postings that name them, or by weight
+    /// where there is no path.
     pub fn learning_steps(
         &self,
         knowledge: &Knowledge,
@@ -48,15 +51,31 @@ impl Matcher {
             .filter(|(_, number)| self.is_to_learn(knowledge, *number, profile, &person))
             .collect();
         gaps.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        let demand = knowledge.skill_demand();
+        let mut to_learn: Vec<Number> = gaps.into_iter().map(|(_, number)| number).collect();
+        if let Some(path) = path_of(knowledge, role) {
+            let place = |number: &Number| {
+                let skill = self.skill(knowledge, *number)?;
+                Some(Place::of(path, &skill.id, |id| {
+                    demand.get(id).copied().unwrap_or_default()
+                }))
+            };
+            // What is one of several that will do comes last, and only where there is room.
+            to_learn.sort_by_key(|number| place(number).is_none_or(|place| place.is_another));
+            to_learn.truncate(STEPS);
+            to_learn.sort_by_cached_key(place);
+        }
         let mut order = Order::default();
-        for (_, number) in gaps {
-            if order.steps.len() < STEPS {
-                self.put(knowledge, number, profile, &person, &mut order);
+        for number in to_learn {
+            let (steps, seen) = (order.steps.len(), order.seen.len());
+            self.put(knowledge, number, profile, &person, &mut order);
+            // What comes before a skill is of no use without it.
+            if order.steps.len() > STEPS {
+                order.steps.truncate(steps);
+                order.seen.truncate(seen);
             }
         }
-        order.steps.truncate(STEPS);
         let before = self.arithmetic(target, &person).score();
-        let demand = knowledge.skill_demand();
         let steps = order.steps.iter().filter_map(|number| {
             let skill = self.skill(knowledge, *number)?;
             let asked = knowledge
@@ -120,11 +139,7 @@ impl Matcher {
 
     /// The person with one skill more.
     fn having(&self, person: &Person, number: Number) -> Person {
-        let mut more = Person {
-            earned: person.earned.clone(),
-            held: person.held.clone(),
-            years: person.years,
-        };
+        let mut more = person.clone();
         more.held.push(number);
         self.learn(&mut more.earned, number, 1.0);
         more
@@ -139,6 +154,38 @@ impl Matcher {
             .filter(|follower| follower.prerequisites.contains(skill))
             .map(|follower| follower.id.clone())
             .collect()
+    }
+}
+
+/// The learning path to a role.
+pub fn path_of<'a>(knowledge: &'a Knowledge, role: &RoleId) -> Option<&'a LearningPath> {
+    knowledge.paths.values().find(|path| &path.role == role)
+}
+
+/// Where a skill stands on a learning path: in order of its fields.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    /// Whether it is in a step of which one skill is enough, and more postings name another.
+    is_another: bool,
+    /// After the last where no step names it.
+    step: usize,
+    named: Reverse<usize>,
+}
+
+impl Place {
+    fn of(path: &LearningPath, skill: &SkillId, named: impl Fn(&SkillId) -> usize) -> Place {
+        let holds = |step: &Step| step.skills.contains(skill);
+        let at = path.steps.iter().position(holds);
+        let is_another = at.is_some_and(|at| {
+            let step = &path.steps[at];
+            let first = step.skills.iter().rev().max_by_key(|other| named(other));
+            step.is_choice && first != Some(skill)
+        });
+        Place {
+            is_another,
+            step: at.unwrap_or(path.steps.len()),
+            named: Reverse(named(skill)),
+        }
     }
 }
 

@@ -3,9 +3,10 @@
 //! Built once when the knowledge is loaded. Scoring a posting then looks at nothing but a few numbers, so
 //! that a hundred thousand postings take milliseconds; memory grows with the number of things asked for.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use super::phrasing::Phrasing;
 use super::score;
 use crate::knowledge::{
     Knowledge, Necessity, Posting, PostingId, Role, RoleId, Skill, SkillId, TransitionId,
@@ -23,6 +24,9 @@ pub struct Matcher {
     /// Per skill, what having it earns of others.
     kin: Vec<Vec<(Number, f32)>>,
     shelf: Shelf,
+    phrasing: Phrasing,
+    /// What all postings ask for, as if one posting did.
+    usual: Range<u32>,
     pub(super) roles: Vec<(RoleId, Target)>,
     pub(super) transitions: Vec<(TransitionId, RoleId, Target)>,
     /// In the order of the knowledge.
@@ -67,6 +71,8 @@ pub struct Target {
     wants: Range<u32>,
     /// Skills that only the description names.
     described: Range<u32>,
+    /// Words of its description; of a posting alone.
+    spoken: Option<Range<u32>>,
     unsaid: f32,
     /// How many of the missing wants count; all where absent.
     counted: Option<usize>,
@@ -77,12 +83,17 @@ pub struct Target {
 }
 
 /// A profile made ready for matching.
+#[derive(Clone)]
 pub struct Person {
     /// Per skill, what it earns.
     pub earned: Vec<f32>,
     /// The skills they have, in their order.
     pub held: Vec<Number>,
     pub years: Option<f32>,
+    /// What they have of all that postings ask for, 0..=1.
+    usual: f32,
+    /// Per word, in how many names of their skills it occurs.
+    words: Vec<u16>,
 }
 
 impl Matcher {
@@ -115,19 +126,34 @@ impl Matcher {
         let scarce = |skill: &SkillId| {
             score::rarity(demand.get(skill).copied().unwrap_or_default() as f32 / total)
         };
-        let postings = knowledge
+        let (phrasing, spoken) = Phrasing::build(
+            knowledge.skills.values().map(|skill| {
+                let name = &skill.labels.preferred;
+                format!("{} {}", name.zh, name.en)
+            }),
+            knowledge
+                .postings
+                .values()
+                .map(|posting| description(knowledge, posting)),
+        );
+        let postings: Vec<(PostingId, Target)> = knowledge
             .postings
             .values()
-            .map(|posting| {
+            .zip(spoken)
+            .map(|(posting, spoken)| {
                 let described = described(knowledge, posting, lexicon);
-                let target = shelf.posting(knowledge, posting, &described, &numbers, &scarce);
+                let mut target = shelf.posting(knowledge, posting, &described, &numbers, &scarce);
+                target.spoken = Some(shelf.keep(spoken));
                 (posting.id.clone(), target)
             })
             .collect();
+        let usual = shelf.merged(&postings);
         Matcher {
             numbers,
             kin,
             shelf,
+            phrasing,
+            usual,
             roles,
             transitions,
             postings,
@@ -140,6 +166,8 @@ impl Matcher {
             earned: vec![0.0; self.kin.len()],
             held: Vec::new(),
             years: profile.experience(),
+            usual: 0.0,
+            words: Vec::new(),
         };
         for held in &profile.skills {
             if let Some(&number) = self.numbers.get(&held.skill) {
@@ -152,7 +180,19 @@ impl Matcher {
                 person.earned[number as usize] = 0.0;
             }
         }
+        person.words = self.phrasing.of(&person.held);
+        person.usual = self.usual(&person.earned);
         person
+    }
+
+    /// The share of all that postings ask for that is earned.
+    fn usual(&self, earned: &[f32]) -> f32 {
+        let wants = &self.shelf.wants[self.usual.start as usize..self.usual.end as usize];
+        let whole: f32 = wants.iter().map(|want| want.weight).sum();
+        let had = wants
+            .iter()
+            .map(|want| want.weight * self.earned(want, earned));
+        had.sum::<f32>() / whole.max(f32::EPSILON)
     }
 
     /// Credits a skill, and through it its kin.
@@ -251,17 +291,24 @@ impl Matcher {
             gaps.sort_by(|a, b| b.total_cmp(a));
             missing = gaps.iter().take(counted).sum();
         }
+        let spoken = target.spoken.clone();
+        let spoken =
+            spoken.map(|spoken| &self.shelf.members[spoken.start as usize..spoken.end as usize]);
         Arithmetic {
             earned,
             described: self.described_earned(target, &person.earned),
             missing,
             unsaid: target.unsaid,
+            usual: spoken.map_or(0.0, |_| score::USUAL * target.unsaid * person.usual),
             unused: self.unused(target, person).len() as f32 * score::UNUSED,
             language: core.language(),
             framework: core.framework(),
             experience: target
                 .years
                 .map_or(1.0, |wanted| score::experience(person.years, wanted)),
+            nearness: spoken.map_or(1.0, |spoken| {
+                score::nearness(self.phrasing.common(spoken, &person.words))
+            }),
         }
     }
 
@@ -363,6 +410,7 @@ impl Shelf {
         Target {
             wants: start..self.wants.len() as u32,
             described: at..at,
+            spoken: None,
             unsaid: score::ROLE_UNSAID,
             counted: Some(score::ROLE_MISSING),
             counts_unused: true,
@@ -405,13 +453,15 @@ impl Shelf {
                 .map(|(_, core)| core);
             self.want(&any_of, weight, necessity, core, numbers);
         }
+        let wants_end = self.wants.len() as u32;
         let at = self.members.len() as u32;
         self.members
             .extend(described.iter().filter_map(|skill| numbers.get(skill)));
         Target {
-            wants: start..self.wants.len() as u32,
+            wants: start..wants_end,
             described: at..self.members.len() as u32,
-            unsaid: score::POSTING_UNSAID,
+            spoken: None,
+            unsaid: score::posting_unsaid((start..wants_end).len()),
             counted: None,
             counts_unused: false,
             years: Some(score::Years::of(
@@ -439,6 +489,36 @@ impl Shelf {
             necessity,
             core,
         });
+    }
+}
+
+impl Shelf {
+    fn keep(&mut self, numbers: Vec<Number>) -> Range<u32> {
+        let at = self.members.len() as u32;
+        self.members.extend(numbers);
+        at..self.members.len() as u32
+    }
+
+    /// What these postings want, each thing once with the weight that it has in all of them.
+    fn merged(&mut self, postings: &[(PostingId, Target)]) -> Range<u32> {
+        let mut weights: BTreeMap<Vec<Number>, f32> = BTreeMap::new();
+        for (_, target) in postings {
+            for want in &self.wants[target.wants.start as usize..target.wants.end as usize] {
+                let members = &self.members[want.members.start as usize..want.members.end as usize];
+                *weights.entry(members.to_vec()).or_default() += want.weight;
+            }
+        }
+        let start = self.wants.len() as u32;
+        for (members, weight) in weights {
+            let members = self.keep(members);
+            self.wants.push(Want {
+                members,
+                weight,
+                necessity: Necessity::Essential,
+                core: None,
+            });
+        }
+        start..self.wants.len() as u32
     }
 }
 
@@ -500,19 +580,33 @@ fn kin(knowledge: &Knowledge, numbers: &HashMap<SkillId, Number>) -> Vec<Vec<(Nu
         .collect()
 }
 
-/// Skills that a posting's description names without asking for them.
-fn described(knowledge: &Knowledge, posting: &Posting, lexicon: &Lexicon) -> Vec<SkillId> {
-    let statements = knowledge
+/// What a posting says of its duties and requirements, in both languages.
+fn statements<'a>(knowledge: &'a Knowledge, posting: &'a Posting) -> impl Iterator<Item = &'a str> {
+    knowledge
         .claims_of(&posting.duties)
         .chain(knowledge.claims_of(&posting.requirements))
-        .flat_map(|claim| [claim.text.zh.as_str(), claim.text.en.as_str()]);
-    let keywords = posting
-        .keywords
-        .iter()
-        .flat_map(|(_, words)| words)
-        .map(String::as_str);
+        .flat_map(|claim| [claim.text.zh.as_str(), claim.text.en.as_str()])
+}
+
+fn keywords(posting: &Posting) -> impl Iterator<Item = &str> {
+    let words = posting.keywords.iter().flat_map(|(_, words)| words);
+    words.map(String::as_str)
+}
+
+/// All that a posting says, in both languages.
+fn description(knowledge: &Knowledge, posting: &Posting) -> String {
+    let title = [posting.title.zh.as_str(), posting.title.en.as_str()].into_iter();
+    let texts = title
+        .chain(statements(knowledge, posting))
+        .chain(keywords(posting));
+    texts.collect::<Vec<_>>().join("\n")
+}
+
+/// Skills that a posting's description names without asking for them.
+fn described(knowledge: &Knowledge, posting: &Posting, lexicon: &Lexicon) -> Vec<SkillId> {
+    let texts = statements(knowledge, posting).chain(keywords(posting));
     let mut found: Vec<SkillId> = Vec::new();
-    for text in statements.chain(keywords).map(normalise) {
+    for text in texts.map(normalise) {
         let mentions = lexicon.find_exact_where(&text, |entity| matches!(entity, Entity::Skill(_)));
         for entity in mentions.into_iter().flat_map(|mention| mention.entities) {
             let Entity::Skill(id) = entity else { continue };

@@ -9,6 +9,7 @@ mod interests;
 mod learn;
 mod matcher;
 mod pages;
+mod phrasing;
 mod rank;
 mod reasons;
 mod score;
@@ -16,7 +17,7 @@ mod score;
 mod tests;
 mod what_if;
 
-pub use gap::{order_note, step_line, why};
+pub use gap::{order_note, order_reason, step_line, why};
 pub use learn::LearningStep;
 pub use matcher::{Matcher, skills_wanted};
 pub use pages::{bounds, page, section_named, side_by_side};

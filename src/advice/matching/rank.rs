@@ -11,7 +11,7 @@ use crate::reply::{
 /// Below this a role is no match worth naming.
 const LEAST_ROLE: f32 = 0.04;
 /// Below this a posting is no match worth naming.
-const LEAST_POSTING: f32 = 0.03;
+const LEAST_POSTING: f32 = 0.015;
 /// Postings that are explained and kept for paging.
 const KEPT: usize = 50;
 /// Skills to learn that are kept.

@@ -1,8 +1,9 @@
 //! The one formula, its constants, and what a person earns for each skill.
 //!
-//! `language * framework * experience * (earned + described) / (earned + missing + unsaid + unused)`; ARCHITECTURE.md tells
-//! what the terms are. Invariant: adding a skill that is asked for never lowers a score, because `earned`
-//! stands above and below the line and `missing` can only shrink.
+//! `language * framework * experience * had / (had + open / nearness)`, where `had = earned + described + usual` and
+//! `open = missing + unsaid - described - usual + unused`; ARCHITECTURE.md tells what the terms are. Invariant: adding a
+//! skill that is asked for never lowers a score, because it moves weight from `open` to `had`, and `nearness` can only
+//! grow.
 
 use crate::nlu::{HeldSkill, Level};
 
@@ -29,7 +30,13 @@ pub const DESCRIBED: f32 = 0.75;
 pub const MOST_DESCRIBED: usize = 2;
 
 /// Weight that a posting leaves unsaid, so that having asked for little wins nothing.
-pub const POSTING_UNSAID: f32 = 3.0;
+const POSTING_UNSAID: f32 = 3.0;
+/// A posting that asks for fewer things says little of the work...
+const TELLING_WANTS: usize = 5;
+/// ...and leaves so much more unsaid for each that it is short of them.
+const LACONIC: f32 = 5.0;
+/// What is unsaid is taken to be what postings ask for on the whole, and who has that has so much of it.
+pub const USUAL: f32 = 0.7;
 /// The same for a role, in points of importance.
 pub const ROLE_UNSAID: f32 = 2.0;
 /// A role lists more than one person has: so many of the missing skills count, the weightiest.
@@ -47,6 +54,15 @@ const WITHOUT_FRAMEWORK: f32 = 0.7;
 const WITHOUT_EXPERIENCE: f32 = 0.1;
 /// What is left of a posting that asks for no years when the person has none.
 const FRESH: f32 = 0.8;
+/// By this is divided what counts against a posting whose description has no rare word in common with the names of
+/// one's skills...
+const FAR: f32 = 0.6;
+/// ...and by this where it has enough of them...
+const NEAR: f32 = 2.4;
+/// ...as much as so many of the rarest.
+const ENOUGH_IN_COMMON: f32 = 6.0;
+/// Words that a larger share of the postings uses do not tell them apart.
+const TELLING_SHARE: f32 = 0.2;
 /// Thousands a month that are paid to beginners, and the years that each thousand more stands for.
 const BEGINNERS_PAY: f32 = 10.0;
 const YEARS_PER_THOUSAND: f32 = 0.2;
@@ -120,6 +136,25 @@ pub fn language(had: f32) -> f32 {
 /// What is left of a posting for somebody who has so much of the best of the frameworks it requires, 0..=1.
 pub fn framework(had: f32) -> f32 {
     WITHOUT_FRAMEWORK + (1.0 - WITHOUT_FRAMEWORK) * had
+}
+
+/// How near a posting is whose description has words of this weight in common with the names of one's skills.
+pub fn nearness(common: f32) -> f32 {
+    FAR + (NEAR - FAR) * (common / ENOUGH_IN_COMMON).min(1.0)
+}
+
+/// How well a word that so many of all postings use tells them apart, 0..=1.
+pub fn telling(used: usize, postings: usize) -> f32 {
+    let (used, postings) = (used as f32, postings as f32);
+    if used <= 0.0 || postings <= 1.0 || used / postings > TELLING_SHARE {
+        return 0.0;
+    }
+    (postings / used).ln() / postings.ln()
+}
+
+/// The weight that a posting leaves unsaid which asks for so many things.
+pub fn posting_unsaid(wants: usize) -> f32 {
+    POSTING_UNSAID + LACONIC * TELLING_WANTS.saturating_sub(wants) as f32
 }
 
 /// The weight of a skill that this share of the postings asks for.

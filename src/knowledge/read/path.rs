@@ -33,6 +33,10 @@ pub fn path(table: &mut Table) -> Option<LearningPath> {
 fn step(table: &mut Table, path: &str) -> Option<Step> {
     let id = table.declare::<StepId>();
     let labels = labels(table, Kind::Step);
+    let skills = table.references("skills");
+    let is_choice = table
+        .optional::<bool>("one_is_enough")
+        .is_some_and(|flag| flag.value);
     let claims = claims(table, id.clone().map(Subject::Step), path);
     if claims.is_empty() {
         table.fault("the step has no claim: add one under `[[steps.claims]]`");
@@ -40,6 +44,8 @@ fn step(table: &mut Table, path: &str) -> Option<Step> {
     Some(Step {
         id: id?,
         labels,
+        skills,
+        is_choice,
         claims,
     })
 }
