@@ -195,8 +195,8 @@ fn neighbour(desk: &Desk, profile: &Profile, report: &MatchReport, one: &Scored)
 /// How scores come about, in words.
 fn formula() -> Text {
     Text::new(
-        "分数是算出来的：把对方要的每一项技能按重要程度定权重，你会的计满分，沾边的按比例折算，没有的计0；已得的权重除以（已得 + 缺的 + 对方未写明的），角色还要加上你用不上的技能；再乘以所需语言、框架、经验的系数，最后乘100。写为要求的比加分项重，少见的技能比人人都要的重。",
-        "A score is computed: each skill that is asked for has a weight by how much it matters; what you have earns all of it, what is close earns a part, what you lack earns nothing. The weight earned is divided by what is earned, missing and left unsaid (for a role also by your skills it has no use for), then multiplied by factors for the required language, framework and experience, and by 100. Required skills weigh more than preferred ones, and rare ones more than those all ask for.",
+        "分数是算出来的：把对方要的每一项技能按重要程度定权重，你会的计满分，沾边的按比例折算，没有的计0；职位没写明的，当作各岗位常要求的，你有多少就算多少；已得的权重除以（已得 + 缺的 + 未写明的），角色还要加上你用不上的技能；职位描述越常用到你技能里的字眼，缺的和未写明的就算得越轻；再乘以所需语言、框架、经验的系数，最后乘100。写为要求的比加分项重，少见的技能比人人都要的重。",
+        "A score is computed: each skill that is asked for has a weight by how much it matters; what you have earns all of it, what is close earns a part, what you lack earns nothing. What a posting leaves unsaid counts as what postings usually ask for, as far as you have that. The weight earned is divided by what is earned, missing and left unsaid (for a role also by your skills it has no use for); what is missing and unsaid counts less the more a posting's description uses the words of your skills. The result is multiplied by factors for the required language, framework and experience, and by 100. Required skills weigh more than preferred ones, and rare ones more than those all ask for.",
     )
 }
 
@@ -392,6 +392,25 @@ fn differences(desk: &Desk, one: &Scored, other: &Scored) -> Vec<Text> {
             .filter_map(|side| unused(desk, side)),
     );
     lines.extend([one, other].into_iter().filter_map(factors));
+    let [near, far] = [one, other].map(|side| side.fit.arithmetic.nearness);
+    let is_posting = |side: &Scored| matches!(side.item, ListedItem::Posting(_));
+    if is_posting(one) && is_posting(other) && (near - far).abs() >= 0.1 {
+        let (nearer, other) = if near > far {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        lines.push(Text::new(
+            format!(
+                "{}的描述比{}更多用到你技能里的字眼，所以缺的算得轻些。",
+                nearer.name.zh, other.name.zh
+            ),
+            format!(
+                "The description of {} uses more of the words of your skills than that of {}, so what is missing counts less.",
+                nearer.name.en, other.name.en
+            ),
+        ));
+    }
     lines
 }
 
