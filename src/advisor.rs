@@ -13,10 +13,10 @@ use crate::embedding::{EncodeError, Encoder};
 use crate::knowledge::Knowledge;
 use crate::language::Language;
 use crate::nlu::{
-    self, Decision, Evidence, Intent, LeftOut, Pointed, PostingFilter, Profile, Query, Resume,
+    self, Decision, Evidence, Intent, LeftOut, Parts, Pointed, PostingFilter, Profile, Query, Refusal, Resume,
     Understander, Understanding, Utterance, Vectors, YearMonth,
 };
-use crate::reply::{Choice, Reply};
+use crate::reply::{Choice, Outcome, Reply};
 use crate::telemetry::{Counter, METRICS};
 use crate::text::normalise;
 
@@ -113,6 +113,52 @@ impl Advisor {
 
     /// Answers one message. Never fails: what cannot be understood is answered so.
     pub async fn respond(&self, turn: &Turn, dialogue: &Dialogue) -> (Reply, Dialogue) {
+        let whole = self.respond_to_whole(turn, dialogue).await;
+        match self.respond_in_parts(turn, dialogue, &whole).await {
+            Some(answered) => answered,
+            None => (whole.reply, whole.dialogue),
+        }
+    }
+
+    /// Answers each question of a message that asks several; `None` where one answer says all.
+    async fn respond_in_parts(
+        &self,
+        turn: &Turn,
+        before: &Dialogue,
+        whole: &Response,
+    ) -> Option<(Reply, Dialogue)> {
+        let Said::Text(text) = &turn.said else {
+            return None;
+        };
+        let correcting = before.proposed.as_ref().is_some_and(|it| it.editing);
+        if before.awaiting_skills || correcting || self.chosen(text, before).is_some() {
+            return None;
+        }
+        let parts = nlu::parts(text)?;
+        let mut dialogue = before.clone();
+        let mut responses: Vec<(String, Response)> = Vec::new();
+        for question in &parts.questions {
+            let part = Turn {
+                said: Said::Text(question.clone()),
+                hint: turn.hint,
+            };
+            let response = self.respond_to_whole(&part, &dialogue).await;
+            dialogue = response.dialogue.clone();
+            responses.push((question.clone(), response));
+        }
+        responses.retain(|(_, response)| !response.is_aside());
+        if !are_worth_it(&responses, &parts, whole) {
+            return None;
+        }
+        let answers = responses.into_iter();
+        let answers = answers.map(|(question, response)| (question, response.reply));
+        let reply = advice::joined(answers.collect(), whole.reply.language)?;
+        dialogue.offered = reply.choices.iter().map(offer).collect();
+        dialogue.spoken = whole.dialogue.spoken;
+        Some((reply, dialogue))
+    }
+
+    async fn respond_to_whole(&self, turn: &Turn, dialogue: &Dialogue) -> Response {
         let about_profile = as_profile_command(turn);
         let turn = about_profile.as_ref().unwrap_or(turn);
         let pointed = self.pointed(turn, dialogue);
@@ -163,7 +209,11 @@ impl Advisor {
         if let (Said::Text(text), Some(illustration)) = (&turn.said, &mut reply.illustration) {
             illustration.is_asked = nlu::without_picture_words(text).is_some();
         }
-        (reply, dialogue)
+        Response {
+            reply,
+            dialogue,
+            decision: understanding.decision,
+        }
     }
 
     /// What is announced about something; `None` where the knowledge does not hold it.
@@ -432,6 +482,62 @@ impl Advisor {
             }
         }
     }
+}
+
+/// An answer, the dialogue after it, and what was decided about the message.
+struct Response {
+    reply: Reply,
+    dialogue: Dialogue,
+    decision: Decision,
+}
+
+impl Response {
+    fn is_answer(&self) -> bool {
+        self.reply.outcome == Outcome::Answer
+    }
+
+    /// Understood, though it may be that the knowledge says nothing about it.
+    fn is_understood(&self) -> bool {
+        self.decision == Decision::Answer && self.reply.outcome != Outcome::Clarify
+    }
+
+    /// "Hi", "thanks" and "why", which need no answer beside a question's.
+    fn is_aside(&self) -> bool {
+        let asides = [Intent::Greeting, Intent::Thanks, Intent::Basis];
+        asides.iter().any(|intent| intent.id() == self.reply.intent)
+    }
+
+    fn is_of_a_topic(&self) -> bool {
+        matches!(
+            &self.decision,
+            Decision::Decline(Refusal::Topic(_) | Refusal::Profession(_) | Refusal::Employer(_))
+        )
+    }
+}
+
+/// Whether several answers say more than one answer to the whole message does.
+///
+/// Commas and "and" alone part no questions: there each part must be understood by itself, and the whole as one of them.
+fn are_worth_it(responses: &[(String, Response)], parts: &Parts, whole: &Response) -> bool {
+    let about = |response: &Response| {
+        (
+            response.reply.intent.clone(),
+            response.reply.entities.clone(),
+        )
+    };
+    let different = responses
+        .windows(2)
+        .all(|pair| about(&pair[0].1) != about(&pair[1].1));
+    let all = |holds: fn(&Response) -> bool| responses.iter().all(|(_, it)| holds(it));
+    let answered = responses.iter().filter(|(_, it)| it.is_answer()).count();
+    let told_apart = match parts.marked {
+        true => answered > 1 || all(|it| it.is_understood() || it.is_of_a_topic()),
+        false => {
+            let mut intents = responses.iter().map(|(_, it)| &it.reply.intent);
+            all(Response::is_understood) && intents.any(|intent| *intent == whole.reply.intent)
+        }
+    };
+    responses.len() > 1 && answered > 0 && different && told_apart && !whole.is_of_a_topic()
 }
 
 /// "Set my city to Shanghai": the same as `/profile` with these words.

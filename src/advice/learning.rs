@@ -6,7 +6,7 @@ use super::{Desk, choices, decline, figures, matching, wording};
 use crate::dialogue::ListedItem;
 use crate::knowledge::{Aspect, LearningPath, RoleId, Step, StepId, Subject};
 use crate::language::Text;
-use crate::nlu::{BACKEND, Intent, Profile, Query};
+use crate::nlu::{BACKEND, Intent, Profile, Query, asks_before};
 use crate::picture::Figure;
 use crate::reply::{Block, Choice};
 
@@ -182,6 +182,11 @@ fn covered_en(text: &str) -> &str {
 
 fn some_steps(desk: &Desk, path: &LearningPath, steps: &[usize]) -> Answer {
     let mut answer: Option<Answer> = None;
+    if asks_before(&desk.understanding.text)
+        && let Some(&first) = steps.iter().min().filter(|first| **first > 0)
+    {
+        answer = Some(steps_before(desk, path, first));
+    }
     for &index in steps.iter().take(3) {
         let step = &path.steps[index];
         let position = Text::new(
@@ -231,6 +236,35 @@ fn some_steps(desk: &Desk, path: &LearningPath, steps: &[usize]) -> Answer {
             ),
         None => whole(desk, path),
     }
+}
+
+/// What comes before a step: the steps that the path puts there.
+fn steps_before(desk: &Desk, path: &LearningPath, index: usize) -> Answer {
+    let name = &path.steps[index].labels.preferred;
+    let earlier = &path.steps[..index];
+    let sources = unique_sources(
+        earlier
+            .iter()
+            .flat_map(|step| desk.knowledge.claims_of(&step.claims))
+            .flat_map(|claim| &claim.sources),
+    );
+    let lead = Text::new(
+        format!("按学习路径，{}之前依次是这{index}步：", name.zh),
+        format!(
+            "On the learning path, {} before \"{}\", in this order:",
+            match index {
+                1 => "1 step comes".to_owned(),
+                _ => format!("{index} steps come"),
+            },
+            name.en
+        ),
+    );
+    let items = earlier.iter().map(|step| step_line(desk, step)).collect();
+    Answer::new(
+        desk.query().clone(),
+        Block::paragraph(lead, sources.clone()),
+    )
+    .block(Block::numbered(None, items, sources))
 }
 
 fn step_choice(path: &LearningPath, id: &StepId) -> Choice {

@@ -9,6 +9,7 @@ mod compare;
 mod decline;
 mod demand;
 mod figures;
+mod joined;
 mod learning;
 mod matching;
 mod news;
@@ -26,6 +27,7 @@ mod wording;
 pub use answer::Answer;
 pub use choices::standing_query;
 pub use decline::{beyond_list, wordless};
+pub use joined::joined;
 pub use matching::{LearningStep, Matcher, skills_wanted};
 pub use news::{News, focuses, news};
 

@@ -22,10 +22,7 @@ pub fn pay(desk: &Desk) -> Answer {
     }
     let found = postings::find(desk);
     let whole = !about_postings
-        && query
-            .skills
-            .iter()
-            .all(|skill| postings::asked_by_all(desk.knowledge, skill))
+        && postings::search_skills(desk).is_empty()
         && query.filter == PostingFilter::default();
     match found.as_slice() {
         _ if whole && !asks_for_extremes(desk) => {

@@ -152,18 +152,40 @@ fn list(desk: &Desk, intent: Intent) -> Answer {
     } else {
         TechnologyKind::Trend
     };
-    let listed: Vec<&Technology> = desk
+    let left_out = &desk.query().negated_skills;
+    let is_left_out = |technology: &&Technology| {
+        let mut skills = technology.skills.iter();
+        skills.any(|skill| left_out.contains(skill))
+    };
+    let (without, listed): (Vec<&Technology>, Vec<&Technology>) = desk
         .knowledge
         .technologies
         .values()
         .filter(|technology| technology.kinds.contains(&kind))
+        .partition(is_left_out);
+    let without: Vec<Text> = without
+        .iter()
+        .map(|technology| technology.labels.preferred.clone())
         .collect();
+    let without = Text::join(&without);
     let claims: Vec<(&Technology, &Claim)> = listed
         .iter()
         .filter_map(|technology| Some((*technology, claim_of_kind(desk, technology, kind)?)))
         .collect();
     let sources = merged_sources(claims.iter().map(|(_, claim)| *claim));
     let lead = match kind {
+        TechnologyKind::Trend if !without.zh.is_empty() => Text::new(
+            format!(
+                "除了{}，资料还列出了{}项正受关注的后端技术：",
+                without.zh,
+                listed.len()
+            ),
+            format!(
+                "Besides {}, the source lists {} back-end technologies that are getting more attention:",
+                without.en,
+                listed.len()
+            ),
+        ),
         TechnologyKind::Trend => Text::new(
             format!("资料列出了{}项正受关注的后端技术：", listed.len()),
             format!(

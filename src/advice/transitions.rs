@@ -4,7 +4,7 @@ use super::answer::{Answer, claim_block};
 use super::roles::{merged_sources, ordered_claims, unique_sources, within_budget};
 use super::{Desk, choices, decline, figures, wording};
 use crate::dialogue::ListedItem;
-use crate::knowledge::{Aspect, Knowledge, RoleId, SourceId};
+use crate::knowledge::{Aspect, Knowledge, RoleId, SkillId, SourceId, Transition};
 use crate::language::Text;
 use crate::nlu::{BACKEND, Intent, Query, asks_for_best};
 use crate::reply::{Block, Outcome};
@@ -17,11 +17,16 @@ const AT_ONCE: usize = 3;
 pub fn list(desk: &Desk) -> Answer {
     let knowledge = desk.knowledge;
     let refused = &desk.query().refused;
-    let moves: Vec<_> = knowledge
+    let avoided = &desk.query().negated_skills;
+    let (relying, moves): (Vec<_>, Vec<_>) = knowledge
         .transitions
         .values()
         .filter(|transition| !refused.contains(&transition.to))
-        .collect();
+        .partition(|transition| {
+            avoided
+                .iter()
+                .any(|skill| relies_on(knowledge, transition, skill))
+        });
     let sources = merged_sources(
         moves
             .iter()
@@ -71,12 +76,14 @@ pub fn list(desk: &Desk) -> Answer {
     let query = Query {
         roles: moves.iter().map(|m| m.to.clone()).collect(),
         refused: refused.clone(),
+        negated_skills: avoided.clone(),
         ..Query::bare(Intent::TransitionList)
     };
     let figure = figures::transitions(knowledge, &query.roles);
     let skill_sources = skill_sources(knowledge, &query.roles);
     let answer = Answer::new(query, Block::paragraph(lead, sources.clone()))
         .block(Block::numbered(None, items, sources))
+        .blocks(avoided_note(desk, &relying))
         .block(Block::note(Text::new(
             "想看某个方向为什么合适、要学什么、市场和前景，说出它的名字就行。",
             "Name a direction to see why it fits, what it takes, its market and its outlook.",
@@ -99,6 +106,7 @@ pub fn list(desk: &Desk) -> Answer {
         .listed(moves.iter().map(|m| ListedItem::Role(m.to.clone())));
     let again = Query {
         refused: refused.clone(),
+        negated_skills: avoided.clone(),
         ..Query::bare(Intent::TransitionList)
     };
     match figure {
@@ -107,6 +115,45 @@ pub fn list(desk: &Desk) -> Answer {
             .picture_from(skill_sources),
         None => answer,
     }
+}
+
+/// Whether a direction counts a skill among its main ones.
+fn relies_on(knowledge: &Knowledge, transition: &Transition, skill: &SkillId) -> bool {
+    const MAIN: u8 = 4;
+    let role = knowledge.roles.get(&transition.to);
+    let skills = role.into_iter().flat_map(|role| &role.skills);
+    let mut main = skills.filter(|wanted| wanted.importance >= MAIN);
+    transition.bridging_skills.contains(skill) || main.any(|wanted| &wanted.skill == skill)
+}
+
+/// What became of the skills that the writer is done with.
+fn avoided_note(desk: &Desk, relying: &[&Transition]) -> Option<Block> {
+    let avoided = &desk.query().negated_skills;
+    if avoided.is_empty() {
+        return None;
+    }
+    let skills = wording::skills(desk.knowledge, avoided);
+    let left_out: Vec<Text> = relying
+        .iter()
+        .map(|transition| wording::role(desk.knowledge, &transition.to))
+        .collect();
+    let left_out = Text::join(&left_out);
+    Some(Block::note(match relying.is_empty() {
+        true => Text::new(
+            format!("这些方向都不以{}为主要技能。", skills.zh),
+            format!(
+                "None of these directions counts {} among its main skills.",
+                skills.en
+            ),
+        ),
+        false => Text::new(
+            format!("没有列出{}：主要技能里有{}。", left_out.zh, skills.zh),
+            format!(
+                "Left out, since {} is among the main skills: {}.",
+                skills.en, left_out.en
+            ),
+        ),
+    }))
 }
 
 /// One direction (or several): the side that was asked first, then its neighbours.

@@ -312,6 +312,12 @@ pub struct Profession {
 }
 
 impl Knowledge {
+    /// Whether every posting asks for a skill, so that it singles none out.
+    pub fn is_asked_by_all(&self, skill: &SkillId) -> bool {
+        let mut postings = self.postings.values();
+        postings.all(|posting| posting.named_skills().any(|named| named == skill))
+    }
+
     /// The claims of `ids`, in order.
     pub fn claims_of<'a>(&'a self, ids: &'a [ClaimId]) -> impl Iterator<Item = &'a Claim> {
         ids.iter().filter_map(|id| self.claims.get(id))

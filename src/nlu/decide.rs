@@ -11,10 +11,10 @@ use super::plain::{says, without};
 use super::references::{
     PARTICLES, describes_nothing, describes_role, only_points, role_pointed_at, weak_name_alone,
 };
-use super::refusals::takes_all_but;
+use super::refusals::{takes_all_but, unwanted};
 use super::sides::side_named;
 use super::understand::{Decision, Refusal, Utterance, profession};
-use super::{Intent, Query, asides, follow_ups, resolve, search};
+use super::{Intent, Query, asides, asked, follow_ups, resolve, search};
 use crate::dialogue::Dialogue;
 use crate::knowledge::{Knowledge, ProfessionId, Retrieved, RoleId, Subject, TopicId};
 use crate::text::is_cjk;
@@ -74,7 +74,8 @@ pub fn decide(
     }
     let text = scene.utterance.text.as_str();
     let aside = asides::intent(text, scene.query.names_nothing());
-    if let Some(intent) = aside.or_else(|| follow_ups::intent(scene)) {
+    let settled = aside.or_else(|| follow_ups::intent(scene));
+    if let Some(intent) = settled.or_else(|| asked::intent(scene)) {
         return Verdict {
             confidence: Some(INHERITED),
             ..Verdict::answer(intent)
@@ -486,6 +487,7 @@ fn refine(scene: &Scene, intent: Intent) -> Intent {
         {
             Intent::FrameworkInfo
         }
+        Intent::Match if !query.roles.is_empty() && asks_whether_needed(text) => Intent::RoleSkills,
         Intent::RoleOverview | Intent::RoleSkills
             if other_role
                 && query.roles.len() > 1
@@ -497,6 +499,32 @@ fn refine(scene: &Scene, intent: Intent) -> Intent {
         }
         other => other,
     }
+}
+
+/// "用不用懂网络协议", "is my HTML any help for back-end work": of a skill and a role, not of a person's list.
+fn asks_whether_needed(text: &str) -> bool {
+    const NEEDED: &[&str] = &[
+        "用不用",
+        "要不要",
+        "需不需要",
+        "用得着",
+        "用得上",
+        "有帮助",
+        "有没有用",
+        "有用吗",
+        "有用没",
+        "白学",
+        "加分",
+        "do i need",
+        "do they need",
+        "does it help",
+        "do these help",
+        "any use",
+        "of use",
+        "useful",
+        "a plus",
+    ];
+    says(text, NEEDED)
 }
 
 /// The last word, once the entities are complete.
@@ -533,7 +561,7 @@ pub fn settle(scene: &Scene, query: &Query, decision: Decision, carried: bool) -
     if decision != Decision::Answer || carried {
         return decision;
     }
-    let outside = scene.utterance.mentions.iter().find_map(profession);
+    let outside = subject_outside(scene);
     let about_a_role = matches!(
         query.intent,
         Intent::RoleOverview
@@ -561,6 +589,34 @@ pub fn settle(scene: &Scene, query: &Query, decision: Decision, carried: bool) -
         }
         _ => decision,
     }
+}
+
+/// An occupation outside that a message is about, not one that it is done with or that it likens something to.
+fn subject_outside<'a>(scene: &'a Scene) -> Option<&'a ProfessionId> {
+    const LIKE: &[&str] = &[
+        "kind of",
+        "sort of",
+        "like a",
+        "like an",
+        "similar to a",
+        "same as a",
+        "像",
+        "好比",
+        "相当于",
+        "以为是",
+        "类似",
+    ];
+    let text = scene.utterance.text.as_str();
+    let mentions = &scene.utterance.mentions;
+    let left = unwanted(text, mentions);
+    let likened = |mention: &Mention| {
+        let before = text.get(..mention.start).unwrap_or_default().trim_end();
+        LIKE.iter().any(|word| before.ends_with(word))
+    };
+    let mut meant = mentions
+        .iter()
+        .filter(|mention| !left.contains(mention) && !likened(mention));
+    meant.find_map(profession)
 }
 
 /// "Teacher", "what does a nurse do": an occupation outside and nothing about it that a topic could be the reason for.

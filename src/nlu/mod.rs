@@ -4,6 +4,7 @@
 //! vectors are arguments, and without them understanding goes on with lexical evidence alone.
 
 mod asides;
+mod asked;
 mod assessment;
 mod bayes;
 mod calibration;
@@ -19,6 +20,7 @@ mod lexicon;
 mod linear;
 mod mask;
 mod ordinals;
+mod parts;
 mod picture_words;
 mod plain;
 mod pointing;
@@ -36,6 +38,7 @@ mod signs;
 mod understand;
 
 pub use asides::{changes_profile, tells_of_hardship};
+pub use asked::asks_before;
 pub use assessment::{Assessment, Grounds, Ranked, probabilities};
 pub use calibration::{Calibration, CutOffs, InvalidCalibration, Logistic, Weights};
 pub use decide::BACKEND;
@@ -49,6 +52,7 @@ pub use language::wish as language_wish;
 pub use lexicon::{Entity, Lexicon, Mention};
 pub(crate) use linear::{cholesky, solve};
 pub use ordinals::Ordinal;
+pub use parts::{Parts, parts};
 pub use picture_words::without_picture_words;
 pub use pointing::{Pointed, pointed};
 pub use profile::{Correction, HeldSkill, Level, Profile, UnknownSkill};

@@ -292,14 +292,140 @@ fn read_schooling(text: &str) -> Option<Schooling> {
         ("专科", Schooling::JuniorCollege),
         ("junior college", Schooling::JuniorCollege),
         ("associate degree", Schooling::JuniorCollege),
-        ("college diploma", Schooling::JuniorCollege),
+        ("diploma", Schooling::JuniorCollege),
+        ("associate's degree", Schooling::JuniorCollege),
+        ("associates degree", Schooling::JuniorCollege),
+        ("two-year degree", Schooling::JuniorCollege),
+        ("2-year degree", Schooling::JuniorCollege),
+        ("community college", Schooling::JuniorCollege),
+        ("高职", Schooling::JuniorCollege),
     ];
     let says = |list: &[&str]| list.iter().any(|word| text.contains(word));
+    if says(POSTINGS) && goes_without_schooling(text) {
+        return Some(Schooling::NotStated);
+    }
     WORDS
         .iter()
         .find(|(word, _)| text.contains(word))
         .map(|(_, schooling)| *schooling)
         .or_else(|| (says(BEGINNERS) && says(POSTINGS)).then_some(Schooling::FreshGraduate))
+}
+
+/// "Jobs that don't need a degree", 不看学历的岗位: no schooling shall be asked for.
+fn goes_without_schooling(text: &str) -> bool {
+    const SCHOOLING: &[&str] = &[
+        "degree",
+        "diploma",
+        "education",
+        "schooling",
+        "学历",
+        "文凭",
+    ];
+    const KIND: &[&str] = &[
+        "a",
+        "an",
+        "any",
+        "the",
+        "my",
+        "college",
+        "university",
+        "bachelor",
+        "bachelor's",
+        "bachelors",
+        "cs",
+        "formal",
+        "academic",
+        "for",
+        "about",
+        "有",
+        "高",
+    ];
+    const WITHOUT: &[&str] = &[
+        "no",
+        "without",
+        "not need",
+        "don't need",
+        "dont need",
+        "doesn't need",
+        "doesnt need",
+        "not require",
+        "don't require",
+        "dont require",
+        "doesn't require",
+        "not requiring",
+        "don't ask",
+        "doesn't ask",
+        "not ask",
+        "don't care",
+        "doesn't care",
+        "dont care",
+        "not care",
+        "don't have",
+        "dont have",
+        "not have",
+        "never got",
+        "lack",
+        "不要求",
+        "不看",
+        "不限",
+        "不卡",
+        "不要",
+        "不需要",
+        "不用",
+        "不问",
+        "不管",
+        "不在乎",
+        "不挑",
+        "没",
+        "没有",
+        "无",
+        "没要求",
+        "没有要求",
+        "没写",
+        "没提",
+        "没卡",
+        "零",
+    ];
+    const BEHIND: &[&str] = &[
+        "不限",
+        "没要求",
+        "没有要求",
+        "不要求",
+        "无要求",
+        "不重要",
+        "不作要求",
+        "没限制",
+        "无限制",
+        "not required",
+        "not needed",
+        "isn't required",
+        "isn't needed",
+        "not necessary",
+        "optional",
+    ];
+    let before = |at: usize| {
+        let mut before = text[..at].trim_end();
+        while let Some(shorter) = KIND.iter().find_map(|word| strip_word(before, word)) {
+            before = shorter;
+        }
+        WITHOUT.iter().any(|word| {
+            // 看不看学历 asks.
+            let asks = |rest: &str| word.chars().nth(1).is_some_and(|verb| rest.ends_with(verb));
+            strip_word(before, word).is_some_and(|rest| !asks(rest))
+        })
+    };
+    let places = SCHOOLING.iter().flat_map(|word| text.match_indices(word));
+    places.into_iter().any(|(at, word)| {
+        let after = text[at + word.len()..].trim_start();
+        before(at) || starts_with_any(after, BEHIND)
+    })
+}
+
+/// What stands before a word that a text ends with; an English word stands by itself.
+fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let rest = text.strip_suffix(word)?;
+    let joined = rest.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '\'');
+    (!(word.is_ascii() && joined)).then(|| rest.trim_end())
 }
 
 enum Bound {

@@ -48,6 +48,8 @@ pub enum Schooling {
     Bachelor,
     /// 应届生: no years of work yet.
     FreshGraduate,
+    /// None that the posting states: 不要求学历.
+    NotStated,
 }
 
 /// What a posting must be like to be listed. An empty filter passes all.

@@ -10,10 +10,11 @@ use super::plain::says;
 use super::references::{
     asks_for_best, describes_nothing, describes_role, role_pointed_at, seeks_role,
 };
+use super::refusals::{excepted, unwanted};
 use super::understand::Utterance;
 use super::{Intent, PostingFilter, Query, asks_for_gap, pointing, search};
 use crate::dialogue::{Dialogue, ListedItem};
-use crate::knowledge::{Aspect, Knowledge, NearRole, PlaceId, Retrieved, RoleId, Subject};
+use crate::knowledge::{Aspect, Knowledge, NearRole, PlaceId, Retrieved, RoleId, SkillId, Subject};
 use crate::text::{is_cjk, normalise, stands_alone, words};
 
 /// A claim this near names the subject of a question that names none.
@@ -153,7 +154,7 @@ pub fn complete(
     if query.intent == Intent::More {
         return follow_up(query, dialogue, ordinal);
     }
-    word_search(query, utterance);
+    word_search(knowledge, query, utterance);
     if continue_search(query, utterance, dialogue) {
         return true;
     }
@@ -194,7 +195,9 @@ pub fn complete(
             query.roles.splice(0..0, known.into_iter().take(1));
             query.roles.len() > 1
         }
-        Intent::FrameworkInfo | Intent::TrendingTech if query.technologies.is_empty() => {
+        Intent::FrameworkInfo | Intent::TrendingTech
+            if query.technologies.is_empty() && query.negated_skills.is_empty() =>
+        {
             complete_technology(knowledge, query, utterance, claims, dialogue)
         }
         _ => false,
@@ -202,7 +205,8 @@ pub fn complete(
 }
 
 /// Skills that a search rules out, and whether one of those it wants is enough.
-fn word_search(query: &mut Query, utterance: &Utterance) {
+fn word_search(knowledge: &Knowledge, query: &mut Query, utterance: &Utterance) {
+    leave_out(knowledge, query, utterance);
     if !matches!(
         query.intent,
         Intent::PostingSearch | Intent::Salary | Intent::SkillDemand
@@ -220,9 +224,47 @@ fn word_search(query: &mut Query, utterance: &Utterance) {
             query.intent = Intent::PostingSearch;
         }
     } else {
+        // "Python and Redis or Mongo": what every posting asks for is no part of the choice.
+        let narrowing = query.skills.iter();
+        let narrowing = narrowing.filter(|skill| !knowledge.is_asked_by_all(skill));
+        let narrowing: Vec<SkillId> = narrowing.cloned().collect();
         query.filter.any_skill =
-            query.skills.len() > 1 && search::is_either(text, mentions, &query.skills);
+            narrowing.len() > 1 && search::is_either(text, mentions, &narrowing);
     }
+}
+
+/// "除了Java我还会Go": what is left out is held, not refused.
+fn keeps_excepted(text: &str) -> bool {
+    ["还会", "还懂", "也会", "also know", "i know", "i also"]
+        .iter()
+        .any(|word| text.contains(word))
+}
+
+/// What the writer is done with, of a question about moves; what is known already, of one about trends.
+fn leave_out(knowledge: &Knowledge, query: &mut Query, utterance: &Utterance) {
+    let (text, mentions) = (&utterance.text, &utterance.mentions);
+    let left = match query.intent {
+        Intent::TransitionList if keeps_excepted(text) => unwanted(text, mentions),
+        Intent::TransitionList => [unwanted(text, mentions), excepted(text, mentions)].concat(),
+        Intent::TrendingTech => excepted(text, mentions),
+        _ => return,
+    };
+    for entity in left.iter().flat_map(|mention| &mention.entities) {
+        match entity {
+            Entity::Skill(skill) => query.negated_skills.push(skill.clone()),
+            Entity::Technology(id) => {
+                query.technologies.retain(|known| known != id);
+                let known = knowledge.technologies.get(id);
+                let skills = known.into_iter().flat_map(|known| &known.skills);
+                query.negated_skills.extend(skills.cloned());
+            }
+            _ => {}
+        }
+    }
+    query.negated_skills.sort();
+    query.negated_skills.dedup();
+    let left = &query.negated_skills;
+    query.skills.retain(|skill| !left.contains(skill));
 }
 
 /// "And in Beijing?" after a list of postings: the search before, with the bounds that are said now.

@@ -307,7 +307,7 @@ pub fn plain(scene: &Scene) -> Option<Intent> {
     };
     let bounded = query.filter != PostingFilter::default();
     let bounded = bounded || !excluded(text, &utterance.mentions).is_empty();
-    let counted = !query.companies.is_empty() && says(text, COUNTS) && !says(text, MONTHS);
+    let counted = !query.companies.is_empty() && asks_how_many(text);
     let filter = &query.filter;
     let bounds_pay = filter
         .at_least_k
@@ -331,6 +331,30 @@ pub fn plain(scene: &Scene) -> Option<Intent> {
         None if query.filter.city.is_some() => Some(Intent::PostingSearch),
         _ => None,
     }
+}
+
+/// Whether a message asks how many postings there are.
+pub fn asks_how_many(text: &str) -> bool {
+    says(text, COUNTS) && !says(text, MONTHS)
+}
+
+/// Whether a message looks for postings, or for somebody who takes the writer.
+pub fn seeks_postings(text: &str) -> bool {
+    const TAKEN: &[&str] = &[
+        "哪家",
+        "哪几家",
+        "谁家",
+        "要我",
+        "收我",
+        "可投",
+        "能应聘",
+        "take me",
+        "takes me",
+        "hire me",
+        "apply",
+        "take",
+    ];
+    says(text, POSTINGS) || says(text, TAKEN)
 }
 
 /// Whether a message looks for postings by a line of business that nothing else reads: "gaming jobs", "游戏行业的岗位".

@@ -1,7 +1,7 @@
 //! Finding postings: by company, skill, size, city, pay and business, and by what they state.
 
 use crate::advice::Desk;
-use crate::knowledge::{Knowledge, Posting, SkillId, Subject};
+use crate::knowledge::{Posting, SkillId, Subject};
 use crate::nlu::{Intent, PostingFilter, Schooling};
 use crate::text::{normalise, words};
 
@@ -133,7 +133,7 @@ fn number_named(desk: &Desk, posting: &Posting, skills: &[SkillId]) -> usize {
 }
 
 /// Whether a word stands in what a posting says of itself: its title, its statements, its line of business.
-fn holds(desk: &Desk, posting: &Posting, word: &str) -> bool {
+pub fn holds(desk: &Desk, posting: &Posting, word: &str) -> bool {
     let statements = desk.knowledge.claims_of(&posting.requirements);
     let statements = statements.chain(desk.knowledge.claims_of(&posting.duties));
     let texts = statements
@@ -147,7 +147,7 @@ fn holds(desk: &Desk, posting: &Posting, word: &str) -> bool {
     texts
         .chain(keywords)
         .map(|text| normalise(text))
-        .any(|text| match word.is_ascii() && !word.contains('-') {
+        .any(|text| match word.is_ascii() && !word.contains(['-', ' ']) {
             true => words(&text).any(|own| own.strip_suffix('s').unwrap_or(own) == singular),
             false => text.contains(word),
         })
@@ -202,6 +202,7 @@ fn accepts(posting: &Posting, schooling: Schooling) -> bool {
             .experience
             .as_ref()
             .is_some_and(|experience| experience.min_years == Some(0)),
+        Schooling::NotStated => posting.education.is_none(),
     }
 }
 
@@ -218,16 +219,10 @@ pub fn excluded_skills(desk: &Desk) -> Vec<SkillId> {
 fn that_narrow(desk: &Desk, skills: &[SkillId]) -> Vec<SkillId> {
     skills
         .iter()
-        .filter(|skill| !asked_by_all(desk.knowledge, skill))
+        .filter(|skill| !desk.knowledge.is_asked_by_all(skill))
         .filter(|skill| !is_posting_word(desk, skill))
         .cloned()
         .collect()
-}
-
-/// Whether every posting asks for a skill, so that it singles none out.
-pub fn asked_by_all(knowledge: &Knowledge, skill: &SkillId) -> bool {
-    let mut postings = knowledge.postings.values();
-    postings.all(|posting| posting.named_skills().any(|named| named == skill))
 }
 
 /// `招聘` is a skill of recruiters; in a search for postings it is the word for posting.

@@ -4,10 +4,10 @@ mod find;
 mod lead;
 mod nothing;
 
-pub use find::{asked_by_all, find, passes};
+pub use find::{find, passes, search_skills};
 pub use nothing::unnamed;
 
-use find::{Found, excluded_skills, look_up, names, search_skills};
+use find::{Found, excluded_skills, holds, look_up, names};
 use lead::{lead, not_understood};
 use nothing::nothing;
 
@@ -217,11 +217,22 @@ fn standing(desk: &Desk, posting: &Posting, skill: &SkillId) -> Text {
             format!("{}是加分项或软性要求", name.zh),
             format!("{} is a plus or a soft requirement", name.en),
         ),
+        (false, false) if is_business(desk, posting, &name) => Text::new(
+            format!("业务涉及{}", name.zh),
+            format!("its work has to do with {}", name.en),
+        ),
         (false, false) => Text::new(
             format!("没有提到{}", name.zh),
             format!("it does not mention {}", name.en),
         ),
     }
+}
+
+/// Whether a posting speaks of something that it does not list as a skill.
+fn is_business(desk: &Desk, posting: &Posting, name: &Text) -> bool {
+    let in_english = crate::text::normalise(&name.en);
+    holds(desk, posting, &crate::text::normalise(&name.zh))
+        || in_english.contains(' ') && holds(desk, posting, &in_english)
 }
 
 /// What a posting states, as label and value.

@@ -28,10 +28,11 @@ const LONGEST: usize = 64;
 const HASH: usize = 5;
 /// 64 characters, so that a hash character holds six bits.
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const SCHOOLING: [Schooling; 3] = [
+const SCHOOLING: [Schooling; 4] = [
     Schooling::JuniorCollege,
     Schooling::Bachelor,
     Schooling::FreshGraduate,
+    Schooling::NotStated,
 ];
 const SIZE_BANDS: [SizeBand; 4] = [
     SizeBand::Under100,

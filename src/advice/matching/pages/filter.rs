@@ -201,6 +201,7 @@ pub fn bounds(knowledge: &Knowledge, filter: &PostingFilter) -> Text {
         Schooling::JuniorCollege => Text::new("大专可投", "junior college is enough"),
         Schooling::Bachelor => Text::new("写明本科", "bachelor's degree stated"),
         Schooling::FreshGraduate => Text::new("应届或无经验可投", "open to fresh graduates"),
+        Schooling::NotStated => Text::new("没有写明学历要求", "no schooling stated"),
     });
     let bounds = [city, size, pay, months, years, from_years, schooling];
     Text::join(&bounds.into_iter().flatten().collect::<Vec<_>>())
