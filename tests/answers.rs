@@ -373,6 +373,53 @@ fn a_search_for_postings_keeps_its_conditions() {
     }
 }
 
+#[test]
+fn what_is_asked_is_heard_among_other_words() {
+    #[rustfmt::skip]
+    let rows: &[(&[&str], &[&str], &[&str])] = &[
+        // Schooling bounds a search.
+        (&["我就一大专 能投哪几家 别笑"], &["符合的岗位有2个（大专可投）"], &[]),
+        (&["which jobs take a college diploma"], &["2 postings match (junior college is enough)"], &[]),
+        (&["jobs that don't need a degree"], &["17 postings match (no schooling stated)"], &[]),
+        (&["不看学历的岗位有哪些"], &["符合的岗位有17个（没有写明学历要求）"], &[]),
+        // Pay of a company and the best of all.
+        (&["有搞头这公司钱上到底怎么样"], &["10-15K"], &[]),
+        (&["Ctrip's Python job on security products, what's the range please"], &["15-30K"], &["is a plus"]),
+        (&["这么多招聘里 月薪封顶最高的是哪家"], &["B站", "25-50K"], &["封顶"]),
+        // What a posting asks for.
+        (&["小红书那个数据平台的后端 要熟什么框架"], &["Flask", "Celery"], &["NestJS"]),
+        (&["主线科技那个自动驾驶的岗", "学历卡得严吗"], &["统招本科"], &[]),
+        (&["主线科技那个自动驾驶的岗"], &["业务涉及自动驾驶"], &["没有提到"]),
+        // Trends but one.
+        (&["除了微服务 后端眼下还有啥正被关注"], &["除了微服务架构，资料还列出了4项", "GraphQL"], &[]),
+        (&["what's trending besides docker"], &["the source lists 4", "GraphQL"], &["Docker"]),
+        (&["i know docker and websocket, are these on your hot list"], &["trending back-end technologies that the source lists"], &["/100"]),
+        // What comes before a step.
+        (&["学数据库之前要先会啥"], &["数据库之前依次是这2步", "开发语言"], &[]),
+        (&["what should i know before i touch distributed systems"], &["4 steps come before"], &[]),
+        // Names of roles, with examples of them.
+        (&["做后端的,管网络的管库的什么的,给个岗位名单"], &["数据库管理员", "DevOps"], &[]),
+        (&["need all common backend position names for linkedin alerts"], &["database administrator", "DevOps"], &[]),
+        // What somebody is done with.
+        (&["不想写Java了,能转哪"], &["这些方向都不以Java为主要技能"], &[]),
+        (&["我不想做前端，能转哪"], &["转行方向", "前端基础"], &["抱歉"]),
+        (&["anything but management, where can I go"], &["Left out, since Team Management", "these 11 directions"], &[]),
+        (&["除了管理岗还能转什么"], &["这11个转行方向", "没有列出运营总监"], &[]),
+        // "Or" beside what every posting asks for.
+        (&["会Python和Redis或者Mongo的岗位"], &["提到Redis或MongoDB的岗位"], &[]),
+        // Several questions at once.
+        (&["腾讯给多少钱？食堂好吃吗？"], &["腾讯给多少钱", "20-40K", "食堂好吃吗", "招聘资料里没有写"], &[]),
+        (&["What does a data scientist need? How's the market?"], &["What does a data scientist need", "How's the market", "widely in demand"], &[]),
+        (&["你好，在吗？后端是做什么的？"], &["后端开发工程师主要负责"], &["在吗"]),
+        // Far from everything.
+        (&["孩子三年级数学老不及格 咋整啊"], &["抱歉"], &["AI"]),
+        (&["晚安 今天麻烦你了"], &["不客气"], &[]),
+    ];
+    for (turns, says, never) in rows {
+        check_says(turns, says, never);
+    }
+}
+
 /// The last of several messages is taken to mean `intent` about `entity` (empty: not checked).
 #[track_caller]
 fn check_dialogue(turns: &[&str], intent: Intent, entity: &str, language: Language) {

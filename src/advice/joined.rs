@@ -9,6 +9,8 @@ const BLOCKS_EACH: usize = 2;
 const MOST_CHOICES: usize = 4;
 /// Characters of a question that stand above its answer.
 const HEADING: usize = 60;
+/// What parts a question from the next is no part of it.
+const TRAILING: &[char] = &[',', '，', ';', '；', ' '];
 
 /// The answers to the questions of one message, in their order; `None` for none.
 pub fn joined(answers: Vec<(String, Reply)>, language: Language) -> Option<Reply> {
@@ -22,11 +24,10 @@ pub fn joined(answers: Vec<(String, Reply)>, language: Language) -> Option<Reply
             Outcome::Decline => 1,
             Outcome::Clarify => 0,
         };
-        let mut blocks = headed(question, answer.lead);
-        blocks.extend(answer.blocks.into_iter().take(kept));
+        let lead = headed(&question, answer.lead);
+        let mut blocks: Vec<Block> = answer.blocks.into_iter().take(kept).collect();
         match &mut joined {
             None => {
-                let lead = blocks.remove(0);
                 joined = Some(Reply {
                     lead,
                     blocks,
@@ -52,7 +53,8 @@ pub fn joined(answers: Vec<(String, Reply)>, language: Language) -> Option<Reply
                 let new: Vec<String> = new.filter(|id| !reply.entities.contains(id)).collect();
                 reply.entities.extend(new);
                 reply.confidence = reply.confidence.min(answer.confidence);
-                reply.blocks.extend(blocks);
+                reply.blocks.push(lead);
+                reply.blocks.append(&mut blocks);
                 reply.choices.extend(choices);
                 reply.choices.truncate(MOST_CHOICES);
                 reply.match_report = reply.match_report.take().or(answer.match_report);
@@ -62,15 +64,22 @@ pub fn joined(answers: Vec<(String, Reply)>, language: Language) -> Option<Reply
     joined
 }
 
-/// A lead below its question; a heading of its own comes under that.
-fn headed(question: String, lead: Block) -> Vec<Block> {
-    let mut heading: String = question.chars().take(HEADING).collect();
+/// A lead below its question; a heading of its own stands beside that.
+fn headed(question: &str, mut lead: Block) -> Block {
+    let mut heading: String = question
+        .trim_end_matches(TRAILING)
+        .chars()
+        .take(HEADING)
+        .collect();
     if question.chars().count() > HEADING {
         heading.push('…');
     }
-    let heading = Text::same(heading);
-    match lead.heading {
-        None => vec![lead.with_heading(heading)],
-        Some(_) => vec![Block::plain(Text::default()).with_heading(heading), lead],
-    }
+    let own = lead.heading.take();
+    let with = |own: &str| match own.is_empty() {
+        true => heading.clone(),
+        false => format!("{heading} · {own}"),
+    };
+    let own = own.unwrap_or_default();
+    let heading = Text::new(with(&own.zh), with(&own.en));
+    lead.with_heading(heading)
 }

@@ -23,6 +23,7 @@ pub fn intent(scene: &Scene) -> Option<Intent> {
         (asks_what_comes_before, Intent::LearningPath),
         (asks_for_role_names, Intent::RoleList),
         (leaves_something, Intent::TransitionList),
+        (asks_where_to_move, Intent::TransitionList),
     ];
     let fits = |(holds, _): &&(fn(&Scene) -> bool, Intent)| holds(scene);
     rules.iter().find(fits).map(|(_, intent)| *intent)
@@ -53,6 +54,8 @@ const PAY: &[&str] = &[
     "给多少",
     "开多少",
     "拿多少",
+    "给得",
+    "开得",
     "钱上",
     "钱多",
     "给钱",
@@ -146,6 +149,7 @@ fn asks_for_best_paid(scene: &Scene) -> bool {
         "谁家",
         "招聘",
         "岗位里",
+        "岗里",
         "posting",
         "postings",
         "openings",
@@ -155,12 +159,19 @@ fn asks_for_best_paid(scene: &Scene) -> bool {
         "who pays",
     ];
     let text = scene.utterance.text.as_str();
+    let filter = &scene.query.filter;
+    let bounds = [
+        filter.at_least_k,
+        filter.from_k,
+        filter.at_most_k,
+        filter.months_of_pay,
+    ];
     says(text, PAY)
         && says(text, EXTREME)
         && says(text, AMONG)
         && !says(text, BESIDE_PAY)
         && of_backend_alone(scene)
-        && scene.query.filter == PostingFilter::default()
+        && bounds.iter().all(Option::is_none)
 }
 
 /// "大专能投哪几家", "which jobs take a college diploma": who applies, not where to study.
@@ -407,6 +418,32 @@ fn leaves_something(scene: &Scene) -> bool {
         && !search::seeks_postings(text)
         && scene.query.companies.is_empty()
         && scene.query.roles.iter().all(is_backend)
+}
+
+/// "And where can they move", 能往哪转: of nobody whose skills are known.
+fn asks_where_to_move(scene: &Scene) -> bool {
+    const WHERE: &[&str] = &[
+        "where can i move",
+        "where can you move",
+        "where can they move",
+        "where can one move",
+        "where could i move",
+        "where could they move",
+        "where can i switch",
+        "where can they switch",
+        "往哪转",
+        "转去哪",
+        "转到哪",
+        "能转哪",
+        "能转什么",
+        "能转啥",
+        "可以转什么",
+    ];
+    let profiles = [&scene.utterance.profile, &scene.dialogue.profile];
+    says(&scene.utterance.text, WHERE)
+        && profiles.iter().all(|profile| profile.skills.is_empty())
+        && scene.query.companies.is_empty()
+        && of_backend_alone(scene)
 }
 
 fn is_backend(role: &RoleId) -> bool {
