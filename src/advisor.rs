@@ -13,8 +13,8 @@ use crate::embedding::{EncodeError, Encoder};
 use crate::knowledge::Knowledge;
 use crate::language::Language;
 use crate::nlu::{
-    self, Decision, Evidence, Intent, LeftOut, Parts, Pointed, PostingFilter, Profile, Query, Refusal, Resume,
-    Understander, Understanding, Utterance, Vectors, YearMonth,
+    self, Decision, Evidence, Intent, LeftOut, Parts, Pointed, PostingFilter, Profile, Query,
+    Refusal, Resume, Understander, Understanding, Utterance, Vectors, YearMonth,
 };
 use crate::reply::{Choice, Outcome, Reply};
 use crate::telemetry::{Counter, METRICS};
