@@ -364,6 +364,16 @@ fn a_search_for_postings_keeps_its_conditions() {
         (&["what should I learn for DBA"], &["no learning path for a database administrator"], &["Step 3"]),
         (&["学DBA要走什么学习路线"], &["没有给出数据库管理员的学习路径"], &["第3步"]),
         (&["/match HTML", "离后端开发还差什么"], &["Linux", "按后端学习路径的步骤"], &["1. Java"]),
+        // Where they are.
+        (&["which cities have jobs"], &["Of the 32 postings, these state a city: Shanghai (4). The other 28 state none."], &["Bilibili"]),
+        (&["哪些城市有岗位"], &["32个岗位里写明城市的：上海（4个）；其余28个没有写。"], &["B站"]),
+        (&["要Go的岗位在哪些城市"], &["这3个岗位都没有写城市。"], &[]),
+        // What postings do not tell.
+        (&["are these jobs still open?"], &["the postings carry no date"], &["All 32"]),
+        (&["这些岗位还在招吗"], &["这些招聘没有日期"], &["全部32个"]),
+        (&["哪家不加班"], &["加班"], &["腾讯"]),
+        (&["后端转AI难不难", "要多久"], &["要花多长时间，资料里没有写"], &["学校"]),
+        (&["how long does it take to become a cloud architect"], &["how long it takes"], &["schools"]),
         // Counts.
         (&["how many postings ask for python"], &["All 32 postings mention Python."], &["more than half"]),
         (&["how many postings ask for C"], &["1 of the 32 postings mentions C"], &[]),
@@ -494,6 +504,13 @@ fn dialogues_go_on_where_they_were() {
         (&["你有多少个招聘"], PostingSearch, "", Zh),
         // Whom AI shall replace, not AI.
         (&["will data scientists be replaced by AI"], Prospects, "data-scientist", En),
+        // What to learn for the role talked about; the learning path is the back end's.
+        (&["后端转AI难不难", "学什么"], RoleSkills, "ai-engineer", Zh),
+        (&["What does a cloud architect do?", "what should I learn?"], RoleSkills, "cloud-architect", En),
+        (&["What does a cloud architect do?", "back-end learning path"], LearningPath, "", En),
+        // The posting named first.
+        (&["工资最高的是哪个", "要求什么学历"], PostingSearch, "bilibili-video-cloud-vod", Zh),
+        (&["which posting pays best", "what does it require?"], PostingSearch, "bilibili-video-cloud-vod", En),
         // What an answer rests on.
         (&["What is the outlook for a data scientist?", "why?"], Basis, "", En),
         (&["数据科学家的前景", "为什么"], Basis, "", Zh),

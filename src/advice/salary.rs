@@ -393,7 +393,7 @@ fn picture_query(desk: &Desk, found: &[&Posting]) -> Query {
 
 fn asks_for_extremes(desk: &Desk) -> bool {
     const WORDS: &[&str] = &[
-        "最高", "最低", "最多", "最少", "highest", "lowest", "most", "least", "best pa", "top",
+        "最高", "最低", "最多", "最少", "highest", "lowest", "most", "least", "best", "top",
         "worst",
     ];
     WORDS
@@ -455,7 +455,8 @@ fn extremes(desk: &Desk, found: &[&Posting]) -> Answer {
             text(&most_months),
         ));
     }
-    let lead = match (asks_for_lowest(desk), low.first(), top.first()) {
+    let lowest_asked = asks_for_lowest(desk);
+    let lead = match (lowest_asked, low.first(), top.first()) {
         (true, Some(lowest), _) => {
             let name = wording::posting(desk.knowledge, lowest);
             Text::new(
@@ -492,21 +493,29 @@ fn extremes(desk: &Desk, found: &[&Posting]) -> Answer {
         }
         _ => return decline::unclear(desk),
     };
-    Answer::new(
-        desk.query().clone(),
-        Block::paragraph(lead, sources.clone()),
-    )
-    .block(Block::facts(None, facts, sources))
-    .illustrated(
-        figures::pay(desk.knowledge, found),
-        picture_query(desk, found),
-    )
-    .choices(
-        top.iter()
-            .take(2)
-            .map(|posting| choices::posting(desk.knowledge, posting)),
-    )
-    .choices([choices::general(Intent::PostingSearch)])
+    // What is asked next is about the one named first.
+    let named = if lowest_asked { &low } else { &top };
+    let query = Query {
+        postings: named.iter().take(1).map(|best| best.id.clone()).collect(),
+        ..desk.query().clone()
+    };
+    Answer::new(query, Block::paragraph(lead, sources.clone()))
+        .block(Block::facts(None, facts, sources))
+        .listed(
+            named
+                .iter()
+                .map(|posting| ListedItem::Posting(posting.id.clone())),
+        )
+        .illustrated(
+            figures::pay(desk.knowledge, found),
+            picture_query(desk, found),
+        )
+        .choices(
+            top.iter()
+                .take(2)
+                .map(|posting| choices::posting(desk.knowledge, posting)),
+        )
+        .choices([choices::general(Intent::PostingSearch)])
 }
 
 /// The three postings with the highest upper end.

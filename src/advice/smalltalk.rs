@@ -126,11 +126,11 @@ fn source_line(source: &Source) -> Text {
     let note = source.note.clone().unwrap_or_default();
     let zh = format!(
         "《{}》，{}，{date_zh}。{}",
-        source.title.zh, source.publisher, note.zh
+        source.title.zh, source.publisher.zh, note.zh
     );
     let en = format!(
         "{}, {}, {date_en}. {}",
-        source.title.en, source.publisher, note.en
+        source.title.en, source.publisher.en, note.en
     );
     Text::new(zh, en.trim_end().to_owned())
 }

@@ -65,7 +65,7 @@ impl Labels {
 pub struct Source {
     pub id: SourceId,
     pub title: Text,
-    pub publisher: String,
+    pub publisher: Text,
     /// Absent when the document names no address.
     pub url: Option<String>,
     /// An ISO date, or `undated`.

@@ -176,6 +176,11 @@ pub fn complete(
         return false;
     }
     prefer_described(knowledge, query, utterance, near);
+    if let Some(role) = learnt_for(query, utterance, dialogue, ordinal) {
+        query.intent = Intent::RoleSkills;
+        query.roles = vec![role];
+        return true;
+    }
     match query.intent {
         Intent::LearningPath => complete_step(knowledge, query, claims, dialogue, ordinal),
         intent
@@ -860,6 +865,32 @@ fn roles_by_claims(knowledge: &Knowledge, intent: Intent, claims: &[Retrieved]) 
         roles.truncate(1);
     }
     roles
+}
+
+/// The role that was talked about, where a message asks what to learn and names nothing: the learning path is the
+/// back end's alone.
+fn learnt_for(
+    query: &Query,
+    utterance: &Utterance,
+    dialogue: &Dialogue,
+    ordinal: Option<Ordinal>,
+) -> Option<RoleId> {
+    const OF_THE_PATH: &[&str] = &[
+        "后端", "路径", "路线", "步", "顺序", "path", "roadmap", "back end", "backend", "step",
+        "steps", "order",
+    ];
+    let bare = query.intent == Intent::LearningPath && query.names_nothing() && ordinal.is_none();
+    if !bare || says(&utterance.text, OF_THE_PATH) {
+        return None;
+    }
+    let last = dialogue
+        .last
+        .as_ref()
+        .filter(|last| last.intent.is_about_role())?;
+    match last.roles.as_slice() {
+        [role] if role.as_str() != BACKEND => Some(role.clone()),
+        _ => None,
+    }
 }
 
 fn complete_step(

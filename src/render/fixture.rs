@@ -14,7 +14,7 @@ pub fn knowledge() -> Knowledge {
         let source = Source {
             id: source_id(id),
             title: Text::new(zh, en),
-            publisher: "somebody".to_owned(),
+            publisher: Text::new("某处", "somebody"),
             url: None,
             published: published.to_owned(),
             licence: "not stated".to_owned(),

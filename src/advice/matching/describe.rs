@@ -325,10 +325,11 @@ pub fn ways(desk: &Desk, report: &MatchReport) -> Option<Block> {
     let moves: Vec<Text> = report
         .transitions
         .iter()
+        .map(|found| (found, points(found.score)))
+        .filter(|(_, points)| *points > 0)
         .take(SHOWN)
-        .map(|found| {
+        .map(|(found, points)| {
             let name = wording::role(desk.knowledge, &found.to);
-            let points = points(found.score);
             Text::new(
                 format!("{}（{points}分）", name.zh),
                 format!("{} ({points}/100)", name.en),

@@ -1,5 +1,6 @@
 //! Job postings: search by company, skill, size, city, pay and business, and one posting in full.
 
+mod cities;
 mod find;
 mod lead;
 mod nothing;
@@ -30,6 +31,7 @@ pub fn search(desk: &Desk) -> Answer {
     match found.postings.as_slice() {
         [] => nothing(desk, &found.by),
         [posting] => one(desk, posting),
+        many if cities::are_asked_for(desk) => cities::cities(desk, many),
         _ => several(desk, &found),
     }
 }

@@ -1,7 +1,7 @@
 //! A search that finds nothing: what was looked for, and what there is instead.
 
 use super::find::{self, By, excluded_skills, names, search_skills};
-use super::{lead, nearest_role};
+use super::{cities, lead, nearest_role};
 use crate::advice::answer::Answer;
 use crate::advice::{Desk, choices, decline, demand, matching, roles, wording};
 use crate::knowledge::{Posting, SkillId};
@@ -82,33 +82,22 @@ fn is_stated(desk: &Desk, city: &String) -> bool {
 fn not_there(desk: &Desk, city: &str) -> Text {
     let total = desk.knowledge.postings.len();
     let place = wording::place(desk.knowledge, city);
-    let mut stated: Vec<(&str, usize)> = Vec::new();
-    let cities = desk.knowledge.postings.values();
-    for city in cities.filter_map(|posting| posting.city.as_deref()) {
-        match stated.iter_mut().find(|(known, _)| *known == city) {
-            Some((_, count)) => *count += 1,
-            None => stated.push((city, 1)),
-        }
-    }
-    let stated: Vec<Text> = stated
-        .into_iter()
-        .map(|(city, count)| {
-            let name = wording::place(desk.knowledge, city);
-            Text::new(
-                format!("{}（{count}个）", name.zh),
-                format!("{} ({count})", name.en),
-            )
-        })
-        .collect();
-    let stated = Text::join(&stated);
+    let all: Vec<&Posting> = desk.knowledge.postings.values().collect();
+    let stated = cities::stated(desk, &all);
+    let counts: Vec<Text> = stated.iter().map(cities::Stated::counted).collect();
+    let counts = Text::join(&counts);
+    let only = match stated.len() {
+        1 => "The only city stated is",
+        _ => "The cities stated are",
+    };
     Text::new(
         format!(
             "抱歉，{total}个岗位里没有写明{}的；写明城市的只有{}，其余没有写城市。",
-            place.zh, stated.zh
+            place.zh, counts.zh
         ),
         format!(
-            "Sorry, none of the {total} postings mentions {}. The only city stated is {}; the others state none.",
-            place.en, stated.en
+            "Sorry, none of the {total} postings mentions {}. {only} {}; the others state none.",
+            place.en, counts.en
         ),
     )
 }

@@ -39,7 +39,7 @@ const SKILL_KINDS: [&str; 25] = [
 pub fn source(table: &mut Table) -> Option<Source> {
     let id = table.declare::<SourceId>();
     let title = table.text("title");
-    let publisher = table.string("publisher").value;
+    let publisher = table.text("publisher");
     let url = url(table);
     let published = table.string("published");
     let licence = table.string("licence").value;
