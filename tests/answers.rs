@@ -368,6 +368,9 @@ fn a_search_for_postings_keeps_its_conditions() {
         (&["which cities have jobs"], &["Of the 32 postings, these state a city: Shanghai (4). The other 28 state none."], &["Bilibili"]),
         (&["哪些城市有岗位"], &["32个岗位里写明城市的：上海（4个）；其余28个没有写。"], &["B站"]),
         (&["要Go的岗位在哪些城市"], &["这3个岗位都没有写城市。"], &[]),
+        // What schooling they ask for.
+        (&["这些岗位要什么学历"], &["32个岗位里：13个要求本科、2个要求大专、17个没有写学历。"], &["腾讯"]),
+        (&["what education do the postings ask for"], &["Of the 32 postings: 13 ask for a bachelor's degree, 2 ask for a junior college diploma, 17 state none."], &["Tencent"]),
         // What postings do not tell.
         (&["are these jobs still open?"], &["the postings carry no date"], &["All 32"]),
         (&["这些岗位还在招吗"], &["这些招聘没有日期"], &["全部32个"]),

@@ -12,9 +12,12 @@ use super::understand::profession;
 use super::{Intent, resolve, search};
 use crate::knowledge::{RoleId, SkillId, TechnologyKind};
 
+/// What a message must be like, and what it asks then.
+type Rule = (fn(&Scene) -> bool, Intent);
+
 /// What a message asks beyond doubt; `None` leaves it to the evidence.
 pub fn intent(scene: &Scene) -> Option<Intent> {
-    let rules: &[(fn(&Scene) -> bool, Intent)] = &[
+    let rules: &[Rule] = &[
         (asks_pay_of_company, Intent::Salary),
         (asks_for_best_paid, Intent::Salary),
         (asks_by_schooling, Intent::PostingSearch),
@@ -25,7 +28,7 @@ pub fn intent(scene: &Scene) -> Option<Intent> {
         (leaves_something, Intent::TransitionList),
         (asks_where_to_move, Intent::TransitionList),
     ];
-    let fits = |(holds, _): &&(fn(&Scene) -> bool, Intent)| holds(scene);
+    let fits = |(holds, _): &&Rule| holds(scene);
     rules.iter().find(fits).map(|(_, intent)| *intent)
 }
 

@@ -520,9 +520,11 @@ fn ordered(words: &[Range<usize>], text: &str, at: usize) -> Option<(Ordinal, Ki
     }
     let pronoun_behind = own.ends_with("'s");
     let noun = word(end).and_then(|word| noun(singular(word)));
-    if noun.is_some() {
+    // "Why the first one" asks for the reason of its place.
+    let why = word(0) == Some("why");
+    if let Some(noun) = noun {
         end += 1;
-        return Some((ordinal, noun?, end));
+        return (!why || word(end).is_some()).then_some((ordinal, noun, end));
     }
     // "Next" and "previous" say a direction unless a noun follows.
     let moves = matches!(ordinal, Ordinal::Next | Ordinal::Previous);
@@ -641,6 +643,7 @@ mod tests {
             ("第三步学什么", None),
             ("为什么腾讯排第一", None),
             ("why is Tencent the first", None),
+            ("why the first one", None),
             (
                 "how is the outlook of the second",
                 Some(("b", Some("how is the outlook of it"))),

@@ -251,7 +251,7 @@ pub fn is_either(text: &str, mentions: &[Mention], wanted: &[SkillId]) -> bool {
 const PLAIN: &str = "a about accept accepts actually advert adverts ads all also am an and any anyone anything anywhere \
     apply are around as ask asking asks at available back back-end backend based be been below between bigger but by \
     can candidates cny companies company could currently data degree describe detail details dev developer developers \
-    did do does doing don't dont each earn either employ employee employees employer employers end engineer engineers \
+    did diploma do does doing don't dont each earn education either employ employee employees employer employers end engineer engineers \
     ever every everything except exist experience exp fewer find firm firms fit fits for from get give gives \
     go got grad grads graduate graduates had has have having headcount help here hi hello hire hires hiring how i i'd \
     i'm i've if in info information into involve involves is isn't it its job jobs just k know known large larger least \

@@ -4,6 +4,7 @@ mod cities;
 mod find;
 mod lead;
 mod nothing;
+mod schooling;
 
 pub use find::{find, passes, search_skills};
 pub use nothing::unnamed;
@@ -32,6 +33,7 @@ pub fn search(desk: &Desk) -> Answer {
         [] => nothing(desk, &found.by),
         [posting] => one(desk, posting),
         many if cities::are_asked_for(desk) => cities::cities(desk, many),
+        many if schooling::is_asked_for(desk) => schooling::schooling(desk, many),
         _ => several(desk, &found),
     }
 }

@@ -97,7 +97,7 @@ const WORDS: &[(Cue, &str)] = &[
     ),
     (
         Target,
-        "想做|想当|想成为|想干|目标|目标岗位|目标职位|求职意向|求职目标|应聘|应聘职位|想从事|期望职位|期望岗位|意向岗位|意向职位|\
+        "想做|想当|想成为|想干|想以后做|想以后当|想将来做|想将来当|以后想做|以后想当|将来想做|将来想当|毕业后想做|目标|目标岗位|目标职位|求职意向|求职目标|应聘|应聘职位|想从事|期望职位|期望岗位|意向岗位|意向职位|\
          want to be|want to become|become|becoming|target|target role|target position|aiming for|aim for|aiming to be|\
          looking for|looking to be|looking to become|apply for|applying for|applying to be|objective|\
          career objective|my goal|goal|work as|离|距离|距|missing for|missing to be|lack for|gap to|gap for|\

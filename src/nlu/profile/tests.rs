@@ -267,6 +267,7 @@ fn sentences_tell_years_and_target() {
             "求职意向：后端工程师\n技能：Python、MySQL",
             "python mysql | >backend-developer",
         ),
+        ("学了点Python，想以后做后端", "python | >backend-developer"),
         ("会Java，想转Go", "java | +go"),
         ("I'd like to know what I can do with Python", "python"),
         ("where can i go with python and django", "python django"),
