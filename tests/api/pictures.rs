@@ -41,7 +41,7 @@ async fn commands_are_answered_with_pictures_in_both_languages() {
             let photo = &photo(&answer)[0];
             assert_eq!(photo["width"], 1080, "{command}");
             let height = photo["height"].as_u64().unwrap_or_default();
-            assert!((500..2600).contains(&height), "{command}: {height}");
+            assert!((500..2800).contains(&height), "{command}: {height}");
             assert!(answer.text.contains(sources), "{command}: {}", answer.text);
             assert_eq!(is_chinese(&answer.text), tag == "zh", "{}", answer.text);
         }
