@@ -9,7 +9,7 @@ use career_advisor::nlu::Intent;
 const SOURCES: &str = r#"[[sources]]
 id = "guide"
 title = { zh = "指南", en = "Guide" }
-publisher = "somebody"
+publisher = { zh = "某处", en = "somebody" }
 url = "https://example.org/guide"
 published = "2024-06-11"
 licence = "facts only"
@@ -293,7 +293,7 @@ fn each_fault_names_file_line_and_remedy() {
         ),
         (
             "sources.toml",
-            "publisher = \"somebody\"\n",
+            "publisher = { zh = \"某处\", en = \"somebody\" }\n",
             "",
             "sources.toml:1: `publisher` is missing: add it",
         ),
