@@ -5,6 +5,7 @@
 //! `update -> understand -> advise -> reply -> render -> send`
 
 // Where messages come from and go to.
+pub mod catalogue;
 pub mod command;
 pub mod document;
 pub mod language;
@@ -20,8 +21,10 @@ pub mod telemetry;
 // The journey.
 pub mod advice;
 pub mod advisor;
+pub mod answer;
 pub mod dialogue;
 pub mod nlu;
+pub mod profile;
 pub mod reply;
 
 // How it is written down and drawn.
@@ -40,6 +43,7 @@ pub mod eval;
 pub mod embedding;
 pub mod knowledge;
 pub mod library;
+pub mod query;
 
 // What must last, and what time it is.
 pub mod clock;

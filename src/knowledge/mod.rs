@@ -4,6 +4,7 @@
 //! languages and every claim has a source; a file with a fault keeps all of it out.
 
 mod fault;
+mod field;
 mod id;
 mod index;
 mod ledger;
@@ -17,6 +18,7 @@ mod validate;
 mod watch;
 
 pub use fault::{Fault, KnowledgeFaults};
+pub use field::{Field, FieldType, Kind, Unit};
 pub use id::*;
 pub use index::{ClaimIndex, Retrieved};
 pub use load::load;

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use super::field::Field;
 use super::id::*;
 use crate::language::{Localized, Text};
 
@@ -31,6 +32,8 @@ pub struct Knowledge {
     pub professions: IndexMap<ProfessionId, Profession>,
     /// Everyday words one slip away from a name.
     pub ordinary_words: Vec<String>,
+    /// What can be asked about things, in the order of `fields.toml`.
+    pub fields: IndexMap<String, Field>,
     /// Well-known employers that no posting is from.
     pub employers: IndexMap<ProfessionId, Profession>,
 }
@@ -204,11 +207,28 @@ pub struct MonthlySalary {
     pub max_k: u32,
 }
 
-/// A text with the least number of years it asks for.
+/// A text with the years it asks for.
 #[derive(Debug, Clone)]
 pub struct Experience {
     pub text: Text,
+    /// 0 where fresh graduates may apply.
     pub min_years: Option<u32>,
+    /// Of a range such as 1 to 3 years.
+    pub max_years: Option<u32>,
+}
+
+/// Schooling, in ascending order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Degree {
+    /// 大专.
+    JuniorCollege,
+    /// 本科.
+    Bachelor,
+    /// 硕士.
+    Master,
+    /// 博士.
+    Doctor,
 }
 
 /// A job posting (schema.org JobPosting).
@@ -225,6 +245,16 @@ pub struct Posting {
     pub months_of_pay: Option<u32>,
     pub experience: Option<Experience>,
     pub education: Option<Text>,
+    /// The least schooling that `education` asks for.
+    pub degree: Option<Degree>,
+    /// Whether fresh graduates may apply; absent where the posting says nothing about them.
+    pub fresh_graduates: Option<bool>,
+    /// Whether it asks for English; absent where it says nothing about it.
+    pub english: Option<bool>,
+    /// Whether it asks to travel; absent where it says nothing about it.
+    pub travel: Option<bool>,
+    /// Business domains, values of the field `domain` in `fields.toml`.
+    pub domains: Vec<String>,
     pub required_skills: Vec<SkillId>,
     pub preferred_skills: Vec<SkillId>,
     /// Groups of which one member is enough.

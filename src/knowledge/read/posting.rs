@@ -3,7 +3,7 @@
 use super::{values, values_by_language};
 use crate::knowledge::ledger::Identifier;
 use crate::knowledge::model::{
-    Aspect, Claim, Experience, MonthlySalary, Posting, SizeBand, Subject,
+    Aspect, Claim, Degree, Experience, MonthlySalary, Posting, SizeBand, Subject,
 };
 use crate::knowledge::raw::Table;
 use crate::knowledge::site::Sited;
@@ -21,6 +21,11 @@ pub fn posting(table: &mut Table) -> Option<Posting> {
     let months_of_pay = months_of_pay(table);
     let experience = experience(table);
     let education = table.optional_text("education");
+    let degree = table.optional::<Degree>("degree").map(|it| it.value);
+    let fresh_graduates = table.optional::<bool>("fresh_graduates").map(|it| it.value);
+    let english = table.optional::<bool>("english").map(|it| it.value);
+    let travel = table.optional::<bool>("travel").map(|it| it.value);
+    let domains = values(table.strings("domains"));
     let required_skills = table.references("required_skills");
     let preferred_skills = table.references("preferred_skills");
     let any_of = any_of(table, &required_skills, &preferred_skills);
@@ -47,6 +52,11 @@ pub fn posting(table: &mut Table) -> Option<Posting> {
         months_of_pay,
         experience,
         education,
+        degree,
+        fresh_graduates,
+        english,
+        travel,
+        domains,
         required_skills,
         preferred_skills,
         any_of,
@@ -107,7 +117,14 @@ fn experience(table: &mut Table) -> Option<Experience> {
     let min_years = experience
         .optional::<u32>("min_years")
         .map(|years| years.value);
-    Some(Experience { text, min_years })
+    let max_years = experience
+        .optional::<u32>("max_years")
+        .map(|years| years.value);
+    Some(Experience {
+        text,
+        min_years,
+        max_years,
+    })
 }
 
 /// Groups of which one member is enough, each of them named by the posting as a skill too.

@@ -2,6 +2,10 @@
 //!
 //! Invariant: a plain value with pure updates; whoever owns the conversation stores it.
 
+mod act;
+
+pub use act::{Act, Meta, Outside, ResumeAct, Social, Tell};
+
 use serde::{Deserialize, Serialize};
 
 use crate::knowledge::{PostingId, RoleId, StepId, TechnologyId};

@@ -1,0 +1,3 @@
+### common
+company-name = { $name } ({ $local })
+posting-name = { $company }, { $title }

@@ -1,0 +1,3 @@
+### common
+company-name = { $name }
+posting-name = { $company }·{ $title }

@@ -1,0 +1,78 @@
+//! The fields of things: what can be asked about them, declared in `knowledge/fields.toml`.
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use crate::language::{Localized, Text};
+
+/// The kinds of things that have fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    Roles,
+    /// Moves from one role to another.
+    Directions,
+    Postings,
+    Companies,
+    Skills,
+    Technologies,
+    /// Steps of a learning path.
+    Steps,
+    Claims,
+    Sources,
+}
+
+/// One field: what it holds, how people call it, and what is said where nothing states it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Kebab-case: `pay`, `months-of-pay`.
+    pub id: String,
+    /// The kinds of things that have it.
+    pub of: Vec<Kind>,
+    pub holds: FieldType,
+    /// Of numbers and ranges.
+    pub unit: Option<Unit>,
+    pub label: Text,
+    /// Other names that people use.
+    pub alternative: Localized<Vec<String>>,
+    /// Of enumerations: the label of each value, in ascending order where order means something.
+    pub terms: IndexMap<String, Text>,
+    /// Set where no source states it of anything: the sentence to say.
+    pub never_stated: Option<Text>,
+}
+
+/// What a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldType {
+    Flag,
+    Number,
+    /// A floor and a ceiling.
+    Range,
+    /// One of the terms; `ordered-term` can be compared by order.
+    Term,
+    OrderedTerm,
+    Terms,
+    /// Things of the knowledge.
+    Items,
+    /// Skills asked for, with groups of which one is enough.
+    Demands,
+    Text,
+    Texts,
+}
+
+/// What a number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// Thousand CNY a month.
+    ThousandCnyPerMonth,
+    /// Thousand CNY a year.
+    ThousandCnyPerYear,
+    Months,
+    Years,
+    People,
+    Postings,
+    /// Place in an order, from 1.
+    Position,
+}

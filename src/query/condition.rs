@@ -1,0 +1,182 @@
+//! Conditions that rows must meet.
+
+use serde::{Deserialize, Serialize};
+
+use super::field_path::FieldPath;
+
+/// What a row must be like.
+///
+/// As JSON `{"and":[..]}`, `{"or":[..]}`, `{"not":..}` or a test: `{"field":"pay.floor","op":">=","value":20}`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Condition {
+    And { and: Vec<Condition> },
+    Or { or: Vec<Condition> },
+    Not { not: Box<Condition> },
+    Is(Test),
+}
+
+/// One comparison of a field of the row with a value.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Test {
+    pub field: FieldPath,
+    #[serde(rename = "op")]
+    pub comparator: Comparator,
+    /// Absent for `stated` and `not-stated`.
+    #[serde(default, skip_serializing_if = "Literal::is_nothing")]
+    pub value: Literal,
+}
+
+/// How a field is compared.
+///
+/// A row whose field is not stated passes `not-stated` alone, whatever the comparison, negated or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Comparator {
+    /// Equal; of a set, holds the value; of a range, both ends agree.
+    #[serde(rename = "=")]
+    Equal,
+    #[serde(rename = "<")]
+    Below,
+    #[serde(rename = "<=")]
+    AtMost,
+    #[serde(rename = ">")]
+    Above,
+    #[serde(rename = ">=")]
+    AtLeast,
+    /// Equal to one of several; of a set, holds one of them.
+    #[serde(rename = "in")]
+    In,
+    /// Of a set, holds all of them.
+    #[serde(rename = "all")]
+    All,
+    /// A text that holds the words.
+    #[serde(rename = "contains")]
+    Contains,
+    #[serde(rename = "stated")]
+    Stated,
+    #[serde(rename = "not-stated")]
+    NotStated,
+}
+
+/// The value a field is compared with.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Literal {
+    #[default]
+    Nothing,
+    Flag(bool),
+    Number(f64),
+    /// An id, a value of an enumeration, or words.
+    Text(String),
+    Numbers(Vec<f64>),
+    Texts(Vec<String>),
+}
+
+impl Default for Condition {
+    /// No condition.
+    fn default() -> Condition {
+        Condition::And { and: Vec::new() }
+    }
+}
+
+impl Condition {
+    pub fn test(field: FieldPath, comparator: Comparator, value: impl Into<Literal>) -> Condition {
+        Condition::Is(Test {
+            field,
+            comparator,
+            value: value.into(),
+        })
+    }
+
+    /// Whether every row passes.
+    pub fn is_everything(&self) -> bool {
+        matches!(self, Condition::And { and } if and.is_empty())
+    }
+
+    /// Both this and another.
+    #[must_use]
+    pub fn and(self, other: Condition) -> Condition {
+        let mut all = match self {
+            Condition::And { and } => and,
+            one => vec![one],
+        };
+        match other {
+            Condition::And { and } => all.extend(and),
+            one => all.push(one),
+        }
+        match <[Condition; 1]>::try_from(all) {
+            Ok([one]) => one,
+            Err(all) => Condition::And { and: all },
+        }
+    }
+
+    #[must_use]
+    pub fn negated(self) -> Condition {
+        match self {
+            Condition::Not { not } => *not,
+            other => Condition::Not {
+                not: Box::new(other),
+            },
+        }
+    }
+
+    /// Every test in it, negated ones too.
+    pub fn tests(&self) -> Vec<&Test> {
+        match self {
+            Condition::And { and: parts } | Condition::Or { or: parts } => {
+                parts.iter().flat_map(Condition::tests).collect()
+            }
+            Condition::Not { not } => not.tests(),
+            Condition::Is(test) => vec![test],
+        }
+    }
+}
+
+impl Literal {
+    pub fn is_nothing(&self) -> bool {
+        *self == Literal::Nothing
+    }
+}
+
+impl From<bool> for Literal {
+    fn from(flag: bool) -> Literal {
+        Literal::Flag(flag)
+    }
+}
+
+impl From<f64> for Literal {
+    fn from(number: f64) -> Literal {
+        Literal::Number(number)
+    }
+}
+
+impl From<u32> for Literal {
+    fn from(number: u32) -> Literal {
+        Literal::Number(f64::from(number))
+    }
+}
+
+impl From<&str> for Literal {
+    fn from(text: &str) -> Literal {
+        Literal::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Literal {
+    fn from(text: String) -> Literal {
+        Literal::Text(text)
+    }
+}
+
+impl From<Vec<String>> for Literal {
+    fn from(texts: Vec<String>) -> Literal {
+        Literal::Texts(texts)
+    }
+}
+
+impl From<()> for Literal {
+    fn from((): ()) -> Literal {
+        Literal::Nothing
+    }
+}
