@@ -112,7 +112,11 @@ impl Catalogue {
     /// from happening.
     pub fn format(&self, id: &str, arguments: &Arguments, language: Language) -> String {
         let Some(pattern) = self.bundle.get_message(id).and_then(|it| it.value()) else {
-            tracing::error!(id, language = language.code(), "message missing from the catalogue");
+            tracing::error!(
+                id,
+                language = language.code(),
+                "message missing from the catalogue"
+            );
             return id.to_owned();
         };
         let mut values = FluentArgs::new();
@@ -124,7 +128,12 @@ impl Catalogue {
             .bundle
             .format_pattern(pattern, Some(&values), &mut errors);
         if !errors.is_empty() {
-            tracing::error!(id, language = language.code(), ?errors, "message cannot be formatted");
+            tracing::error!(
+                id,
+                language = language.code(),
+                ?errors,
+                "message cannot be formatted"
+            );
         }
         text.into_owned()
     }
@@ -147,7 +156,9 @@ fn message_ids(content: &str) -> impl Iterator<Item = String> + '_ {
         let (id, _) = line.split_once('=')?;
         let id = id.trim_end();
         let is_id = id.starts_with(|c: char| c.is_ascii_alphabetic())
-            && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+            && id
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
         is_id.then(|| id.to_owned())
     })
 }
@@ -164,10 +175,15 @@ mod tests {
 
     #[test]
     fn plurals_numbers_and_texts() {
-        let content = "rows = { $count ->\n    [one] one row\n   *[other] { $count } rows\n } of { $what }\n";
+        let content =
+            "rows = { $count ->\n    [one] one row\n   *[other] { $count } rows\n } of { $what }\n";
         let english = catalogue(Language::En, content);
         let what = Text::new("甲", "A");
-        for (count, expect) in [(1.0, "one row of A"), (2.0, "2 rows of A"), (12.5, "12.5 rows of A")] {
+        for (count, expect) in [
+            (1.0, "one row of A"),
+            (2.0, "2 rows of A"),
+            (12.5, "12.5 rows of A"),
+        ] {
             let arguments = Arguments::new().with("count", count).with("what", &what);
             assert_eq!(english.format("rows", &arguments, Language::En), expect);
         }
@@ -189,6 +205,9 @@ mod tests {
         }
         let only_zh: Vec<_> = zh.ids().difference(en.ids()).collect();
         let only_en: Vec<_> = en.ids().difference(zh.ids()).collect();
-        assert!(only_zh.is_empty() && only_en.is_empty(), "zh only {only_zh:?}, en only {only_en:?}");
+        assert!(
+            only_zh.is_empty() && only_en.is_empty(),
+            "zh only {only_zh:?}, en only {only_en:?}"
+        );
     }
 }

@@ -15,7 +15,11 @@ use crate::knowledge::{Kind, SkillId};
 pub struct Query {
     pub from: Kind,
     /// Absent: no condition.
-    #[serde(rename = "where", default, skip_serializing_if = "Condition::is_everything")]
+    #[serde(
+        rename = "where",
+        default,
+        skip_serializing_if = "Condition::is_everything"
+    )]
     pub filter: Condition,
     #[serde(default, skip_serializing_if = "Scope::is_everything")]
     pub scope: Scope,
@@ -56,14 +60,23 @@ pub enum Want {
     /// Whether there is one. Of one named thing: whether it meets the conditions.
     Exists,
     /// What the fields of the rows are.
-    Value { of: Vec<FieldPath> },
+    Value {
+        of: Vec<FieldPath>,
+    },
     /// What a thing is, in a sentence or two.
     Define,
     /// All that is known of a thing, what was asked for first.
     Explain,
     /// The first `n` by a field.
-    Top { by: FieldPath, n: u16, order: Order },
-    Sort { by: FieldPath, order: Order },
+    Top {
+        by: FieldPath,
+        n: u16,
+        order: Order,
+    },
+    Sort {
+        by: FieldPath,
+        order: Order,
+    },
     Mean {
         of: FieldPath,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,8 +87,12 @@ pub enum Want {
         #[serde(skip_serializing_if = "Option::is_none")]
         by: Option<FieldPath>,
     },
-    Minimum { of: FieldPath },
-    Maximum { of: FieldPath },
+    Minimum {
+        of: FieldPath,
+    },
+    Maximum {
+        of: FieldPath,
+    },
     /// What part of the scope meets the conditions.
     Share,
     /// The rows side by side; with `groups`, the median of a field in each group of rows.
@@ -319,7 +336,9 @@ fn from_parts(name: &str, arguments: serde_json::Value) -> Result<Want, String> 
         "path" => Want::Path,
         other => {
             let known = FORMS.join(", ");
-            return Err(format!("unknown form `{other}` of `want`: use one of {known}"));
+            return Err(format!(
+                "unknown form `{other}` of `want`: use one of {known}"
+            ));
         }
     })
 }

@@ -52,7 +52,10 @@ pub enum Outcome {
     /// `mean`, `median`, `minimum`, `maximum`.
     Measured(Measure),
     /// Of `considered` rows, `part` meet the conditions.
-    Share { part: usize, of: usize },
+    Share {
+        part: usize,
+        of: usize,
+    },
     Compared(Comparison),
     /// No source states this field of anything; see its declaration for the sentence to say.
     NeverStated(FieldPath),

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::knowledge::{
-    ClaimId, CompanyId, Kind, PostingId, RoleId, SkillId, SourceId, StepId, TechnologyId, TransitionId,
+    ClaimId, CompanyId, Kind, PostingId, RoleId, SkillId, SourceId, StepId, TechnologyId,
+    TransitionId,
 };
 
 /// One thing that a row stands for. As JSON `{"posting":"tencent-python-backend"}`.

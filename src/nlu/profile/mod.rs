@@ -20,4 +20,3 @@ mod unknown;
 
 pub use crate::profile::{HeldSkill, Level, Profile, UnknownSkill};
 pub use correction::{Correction, target_in};
-
