@@ -6,7 +6,9 @@
 
 use crate::advisor::Said;
 use crate::language::{Language, Text};
-use crate::nlu::{Intent, Query};
+use crate::dialogue::{Act, Meta};
+use crate::nlu::Intent;
+use crate::query::{Comparator, Condition, FieldPath, Kind, Order, Query, Want};
 use crate::reply::{Block, Outcome, Reply};
 
 /// Longest name that Telegram allows.
@@ -61,24 +63,32 @@ pub fn parse(text: &str, bot_username: Option<&str>) -> Option<ParsedCommand> {
 
 impl ParsedCommand {
     pub fn meaning(&self) -> Meaning {
-        let ask = |intent| Meaning::Say(Said::Query(Query::bare(intent)));
+        let ask = |query| Meaning::Say(Said::Act(Act::Ask(query)));
+        let about = |meta| Meaning::Say(Said::Act(Act::Meta(meta)));
+        let named = |intent, query| match self.argument.as_str() {
+            "" => ask(query),
+            text => Meaning::Say(Said::Command {
+                intent,
+                text: text.to_owned(),
+            }),
+        };
+        let all = |from| Query::new(from, Want::List);
         match self.name.as_str() {
-            "start" | "help" => ask(Intent::Help),
-            "about" => ask(Intent::About),
-            "roles" => ask(Intent::RoleList),
-            "directions" => ask(Intent::TransitionList),
-            "role" => self.about(Intent::RoleOverview),
-            "path" => self.about(Intent::LearningPath),
-            "map" if self.argument.is_empty() => ask(Intent::TransitionList),
-            "map" => self.about(Intent::TransitionDetail),
-            "demand" => self.about(Intent::SkillDemand),
-            "trends" => ask(Intent::TrendingTech),
-            "jobs" => self.about(Intent::PostingSearch),
-            "salary" => self.about(Intent::Salary),
-            "compare" => self.about(Intent::Compare),
+            "start" | "help" => about(Meta::Help),
+            "about" => about(Meta::About),
+            "roles" => ask(all(Kind::Roles)),
+            "directions" => ask(all(Kind::Directions)),
+            "role" => named(Intent::RoleOverview, all(Kind::Roles)),
+            "path" => named(Intent::LearningPath, Query::new(Kind::Steps, Want::Path)),
+            "map" => named(Intent::TransitionDetail, all(Kind::Directions)),
+            "demand" => named(Intent::SkillDemand, most_asked_for()),
+            "trends" => ask(trends()),
+            "jobs" => named(Intent::PostingSearch, all(Kind::Postings)),
+            "salary" => named(Intent::Salary, median_pay()),
+            "compare" => named(Intent::Compare, all(Kind::Roles)),
             "match" => Meaning::Say(Said::Skills(self.argument.clone())),
             "profile" => Meaning::Say(Said::Profile(self.argument.clone())),
-            "privacy" => ask(Intent::Privacy),
+            "privacy" => about(Meta::Privacy),
             "lang" | "language" => Meaning::ChooseLanguage(language_named(&self.argument)),
             _ => Meaning::Unknown,
         }
@@ -88,16 +98,29 @@ impl ParsedCommand {
     pub fn wants_picture(&self) -> bool {
         matches!(self.name.as_str(), "demand" | "salary" | "map" | "path")
     }
+}
 
-    fn about(&self, intent: Intent) -> Meaning {
-        Meaning::Say(match self.argument.as_str() {
-            "" => Said::Query(Query::bare(intent)),
-            text => Said::Command {
-                intent,
-                text: text.to_owned(),
-            },
-        })
-    }
+/// The skills that most postings name.
+fn most_asked_for() -> Query {
+    let by = FieldPath::of("demand");
+    let want = Want::Top {
+        by,
+        n: 10,
+        order: Order::Highest,
+    };
+    Query::new(Kind::Skills, want)
+}
+
+/// What postings pay.
+fn median_pay() -> Query {
+    let of = FieldPath::of("pay");
+    Query::new(Kind::Postings, Want::Median { of, by: None })
+}
+
+/// The technologies that get more and more attention.
+fn trends() -> Query {
+    let is_trend = Condition::test(FieldPath::of("kind"), Comparator::Equal, "trend");
+    Query::new(Kind::Technologies, Want::List).and(is_trend)
 }
 
 /// The reply to `/lang`: what was chosen, or what can be.
@@ -122,6 +145,8 @@ pub fn language_reply(chosen: Option<Language>, current: Language) -> Reply {
         outcome,
         intent: "language".to_owned(),
         entities: Vec::new(),
+        acts: Vec::new(),
+        profile: None,
         confidence: 1.0,
         language: chosen.unwrap_or(current),
         lead: Block::plain(text),

@@ -19,7 +19,6 @@ pub mod startup;
 pub mod telemetry;
 
 // The journey.
-pub mod advice;
 pub mod advisor;
 pub mod answer;
 pub mod dialogue;

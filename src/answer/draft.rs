@@ -6,7 +6,7 @@ use crate::language::Text;
 use crate::picture::Figure;
 use crate::profile::Profile;
 use crate::query::{Found, Item};
-use crate::reply::{Block, MatchReport, Outcome};
+use crate::reply::{Block, Choice, MatchReport, Outcome};
 
 /// What is said, and what the dialogue should remember of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,16 +34,6 @@ pub struct Answer {
     pub profile: Option<Profile>,
     /// What a résumé said, for the person to confirm.
     pub proposed: Option<Proposal>,
-}
-
-/// A next question, offered as a button.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Choice {
-    pub label: Text,
-    /// What pressing it says.
-    pub utterance: Text,
-    /// What pressing it does, without a detour through understanding.
-    pub act: Act,
 }
 
 impl Answer {

@@ -8,5 +8,7 @@ mod context;
 mod draft;
 mod names;
 
+pub use crate::reply::Choice;
 pub use context::Context;
-pub use draft::{Answer, Choice};
+pub use draft::Answer;
+pub use names::item as name_of;

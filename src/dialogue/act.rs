@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::knowledge::{ProfessionId, RoleId, SkillId, TopicId};
 use crate::profile::Profile;
-use crate::query::Query;
+use crate::query::{Query, Want};
 
 /// One act of a message.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -29,6 +29,26 @@ pub enum Act {
     Clarify(Vec<Act>),
     /// Not understood.
     Unclear,
+}
+
+impl Act {
+    /// Whether the answer takes the place of the page that led to it.
+    pub fn is_page(&self) -> bool {
+        match self {
+            Act::Ask(query) => query.page > 0 || matches!(query.want, Want::Fit { .. }),
+            Act::Tell(told) => matches!(told, Tell::Drop(_) | Tell::Erase | Tell::EraseConfirmed),
+            _ => false,
+        }
+    }
+
+    /// Whether the answer is another for another person.
+    pub fn is_personal(&self) -> bool {
+        match self {
+            Act::Ask(query) => matches!(query.want, Want::Fit { .. } | Want::Gap),
+            Act::Tell(_) => true,
+            _ => false,
+        }
+    }
 }
 
 /// What is told about the person.

@@ -1,16 +1,20 @@
 //! What a conversation is about, so that "and its prospects?" can be answered.
 //!
-//! Invariant: a plain value with pure updates; whoever owns the conversation stores it.
+//! Invariant: a plain value with pure updates; whoever owns the conversation stores it. Start reading at [`Dialogue`].
 
 mod act;
+mod family;
 
 pub use act::{Act, Meta, Outside, ResumeAct, Social, Tell};
+pub use family::family;
 
 use serde::{Deserialize, Serialize};
 
-use crate::knowledge::{PostingId, RoleId, StepId, TechnologyId};
+use crate::knowledge::SourceId;
 use crate::language::Language;
-use crate::nlu::{Intent, Profile, Query, Resume};
+use crate::nlu::Resume;
+use crate::profile::Profile;
+use crate::query::Item;
 
 /// What the dialogue remembers between two messages of one person in one chat and topic.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -18,19 +22,21 @@ use crate::nlu::{Intent, Profile, Query, Resume};
 pub struct Dialogue {
     /// The person's own choice; wins over what a message looks like.
     pub language: Option<Language>,
-    /// What was asked last, with its entities filled in.
-    pub last: Option<Query>,
-    /// The items of the last list shown, for "the second one".
-    pub listed: Vec<ListedItem>,
+    /// The language of the last message that told one.
+    pub spoken: Option<Language>,
+    /// What was answered last, with everything filled in; small talk leaves it alone.
+    pub answered: Option<Act>,
+    /// The rows shown last, in their order: "the second one" is among them.
+    pub shown: Vec<Item>,
+    /// What the last answer rested on.
+    pub sources: Vec<SourceId>,
     /// The last reply asked back; it must not do so twice in a row.
     pub clarified: bool,
     /// `/match` without an argument waits for the skills in the next message.
     pub awaiting_skills: bool,
-    /// The choices offered last: what each says when pressed, and what it asks.
-    pub offered: Vec<Offer>,
-    /// The language of the last message that told one.
-    pub spoken: Option<Language>,
-    /// What the person told `/match` about themselves.
+    /// The choices offered last: what each says when pressed, and what it does.
+    pub offers: Vec<Offer>,
+    /// What the person told about themselves.
     pub profile: Profile,
     /// What a document said about the person, until they say that it is right.
     pub proposed: Option<Proposal>,
@@ -50,27 +56,5 @@ pub struct Proposal {
 pub struct Offer {
     /// Label and utterance in both languages, normalised.
     pub words: Vec<String>,
-    pub query: Query,
-}
-
-/// One item of a list that was shown.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ListedItem {
-    Role(RoleId),
-    Posting(PostingId),
-    Technology(TechnologyId),
-    Step(StepId),
-}
-
-impl Dialogue {
-    /// Whether a button was made for another profile than the one that is remembered.
-    pub fn has_outgrown(&self, asked: &Query) -> bool {
-        asked.mark.is_some_and(|mark| mark != self.profile.mark())
-    }
-
-    /// The intent of the last question, if any.
-    pub fn last_intent(&self) -> Option<Intent> {
-        self.last.as_ref().map(|query| query.intent)
-    }
+    pub act: Act,
 }

@@ -15,7 +15,7 @@ use super::refusals::{takes_all_but, unwanted};
 use super::sides::side_named;
 use super::understand::{Decision, Refusal, Utterance, profession};
 use super::{Intent, Query, asides, asked, follow_ups, resolve, search};
-use crate::dialogue::Dialogue;
+use super::thread::Thread;
 use crate::knowledge::{Knowledge, ProfessionId, Retrieved, RoleId, Subject, TopicId};
 use crate::text::is_cjk;
 
@@ -26,7 +26,7 @@ pub struct Scene<'a> {
     /// Names and bounds of the message; its intent is not settled yet.
     pub query: &'a Query,
     pub claims: &'a [Retrieved],
-    pub dialogue: &'a Dialogue,
+    pub dialogue: &'a Thread,
 }
 
 /// The decision before entities are completed.

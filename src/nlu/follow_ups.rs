@@ -7,7 +7,7 @@ use super::ordinals::read_positions;
 use super::plain::{says, says_only};
 use super::query::PostingFilter;
 use super::{Intent, asks_for_gap, scores};
-use crate::dialogue::{Dialogue, ListedItem};
+use super::thread::{ListedItem, Thread};
 use crate::text::{is_cjk, words};
 
 /// Han characters, and words twice, of a message that may go on without a word that says so.
@@ -65,7 +65,7 @@ pub fn intent(scene: &Scene) -> Option<Intent> {
 }
 
 /// The items of the last list that a message points at, as far as they are of one kind.
-pub fn compared(text: &str, dialogue: &Dialogue) -> Vec<ListedItem> {
+pub fn compared(text: &str, dialogue: &Thread) -> Vec<ListedItem> {
     const LAST: &[&str] = &["last", "last one", "最后一个", "最后那个", "最后一家"];
     let of_first = |item: &&ListedItem| {
         let first = dialogue.listed.first();
@@ -283,9 +283,9 @@ mod tests {
     fn items_to_compare_are_of_one_kind() {
         let role = |id: &str| ListedItem::Role(RoleId::parse(id).expect("id"));
         let posting = |id: &str| ListedItem::Posting(PostingId::parse(id).expect("id"));
-        let dialogue = Dialogue {
+        let dialogue = Thread {
             listed: vec![role("a"), posting("b"), role("c")],
-            ..Dialogue::default()
+            ..Thread::default()
         };
         for (text, expect) in [
             ("对比第1和第2个", vec![role("a"), role("c")]),

@@ -7,6 +7,7 @@ mod asides;
 mod asked;
 mod assessment;
 mod bayes;
+pub mod bridge;
 mod calibration;
 mod decide;
 mod definitions;
@@ -35,6 +36,7 @@ mod scores;
 mod search;
 mod sides;
 mod signs;
+mod thread;
 mod understand;
 
 pub use asides::{changes_profile, tells_of_hardship};
@@ -61,6 +63,7 @@ pub use references::asks_for_best;
 pub use resume::{Resume, YearMonth};
 pub use scores::asks_how_scored;
 pub use sides::{Side, side_asked};
+pub use thread::{ListedItem, Thread};
 pub use understand::{
     Decision, Refusal, Revision, Understander, Understanding, Utterance, Vectors,
 };

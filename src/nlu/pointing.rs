@@ -9,7 +9,7 @@ use super::ordinals::{Ordinal, chinese_count};
 use super::plain::{says, without};
 use super::references::PARTICLES;
 use super::{Intent, Query};
-use crate::dialogue::{Dialogue, ListedItem};
+use super::thread::{ListedItem, Thread};
 use crate::text::{is_cjk, normalise};
 
 /// What a message that points asks.
@@ -24,7 +24,7 @@ pub enum Pointed {
     /// An item beyond the end of the list, which has so many.
     Beyond(usize),
     /// Something of the item: the message with a pronoun, in a dialogue about it.
-    Asked(String, Dialogue),
+    Asked(String, Thread),
 }
 
 /// What a list may hold, as a noun behind the place says.
@@ -44,7 +44,7 @@ struct Place {
 }
 
 /// What a message asks of the item of the last list that it points at; `None` where it points at none.
-pub fn pointed(raw: &str, dialogue: &Dialogue) -> Option<Pointed> {
+pub fn pointed(raw: &str, dialogue: &Thread) -> Option<Pointed> {
     let text = raw.to_ascii_lowercase();
     let place = place(&text)?;
     let items = items(dialogue, &place);
@@ -71,7 +71,7 @@ pub fn pointed(raw: &str, dialogue: &Dialogue) -> Option<Pointed> {
         },
         _ => whole,
     };
-    let dialogue = Dialogue {
+    let dialogue = Thread {
         last: Some(about),
         ..dialogue.clone()
     };
@@ -92,7 +92,7 @@ fn with_pronoun(before: &str, pronoun: &str, after: &str) -> String {
 }
 
 /// The listed items of the kind that a place means.
-fn items(dialogue: &Dialogue, place: &Place) -> Vec<ListedItem> {
+fn items(dialogue: &Thread, place: &Place) -> Vec<ListedItem> {
     let of_kind = |kind: Kind| -> Vec<ListedItem> {
         let first = dialogue.listed.first().map(std::mem::discriminant);
         let is = |item: &&ListedItem| match kind {
@@ -109,7 +109,7 @@ fn items(dialogue: &Dialogue, place: &Place) -> Vec<ListedItem> {
 }
 
 /// Whether the last answer was about this item alone.
-pub fn is_shown(item: &ListedItem, dialogue: &Dialogue) -> bool {
+pub fn is_shown(item: &ListedItem, dialogue: &Thread) -> bool {
     dialogue.last.as_ref().is_some_and(|last| match item {
         ListedItem::Role(role) => last.roles == [role.clone()],
         ListedItem::Posting(posting) => last.postings == [posting.clone()],
@@ -119,7 +119,7 @@ pub fn is_shown(item: &ListedItem, dialogue: &Dialogue) -> bool {
 }
 
 /// All about an item, or the side of it that was asked of another one before.
-pub fn whole(item: &ListedItem, dialogue: &Dialogue) -> Query {
+pub fn whole(item: &ListedItem, dialogue: &Thread) -> Query {
     let last = dialogue.last.as_ref();
     let before = last.map(|last| last.intent);
     let results = before.is_some_and(Intent::is_page_of_results);
@@ -576,7 +576,7 @@ mod tests {
 
     /// What is pointed at and asked in a list of postings a to d, then roles x and y.
     fn check(text: &str, expect: Option<(&str, Option<&str>)>) {
-        let dialogue = Dialogue {
+        let dialogue = Thread {
             listed: vec![
                 posting("a"),
                 posting("b"),
@@ -585,7 +585,7 @@ mod tests {
                 role("x"),
                 role("y"),
             ],
-            ..Dialogue::default()
+            ..Thread::default()
         };
         let of = |query: &Query| query.entity_ids().join(" ");
         let found = pointed(text, &dialogue).map(|found| match found {

@@ -4,7 +4,7 @@
 
 use super::ordinals::read_ordinal;
 use super::plain::{says, says_only, without};
-use crate::dialogue::{Dialogue, ListedItem};
+use super::thread::{ListedItem, Thread};
 use crate::knowledge::{Knowledge, RoleId};
 use crate::text::normalise;
 
@@ -88,7 +88,7 @@ const OTHER: &[&str] = &[
 ];
 
 /// The role of those shown last that a message points at: "the latter", "第二个", "the other one".
-pub fn role_pointed_at(text: &str, dialogue: &Dialogue) -> Option<RoleId> {
+pub fn role_pointed_at(text: &str, dialogue: &Thread) -> Option<RoleId> {
     let role = |item: &ListedItem| match item {
         ListedItem::Role(role) => Some(role.clone()),
         _ => None,
@@ -459,13 +459,13 @@ mod tests {
             ("what should i learn first", &["a", "b"], None),
             ("第三个", &["a", "b"], None),
         ] {
-            let dialogue = Dialogue {
+            let dialogue = Thread {
                 listed: vec![ListedItem::Role(role("a")), ListedItem::Role(role("b"))],
                 last: Some(Query {
                     roles: last.iter().map(|id| role(id)).collect(),
                     ..Query::bare(Intent::Compare)
                 }),
-                ..Dialogue::default()
+                ..Thread::default()
             };
             let found = role_pointed_at(text, &dialogue);
             assert_eq!(found.as_ref().map(RoleId::as_str), expect, "{text}");

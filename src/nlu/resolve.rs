@@ -13,7 +13,7 @@ use super::references::{
 use super::refusals::{excepted, unwanted};
 use super::understand::Utterance;
 use super::{Intent, PostingFilter, Query, asks_for_gap, pointing, search};
-use crate::dialogue::{Dialogue, ListedItem};
+use super::thread::{ListedItem, Thread};
 use crate::knowledge::{Aspect, Knowledge, NearRole, PlaceId, Retrieved, RoleId, SkillId, Subject};
 use crate::text::{is_cjk, normalise, stands_alone, words};
 
@@ -114,7 +114,7 @@ pub fn complete(
     query: &mut Query,
     utterance: &Utterance,
     near: Near,
-    dialogue: &Dialogue,
+    dialogue: &Thread,
     ordinal: Option<Ordinal>,
 ) -> bool {
     let claims = near.claims;
@@ -273,7 +273,7 @@ fn leave_out(knowledge: &Knowledge, query: &mut Query, utterance: &Utterance) {
 }
 
 /// "And in Beijing?" after a list of postings: the search before, with the bounds that are said now.
-fn continue_search(query: &mut Query, utterance: &Utterance, dialogue: &Dialogue) -> bool {
+fn continue_search(query: &mut Query, utterance: &Utterance, dialogue: &Thread) -> bool {
     let Some(last) = &dialogue.last else {
         return false;
     };
@@ -305,7 +305,7 @@ fn continue_search(query: &mut Query, utterance: &Utterance, dialogue: &Dialogue
 }
 
 /// "Compare 1 and 3": the items of the last list, unless the message names what it compares.
-fn compare_listed(query: &mut Query, utterance: &Utterance, dialogue: &Dialogue) -> bool {
+fn compare_listed(query: &mut Query, utterance: &Utterance, dialogue: &Thread) -> bool {
     let items = compared(&utterance.text, dialogue);
     if !query.names_nothing() || items.len() < 2 {
         return false;
@@ -372,7 +372,7 @@ pub fn weak_places(knowledge: &Knowledge, text: &str) -> Vec<(usize, usize, Role
 }
 
 /// Roles the last question was about.
-fn dialogue_roles(dialogue: &Dialogue) -> &[RoleId] {
+fn dialogue_roles(dialogue: &Thread) -> &[RoleId] {
     dialogue
         .last
         .as_ref()
@@ -408,7 +408,7 @@ fn drop_origin(query: &mut Query) {
 }
 
 /// "Tell me more", "the last one": the item pointed at, or the last subject again.
-fn follow_up(query: &mut Query, dialogue: &Dialogue, ordinal: Option<Ordinal>) -> bool {
+fn follow_up(query: &mut Query, dialogue: &Thread, ordinal: Option<Ordinal>) -> bool {
     let current = dialogue
         .listed
         .iter()
@@ -540,7 +540,7 @@ fn asks_yes_or_no(text: &str) -> bool {
         || says(text, &["是不是", "能不能", "要不要", "可不可以", "够不够"])
 }
 
-fn carries_posting(query: &Query, utterance: &Utterance, dialogue: &Dialogue) -> bool {
+fn carries_posting(query: &Query, utterance: &Utterance, dialogue: &Thread) -> bool {
     let Some(last) = &dialogue.last else {
         return false;
     };
@@ -579,7 +579,7 @@ fn carries_posting(query: &Query, utterance: &Utterance, dialogue: &Dialogue) ->
 }
 
 /// "Why does it score less": the one result that was shown last, beside the one that the message names.
-fn carry_result(query: &mut Query, utterance: &Utterance, dialogue: &Dialogue) -> bool {
+fn carry_result(query: &mut Query, utterance: &Utterance, dialogue: &Thread) -> bool {
     let items = compared(&utterance.text, dialogue);
     if query.names_nothing() && items.len() >= 2 {
         name_items(query, items);
@@ -599,7 +599,7 @@ fn carry_result(query: &mut Query, utterance: &Utterance, dialogue: &Dialogue) -
 }
 
 /// "Which jobs ask for it?" after a question about a skill.
-fn carry_skill(query: &mut Query, utterance: &Utterance, dialogue: &Dialogue) -> bool {
+fn carry_skill(query: &mut Query, utterance: &Utterance, dialogue: &Thread) -> bool {
     const BACK: &[&str] = &[
         "it",
         "this",
@@ -631,7 +631,7 @@ fn carry_skill(query: &mut Query, utterance: &Utterance, dialogue: &Dialogue) ->
 }
 
 /// "And its pay?" about the role that was asked about.
-fn carry_role_paid(query: &mut Query, utterance: &Utterance, dialogue: &Dialogue) -> bool {
+fn carry_role_paid(query: &mut Query, utterance: &Utterance, dialogue: &Thread) -> bool {
     let about_role = dialogue.last_intent().is_some_and(Intent::is_about_role);
     let [role] = dialogue_roles(dialogue) else {
         return false;
@@ -646,7 +646,7 @@ fn carry_role_paid(query: &mut Query, utterance: &Utterance, dialogue: &Dialogue
     carried
 }
 
-fn carry_posting(query: &mut Query, dialogue: &Dialogue) -> bool {
+fn carry_posting(query: &mut Query, dialogue: &Thread) -> bool {
     let Some(last) = &dialogue.last else {
         return false;
     };
@@ -660,7 +660,7 @@ fn carry_posting(query: &mut Query, dialogue: &Dialogue) -> bool {
 }
 
 /// "Why does it suit back-end people?": the role named is where one comes from, not what is meant.
-fn only_origin_named(query: &Query, dialogue: &Dialogue) -> bool {
+fn only_origin_named(query: &Query, dialogue: &Thread) -> bool {
     let moves = query.intent.is_about_move();
     let before = dialogue
         .last
@@ -680,7 +680,7 @@ fn complete_role(
     query: &mut Query,
     utterance: &Utterance,
     near: Near,
-    dialogue: &Dialogue,
+    dialogue: &Thread,
 ) -> bool {
     let before = dialogue_roles(dialogue);
     let leans_back = (refers_back(&utterance.text) || is_short(&utterance.text))
@@ -872,7 +872,7 @@ fn roles_by_claims(knowledge: &Knowledge, intent: Intent, claims: &[Retrieved]) 
 fn learnt_for(
     query: &Query,
     utterance: &Utterance,
-    dialogue: &Dialogue,
+    dialogue: &Thread,
     ordinal: Option<Ordinal>,
 ) -> Option<RoleId> {
     const OF_THE_PATH: &[&str] = &[
@@ -897,7 +897,7 @@ fn complete_step(
     knowledge: &Knowledge,
     query: &mut Query,
     claims: &[Retrieved],
-    dialogue: &Dialogue,
+    dialogue: &Thread,
     ordinal: Option<Ordinal>,
 ) -> bool {
     let Some(path) = knowledge.paths.values().next() else {
@@ -933,7 +933,7 @@ fn complete_technology(
     query: &mut Query,
     utterance: &Utterance,
     claims: &[Retrieved],
-    dialogue: &Dialogue,
+    dialogue: &Thread,
 ) -> bool {
     let before = dialogue
         .last

@@ -19,7 +19,7 @@ use super::resolve;
 use super::resume::{self, Resume, YearMonth};
 use super::search;
 use super::{Correction, Intent, PostingFilter, Profile, Query, UnknownSkill, language};
-use crate::dialogue::Dialogue;
+use super::thread::Thread;
 use crate::embedding::Embedding;
 use crate::knowledge::{
     ClaimIndex, Knowledge, NearRole, PlaceId, ProfessionId, Retrieved, RoleIndex, TopicId,
@@ -247,7 +247,7 @@ impl Understander {
         &self,
         utterance: &Utterance,
         vectors: &Vectors,
-        dialogue: &Dialogue,
+        dialogue: &Thread,
         intent: Option<Intent>,
     ) -> Understanding {
         let claims = self.claims.search(&utterance.text, vectors.text.as_ref());
@@ -350,7 +350,7 @@ impl Understander {
         &self,
         utterance: &Utterance,
         vectors: &Vectors,
-        dialogue: &Dialogue,
+        dialogue: &Thread,
         without: Option<&LeftOut>,
     ) -> Evidence {
         let claims = self.claims.search(&utterance.text, vectors.text.as_ref());

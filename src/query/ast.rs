@@ -160,6 +160,13 @@ impl Query {
         self
     }
 
+    /// The same rows in another form.
+    #[must_use]
+    pub fn wanting(mut self, want: Want) -> Query {
+        self.want = want;
+        self
+    }
+
     #[must_use]
     pub fn on_page(mut self, page: u16) -> Query {
         self.page = page;

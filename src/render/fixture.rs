@@ -2,7 +2,9 @@
 
 use crate::knowledge::*;
 use crate::language::{Language, Localized, Text};
-use crate::nlu::{Intent, Profile, Query, UnknownSkill};
+use crate::dialogue::Act;
+use crate::profile::{Profile, UnknownSkill};
+use crate::query::{FieldPath, Item, Kind, Query, Want};
 use crate::reply::*;
 
 pub fn knowledge() -> Knowledge {
@@ -88,7 +90,11 @@ pub fn reply() -> Reply {
         choices: vec![Choice {
             label: Text::new("前景", "Prospects"),
             utterance: Text::new("数据库管理员的前景如何？", "What are a DBA's prospects?"),
-            query: Query::about_role(Intent::Prospects, &role),
+            act: Act::Ask(Query::about(
+                [Item::Role(role)],
+                Kind::Directions,
+                Want::value([FieldPath::of("outlook")]),
+            )),
         }],
         match_report: None,
         illustration: None,

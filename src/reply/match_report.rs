@@ -1,7 +1,7 @@
 //! How well somebody fits roles, moves and postings, with the arithmetic behind every score.
 
 use crate::knowledge::{Necessity, PostingId, RoleId, SkillId, TransitionId};
-use crate::nlu::Profile;
+use crate::profile::Profile;
 
 /// From this share on a skill counts as there.
 const MATCHED: f32 = 0.85;

@@ -9,12 +9,16 @@ pub use match_report::{
     Arithmetic, Fit, MatchReport, NextSkill, PostingMatch, RoleMatch, TransitionMatch, WantFit,
 };
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
+use crate::dialogue::Act;
 use crate::knowledge::{Knowledge, SourceId};
 use crate::language::{Language, Text};
-use crate::nlu::Query;
 use crate::picture::Figure;
+use crate::profile::Profile;
+use crate::query::Query;
 
 /// What became of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,8 +56,8 @@ pub struct Choice {
     pub label: Text,
     /// What pressing it says.
     pub utterance: Text,
-    /// What pressing it asks, without a detour through understanding.
-    pub query: Query,
+    /// What pressing it does, without a detour through understanding.
+    pub act: Act,
 }
 
 /// A picture that goes with an answer.
@@ -63,7 +67,7 @@ pub struct Illustration {
     /// Sources of what the picture shows and the text does not.
     pub sources: Vec<SourceId>,
     /// Asks for the answer again, to have it as a picture.
-    pub query: Query,
+    pub act: Act,
     /// The message asked for one in so many words.
     pub is_asked: bool,
 }
@@ -76,6 +80,10 @@ pub struct Reply {
     pub intent: String,
     /// Ids of what the message was taken to be about.
     pub entities: Vec<String>,
+    /// What the message was taken to do.
+    pub acts: Vec<Act>,
+    /// What is remembered of the person after it; absent where the message leaves it alone.
+    pub profile: Option<Profile>,
     /// 0..=1: how sure the advisor is that it understood.
     pub confidence: f32,
     /// The language to render in.
@@ -145,6 +153,20 @@ impl Reply {
     /// The lead and the blocks, in reading order.
     pub fn all_blocks(&self) -> impl Iterator<Item = &Block> {
         std::iter::once(&self.lead).chain(&self.blocks)
+    }
+
+    /// The person as far as they are known; nobody in particular where nothing is.
+    pub fn person(&self) -> &Profile {
+        static NOBODY: LazyLock<Profile> = LazyLock::new(Profile::default);
+        self.profile.as_ref().unwrap_or(&NOBODY)
+    }
+
+    /// The questions that were answered.
+    pub fn queries(&self) -> impl Iterator<Item = &Query> {
+        self.acts.iter().filter_map(|act| match act {
+            Act::Ask(query) => Some(query),
+            _ => None,
+        })
     }
 
     /// Every source, each once, in order of first use.

@@ -17,8 +17,7 @@ use super::recent::{Answered, Sent};
 use super::sender::SendError;
 use super::{keyboard, typing, wording};
 use crate::advisor::{Said, Turn};
-use crate::dialogue::Dialogue;
-use crate::nlu::Intent;
+use crate::dialogue::{Act, Dialogue, Meta};
 use crate::render;
 use crate::reply::{Outcome, Reply};
 use crate::storage::DialogueChange;
@@ -187,13 +186,13 @@ async fn compose(cx: &Context, origin: &Origin, reply: &Reply) -> Vec<Outgoing> 
         messages.push(Outgoing::plain(*wording::TROUBLE.get(language)));
     }
     if let Some(last) = messages.last_mut() {
-        last.keyboard = keyboard::of_choices(&cx.codec, &reply.choices, language);
+        last.keyboard = keyboard::of_choices(&cx.codec, &reply.choices, language, reply.person());
         if let Some(illustration) = &reply.illustration {
             let row = keyboard::below_text(&cx.codec, illustration, language, cx.pictures.theme);
             last.keyboard = keyboard::with_row(last.keyboard.take(), row);
         }
     }
-    if reply.intent == Intent::Privacy.id() {
+    if reply.acts.contains(&Act::Meta(Meta::Privacy)) {
         messages.push(privacy::stored(cx, origin, language).await);
     }
     messages

@@ -237,10 +237,16 @@ fn is_automatic(argument: &str) -> bool {
 mod tests {
     use super::*;
     use crate::command;
-    use crate::nlu::{Intent, Query};
+    use crate::dialogue::{Act, Meta};
+    use crate::nlu::Intent;
+    use crate::query::{FieldPath, Kind, Order, Query, Want};
 
-    fn bare(intent: Intent) -> Command {
-        Command::Say(Said::Query(Query::bare(intent)))
+    fn asks(from: Kind, want: Want) -> Command {
+        Command::Say(Said::Act(Act::Ask(Query::new(from, want))))
+    }
+
+    fn meta(meta: Meta) -> Command {
+        Command::Say(Said::Act(Act::Meta(meta)))
     }
 
     fn about(intent: Intent, text: &str) -> Command {
@@ -265,8 +271,8 @@ mod tests {
                 "/start role_hr-specialist",
                 Command::Start("role_hr-specialist".to_owned()),
             ),
-            ("/help", bare(Intent::Help)),
-            ("/roles", bare(Intent::RoleList)),
+            ("/help", meta(Meta::Help)),
+            ("/roles", asks(Kind::Roles, Want::List)),
             ("/role dba", about(Intent::RoleOverview, "dba")),
             ("/match", Command::Match(String::new())),
             (
@@ -279,21 +285,34 @@ mod tests {
                 "/profile + Docker",
                 Command::Say(Said::Profile("+ Docker".to_owned())),
             ),
-            ("/path", picture(bare(Intent::LearningPath))),
+            ("/path", picture(asks(Kind::Steps, Want::Path))),
             ("/path dba", picture(about(Intent::LearningPath, "dba"))),
-            ("/map", picture(bare(Intent::TransitionList))),
+            ("/map", picture(asks(Kind::Directions, Want::List))),
             ("/Map\nAI", picture(about(Intent::TransitionDetail, "AI"))),
-            ("/demand", picture(bare(Intent::SkillDemand))),
+            ("/demand", picture(asks(
+                    Kind::Skills,
+                    Want::Top {
+                        by: FieldPath::of("demand"),
+                        n: 10,
+                        order: Order::Highest,
+                    },
+                ))),
             (
                 "/demand Redis",
                 picture(about(Intent::SkillDemand, "Redis")),
             ),
-            ("/salary", picture(bare(Intent::Salary))),
+            ("/salary", picture(asks(
+                    Kind::Postings,
+                    Want::Median {
+                        of: FieldPath::of("pay"),
+                        by: None,
+                    },
+                ))),
             ("/jobs 上海", about(Intent::PostingSearch, "上海")),
-            ("/jobs", bare(Intent::PostingSearch)),
+            ("/jobs", asks(Kind::Postings, Want::List)),
             ("/salary Go", picture(about(Intent::Salary, "Go"))),
             ("/compare DBA 运维", about(Intent::Compare, "DBA 运维")),
-            ("/compare", bare(Intent::Compare)),
+            ("/compare", asks(Kind::Roles, Want::List)),
             ("/lang", Command::Language(LanguageWish::Ask)),
             (
                 "/lang zh",
@@ -313,7 +332,7 @@ mod tests {
                 "/subscription @channel",
                 Command::subscription(SubscriptionVerb::Show, "@channel"),
             ),
-            ("/privacy", bare(Intent::Privacy)),
+            ("/privacy", meta(Meta::Privacy)),
             ("/frobnicate", Command::Unknown),
         ] {
             let parsed = command::parse(text, Some("advisor_bot")).expect("a command");

@@ -5,12 +5,14 @@
 use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
 use url::Url;
 
-use super::callback::{Button, ButtonCodec, PictureWish, PrivacyWish};
+use super::callback::{Button, ButtonCodec, PictureWish, Pressed, PrivacyWish};
 use super::commands::LanguageWish;
 use super::incoming::Identity;
 use super::wording;
+use crate::dialogue::family;
 use crate::language::Language;
 use crate::picture::Theme;
+use crate::profile::Profile;
 use crate::reply::{Choice, Illustration};
 
 /// How much text a row holds before a phone cuts it off; a Chinese character counts twice.
@@ -26,18 +28,18 @@ pub fn of_choices(
     codec: &ButtonCodec,
     choices: &[Choice],
     language: Language,
+    profile: &Profile,
 ) -> Option<InlineKeyboardMarkup> {
     let buttons = choices.iter().take(MOST_BUTTONS).filter_map(|choice| {
-        let button = Button::Ask {
-            query: choice.query.clone(),
+        let pressed = Pressed {
+            act: choice.act.clone(),
             language,
+            mark: choice.act.is_personal().then(|| profile.mark()),
         };
-        let data = codec.encode(&button);
+        let data = codec.encode(&Button::Act(pressed));
         if data.is_none() {
-            tracing::warn!(
-                intent = choice.query.intent.id(),
-                "a question is too long for a button"
-            );
+            let family = family(&choice.act);
+            tracing::warn!(family, "a question is too long for a button");
         }
         Some(InlineKeyboardButton::callback(
             choice.label.get(language).clone(),
@@ -55,11 +57,8 @@ pub fn below_text(
     language: Language,
     theme: Theme,
 ) -> Vec<InlineKeyboardButton> {
-    let button = Button::Picture {
-        query: illustration.query.clone(),
-        language,
-        wish: PictureWish::new(theme, false),
-    };
+    let pressed = of_illustration(illustration, language);
+    let button = Button::Picture(pressed, PictureWish::new(theme, false));
     let label = wording::AS_PICTURE.get(language);
     own(codec, label, button).into_iter().collect()
 }
@@ -72,28 +71,30 @@ pub fn below_picture(
     theme: Theme,
     is_whole: bool,
 ) -> Vec<InlineKeyboardButton> {
-    let query = &illustration.query;
+    let pressed = of_illustration(illustration, language);
     let other = theme.other();
     // What one person can do is not put in the place of what another can.
     let in_place = !illustration.figure.chart.is_personal();
-    let repaint = Button::Picture {
-        query: query.clone(),
-        language,
-        wish: PictureWish::new(other, in_place),
-    };
+    let repaint = Button::Picture(pressed.clone(), PictureWish::new(other, in_place));
     let label = match other {
         Theme::Light => wording::LIGHT,
         Theme::Dark => wording::DARK,
     };
-    let text = (!is_whole).then(|| Button::Ask {
-        query: query.clone(),
-        language,
-    });
+    let text = (!is_whole).then_some(Button::Act(pressed));
     let text = text.and_then(|button| own(codec, wording::AS_TEXT.get(language), button));
     own(codec, label.get(language), repaint)
         .into_iter()
         .chain(text)
         .collect()
+}
+
+/// What asks for an illustrated answer again.
+fn of_illustration(illustration: &Illustration, language: Language) -> Pressed {
+    Pressed {
+        act: illustration.act.clone(),
+        language,
+        mark: None,
+    }
 }
 
 /// A keyboard with one more row at its foot.
@@ -194,13 +195,13 @@ mod tests {
     use super::*;
     use crate::knowledge::Knowledge;
     use crate::language::Text;
-    use crate::nlu::{Intent, Query};
+    use crate::dialogue::{Act, Meta};
 
     fn choice(label: &str) -> Choice {
         Choice {
             label: Text::same(label),
             utterance: Text::same(label),
-            query: Query::bare(Intent::RoleList),
+            act: Act::Meta(Meta::Help),
         }
     }
 
@@ -216,10 +217,10 @@ mod tests {
             "学习路径",
         ];
         let choices: Vec<Choice> = labels.into_iter().map(choice).collect();
-        let keyboard = of_choices(&codec, &choices, Language::Zh).expect("buttons");
+        let keyboard = of_choices(&codec, &choices, Language::Zh, &Profile::default()).expect("buttons");
         let rows: Vec<usize> = keyboard.inline_keyboard.iter().map(Vec::len).collect();
         assert_eq!(rows, [3, 1, 1, 1]);
-        assert_eq!(of_choices(&codec, &[], Language::Zh), None);
+        assert_eq!(of_choices(&codec, &[], Language::Zh, &Profile::default()), None);
     }
 
     #[test]

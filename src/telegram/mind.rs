@@ -5,11 +5,11 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::callback::{Button, ButtonCodec, PictureWish};
+use super::callback::{Button, ButtonCodec, PictureWish, Pressed};
 use super::context::Respond;
+use crate::dialogue::Act;
 use crate::knowledge::Knowledge;
 use crate::language::Language;
-use crate::nlu::Query;
 use crate::picture::Theme;
 
 /// Who answers. Cheap to clone.
@@ -36,13 +36,14 @@ impl fmt::Debug for Mind {
     }
 }
 
-/// The code of a button that asks for a query's answer as a picture; `None` where it does not fit into a button.
-pub fn picture_code(query: &Query, language: Language) -> Option<String> {
-    let button = Button::Picture {
-        query: query.clone(),
+/// The code of a button that asks for the answer to an act as a picture; `None` where it does not fit into a button.
+pub fn picture_code(act: &Act, language: Language) -> Option<String> {
+    let pressed = Pressed {
+        act: act.clone(),
         language,
-        wish: PictureWish::new(Theme::Light, false),
+        mark: None,
     };
+    let button = Button::Picture(pressed, PictureWish::new(Theme::Light, false));
     // Only reading a code needs the knowledge.
     ButtonCodec::new(&Knowledge::default()).encode(&button)
 }

@@ -2,10 +2,9 @@
 
 use crate::advisor::{Advisor, Said, Turn};
 use crate::command::{self, Meaning};
-use crate::dialogue::Dialogue;
+use crate::dialogue::{Act, Dialogue, Meta};
 use crate::knowledge::Knowledge;
 use crate::language::Language;
-use crate::nlu::{Intent, Query};
 use crate::reply::Reply;
 
 /// The advisor as a transport without users, chats or stored state needs it.
@@ -70,5 +69,5 @@ impl Conversation {
 }
 
 fn help() -> Said {
-    Said::Query(Query::bare(Intent::Help))
+    Said::Act(Act::Meta(Meta::Help))
 }

@@ -96,7 +96,7 @@ impl Chat<'_> {
         }
         let reply = match self.pressed(line) {
             Some(choice) => {
-                let said = Said::Query(choice.query);
+                let said = Said::Act(choice.act);
                 self.conversation
                     .respond(said, None, &mut self.dialogue)
                     .await

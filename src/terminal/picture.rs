@@ -5,9 +5,12 @@ use std::path::{Path, PathBuf};
 
 use super::conversation::Conversation;
 use crate::knowledge::Knowledge;
-use crate::language::Language;
-use crate::nlu::{Intent, PostingFilter, Query};
-use crate::picture::{PictureError, Theme, png_of};
+use crate::answer;
+use crate::dialogue::Act;
+use crate::language::Text;
+use crate::message;
+use crate::picture::{Chart, PictureError, Theme, png_of};
+use crate::query::{Comparator, Item, Literal, Test};
 use crate::reply::Reply;
 
 /// Where a picture goes and how it looks.
@@ -60,33 +63,30 @@ async fn write(file: &Path, png: &[u8]) -> Result<(), PictureFault> {
 pub fn how_to_draw(reply: &Reply, conversation: &Conversation) -> Option<String> {
     let illustration = reply.illustration.as_ref()?;
     let (knowledge, language) = (conversation.knowledge(), reply.language);
-    let query = &illustration.query;
-    let kind = match query.intent {
-        Intent::SkillDemand => "demand",
-        Intent::Salary => "salary",
-        Intent::TransitionList | Intent::TransitionDetail => "map",
-        Intent::LearningPath => "path",
-        Intent::Match => "match",
-        _ => return None,
+    let Act::Ask(query) = &illustration.act else {
+        return None;
     };
-    let only_city = PostingFilter {
-        city: None,
-        ..query.filter.clone()
-    } == PostingFilter::default();
-    if !query.postings.is_empty() || !only_city {
+    let kind = match illustration.figure.chart {
+        Chart::Demand(_) => "demand",
+        Chart::Salary(_) => "salary",
+        Chart::Map(_) => "map",
+        Chart::Path(_) => "path",
+        Chart::Match(_) => "match",
+    };
+    let only_city = |test: &&Test| test.field.field == "city" && test.comparator == Comparator::Equal;
+    let tests = query.filter.tests();
+    if !tests.iter().all(only_city) || query.items().iter().any(is_posting) {
         return None;
     }
-    let names = match &reply.match_report {
-        Some(report) if kind == "match" => {
-            let skills = report.profile.skill_ids().cloned().collect();
-            let listed = Query {
-                skills,
-                ..query.clone()
-            };
-            names(&listed, knowledge, language)
-        }
-        _ => names(query, knowledge, language),
-    };
+    let skills = reply.match_report.iter().flat_map(|report| report.profile.skill_ids());
+    let skills: Vec<Item> = skills.cloned().map(Item::Skill).collect();
+    let places = tests.iter().filter_map(|test| place(&test.value, knowledge));
+    let names = query.items().iter().chain(&skills);
+    let names: Vec<String> = names
+        .map(|item| answer::name_of(knowledge, item))
+        .chain(places)
+        .map(|name| name.get(language).clone())
+        .collect();
     let about = match names.as_slice() {
         [] => String::new(),
         names => format!(" {}", quoted(&names.join(", "))),
@@ -95,42 +95,19 @@ pub fn how_to_draw(reply: &Reply, conversation: &Conversation) -> Option<String>
         "career-advisor picture {kind}{about} --lang {} --output {kind}.png",
         language.code()
     );
-    Some(match language {
-        Language::Zh => format!("看图：{command}"),
-        Language::En => format!("As a picture: {command}"),
-    })
+    Some(message!("terminal-as-picture", command = command).get(language).clone())
 }
 
-/// What a query is about, as people call it.
-fn names(query: &Query, knowledge: &Knowledge, language: Language) -> Vec<String> {
-    let k = knowledge;
-    let roles = query
-        .roles
-        .iter()
-        .filter_map(|id| Some(&k.roles.get(id)?.labels));
-    let skills = query
-        .skills
-        .iter()
-        .filter_map(|id| Some(&k.skills.get(id)?.labels));
-    let companies = query
-        .companies
-        .iter()
-        .filter_map(|id| Some(&k.companies.get(id)?.labels));
-    let steps = query.steps.iter().filter_map(|id| {
-        let (path, at) = k.step(id)?;
-        Some(&path.steps.get(at)?.labels)
-    });
-    let city = query.filter.city.iter().filter_map(|city| {
-        let place = k.places.values().find(|place| place.id.as_str() == city)?;
-        Some(&place.labels)
-    });
-    roles
-        .chain(skills)
-        .chain(companies)
-        .chain(steps)
-        .chain(city)
-        .map(|labels| labels.preferred.get(language).clone())
-        .collect()
+fn is_posting(item: &Item) -> bool {
+    matches!(item, Item::Posting(_))
+}
+
+fn place(id: &Literal, knowledge: &Knowledge) -> Option<Text> {
+    let Literal::Text(id) = id else {
+        return None;
+    };
+    let place = knowledge.places.get(id.as_str())?;
+    Some(place.labels.preferred.clone())
 }
 
 /// For a shell: within quotes where it needs them.

@@ -11,10 +11,10 @@ use super::once::print;
 use super::{Form, ignore_closed};
 use crate::advisor::{Document, Said};
 use crate::clock::{Clock, SystemClock};
-use crate::dialogue::Dialogue;
+use crate::dialogue::{Act, Dialogue, ResumeAct};
 use crate::document::{DocumentReader, LARGEST, Unreadable};
 use crate::language::Language;
-use crate::nlu::{Intent, Query, YearMonth};
+use crate::nlu::YearMonth;
 use crate::render::plain_text;
 use crate::reply::Reply;
 
@@ -76,7 +76,7 @@ pub async fn match_resume(
     if form == Form::Text {
         ignore_closed(print(conversation, &without_question(read), form))?;
     }
-    let yes = Said::Query(Query::bare(Intent::Match));
+    let yes = Said::Act(Act::Resume(ResumeAct::Confirm));
     let fit = conversation.respond(yes, language, &mut dialogue).await;
     ignore_closed(print(conversation, &fit, form))?;
     Ok(fit)

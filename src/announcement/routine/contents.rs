@@ -2,15 +2,15 @@
 //!
 //! Invariant: in both languages or not at all, and in one message, below its picture where it has one.
 
-use crate::advice::News;
+use crate::answer::News;
 use crate::advisor::Advisor;
 use crate::announcement::{Body, Contents, Photo};
+use crate::dialogue::Act;
 use crate::language::{Language, Localized};
-use crate::nlu::Query;
 use crate::render;
 
-/// The code under which a picture that answers a query is drawn when it is delivered.
-pub type PictureCode = fn(&Query, Language) -> Option<String>;
+/// The code under which a picture that answers an act is drawn when it is delivered.
+pub type PictureCode = fn(&Act, Language) -> Option<String>;
 
 /// `None` where the knowledge does not hold it.
 pub fn contents(advisor: &Advisor, news: &News, code: PictureCode) -> Option<Contents> {
@@ -25,7 +25,7 @@ pub fn contents(advisor: &Advisor, news: &News, code: PictureCode) -> Option<Con
 fn body(advisor: &Advisor, news: &News, code: PictureCode, language: Language) -> Option<Body> {
     let (reply, knowledge) = (advisor.news(news, language)?, advisor.knowledge());
     let illustration = reply.illustration.as_ref();
-    let code = illustration.and_then(|it| code(&it.query, language));
+    let code = illustration.and_then(|it| code(&it.act, language));
     let html = match code {
         // Below a picture there is room for so much and no more.
         Some(_) => render::telegram_caption(&reply.below_picture(), language, knowledge).html,
@@ -43,7 +43,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::advice;
+    use crate::answer;
     use crate::knowledge::{self, PostingId, RoleId, SkillId};
     use crate::nlu::Understander;
 
@@ -54,8 +54,8 @@ mod tests {
         Advisor::new(knowledge, understander, None)
     }
 
-    fn code(query: &Query, language: Language) -> Option<String> {
-        Some(format!("{}:{}", language.code(), query.skills[0]))
+    fn code(act: &Act, language: Language) -> Option<String> {
+        Some(format!("{}:{}", language.code(), family(act)))
     }
 
     #[test]
@@ -64,7 +64,7 @@ mod tests {
         let knowledge = advisor.knowledge();
         let postings = knowledge.postings.keys().cloned().map(News::Posting);
         let roles = knowledge.roles.keys().cloned().map(News::Spotlight);
-        let focuses = advice::focuses(knowledge);
+        let focuses = answer::focuses(knowledge);
         assert_eq!(focuses.len(), 12);
         let digests = focuses.into_iter().map(|focus| News::Digest { focus });
         for news in postings.chain(roles).chain(digests) {

@@ -21,7 +21,7 @@ use super::{
     AnnouncementConfig, AnnouncementStore, Audience, Author, Kind, NewAnnouncement, RoutineStore,
     When,
 };
-use crate::advice::{self, News};
+use crate::answer::{self, News};
 use crate::advisor::Advisor;
 use crate::clock::Clock;
 use crate::knowledge::{PostingId, RoleId, SkillId};
@@ -220,7 +220,7 @@ fn subjects(advisor: &Advisor, kind: Kind) -> Vec<String> {
     let knowledge = advisor.knowledge();
     match kind {
         Kind::Spotlight => knowledge.roles.keys().map(RoleId::to_string).collect(),
-        Kind::Digest => advice::focuses(knowledge)
+        Kind::Digest => answer::focuses(knowledge)
             .iter()
             .map(SkillId::to_string)
             .collect(),

@@ -304,13 +304,11 @@ impl TelegramCourier {
 
     async fn draw(&self, code: &str, language: Language) -> Option<crate::picture::Png> {
         let mind = self.minds.borrow().clone();
-        let (Button::Ask { query, .. } | Button::Picture { query, .. }) =
-            mind.codec.decode(code)?
-        else {
+        let (Button::Act(pressed) | Button::Picture(pressed, _)) = mind.codec.decode(code)? else {
             return None;
         };
         let turn = Turn {
-            said: Said::Query(query),
+            said: Said::Act(pressed.act),
             hint: Some(language),
         };
         let dialogue = Dialogue {

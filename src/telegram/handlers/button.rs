@@ -5,7 +5,7 @@
 
 use super::{language, operator, privacy, subscription};
 use crate::advisor::Said;
-use crate::telegram::callback::Button;
+use crate::telegram::callback::{Button, Pressed};
 use crate::telegram::context::{Context, Handled};
 use crate::telegram::incoming::{Origin, Press};
 use crate::telegram::wording::Phrase;
@@ -16,34 +16,30 @@ pub async fn press(cx: Context, press: Press) -> Handled {
         return notice(&cx, &press, wording::ASK_IN_PRIVATE).await;
     }
     match cx.codec.decode(&press.data) {
-        Some(Button::Ask { query, .. } | Button::Picture { query, .. })
-            if cx.dialogue(&press.origin.key()).await.has_outgrown(&query) =>
+        Some(Button::Act(pressed) | Button::Picture(pressed, _))
+            if pressed.is_of_another(&cx.dialogue(&press.origin.key()).await.profile) =>
         {
             notice(&cx, &press, wording::OLD_PAGE).await
         }
-        Some(Button::Ask { query, language }) => {
+        Some(Button::Act(Pressed { act, language, .. })) => {
             cx.sender.acknowledge(&press.id, None).await;
             // The language of the message that the button hangs on.
             let origin = Origin {
                 hint: Some(language),
                 ..press.origin
             };
-            if query.intent.is_page() {
-                return answer::to_page_press(&cx, &origin, Said::Query(query)).await;
+            if act.is_page() {
+                return answer::to_page_press(&cx, &origin, Said::Act(act)).await;
             }
-            answer::to_press(&cx, &origin, Said::Query(query)).await
+            answer::to_press(&cx, &origin, Said::Act(act)).await
         }
-        Some(Button::Picture {
-            query,
-            language,
-            wish,
-        }) => {
+        Some(Button::Picture(Pressed { act, language, .. }, wish)) => {
             cx.sender.acknowledge(&press.id, None).await;
             let origin = Origin {
                 hint: Some(language),
                 ..press.origin
             };
-            answer::to_picture_press(&cx, &origin, Said::Query(query), wish).await
+            answer::to_picture_press(&cx, &origin, Said::Act(act), wish).await
         }
         Some(Button::Language(wish)) => {
             cx.sender.acknowledge(&press.id, None).await;

@@ -1,8 +1,9 @@
 //! `/start`, by hand or by a deep link such as `https://t.me/BOT?start=role_data-scientist`.
 
 use crate::advisor::Said;
+use crate::dialogue::{Act, Meta};
 use crate::knowledge::{Knowledge, RoleId};
-use crate::nlu::{Intent, Query};
+use crate::query::{Item, Kind, Query, Want};
 use crate::telegram::answer;
 use crate::telegram::context::{Context, Handled};
 use crate::telegram::incoming::Incoming;
@@ -25,11 +26,16 @@ fn meaning(payload: &str, knowledge: &Knowledge) -> Said {
         .and_then(|id| RoleId::parse(id).ok())
         .filter(|role| knowledge.roles.contains_key(role));
     match (role, payload) {
-        (Some(role), _) => Said::Query(Query::about_role(Intent::RoleOverview, &role)),
+        (Some(role), _) => about(role),
         (None, "match") => Said::Skills(String::new()),
-        (None, "privacy") => Said::Query(Query::bare(Intent::Privacy)),
-        _ => Said::Query(Query::bare(Intent::Help)),
+        (None, "privacy") => Said::Act(Act::Meta(Meta::Privacy)),
+        _ => Said::Act(Act::Meta(Meta::Help)),
     }
+}
+
+fn about(role: RoleId) -> Said {
+    let query = Query::about([Item::Role(role)], Kind::Roles, Want::Define);
+    Said::Act(Act::Ask(query))
 }
 
 #[cfg(test)]
@@ -40,14 +46,11 @@ mod tests {
     #[test]
     fn links_lead_to_roles_or_to_the_beginning() {
         let role = RoleId::parse("data-scientist").unwrap();
-        let help = Said::Query(Query::bare(Intent::Help));
+        let help = Said::Act(Act::Meta(Meta::Help));
         for (payload, expect) in [
-            (
-                "role_data-scientist",
-                Said::Query(Query::about_role(Intent::RoleOverview, &role)),
-            ),
+            ("role_data-scientist", about(role)),
             ("match", Said::Skills(String::new())),
-            ("privacy", Said::Query(Query::bare(Intent::Privacy))),
+            ("privacy", Said::Act(Act::Meta(Meta::Privacy))),
             ("", help.clone()),
             ("role_", help.clone()),
             ("role_dentist", help.clone()),

@@ -1,7 +1,7 @@
 //! Questions, skill lists, and messages without words.
 
 use crate::advisor::Said;
-use crate::nlu::{Intent, Query};
+use crate::dialogue::{Act, Meta};
 use crate::telegram::answer;
 use crate::telegram::context::{Context, Handled};
 use crate::telegram::incoming::Incoming;
@@ -36,5 +36,5 @@ pub async fn skills(cx: Context, incoming: Incoming, skills: String) -> Handled 
 }
 
 pub async fn unknown_command(cx: Context, incoming: Incoming) -> Handled {
-    answer::to_message(&cx, &incoming, Said::Query(Query::bare(Intent::Help))).await
+    answer::to_message(&cx, &incoming, Said::Act(Act::Meta(Meta::Help))).await
 }

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::advisor::Said;
-use crate::nlu::{Intent, Query};
+use crate::dialogue::Act;
+use crate::query::{Kind, Query, Want};
 use crate::telegram::testing::{BOT_ID, identity};
 
 fn private(message: Value) -> Value {
@@ -48,10 +49,9 @@ fn text(text: &str) -> Value {
     json!({"text": text})
 }
 
-fn bare(intent: Intent) -> Option<Content> {
-    Some(Content::Command(Command::Say(Said::Query(Query::bare(
-        intent,
-    )))))
+fn all_roles() -> Option<Content> {
+    let query = Query::new(Kind::Roles, Want::List);
+    Some(Content::Command(Command::Say(Said::Act(Act::Ask(query)))))
 }
 
 fn said(text: &str) -> Option<Content> {
@@ -64,8 +64,8 @@ fn in_private_everything_is_meant_for_the_bot() {
         (text("数据库管理员做什么"), said("数据库管理员做什么")),
         (text("😀"), said("😀")),
         (text("@advisor_bot hello"), said("hello")),
-        (text("/roles"), bare(Intent::RoleList)),
-        (text("/roles@other_bot"), bare(Intent::RoleList)),
+        (text("/roles"), all_roles()),
+        (text("/roles@other_bot"), all_roles()),
         (
             text("/frobnicate"),
             Some(Content::Command(Command::Unknown)),
@@ -125,7 +125,7 @@ fn files_are_resumes_unless_the_words_below_them_say_otherwise() {
             below(pdf(), "/match Python"),
             Some(Content::Command(Command::Match("Python".to_owned()))),
         ),
-        (below(pdf(), "/roles"), bare(Intent::RoleList)),
+        (below(pdf(), "/roles"), all_roles()),
         // Whatever type a file is said to be of, its bytes decide; words below a video are about the video.
         (file("video/mp4"), document()),
         (
@@ -196,15 +196,15 @@ fn in_groups_only_commands_mentions_and_replies_are() {
             Some(Content::Wordless),
         ),
         (json!({"sticker": sticker()}), None),
-        (text("/roles"), bare(Intent::RoleList)),
-        (text("/roles@advisor_bot"), bare(Intent::RoleList)),
+        (text("/roles"), all_roles()),
+        (text("/roles@advisor_bot"), all_roles()),
         (text("/roles@other_bot"), None),
         (text("/frobnicate"), None),
         (
             text("/frobnicate@advisor_bot"),
             Some(Content::Command(Command::Unknown)),
         ),
-        (text("@advisor_bot /roles"), bare(Intent::RoleList)),
+        (text("@advisor_bot /roles"), all_roles()),
         (
             json!({"photo": [photo()], "caption": "/match@advisor_bot Go"}),
             Some(Content::Command(Command::Match("Go".to_owned()))),
@@ -232,7 +232,7 @@ fn bots_channels_and_copies_are_left_alone() {
         "from": {"id": 1_087_968_824, "is_bot": true, "first_name": "Group", "username": "GroupAnonymousBot"},
         "sender_chat": {"id": -100, "type": "supergroup", "title": "G"},
     });
-    assert_eq!(content_of(group(anonymous)), bare(Intent::RoleList));
+    assert_eq!(content_of(group(anonymous)), all_roles());
 }
 
 #[test]

@@ -18,11 +18,11 @@ use tokio::time::sleep;
 use crate::advisor::{Said, Turn};
 use crate::announcement::AnnouncementConfig;
 use crate::clock::{Clock, ManualClock};
-use crate::dialogue::Dialogue;
+use crate::dialogue::{Act, Dialogue, Meta, family};
 use crate::document::{DocumentConfig, DocumentReader};
 use crate::knowledge::{self, Knowledge};
 use crate::language::{Language, Text};
-use crate::nlu::{Intent, Query};
+use crate::query::{Kind, Query, Want};
 use crate::picture::{PictureConfig, Studio, Theme};
 use crate::reply::{Block, Choice, Outcome, Reply};
 use crate::storage::{MemoryStore, StorageConfig};
@@ -99,13 +99,13 @@ pub struct FakeAdvisor;
 #[async_trait]
 impl Respond for FakeAdvisor {
     async fn respond(&self, turn: &Turn, dialogue: &Dialogue) -> (Reply, Dialogue) {
-        let (words, intent) = match &turn.said {
-            Said::Text(text) | Said::Command { text, .. } => (text.clone(), Intent::RoleOverview),
-            Said::Skills(skills) => (format!("skills {skills}"), Intent::Match),
-            Said::Query(query) => (query.intent.id().to_owned(), query.intent),
-            Said::Document(_) => ("document".to_owned(), Intent::Resume),
-            Said::Profile(words) => (format!("profile {words}"), Intent::Profile),
-            Said::Wordless => ("wordless".to_owned(), Intent::Help),
+        let (words, act) = match &turn.said {
+            Said::Text(text) | Said::Command { text, .. } => (text.clone(), None),
+            Said::Skills(skills) => (format!("skills {skills}"), None),
+            Said::Act(act) => (family(act).to_owned(), Some(act.clone())),
+            Said::Document(_) => ("document".to_owned(), None),
+            Said::Profile(words) => (format!("profile {words}"), None),
+            Said::Wordless => ("wordless".to_owned(), Some(Act::Meta(Meta::Help))),
         };
         match words.as_str() {
             "panic" => panic!("told to"),
@@ -114,28 +114,30 @@ impl Respond for FakeAdvisor {
             _ => {}
         }
         let language = dialogue.language.or(turn.hint).unwrap_or(Language::Zh);
-        let asked = dialogue.last.as_ref().map_or(0, |last| last.page) + 1;
-        let query = Query {
-            page: asked,
-            ..Query::bare(intent)
+        let asked = match &dialogue.answered {
+            Some(Act::Ask(last)) => last.page + 1,
+            _ => 1,
         };
+        let counted = Act::Ask(Query::new(Kind::Roles, Want::List).on_page(asked));
         let next = Dialogue {
-            last: Some(query.clone()),
+            answered: Some(counted.clone()),
             awaiting_skills: words == "skills ",
             ..dialogue.clone()
         };
         (
-            reply(intent, language, &format!("re: {words} ({asked})"), query),
+            reply(act, language, &format!("re: {words} ({asked})"), counted),
             next,
         )
     }
 }
 
-fn reply(intent: Intent, language: Language, words: &str, query: Query) -> Reply {
+fn reply(act: Option<Act>, language: Language, words: &str, again: Act) -> Reply {
     Reply {
         outcome: Outcome::Answer,
-        intent: intent.id().to_owned(),
+        intent: act.as_ref().map_or("role-overview", family).to_owned(),
         entities: Vec::new(),
+        acts: act.into_iter().collect(),
+        profile: None,
         confidence: 1.0,
         language,
         lead: Block::plain(Text::same(words)),
@@ -143,7 +145,7 @@ fn reply(intent: Intent, language: Language, words: &str, query: Query) -> Reply
         choices: vec![Choice {
             label: Text::same("again"),
             utterance: Text::same("again"),
-            query,
+            act: again,
         }],
         match_report: None,
         illustration: None,

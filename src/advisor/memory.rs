@@ -1,0 +1,71 @@
+//! What a dialogue remembers of an answer.
+
+use super::hearing::Heard;
+use crate::answer::Answer;
+use crate::dialogue::{Act, Dialogue, Meta, Offer, ResumeAct};
+use crate::reply::{Choice, Outcome};
+use crate::text::normalise;
+
+/// The dialogue with what a résumé said taken over.
+pub fn confirmed(dialogue: &Dialogue) -> Option<Dialogue> {
+    let proposal = dialogue.proposed.as_ref()?;
+    Some(Dialogue {
+        profile: proposal.resume.profile.clone(),
+        proposed: None,
+        ..dialogue.clone()
+    })
+}
+
+/// The dialogue after an answer.
+pub fn remember(before: &Dialogue, answer: &Answer, heard: &Heard) -> Dialogue {
+    let clarified = answer.outcome == Outcome::Clarify;
+    let changes_topic = matches!(answer.act, Act::Ask(_)) && !clarified;
+    let profile = answer.profile.as_ref().or(heard.profile.as_ref());
+    let spoken = Some(heard.language);
+    let shown = match answer.shown.as_slice() {
+        [] => before.shown.clone(),
+        // One of the rows of a list: the list is what the next place is in.
+        [one] if before.shown.contains(one) => before.shown.clone(),
+        shown => shown.to_vec(),
+    };
+    let leaves_proposal = matches!(answer.act, Act::Resume(ResumeAct::Discard))
+        || heard.profile.is_some() && matches!(answer.act, Act::Ask(_));
+    Dialogue {
+        language: match answer.act {
+            Act::Meta(Meta::Language) => spoken,
+            _ => before.language,
+        },
+        spoken,
+        answered: match changes_topic {
+            true => Some(answer.act.clone()),
+            false => before.answered.clone(),
+        },
+        shown,
+        sources: match changes_topic {
+            true => answer.sources(),
+            false => before.sources.clone(),
+        },
+        clarified,
+        awaiting_skills: answer.awaits_skills,
+        offers: answer.choices.iter().map(offer).collect(),
+        profile: profile.unwrap_or(&before.profile).clone(),
+        proposed: match leaves_proposal {
+            true => None,
+            false => answer.proposed.clone().or_else(|| before.proposed.clone()),
+        },
+    }
+}
+
+/// A choice as the dialogue remembers it.
+pub fn offer(choice: &Choice) -> Offer {
+    let texts = [
+        &choice.label.zh,
+        &choice.label.en,
+        &choice.utterance.zh,
+        &choice.utterance.en,
+    ];
+    Offer {
+        words: texts.into_iter().map(|text| normalise(text)).collect(),
+        act: choice.act.clone(),
+    }
+}

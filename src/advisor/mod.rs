@@ -1,0 +1,199 @@
+//! The whole journey of a message in one place: understand, run, answer, remember.
+//!
+//! Invariant: knows no transport. A transport hands in a message and the dialogue, and gets a
+//! [`Reply`] and the next dialogue back; storing the dialogue is the transport's business.
+
+mod hearing;
+mod memory;
+mod parts;
+mod turn;
+
+pub use turn::{Document, Said, Turn};
+
+use std::sync::Arc;
+
+use crate::answer::{self, Answer, Context, News};
+use crate::dialogue::{Act, Dialogue, ResumeAct, family};
+use crate::embedding::Encoder;
+use crate::knowledge::Knowledge;
+use crate::language::Language;
+use crate::matching::Matcher;
+use crate::nlu::Understander;
+use crate::profile::Profile;
+use crate::query::{Kind, Query, Want, named_ids};
+use crate::reply::{Illustration, Outcome, Reply};
+use hearing::Heard;
+
+/// Answers messages. Cheap to clone; shared by all transports.
+#[derive(Clone)]
+pub struct Advisor {
+    knowledge: Arc<Knowledge>,
+    understander: Arc<Understander>,
+    matcher: Arc<Matcher>,
+    /// Absent: words alone.
+    encoder: Option<Encoder>,
+}
+
+/// An answer, the dialogue after it, and what the message was heard as.
+struct Response {
+    reply: Reply,
+    dialogue: Dialogue,
+    act: Act,
+}
+
+impl Advisor {
+    pub fn new(
+        knowledge: Arc<Knowledge>,
+        understander: Arc<Understander>,
+        encoder: Option<Encoder>,
+    ) -> Advisor {
+        let named = |text: &str| understander.lexicon().skills_named(text);
+        let matcher = Arc::new(Matcher::build(&knowledge, &named));
+        Advisor {
+            knowledge,
+            understander,
+            matcher,
+            encoder,
+        }
+    }
+
+    /// Absent where understanding goes by words alone.
+    pub fn encoder(&self) -> Option<&Encoder> {
+        self.encoder.as_ref()
+    }
+
+    pub fn matcher(&self) -> &Matcher {
+        &self.matcher
+    }
+
+    pub fn knowledge(&self) -> &Arc<Knowledge> {
+        &self.knowledge
+    }
+
+    pub fn understander(&self) -> &Understander {
+        &self.understander
+    }
+
+    /// The same advisor going by words alone.
+    pub fn without_encoder(&self) -> Advisor {
+        Advisor {
+            encoder: None,
+            ..self.clone()
+        }
+    }
+
+    /// Answers one message. Never fails: what cannot be understood is answered so.
+    pub async fn respond(&self, turn: &Turn, dialogue: &Dialogue) -> (Reply, Dialogue) {
+        let whole = self.respond_to_whole(turn, dialogue).await;
+        match self.respond_in_parts(turn, dialogue, &whole).await {
+            Some(answered) => answered,
+            None => (whole.reply, whole.dialogue),
+        }
+    }
+
+    async fn respond_to_whole(&self, turn: &Turn, dialogue: &Dialogue) -> Response {
+        let heard = self.hear(turn, dialogue).await;
+        let confirmed = heard.confirms.then(|| memory::confirmed(dialogue)).flatten();
+        let dialogue = confirmed.as_ref().unwrap_or(dialogue);
+        let answer = self.answer(&heard, dialogue);
+        let act = heard.act.clone();
+        let dialogue = memory::remember(dialogue, &answer, &heard);
+        let reply = self.reply(answer, &heard, &dialogue);
+        Response {
+            reply,
+            dialogue,
+            act,
+        }
+    }
+
+    fn answer(&self, heard: &Heard, dialogue: &Dialogue) -> Answer {
+        let profile = match &heard.profile {
+            Some(profile) => profile,
+            None => &dialogue.profile,
+        };
+        let context = Context {
+            knowledge: &self.knowledge,
+            profile,
+            dialogue,
+            nearest: &heard.nearest,
+        };
+        match &heard.document {
+            Some(Ok(resume)) => answer::propose(&context, resume.clone()),
+            Some(Err(why)) => answer::unreadable(&context, *why),
+            None => answer::answer(&context, &self.matcher, &heard.act),
+        }
+    }
+
+    /// What is announced about something; `None` where the knowledge does not hold it.
+    pub fn news(&self, news: &News, language: Language) -> Option<Reply> {
+        let answer = answer::news(&self.knowledge, &self.matcher, news)?;
+        let heard = Heard::given(answer.act.clone(), language);
+        Some(self.reply(answer, &heard, &Dialogue::default()))
+    }
+
+    fn reply(&self, answer: Answer, heard: &Heard, dialogue: &Dialogue) -> Reply {
+        let declined = matches!(heard.act, Act::Outside(_) | Act::Unclear);
+        let intent = match declined {
+            true => family(&heard.act),
+            false => family(&answer.act),
+        };
+        let acts = vec![answer.act.clone()];
+        let mut reply = Reply {
+            outcome: answer.outcome,
+            intent: intent.to_owned(),
+            entities: Vec::new(),
+            acts,
+            profile: Some(dialogue.profile.clone()).filter(|profile| *profile != Profile::default()),
+            confidence: heard.confidence.clamp(0.0, 1.0),
+            language: heard.language,
+            lead: answer.lead,
+            blocks: answer.blocks,
+            choices: answer.choices,
+            match_report: answer.match_report,
+            illustration: None,
+        };
+        reply.entities = named(&reply, &self.knowledge);
+        if let Some(figure) = answer.picture {
+            reply.illustration = Some(Illustration {
+                figure,
+                sources: answer.picture_sources,
+                act: answer.act,
+                is_asked: heard.wants_picture,
+            });
+            let sources = reply.below_picture().source_titles(&self.knowledge);
+            if let Some(illustration) = &mut reply.illustration {
+                illustration.figure.sources = sources;
+            }
+        }
+        reply
+    }
+}
+
+/// Ids of everything that was asked about, each once.
+fn named(reply: &Reply, knowledge: &Knowledge) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for query in reply.queries() {
+        for id in named_ids(query, knowledge) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+    }
+    ids
+}
+
+/// The question that a confirmed résumé asks: what fits.
+fn everything_that_fits() -> Act {
+    Act::Ask(Query::new(Kind::Postings, Want::fit()))
+}
+
+/// Whether an act takes over what a résumé said.
+fn confirms_resume(act: &Act) -> bool {
+    matches!(act, Act::Resume(ResumeAct::Confirm))
+}
+
+impl Response {
+    fn is_answer(&self) -> bool {
+        self.reply.outcome == Outcome::Answer
+    }
+}
