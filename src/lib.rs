@@ -22,6 +22,7 @@ pub mod telemetry;
 pub mod advisor;
 pub mod answer;
 pub mod dialogue;
+pub mod matching;
 pub mod nlu;
 pub mod profile;
 pub mod reply;

@@ -1,1 +1,2 @@
 ### terminal
+terminal-as-picture = As a picture: { $command }

@@ -1,1 +1,2 @@
 ### terminal
+terminal-as-picture = 看图：{ $command }

@@ -12,3 +12,25 @@ pub use crate::reply::Choice;
 pub use context::Context;
 pub use draft::Answer;
 pub use names::item as name_of;
+
+// STUBS until the plans are merged.
+use crate::dialogue::Act;
+use crate::document::Unreadable;
+use crate::knowledge::{Knowledge, PostingId, RoleId, SkillId};
+use crate::language::Language;
+use crate::matching::Matcher;
+use crate::nlu::Resume;
+use crate::reply::Reply;
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
+    Posting(PostingId),
+    Spotlight(RoleId),
+    Digest { focus: SkillId },
+}
+pub fn answer(_: &Context, _: &Matcher, _: &Act) -> Answer { todo!() }
+pub fn propose(_: &Context, _: Resume) -> Answer { todo!() }
+pub fn unreadable(_: &Context, _: Unreadable) -> Answer { todo!() }
+pub fn news(_: &Knowledge, _: &Matcher, _: &News) -> Option<Answer> { todo!() }
+pub fn focuses(_: &Knowledge) -> Vec<SkillId> { todo!() }
+pub fn joined(_: Vec<(String, Reply)>, _: Language) -> Option<Reply> { todo!() }
+pub fn standing_act(_: &str) -> Option<Act> { todo!() }

@@ -130,6 +130,19 @@ impl Lexicon {
         self.find_exact_where(text, |_| true)
     }
 
+    /// The skills that a text names exactly, each as often as it stands there.
+    pub fn skills_named(&self, text: &str) -> Vec<SkillId> {
+        let text = crate::text::normalise(text);
+        let mentions = self.find_exact_where(&text, |entity| matches!(entity, Entity::Skill(_)));
+        let entities = mentions.into_iter().flat_map(|mention| mention.entities);
+        entities
+            .filter_map(|entity| match entity {
+                Entity::Skill(id) => Some(id),
+                _ => None,
+            })
+            .collect()
+    }
+
     /// The names of one kind of thing in a normalised text, even inside longer names of other kinds.
     pub fn find_exact_where(
         &self,

@@ -14,7 +14,7 @@ mod value;
 
 pub use ast::{Order, Query, Scope, Show, Want};
 pub use condition::{Comparator, Condition, Literal, Test};
-pub use engine::{QueryError, World, run};
+pub use engine::{QueryError, World, named_ids, run};
 pub use field_path::{End, FieldPath, InvalidFieldPath};
 pub use found::{
     Comparison, Emptied, Existence, Found, Group, Measure, Outcome, RowValues, Standing, Statistic,

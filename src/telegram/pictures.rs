@@ -52,7 +52,7 @@ pub async fn photo(cx: &Context, reply: &Reply, form: Form) -> Option<Outgoing> 
         }
     };
     let caption = render::telegram_caption(&reply.below_picture(), language, &cx.knowledge);
-    let choices = keyboard::of_choices(&cx.codec, &reply.choices, language);
+    let choices = keyboard::of_choices(&cx.codec, &reply.choices, language, reply.person());
     let row = keyboard::below_picture(&cx.codec, illustration, language, theme, caption.is_whole);
     Some(
         Outgoing::html(caption.html)

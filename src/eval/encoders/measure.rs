@@ -4,12 +4,11 @@ use serde::Serialize;
 
 use super::ranks::{Ranks, Retrieval, rank_of};
 use super::sets::EncoderSets;
-use crate::dialogue::Dialogue;
 use crate::embedding::{Embedding, EncodeError, Encoder};
 use crate::eval::decisions::{self, Decided};
 use crate::eval::suite::{DecisionCase, IntentQuestion, Scope, Tongue};
 use crate::knowledge::{Retrieved, RoleId};
-use crate::nlu::{Label, Understander, Utterance, Vectors};
+use crate::nlu::{Label, Thread, Understander, Utterance, Vectors};
 use crate::terminal::Conversation;
 use crate::text::LexicalIndex;
 
@@ -166,10 +165,10 @@ impl Bench<'_> {
 
     /// The roles that understanding resolves, then those nearest to the question.
     fn advised_roles(&self, utterance: &Utterance, vectors: &Vectors) -> Vec<RoleId> {
-        let dialogue = Dialogue::default();
+        let thread = Thread::default();
         let understanding = self
             .understander
-            .understand(utterance, vectors, &dialogue, None);
+            .understand(utterance, vectors, &thread, None);
         let mut ranked = understanding.query.roles;
         for near in understanding.roles {
             if !ranked.contains(&near.role) {

@@ -22,7 +22,7 @@ struct Reader<'a> {
     ids: &'a Ids,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn act(&mut self) -> Option<Act> {
         Some(match self.letter()? {
             'q' => Act::Ask(self.query()?),
@@ -264,13 +264,13 @@ impl Reader<'_> {
         number.is_finite().then_some(number)
     }
 
-    fn until(&mut self, end: char) -> Option<&str> {
+    fn until(&mut self, end: char) -> Option<&'a str> {
         let (text, rest) = self.rest.split_once(end)?;
         self.rest = rest;
         Some(text)
     }
 
-    fn take(&mut self, length: usize) -> Option<&str> {
+    fn take(&mut self, length: usize) -> Option<&'a str> {
         let (taken, rest) = self.rest.split_at_checked(length)?;
         self.rest = rest;
         Some(taken)
