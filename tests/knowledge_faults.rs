@@ -595,6 +595,36 @@ fn each_fault_names_file_line_and_remedy() {
         ),
         (
             "postings/acme-python.toml",
+            "size_band",
+            "degree = \"bachelor\"\nsize_band",
+            "postings/acme-python.toml:5: a degree needs the words it comes from: add `education`, or remove it",
+        ),
+        (
+            "postings/acme-python.toml",
+            "size_band",
+            "degree = \"primary\"\neducation = { zh = \"本科\", en = \"bachelor's degree\" }\nsize_band",
+            "postings/acme-python.toml:5: `degree` cannot be read: unknown variant `primary`, expected one of `junior-college`, `bachelor`, `master`, `doctor`",
+        ),
+        (
+            "postings/acme-python.toml",
+            "size_band",
+            "experience = { zh = \"一\", en = \"one\", min_years = 3, max_years = 1 }\nsize_band",
+            "postings/acme-python.toml:5: max_years 1 ends no range of years: put the smaller number in min_years, not 3",
+        ),
+        (
+            "postings/acme-python.toml",
+            "size_band",
+            "experience = { zh = \"一\", en = \"one\", max_years = 1 }\nsize_band",
+            "postings/acme-python.toml:5: max_years 1 ends no range of years: give the least years too, as min_years",
+        ),
+        (
+            "postings/acme-python.toml",
+            "size_band",
+            "fresh_graduates = true\nsize_band",
+            "postings/acme-python.toml:5: fresh graduates may apply: say so under `experience`, with min_years = 0",
+        ),
+        (
+            "postings/acme-python.toml",
             "required_skills = [\"python\", \"linux\", \"unix\"]",
             "required_skills = [\"python\", \"linux\"]",
             "postings/acme-python.toml:9: `unix` is in any_of only: list it under required_skills or preferred_skills too",
