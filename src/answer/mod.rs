@@ -4,9 +4,11 @@
 //! form that was asked for. Invariant: computes no fact (that is `query` and `matching`), holds no wording (that is
 //! `catalogue`), sees no message text. Start reading at [`answer`].
 
+pub mod condition;
 mod context;
 mod draft;
 mod names;
+pub mod value;
 
 pub use context::Context;
 pub use draft::{Answer, Choice};
