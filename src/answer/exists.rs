@@ -7,7 +7,10 @@ use crate::catalogue::all_of;
 use crate::knowledge::Kind;
 use crate::language::Text;
 use crate::message;
-use crate::query::{Existence, FieldPath, Found, Item, Outcome, RowValues, Scope, Value};
+use crate::query::{
+    Condition, Existence, FieldPath, Found, Item, Outcome, Query, RowValues, Scope, Value, Want,
+    World, run,
+};
 use crate::reply::Block;
 
 /// How many rows are named as examples.
@@ -20,13 +23,60 @@ pub fn exists(context: &Context, found: Found) -> Answer {
         _ if found.rows.is_empty() => Existence::No,
         _ => Existence::Yes,
     };
-    if let Some(item) = one_thing(&found) {
+    if let Some(item) = one_thing(&found).or_else(|| of_company(context, &found)) {
         return of_one(context, found, &item, &existence);
     }
     match existence {
         Existence::Yes => some(context, found),
-        Existence::No | Existence::NotStated => nothing(context, found),
+        Existence::NotStated => silent(context, found),
+        Existence::No => nothing(context, found),
     }
+}
+
+/// The only posting of the company that the conditions name.
+fn of_company(context: &Context, found: &Found) -> Option<Item> {
+    let Condition::And { and: parts } = &found.query.filter else {
+        return None;
+    };
+    let is_company = |part: &&Condition| match part {
+        Condition::Is(test) => test.field.field == "company",
+        _ => false,
+    };
+    let of_company = parts.iter().filter(is_company).cloned();
+    let filter = of_company.fold(Condition::default(), Condition::and);
+    if filter.is_everything() {
+        return None;
+    }
+    let world = World {
+        knowledge: context.knowledge,
+        last_list: &[],
+        last_item: None,
+    };
+    let named = Query {
+        filter,
+        ..Query::new(found.query.from, Want::List)
+    };
+    match run(&named, &world).ok()?.rows.as_slice() {
+        [item] => Some(item.clone()),
+        _ => None,
+    }
+}
+
+/// Several things were asked about, and none of them states what decides.
+fn silent(context: &Context, found: Found) -> Answer {
+    let names: Vec<Text> = found
+        .undecided
+        .iter()
+        .take(EXAMPLES)
+        .map(|item| names::item(context.knowledge, item))
+        .collect();
+    let lead = message!(
+        "answer-thing-silent",
+        name = all_of(&names),
+        fields = all_of(&rows::open_fields(context, &found.query))
+    );
+    let shown: Vec<Item> = found.undecided.iter().take(EXAMPLES).cloned().collect();
+    Answer::found(found, lead).shown(shown)
 }
 
 /// The one thing that was asked about.

@@ -21,6 +21,8 @@ mod rows;
 mod share;
 mod statistic;
 mod subject;
+#[cfg(test)]
+mod tests;
 pub mod value;
 
 pub use context::Context;

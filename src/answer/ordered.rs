@@ -39,7 +39,7 @@ pub fn ordered(context: &Context, found: Found) -> Answer {
     let about = choices::about(&names::item(context.knowledge, &first), &first);
     let fit = choices::fit(context, &page.items);
     let block = (!is_one).then(|| page.block());
-    let all = (is_one && found.rows.len() > 1 && subject::is_pay(&by))
+    let all = (is_one && found.considered > 1)
         .then(|| choices::sorted(context, &found.query, &by, order));
     let undecided = undecided(context, &found);
     Answer::found(found, lead)

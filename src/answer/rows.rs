@@ -237,7 +237,14 @@ pub fn open_fields(context: &Context, query: &Query) -> Vec<Text> {
         "name",
     ];
     let mut labels: Vec<Text> = Vec::new();
-    for path in condition::fields(&query.filter) {
+    let ordered_by = match &query.want {
+        Want::Top { by, .. } => Some(by.clone()),
+        _ => None,
+    };
+    for path in condition::fields(&query.filter)
+        .into_iter()
+        .chain(ordered_by)
+    {
         if ALWAYS_STATED.contains(&path.field.as_str()) {
             continue;
         }
