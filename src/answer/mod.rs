@@ -4,9 +4,26 @@
 //! form that was asked for. Invariant: computes no fact (that is `query` and `matching`), holds no wording (that is
 //! `catalogue`), sees no message text. Start reading at [`answer`].
 
+mod choices;
+mod compare;
+pub mod computed;
+pub mod condition;
 mod context;
+mod count;
 mod draft;
+mod evidence;
+mod exists;
+mod list;
 mod names;
+mod nothing;
+mod ordered;
+mod rows;
+mod share;
+mod statistic;
+mod subject;
+#[cfg(test)]
+mod tests;
+pub mod value;
 
 pub use crate::reply::Choice;
 pub use context::Context;
