@@ -159,6 +159,38 @@ text = { zh = "云是趋势。", en = "The cloud is a trend." }
 sources = ["guide"]
 "#;
 
+const FIELDS: &str = r#"[[fields]]
+id = "pay"
+of = ["postings", "companies"]
+type = "range"
+unit = "thousand-cny-per-month"
+label = { zh = "月薪", en = "monthly pay" }
+alt_labels = { zh = ["薪资"], en = ["salary"] }
+
+[[fields]]
+id = "domain"
+of = ["postings"]
+type = "terms"
+label = { zh = "业务", en = "domain" }
+terms = [
+  { id = "video", label = { zh = "视频", en = "video" } },
+  { id = "games", label = { zh = "游戏", en = "games" } },
+]
+
+[[fields]]
+id = "city"
+of = ["postings"]
+type = "term"
+terms_from = "places"
+label = { zh = "城市", en = "city" }
+
+[[fields]]
+id = "overtime"
+of = ["postings"]
+label = { zh = "加班", en = "overtime" }
+never_stated = { zh = "没有写", en = "It is not stated" }
+"#;
+
 const OUT_OF_SCOPE: &str = r#"[[topics]]
 id = "legal"
 near = true
@@ -198,6 +230,7 @@ fn write_tree(dir: &Path) {
         ("postings/acme-python.toml", POSTING),
         ("learning_paths/way.toml", PATH),
         ("technologies.toml", TECHNOLOGIES),
+        ("fields.toml", FIELDS),
         ("out_of_scope.toml", OUT_OF_SCOPE),
         ("intents.toml", &intents()),
     ] {

@@ -42,45 +42,12 @@ act-scoring = How matching works
 
 ## One field of one thing
 
-posting-pay = { $floor }-{ $ceiling }K
-posting-pay-months = { $floor }-{ $ceiling }K, { $months } months a year
 
-value-not-stated = not stated
-value-yes = yes
-value-no = no
-value-k = { $number }K
-value-yearly-end = { $number }K
-value-yearly = { $floor }-{ $ceiling }K
-value-months-of-pay = { $number } months of pay
-value-some-years = { $number ->
-    [one] { $number } year
-   *[other] { $number } years
-}
-value-people = { $number ->
-    [one] { $number } person
-   *[other] { $number } people
-}
-value-postings = { $number ->
-    [one] { $number } posting
-   *[other] { $number } postings
-}
-value-position = step { $number }
-value-number = { $number }
-value-years-none = fresh graduates may apply
-value-years-from = { $floor ->
-    [one] at least { $floor } year
-   *[other] at least { $floor } years
-}
-value-years-between = { $floor } to { $ceiling } years
-value-between = { $floor } to { $ceiling }
-value-from = from { $floor }
-value-to = up to { $ceiling }
 
 value-of = { $name }, { $field }: { $value }.
 value-pay = { $name } pays { $pay } a month.
 value-months = { $name } pays { $months } months of salary a year.
-value-yearly-of-months = { $name } comes to about { $pay } a year, counting the { $months } months of pay it states.
-value-yearly-of-twelve = { $name } comes to about { $pay } a year; it does not state the months of pay, so this counts 12.
+value-yearly = { $name } comes to about { $pay } a year.
 value-years = { $name } asks for experience as follows: { $years }.
 value-degree = { $name } asks for this schooling: { $degree }.
 value-city = { $name } is in { $city }.

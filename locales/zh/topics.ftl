@@ -42,33 +42,12 @@ act-scoring = 匹配怎么算
 
 ## One field of one thing
 
-posting-pay = { $floor }-{ $ceiling }K
-posting-pay-months = { $floor }-{ $ceiling }K·{ $months }薪
 
-value-not-stated = 没写
-value-yes = 是
-value-no = 不是
-value-k = { $number }K
-value-yearly-end = { $wan }万
-value-yearly = { $floor_wan }万到{ $ceiling_wan }万
-value-months-of-pay = { $number }薪
-value-some-years = { $number }年
-value-people = { $number }人
-value-postings = { $number }个岗位
-value-position = 第{ $number }步
-value-number = { $number }
-value-years-none = 应届也可以
-value-years-from = { $floor }年以上
-value-years-between = { $floor }到{ $ceiling }年
-value-between = { $floor }到{ $ceiling }
-value-from = { $floor }起
-value-to = 最多{ $ceiling }
 
 value-of = { $name }的{ $field }：{ $value }。
 value-pay = { $name }，月薪{ $pay }。
 value-months = { $name }一年发{ $months }个月工资（{ $months }薪）。
-value-yearly-of-months = { $name }一年大约{ $pay }，按写明的{ $months }薪算。
-value-yearly-of-twelve = { $name }一年大约{ $pay }；没写几薪，按12个月算。
+value-yearly = { $name }一年大约{ $pay }。
 value-years = { $name }的经验要求：{ $years }。
 value-degree = { $name }的学历要求：{ $degree }。
 value-city = { $name }在{ $city }。

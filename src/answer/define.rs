@@ -263,7 +263,7 @@ pub fn summary(knowledge: &Knowledge, posting: &Posting, name: &Text) -> Text {
     message!(
         "define-posting",
         name = name,
-        pay = posting_facts::pay(posting),
+        pay = posting_facts::pay(knowledge, posting),
         facts = message!("define-facts", facts = Text::join(&stated))
     )
 }

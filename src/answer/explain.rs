@@ -102,7 +102,7 @@ pub fn posting_card(context: &Context, found: Found, posting: &Posting) -> Answe
         let rest = statements.iter().skip(STATEMENTS);
         answer = answer.blocks(bullets(rest.copied()));
     }
-    if states_little(posting) && page == 0 {
+    if posting.states_little() && page == 0 {
         answer = answer.block(Block::note(message!("explain-states-little")));
     }
     answer
@@ -110,16 +110,11 @@ pub fn posting_card(context: &Context, found: Found, posting: &Posting) -> Answe
         .shown([item])
 }
 
-/// Whether its source states no requirement at all.
-fn states_little(posting: &Posting) -> bool {
-    posting.requirements.is_empty() && posting.experience.is_none() && posting.education.is_none()
-}
-
 fn lead(knowledge: &Knowledge, posting: &Posting) -> Text {
     message!(
         "value-pay",
         name = names::posting(knowledge, posting),
-        pay = posting_facts::pay(posting)
+        pay = posting_facts::pay(knowledge, posting)
     )
 }
 

@@ -1,6 +1,6 @@
 //! One field of one thing as a sentence.
 
-use super::{Context, field_words, fields, names, posting_facts};
+use super::{Context, fields, names, posting_facts, value};
 use crate::catalogue;
 use crate::knowledge::{Knowledge, Posting};
 use crate::language::Text;
@@ -11,7 +11,7 @@ use crate::query::{FieldPath, Item, Value};
 pub fn sentence(context: &Context, item: &Item, path: &FieldPath, value: &Value) -> Text {
     let knowledge = context.knowledge;
     let name = names::item(knowledge, item);
-    let words = field_words::words(knowledge, item.kind(), path, value);
+    let words = value::of_row(knowledge, item, path, value);
     let special = match item {
         Item::Posting(id) => {
             let posting = knowledge.postings.get(id);
@@ -50,15 +50,7 @@ fn of_posting(
         ("months-of-pay", Value::Number(months)) => {
             message!("value-months", name = name, months = *months)
         }
-        ("yearly-pay", _) => match posting.months_of_pay {
-            Some(months) => message!(
-                "value-yearly-of-months",
-                name = name,
-                pay = words,
-                months = months
-            ),
-            None => message!("value-yearly-of-twelve", name = name, pay = words),
-        },
+        ("yearly-pay", _) => message!("value-yearly", name = name, pay = words),
         ("years" | "experience", _) if path.end.is_none() => {
             message!("value-years", name = name, years = own)
         }
@@ -202,7 +194,7 @@ pub fn line(context: &Context, item: &Item, path: &FieldPath, value: &Value) -> 
         }
         _ => None,
     };
-    own.unwrap_or_else(|| field_words::words(knowledge, item.kind(), path, value))
+    own.unwrap_or_else(|| value::of_row(knowledge, item, path, value))
 }
 
 /// The label of a field, where it stands in a list of labels and values.

@@ -7,13 +7,13 @@
 pub mod act_words;
 pub mod choices;
 mod claims;
+pub mod condition;
 mod context;
 mod define;
 mod draft;
 mod explain;
 mod field_sentence;
 mod field_value;
-mod field_words;
 mod fields;
 mod joined;
 pub mod meta;
@@ -30,6 +30,7 @@ pub mod social;
 pub mod sources;
 pub mod telling;
 mod told_list;
+pub mod value;
 
 pub use choices::standing_act;
 pub use context::Context;

@@ -1,7 +1,6 @@
 //! The nearest known facts, where what was asked is not stated.
 
-use super::{Answer, Context, act_words, choices, claims, fields, names, posting_facts};
-use crate::catalogue;
+use super::{Answer, Context, act_words, choices, claims, names, posting_facts};
 use crate::knowledge::{Aspect, Claim, Kind, Knowledge, Posting, RoleId};
 use crate::language::Text;
 use crate::message;
@@ -15,7 +14,7 @@ const POSTINGS: usize = 3;
 
 /// No source states a field of anything: its own sentence, then what is known of the thing that was named.
 pub fn never_stated(context: &Context, found: Found, path: &FieldPath) -> Answer {
-    let field = fields::declared(context.knowledge, found.query.from, &path.field);
+    let field = context.knowledge.field(found.query.from, &path.field);
     let sentence = field.and_then(|field| field.never_stated.clone());
     let sentence = sentence.unwrap_or_else(|| {
         let label = act_words::field(context.knowledge, found.query.from, path);
@@ -131,7 +130,7 @@ fn of_postings(knowledge: &Knowledge, postings: &[&Posting]) -> Option<Block> {
             message!(
                 "nearby-fact",
                 label = &posting.title,
-                value = posting_facts::pay(posting)
+                value = posting_facts::pay(knowledge, posting)
             )
         })
         .collect();
@@ -149,10 +148,4 @@ pub fn not_stated(knowledge: &Knowledge, item: &Item, path: &FieldPath) -> Text 
         }
         _ => message!("value-unstated", name = name, field = field),
     }
-}
-
-/// Names of several things that do not state a field.
-pub fn silent(knowledge: &Knowledge, items: &[&Item]) -> Text {
-    let names: Vec<Text> = items.iter().map(|it| names::item(knowledge, it)).collect();
-    message!("value-silent", names = catalogue::all_of(&names))
 }

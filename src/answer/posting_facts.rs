@@ -1,33 +1,28 @@
 //! What a posting states, as label and value.
 
-use super::{fields, names};
+use super::{fields, value};
 use crate::catalogue;
 use crate::knowledge::{Kind, Knowledge, Posting, SkillId};
 use crate::language::Text;
-use crate::message;
-use crate::query::{Demand, Value};
+use crate::query::{Demand, FieldPath, Item, Value};
 
 /// Fields by which postings are told apart, in the order in which they are named.
 const MAIN: [&str; 5] = ["pay", "experience", "education", "city", "size"];
 
 /// `20-40K·15薪`.
-pub fn pay(posting: &Posting) -> Text {
-    let (floor, ceiling) = (posting.salary.min_k, posting.salary.max_k);
-    match posting.months_of_pay {
-        None => message!("posting-pay", floor = floor, ceiling = ceiling),
-        Some(months) => message!(
-            "posting-pay-months",
-            floor = floor,
-            ceiling = ceiling,
-            months = months
-        ),
-    }
+pub fn pay(knowledge: &Knowledge, posting: &Posting) -> Text {
+    let range = Value::Range {
+        floor: Some(f64::from(posting.salary.min_k)),
+        ceiling: Some(f64::from(posting.salary.max_k)),
+    };
+    let item = Item::Posting(posting.id.clone());
+    value::of_row(knowledge, &item, &FieldPath::of("pay"), &range)
 }
 
 /// What it states of a field that stands in one place of it, in its own words; `None` where it does not.
 pub fn stated(knowledge: &Knowledge, posting: &Posting, field: &str) -> Option<Text> {
     match field {
-        "pay" => Some(pay(posting)),
+        "pay" => Some(pay(knowledge, posting)),
         "experience" | "years" => posting.experience.as_ref().map(|it| it.text.clone()),
         "education" | "degree" => posting.education.clone(),
         "city" => {
@@ -67,14 +62,7 @@ pub fn main(knowledge: &Knowledge, posting: &Posting, left_out: &[&str]) -> Vec<
 pub fn demands<'a>(knowledge: &Knowledge, demands: impl IntoIterator<Item = &'a Demand>) -> Text {
     let groups: Vec<Text> = demands
         .into_iter()
-        .map(|demand| {
-            let any: Vec<Text> = demand
-                .any_of
-                .iter()
-                .map(|skill| names::skill(knowledge, skill))
-                .collect();
-            catalogue::any_of(&any)
-        })
+        .map(|demand| value::demand(knowledge, demand))
         .collect();
     catalogue::all_of(&groups)
 }

@@ -22,6 +22,39 @@ pub enum Kind {
     Sources,
 }
 
+impl Kind {
+    pub const ALL: [Kind; 9] = [
+        Kind::Roles,
+        Kind::Directions,
+        Kind::Postings,
+        Kind::Companies,
+        Kind::Skills,
+        Kind::Technologies,
+        Kind::Steps,
+        Kind::Claims,
+        Kind::Sources,
+    ];
+
+    /// The name in files and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Roles => "roles",
+            Kind::Directions => "directions",
+            Kind::Postings => "postings",
+            Kind::Companies => "companies",
+            Kind::Skills => "skills",
+            Kind::Technologies => "technologies",
+            Kind::Steps => "steps",
+            Kind::Claims => "claims",
+            Kind::Sources => "sources",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
 /// One field: what it holds, how people call it, and what is said where nothing states it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
@@ -66,6 +99,7 @@ pub enum FieldType {
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// Thousand CNY a month.
+    #[serde(rename = "thousand-cny-per-month")]
     ThousandCnyPerMonth,
     /// Thousand CNY a year.
     ThousandCnyPerYear,

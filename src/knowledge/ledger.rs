@@ -31,6 +31,10 @@ pub enum Kind {
     Intent,
     Topic,
     Profession,
+    /// A field of a kind of things, as `KIND.ID`.
+    Field,
+    /// A value of the field `domain`.
+    Domain,
 }
 
 impl Kind {
@@ -59,6 +63,8 @@ impl Kind {
             Kind::Intent => ("intent", "intents.toml"),
             Kind::Topic => ("topic", "out_of_scope.toml"),
             Kind::Profession => ("profession", "out_of_scope.toml"),
+            Kind::Field => ("field", "fields.toml"),
+            Kind::Domain => ("domain", "the terms of `domain` in fields.toml"),
         }
     }
 }

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use indexmap::IndexMap;
 
 use super::fault::KnowledgeFaults;
+use super::field::Field;
 use super::ledger::{Kind, Ledger};
 use super::model::Knowledge;
 use super::raw::Table;
@@ -87,8 +88,14 @@ impl Folder<'_> {
                 &it.id
             }),
             intents: self.entries("intents.toml", "intents", Kind::Intent, read::intent),
+            fields: read::fields_by_id(self.fields()),
             ..Knowledge::default()
         };
+        let places = knowledge.places.values();
+        let places = places
+            .map(|place| (place.id.to_string(), place.labels.preferred.clone()))
+            .collect();
+        read::take_places(&mut knowledge.fields, &places);
         self.read_out_of_scope(&mut knowledge);
         knowledge.claims = by_id(self.ledger.claims.take(), |it| &it.id);
         knowledge
@@ -166,6 +173,15 @@ impl Folder<'_> {
         });
         files.sort();
         files
+    }
+
+    /// What a file describes besides its things is not known either where it cannot be read.
+    fn fields(&self) -> Vec<Field> {
+        let fields = self.entries("fields.toml", "fields", Kind::Field, read::field);
+        if !self.ledger.is_complete(Kind::Field) {
+            self.ledger.mark_unread(Kind::Domain);
+        }
+        fields
     }
 
     fn with_table<T>(

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::field::Field;
+use super::field::{Field, Kind};
 use super::id::*;
 use crate::language::{Localized, Text};
 
@@ -32,7 +32,8 @@ pub struct Knowledge {
     pub professions: IndexMap<ProfessionId, Profession>,
     /// Everyday words one slip away from a name.
     pub ordinary_words: Vec<String>,
-    /// What can be asked about things, in the order of `fields.toml`.
+    /// What can be asked about things, in the order of `fields.toml`. By id; where kinds have different fields of
+    /// one name, the later ones under `KIND.ID`. Look up with [`Knowledge::field`].
     pub fields: IndexMap<String, Field>,
     /// Well-known employers that no posting is from.
     pub employers: IndexMap<ProfessionId, Profession>,
@@ -342,6 +343,17 @@ pub struct Profession {
 }
 
 impl Knowledge {
+    /// The declaration of a field, as the things of a kind have it.
+    pub fn field(&self, kind: Kind, id: &str) -> Option<&Field> {
+        self.fields
+            .get(id)
+            .filter(|field| field.of.contains(&kind))
+            .or_else(|| {
+                let mut fields = self.fields.values();
+                fields.find(|field| field.id == id && field.of.contains(&kind))
+            })
+    }
+
     /// Whether every posting asks for a skill, so that it singles none out.
     pub fn is_asked_by_all(&self, skill: &SkillId) -> bool {
         let mut postings = self.postings.values();
@@ -402,6 +414,11 @@ impl Knowledge {
 }
 
 impl Posting {
+    /// Whether its source states no requirement at all, so that what it does not name means nothing.
+    pub fn states_little(&self) -> bool {
+        self.requirements.is_empty() && self.experience.is_none() && self.education.is_none()
+    }
+
     /// Every skill the posting names, required or preferred, each once.
     pub fn named_skills(&self) -> impl Iterator<Item = &SkillId> {
         let mut seen = std::collections::HashSet::new();

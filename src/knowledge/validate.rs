@@ -5,6 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::fault::nearest;
+use super::field::Kind as FieldKind;
 use super::ledger::{Kind, Ledger, Name, Reference};
 use super::model::{Aspect, Knowledge};
 use super::site::Site;
@@ -26,6 +27,7 @@ pub fn validate(knowledge: &Knowledge, ledger: &Ledger) {
     roles_have_an_overview(knowledge, ledger);
     transitions_are_complete(knowledge, ledger);
     soft_requirements_are_soft(knowledge, ledger);
+    field_names_are_distinct(knowledge, ledger);
 }
 
 fn references_resolve(ledger: &Ledger) {
@@ -303,6 +305,27 @@ fn soft_requirements_are_soft(knowledge: &Knowledge, ledger: &Ledger) {
                 "`{id}` is of kind {kind}: soft_requirements takes soft and natural-language skills"
             );
             ledger.fault(&link.site, message);
+        }
+    }
+}
+
+/// One name belongs to one field of a kind.
+fn field_names_are_distinct(knowledge: &Knowledge, ledger: &Ledger) {
+    let mut bearers: HashMap<(FieldKind, String), &str> = HashMap::new();
+    for field in knowledge.fields.values() {
+        let alternative = &field.alternative;
+        let names = [&field.label.zh, &field.label.en].into_iter();
+        let names = names.chain(&alternative.zh).chain(&alternative.en);
+        for (name, kind) in names.flat_map(|name| field.of.iter().map(move |kind| (name, *kind))) {
+            let first = *bearers
+                .entry((kind, normalise(name)))
+                .or_insert(&field.id);
+            if first != field.id && !name.is_empty() {
+                let (id, kind) = (&field.id, kind.word());
+                let message =
+                    format!("`{name}` also names field `{first}` of {kind}: remove it from one");
+                fault_of(ledger, Kind::Field, &format!("{kind}.{id}"), message);
+            }
         }
     }
 }

@@ -4,12 +4,14 @@
 //! between entries are in `validate`. A function returns `None` only after a fault has been noted.
 
 mod catalogue;
+mod field;
 mod path;
 mod phrases;
 mod posting;
 mod role;
 
 pub use catalogue::{company, place, skill, source, technology};
+pub use field::{by_id as fields_by_id, field, take_places};
 pub use path::path;
 pub use phrases::{intent, ordinary_words, profession, topic};
 pub use posting::posting;

@@ -1,7 +1,7 @@
 //! Job postings. Their duties and requirements become claims of their own.
 
 use super::{values, values_by_language};
-use crate::knowledge::ledger::Identifier;
+use crate::knowledge::ledger::{Identifier, Kind, Reference};
 use crate::knowledge::model::{
     Aspect, Claim, Degree, Experience, MonthlySalary, Posting, SizeBand, Subject,
 };
@@ -25,7 +25,7 @@ pub fn posting(table: &mut Table) -> Option<Posting> {
     let fresh_graduates = table.optional::<bool>("fresh_graduates").map(|it| it.value);
     let english = table.optional::<bool>("english").map(|it| it.value);
     let travel = table.optional::<bool>("travel").map(|it| it.value);
-    let domains = values(table.strings("domains"));
+    let domains = domains(table);
     let required_skills = table.references("required_skills");
     let preferred_skills = table.references("preferred_skills");
     let any_of = any_of(table, &required_skills, &preferred_skills);
@@ -125,6 +125,23 @@ fn experience(table: &mut Table) -> Option<Experience> {
         min_years,
         max_years,
     })
+}
+
+/// Lines of business, each a term of the field `domain`.
+fn domains(table: &mut Table) -> Vec<String> {
+    let domains = table.strings("domains");
+    let mut references = table.ledger().references.borrow_mut();
+    for domain in &domains {
+        references.push(Reference {
+            owner: table.owner().to_owned(),
+            key: "domains",
+            kind: Kind::Domain,
+            target: domain.value.clone(),
+            site: domain.site.clone(),
+        });
+    }
+    drop(references);
+    values(domains)
 }
 
 /// Groups of which one member is enough, each of them named by the posting as a skill too.
