@@ -1,1 +1,72 @@
 ### social
+
+social-greeting = Hello, I am a career bot for software people. Ask me about roles, career moves, what to learn, postings and pay; tell me your skills and I can see which jobs suit you.
+social-thanks = You're welcome. Come back any time, and good luck.
+social-worry = I'm sorry to hear that. I cannot judge your situation, but we can look at ways out: { $directions } directions to move to and { $postings } postings. Tell me what you can do, and I will see what suits you.
+social-worry-known = I'm sorry to hear that. I cannot judge your situation, but I remember your skills: shall we see which postings and directions suit you?
+social-wordless = Sorry, I cannot see pictures or hear voice messages, I only read text. Type your question; a résumé may come as a file, PDF or Word.
+
+meta-help = I answer career questions of software people, in English or Chinese. For example:
+meta-help-roles = Roles: "what does a DBA do", "skills of a security engineer"
+meta-help-moves = Moving on: "where can I move from back-end", "outlook for data scientists"; { $count } directions
+meta-help-learning = Learning: "back-end learning path", "what is trending"; { $count } technologies on the rise
+meta-help-postings = Postings: "how many pay at least 20K", "what degree does Tencent ask for"; { $count } postings
+meta-help-fit = Matching: /match with your skills, or send me your résumé; then ask "what am I missing", "what if I learn Docker"
+meta-help-news = Announcements: /subscribe in a group, channel or private chat to get new postings
+meta-help-commands = Commands: /roles · /path · /jobs · /salary · /compare · /match · /profile · /lang · /privacy · /cancel
+meta-about = I am a bot for career questions, not a person, and I call no cloud model. I only say what my sources say and name them; what they do not hold, I say I don't know.
+meta-about-sources = My sources
+meta-privacy = I keep only what the conversation needs: your language, what your last question was about, and the skills, years, target and city you told me; /profile shows, changes and erases them. Neither messages nor files go into logs, and files are deleted once read.
+meta-language = All right, I will answer in English from now on.
+meta-scoring = Matching holds your skills against what each posting asks for, one by one, and tells you which requirements you meet and which you do not.
+meta-scoring-requirements = What is required counts more than what is a plus; of alternatives, one is enough
+meta-scoring-unstated = Years and schooling that you did not tell, or that the posting does not state, are named as such and count neither way
+meta-scoring-order = Those where you meet most come first; a related skill counts as close, not as yours
+
+outside-topic = Sorry, I can't help with that: { $reason }.
+outside-profession = Sorry, I don't have anything on this occupation: { $name }. I cover { $count } roles: back-end work and where it can lead.
+outside-employer = Sorry, I don't have anything on { $name }: none of the { $total } postings is from there, and I will not guess its pay or demands.
+outside-employers = Companies I do have postings from include { $companies }.
+outside-beyond-list = { $count ->
+    [one] What I listed last has { $count } item. If there are more, say "more" to see them.
+   *[other] What I listed last has { $count } items. If there are more, say "more" to see them.
+}
+outside-unclear = Sorry, I did not understand that. You can ask me what a role does or needs, where to move, what to learn, which postings there are and what they pay.
+outside-readings = Which do you mean: { $readings }?
+outside-one-reading = Do you mean this: { $reading }?
+
+more-nothing-left = There is no more on this, it is all above: { $asked }.
+more-of-what = More of what? You can pick one of these.
+
+joined-heading = { $question } · { $own }
+
+## Next questions
+
+next-more = More
+next-all-of-it = Details
+next-define-said = What is this: { $name }
+next-explain-said = All about { $name }
+next-path-to = How to learn it
+next-path-to-said = What to learn for this role: { $role }
+next-roles = Back-end roles
+next-roles-said = What back-end roles are there?
+next-directions = Where to move
+next-directions-said = Where can a back-end developer move?
+next-path = Learning path
+next-path-said = What is the back-end learning path?
+next-trends = Trending tech
+next-trends-said = Which back-end technologies are trending?
+next-frameworks = Frameworks
+next-frameworks-said = Which frameworks and platforms are common?
+next-postings = Job postings
+next-postings-said = Which job postings are there?
+next-pay = Salaries
+next-pay-said = How much do the postings pay?
+next-demand = Skill demand
+next-demand-said = Which skills are asked for most?
+next-fit = Match my skills
+next-fit-said = /match
+next-profile = My profile
+next-profile-said = Show my profile
+next-help = Help
+next-help-said = What can you do?

@@ -1,1 +1,69 @@
 ### social
+
+social-greeting = 你好，我是职业顾问机器人。岗位、转行、学习路线、招聘和薪资都可以问我；把你会的技能告诉我，也能帮你看看适合哪些岗位。
+social-thanks = 不客气，有问题随时来，祝一切顺利。
+social-worry = 这种时候确实不好受。我没法替你判断，但可以一起看看出路：有{ $directions }个方向可以转，{ $postings }个岗位在招；告诉我你会什么，我看看哪些适合你。
+social-worry-known = 这种时候确实不好受。我没法替你判断，但你会的东西我记着，要不要一起看看哪些岗位和方向适合你？
+social-wordless = 抱歉，我看不了图片，也听不了语音，只认得文字。把问题打字发给我就行；简历可以直接发文件，PDF、Word 都行。
+
+meta-help = 我能回答软件行业的职业问题，中文英文都行。比如：
+meta-help-roles = 岗位：“数据库管理员做什么”“安全工程师要会什么”
+meta-help-moves = 转行：“后端能转什么”“数据科学家前景怎么样”，一共{ $count }个方向
+meta-help-learning = 学习：“后端学习路径”“现在流行什么技术”，热门技术有{ $count }项
+meta-help-postings = 招聘：“底薪20K以上的有几个”“腾讯要什么学历”，一共{ $count }个岗位
+meta-help-fit = 匹配：/match 加上你会的技能，或者把简历发给我；接着可以问“还差什么”“再学Docker呢”
+meta-help-news = 公告：在群、频道或私聊里用 /subscribe 接收新岗位
+meta-help-commands = 命令：/roles 岗位 · /path 学习路径 · /jobs 招聘 · /salary 薪资 · /compare 比较 · /match 匹配 · /profile 档案 · /lang 语言 · /privacy 隐私 · /cancel 取消
+meta-about = 我是职业问答机器人，不是真人，也不用云端大模型。我只说资料里有的内容，并注明出处；资料里没有的，我直说不知道。
+meta-about-sources = 我的资料
+meta-privacy = 我只记继续聊下去要用的：你选的语言、上一个问题问的是什么，还有你说过的技能、年限、目标和城市，用 /profile 可以看、改、清空。消息原文和文件都不写进日志，文件看完就删。
+meta-language = 好的，之后都用中文回答。
+meta-scoring = 匹配就是拿你会的技能，一条一条去对岗位写明的要求，告诉你符合几条、差哪几条。
+meta-scoring-requirements = 写明“要求”的比“加分”的重要；几选一的，会一个就算符合
+meta-scoring-unstated = 年限和学历，你没说或岗位没写的，会照实说明，不算符合也不算不符合
+meta-scoring-order = 符合得多的排在前面；相关的技能只算沾边，不算会
+
+outside-topic = 抱歉，这个我答不了：{ $reason }。
+outside-profession = 抱歉，我没有{ $name }这个职业的资料。我了解的是后端和后端能转去的{ $count }个岗位。
+outside-employer = 抱歉，我没有{ $name }的资料：{ $total }个招聘岗位里没有它的，薪资和要求我不乱猜。
+outside-employers = 有资料的公司比如{ $companies }。
+outside-beyond-list = 刚才列出来的只有{ $count }个。后面要是还有，说“更多”就能看到。
+outside-unclear = 抱歉，我没看懂这句话。你可以问我岗位做什么、要会什么、能转去哪、怎么学、有哪些招聘、给多少钱。
+outside-readings = 你想问的是{ $readings }？
+outside-one-reading = 你是想问{ $reading }吗？
+
+more-nothing-left = 没有更多了，“{ $asked }”已经都在上面了。
+more-of-what = 你想接着看什么？可以从下面选一个。
+
+joined-heading = { $question } · { $own }
+
+## Next questions
+
+next-more = 更多
+next-all-of-it = 看详情
+next-define-said = { $name }是什么
+next-explain-said = { $name }详情
+next-path-to = 怎么学
+next-path-to-said = 做{ $role }要怎么学
+next-roles = 后端岗位
+next-roles-said = 后端有哪些岗位
+next-directions = 转行方向
+next-directions-said = 后端可以转行做什么
+next-path = 学习路径
+next-path-said = 后端学习路径
+next-trends = 热门技术
+next-trends-said = 后端热门技术有哪些
+next-frameworks = 常用框架
+next-frameworks-said = 有哪些常用框架和平台
+next-postings = 招聘职位
+next-postings-said = 有哪些招聘职位
+next-pay = 薪资概况
+next-pay-said = 这些岗位工资多少
+next-demand = 技能需求
+next-demand-said = 哪些技能要求最多
+next-fit = 匹配我的技能
+next-fit-said = /match
+next-profile = 我的档案
+next-profile-said = 看看我的档案
+next-help = 帮助
+next-help-said = 你能做什么

@@ -4,50 +4,36 @@
 //! form that was asked for. Invariant: computes no fact (that is `query` and `matching`), holds no wording (that is
 //! `catalogue`), sees no message text. Start reading at [`answer`].
 
-mod choices;
-mod compare;
-pub mod computed;
+pub mod act_words;
+pub mod choices;
+mod claims;
 pub mod condition;
 mod context;
-mod count;
+mod define;
 mod draft;
-mod evidence;
-mod exists;
-mod list;
+mod explain;
+mod field_sentence;
+mod field_value;
+mod fields;
+mod joined;
+pub mod meta;
+pub mod more;
 mod names;
-mod nothing;
-mod ordered;
-mod rows;
-mod share;
-mod statistic;
-mod subject;
-#[cfg(test)]
-mod tests;
+mod nearby;
+mod news;
+mod no_direction;
+pub mod outside;
+mod path;
+mod posting_facts;
+mod role_skills;
+pub mod social;
+pub mod sources;
+pub mod telling;
+mod told_list;
 pub mod value;
 
-pub use crate::reply::Choice;
+pub use choices::standing_act;
 pub use context::Context;
-pub use draft::Answer;
-pub use names::item as name_of;
-
-// STUBS until the plans are merged.
-use crate::dialogue::Act;
-use crate::document::Unreadable;
-use crate::knowledge::{Knowledge, PostingId, RoleId, SkillId};
-use crate::language::Language;
-use crate::matching::Matcher;
-use crate::nlu::Resume;
-use crate::reply::Reply;
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum News {
-    Posting(PostingId),
-    Spotlight(RoleId),
-    Digest { focus: SkillId },
-}
-pub fn answer(_: &Context, _: &Matcher, _: &Act) -> Answer { todo!() }
-pub fn propose(_: &Context, _: Resume) -> Answer { todo!() }
-pub fn unreadable(_: &Context, _: Unreadable) -> Answer { todo!() }
-pub fn news(_: &Knowledge, _: &Matcher, _: &News) -> Option<Answer> { todo!() }
-pub fn focuses(_: &Knowledge) -> Vec<SkillId> { todo!() }
-pub fn joined(_: Vec<(String, Reply)>, _: Language) -> Option<Reply> { todo!() }
-pub fn standing_act(_: &str) -> Option<Act> { todo!() }
+pub use draft::{Answer, Choice};
+pub use joined::joined;
+pub use news::{News, focuses, news};

@@ -7,6 +7,7 @@ mod fault;
 mod field;
 mod id;
 mod index;
+mod learning_order;
 mod ledger;
 mod load;
 mod model;

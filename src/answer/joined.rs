@@ -1,0 +1,78 @@
+//! Several answers to one message as one: each under its question, short.
+
+use super::{Answer, Choice};
+use crate::language::Text;
+use crate::message;
+use crate::reply::{Block, Outcome};
+
+/// Blocks of each answer besides its lead.
+const BLOCKS_EACH: usize = 2;
+/// Choices of all answers together.
+const MOST_CHOICES: usize = 4;
+/// Characters of a question that stand above its answer.
+const HEADING: usize = 60;
+/// What parts a question from the next is no part of it.
+const TRAILING: &[char] = &[',', '，', ';', '；', ' '];
+
+/// The answers to the questions of one message, in their order; `None` for none.
+///
+/// The act and the result are those of the first that answers. What was shown last is what "the second one" will be
+/// taken from.
+pub fn joined(answers: Vec<(String, Answer)>) -> Option<Answer> {
+    let each = (MOST_CHOICES / answers.len().max(1)).max(1);
+    let mut joined: Option<Answer> = None;
+    for (question, mut answer) in answers {
+        let kept = match answer.outcome {
+            Outcome::Answer => BLOCKS_EACH,
+            // What is known nearby.
+            Outcome::Decline => 1,
+            Outcome::Clarify => 0,
+        };
+        answer.blocks.truncate(kept);
+        answer.choices.truncate(each);
+        answer.lead = headed(&question, answer.lead);
+        answer.picture = None;
+        answer.picture_sources.clear();
+        joined = Some(match joined {
+            None => answer,
+            Some(first) => with(first, answer),
+        });
+    }
+    joined
+}
+
+/// The answers so far with one more.
+fn with(mut first: Answer, next: Answer) -> Answer {
+    if first.outcome != Outcome::Answer && next.outcome == Outcome::Answer {
+        first.outcome = next.outcome;
+        first.act = next.act;
+        first.found = next.found;
+    }
+    first.blocks.push(next.lead);
+    first.blocks.extend(next.blocks);
+    let room = MOST_CHOICES - first.choices.len().min(MOST_CHOICES);
+    let choices: Vec<Choice> = next.choices.into_iter().take(room).collect();
+    first.choices.extend(choices);
+    first.match_report = first.match_report.or(next.match_report);
+    if !next.shown.is_empty() {
+        first.shown = next.shown;
+    }
+    first.awaits_skills |= next.awaits_skills;
+    first.profile = next.profile.or(first.profile);
+    first.proposed = next.proposed.or(first.proposed);
+    first
+}
+
+/// A lead below its question; a heading of its own stands beside that.
+fn headed(question: &str, mut lead: Block) -> Block {
+    let question = question.trim_end_matches(TRAILING);
+    let mut shown: String = question.chars().take(HEADING).collect();
+    if question.chars().count() > HEADING {
+        shown.push('…');
+    }
+    let heading = match lead.heading.take() {
+        None => Text::same(shown),
+        Some(own) => message!("joined-heading", question = shown, own = own),
+    };
+    lead.with_heading(heading)
+}

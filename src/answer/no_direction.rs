@@ -1,0 +1,83 @@
+//! A direction was asked for that no source describes: said first, then the close match.
+
+use super::{Answer, Context, choices, claims, names};
+use crate::knowledge::{Aspect, Claim, RoleId, Transition};
+use crate::message;
+use crate::query::{FieldPath, Found, Item, Literal, Want};
+use crate::reply::{Block, Outcome};
+
+/// The answer where a question about directions names a role to which none leads.
+pub fn answer(context: &Context, found: Found) -> Option<Answer> {
+    if !found.rows.is_empty() {
+        return None;
+    }
+    let role = role_asked(context, &found)?;
+    let knowledge = context.knowledge;
+    let name = names::role(knowledge, &role);
+    let close = close_match(context, &role);
+    let lead = match close {
+        Some(close) => message!(
+            "no-direction-but",
+            name = name,
+            close = names::role(knowledge, &close.to)
+        ),
+        None => message!("no-direction", name = name),
+    };
+    let side = close.and_then(|close| side(context, &found, close));
+    let next = close.map_or_else(Vec::new, |close| {
+        choices::next_about_role(knowledge, &close.to, &[])
+    });
+    let shown = close.map(|close| Item::Direction(close.id.clone()));
+    let mut answer = Answer::found(found, lead);
+    answer.lead.sources.clear();
+    Some(
+        answer
+            .blocks(side)
+            .choices(next)
+            .choices([choices::Standing::Directions.choice()])
+            .shown(shown)
+            .outcome(Outcome::Decline),
+    )
+}
+
+/// The role asked about, where no direction leads to it.
+fn role_asked(context: &Context, found: &Found) -> Option<RoleId> {
+    let in_scope = found.query.items().iter().filter_map(|item| match item {
+        Item::Role(id) => Some(id.clone()),
+        _ => None,
+    });
+    let tests = found.query.filter.tests();
+    let tested = tests
+        .iter()
+        .filter(|test| test.field == FieldPath::of("to"))
+        .filter_map(|test| match &test.value {
+            Literal::Text(id) => RoleId::parse(id).ok(),
+            _ => None,
+        });
+    let knowledge = context.knowledge;
+    let mut named = in_scope.chain(tested);
+    named.find(|role| knowledge.roles.contains_key(role) && knowledge.transition_to(role).is_none())
+}
+
+/// The direction that leads to a role much like it.
+fn close_match<'a>(context: &Context<'a>, role: &RoleId) -> Option<&'a Transition> {
+    let knowledge = context.knowledge;
+    let mut close = knowledge.roles.get(role)?.close_match.iter();
+    close.find_map(|role| knowledge.transition_to(role))
+}
+
+/// The side of the close direction that was asked for.
+fn side(context: &Context, found: &Found, close: &Transition) -> Option<Block> {
+    let aspect = match &found.query.want {
+        Want::Value { of } => of.first().and_then(|path| match path.field.as_str() {
+            "rationale" => Some(Aspect::Rationale),
+            "market" => Some(Aspect::Market),
+            "outlook" => Some(Aspect::Outlook),
+            _ => None,
+        }),
+        _ => None,
+    };
+    let aspect = aspect.unwrap_or(Aspect::Requirements);
+    let claims: Vec<&Claim> = claims::of_direction(context.knowledge, &close.id, &[aspect]);
+    claims.first().map(|claim| claims::block(claim))
+}

@@ -1,0 +1,32 @@
+//! Greetings, thanks, worries, and messages without words.
+
+use super::{Answer, Context, choices};
+use crate::dialogue::{Act, Social};
+use crate::message;
+use crate::reply::{Block, Outcome};
+
+/// One warm, honest sentence, and an offer.
+pub fn answer(context: &Context, social: Social) -> Answer {
+    let knowledge = context.knowledge;
+    let (directions, postings) = (knowledge.transitions.len(), knowledge.postings.len());
+    let lead = match social {
+        Social::Greeting => message!("social-greeting"),
+        Social::Thanks => message!("social-thanks"),
+        Social::Worry if !context.profile.skills.is_empty() => message!("social-worry-known"),
+        Social::Worry => message!("social-worry", directions = directions, postings = postings),
+        Social::Wordless => message!("social-wordless"),
+    };
+    let answer = Answer::new(Act::Social(social), Block::plain(lead));
+    match social {
+        Social::Greeting => answer.choices(choices::starters()),
+        Social::Thanks => answer,
+        Social::Worry => answer.choices([
+            choices::Standing::Fit.choice(),
+            choices::Standing::Directions.choice(),
+            choices::Standing::Postings.choice(),
+        ]),
+        Social::Wordless => answer
+            .outcome(Outcome::Decline)
+            .choices(choices::starters()),
+    }
+}
