@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::conversation::Conversation;
+use crate::catalogue::message;
 use crate::knowledge::Knowledge;
 use crate::language::Language;
 use crate::nlu::{Intent, PostingFilter, Query};
@@ -95,10 +96,8 @@ pub fn how_to_draw(reply: &Reply, conversation: &Conversation) -> Option<String>
         "career-advisor picture {kind}{about} --lang {} --output {kind}.png",
         language.code()
     );
-    Some(match language {
-        Language::Zh => format!("看图：{command}"),
-        Language::En => format!("As a picture: {command}"),
-    })
+    let words = message!("terminal-picture", command = command);
+    Some(words.get(language).clone())
 }
 
 /// What a query is about, as people call it.
