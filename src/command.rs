@@ -5,7 +5,8 @@
 //! it are all understood.
 
 use crate::advisor::Said;
-use crate::language::{Language, Text};
+use crate::catalogue::{message, words};
+use crate::language::Language;
 use crate::dialogue::{Act, Meta};
 use crate::nlu::Intent;
 use crate::query::{Comparator, Condition, FieldPath, Kind, Order, Query, Want};
@@ -89,7 +90,7 @@ impl ParsedCommand {
             "match" => Meaning::Say(Said::Skills(self.argument.clone())),
             "profile" => Meaning::Say(Said::Profile(self.argument.clone())),
             "privacy" => about(Meta::Privacy),
-            "lang" | "language" => Meaning::ChooseLanguage(language_named(&self.argument)),
+            "lang" | "language" => Meaning::ChooseLanguage(words::language_named(&self.argument)),
             _ => Meaning::Unknown,
         }
     }
@@ -126,20 +127,8 @@ fn trends() -> Query {
 /// The reply to `/lang`: what was chosen, or what can be.
 pub fn language_reply(chosen: Option<Language>, current: Language) -> Reply {
     let (outcome, text) = match chosen {
-        Some(_) => (
-            Outcome::Answer,
-            Text::new(
-                "好的，之后都用中文回答。",
-                "All right, I will answer in English from now on.",
-            ),
-        ),
-        None => (
-            Outcome::Clarify,
-            Text::new(
-                "要用哪种语言？发送 /lang zh（中文）或 /lang en（英文）。",
-                "Which language? Send /lang zh for Chinese or /lang en for English.",
-            ),
-        ),
+        Some(_) => (Outcome::Answer, message!("language-chosen")),
+        None => (Outcome::Clarify, message!("language-which")),
     };
     Reply {
         outcome,
@@ -154,17 +143,6 @@ pub fn language_reply(chosen: Option<Language>, current: Language) -> Reply {
         choices: Vec::new(),
         match_report: None,
         illustration: None,
-    }
-}
-
-/// A tag or a name, as people write them.
-fn language_named(text: &str) -> Option<Language> {
-    match text.trim().to_lowercase().as_str() {
-        "中文" | "汉语" | "漢語" | "简体" | "简体中文" | "chinese" => {
-            Some(Language::Zh)
-        }
-        "英文" | "英语" | "英語" | "english" => Some(Language::En),
-        tag => Language::from_tag(tag),
     }
 }
 

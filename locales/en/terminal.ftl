@@ -1,2 +1,3 @@
 ### terminal
-terminal-as-picture = As a picture: { $command }
+terminal-picture = As a picture: { $command }
+terminal-line-too-long = That line was too long and I left it unread. Please send it in parts.

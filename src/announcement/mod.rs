@@ -33,6 +33,7 @@ pub use delivery::{
 };
 pub use kind::{Kind, Kinds};
 pub use moment::{MomentFault, local_time, rfc3339};
+pub use progress::{counted, reason};
 pub use reporting::Reporter;
 pub use routine::{PictureCode, Routine};
 pub use schedule::{Due, Missed, Schedule, ScheduleConfig};

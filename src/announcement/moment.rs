@@ -10,6 +10,7 @@ use chrono::{
 
 use super::store::When;
 use super::subscription::Zone;
+use crate::catalogue::words;
 
 /// Later than this is taken for a slip of the pen.
 const LONGEST: Duration = Duration::from_secs(366 * 24 * 60 * 60);
@@ -34,10 +35,7 @@ impl When {
     /// a time comes twice, the first one is meant.
     pub fn read(text: &str, zone: Zone, now: SystemTime) -> Result<When, MomentFault> {
         let text = text.trim();
-        if matches!(
-            text.to_lowercase().as_str(),
-            "now" | "现在" | "立即" | "马上"
-        ) {
+        if words::is_now(text) {
             return Ok(When::Now);
         }
         let present = DateTime::<Utc>::from(now);

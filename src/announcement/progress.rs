@@ -6,19 +6,25 @@ use std::time::Duration;
 
 use super::delivery::Counts;
 use super::store::Standing;
-use crate::language::Text;
+use crate::catalogue::{clauses, grouped, message};
+use crate::language::{Language, Text};
 
 /// Reasons that are listed one by one.
 const MOST_REASONS: usize = 5;
 
+/// How many chats have it and what became of the others: "412 of 1,000 sent, 585 to go, 3 paused".
+pub fn counted(counts: &Counts, standing: Standing) -> Text {
+    let left = counts.left();
+    let to_go = (left > 0).then(|| message!("announcement-to-go", number = grouped(left)));
+    let parts = std::iter::once(done(counts, standing));
+    clauses(parts.chain(to_go).chain(others(counts)))
+}
+
 /// How far it is: "412 of 1,000 sent, 3 paused, about 4 minutes left".
 pub fn under_way(counts: &Counts, standing: Standing, per_second: u32) -> Text {
-    let mut clauses = vec![done(counts, standing)];
-    clauses.extend(others(counts));
-    if counts.left() > 0 {
-        clauses.push(left(counts.time_left(per_second)));
-    }
-    sentence(&clauses)
+    let left = (counts.left() > 0).then(|| time_left(counts.time_left(per_second)));
+    let parts = std::iter::once(done(counts, standing));
+    clauses(parts.chain(others(counts)).chain(left))
 }
 
 /// How it ended, and why some were not reached.
@@ -28,114 +34,93 @@ pub fn ended(
     standing: Standing,
     deaths: &[(String, u64, i64)],
 ) -> Text {
-    let what = match standing {
-        Standing::Active => Text::new(
-            format!("公告 {number} 发送完毕："),
-            format!("Announcement {number} is done: "),
-        ),
-        Standing::Cancelled => Text::new(
-            format!("公告 {number} 已取消："),
-            format!("Announcement {number} was cancelled: "),
-        ),
-        Standing::Recalled => Text::new(
-            format!("公告 {number} 已撤回："),
-            format!("Announcement {number} was recalled: "),
-        ),
-    };
-    let mut clauses = vec![done(counts, standing)];
-    clauses.extend(others(counts));
-    let mut text = join(&[what, sentence(&clauses)], "");
-    for (reason, chats, example) in deaths.iter().take(MOST_REASONS) {
-        let chats = grouped(*chats);
-        text.zh += &format!("\n• {reason}（{chats} 个，例如 {example}）");
-        text.en += &format!("\n• {reason} ({chats}, such as {example})");
-    }
+    let parts = std::iter::once(done(counts, standing));
+    let counts = clauses(parts.chain(others(counts)));
+    let mut lines = vec![match standing {
+        Standing::Active => message!("announcement-ended", id = number, counts = counts),
+        Standing::Cancelled => {
+            message!("announcement-ended-cancelled", id = number, counts = counts)
+        }
+        Standing::Recalled => {
+            message!("announcement-ended-recalled", id = number, counts = counts)
+        }
+    }];
+    let listed = deaths.iter().take(MOST_REASONS);
+    lines.extend(listed.map(|(reason, number, chat)| self::reason(reason, *number, *chat)));
     if let Some(more @ 1..) = deaths.len().checked_sub(MOST_REASONS) {
-        text.zh += &format!("\n另有 {more} 种原因");
-        text.en += &format!("\nand {more} more reasons");
+        lines.push(message!("announcement-more-reasons", count = more));
     }
-    text
+    in_lines(&lines)
+}
+
+/// Why so many chats were not reached, with one of them.
+pub fn reason(reason: &str, number: u64, chat: i64) -> Text {
+    message!(
+        "announcement-reason",
+        reason = reason,
+        number = grouped(number),
+        chat = chat.to_string()
+    )
 }
 
 fn done(counts: &Counts, standing: Standing) -> Text {
-    let total = grouped(counts.total());
     match standing {
         Standing::Recalled => {
-            let recalled = grouped(counts.recalled);
-            Text::new(
-                format!("已撤回 {recalled} 个"),
-                format!("{recalled} taken back"),
-            )
+            message!("announcement-taken-back", number = grouped(counts.recalled))
         }
-        Standing::Active | Standing::Cancelled => {
-            let sent = grouped(counts.sent);
-            Text::new(
-                format!("已发送 {sent} / {total}"),
-                format!("{sent} of {total} sent"),
-            )
-        }
+        Standing::Active | Standing::Cancelled => message!(
+            "announcement-sent",
+            number = grouped(counts.sent),
+            total = grouped(counts.total())
+        ),
     }
 }
 
-fn others(counts: &Counts) -> Vec<Text> {
+fn others(counts: &Counts) -> impl Iterator<Item = Text> {
+    let Counts {
+        paused,
+        dead,
+        not_recalled,
+        cancelled,
+        resent,
+        ..
+    } = *counts;
+    let some =
+        |number: u64, message: fn(String) -> Text| (number > 0).then(|| message(grouped(number)));
     let rows = [
-        (counts.paused, "个暂停", "paused"),
-        (counts.dead, "个无法送达", "could not be delivered"),
-        (counts.not_recalled, "个无法撤回", "could not be taken back"),
-        (counts.cancelled, "个已取消", "called off"),
-        (counts.resent, "个可能重复", "perhaps twice"),
+        some(paused, |n| message!("announcement-paused", number = n)),
+        some(dead, |n| message!("announcement-undelivered", number = n)),
+        some(not_recalled, |n| {
+            message!("announcement-not-taken-back", number = n)
+        }),
+        some(cancelled, |n| {
+            message!("announcement-called-off", number = n)
+        }),
+        some(resent, |n| {
+            message!("announcement-perhaps-twice", number = n)
+        }),
     ];
-    let clause = |(number, zh, en)| {
-        let number = grouped(number);
-        Text::new(format!("{number} {zh}"), format!("{number} {en}"))
-    };
-    rows.into_iter()
-        .filter(|(number, ..)| *number > 0)
-        .map(clause)
-        .collect()
+    rows.into_iter().flatten()
 }
 
-fn left(time: Duration) -> Text {
+fn time_left(time: Duration) -> Text {
     let minutes = time.as_secs().div_ceil(60);
     match (time.as_secs(), minutes) {
-        (0..60, _) => Text::new("还要不到一分钟", "less than a minute left"),
-        (_, ..90) => Text::new(
-            format!("大约还要 {minutes} 分钟"),
-            format!("about {minutes} minutes left"),
-        ),
-        _ => {
-            let hours = minutes.div_ceil(60);
-            Text::new(
-                format!("大约还要 {hours} 小时"),
-                format!("about {hours} hours left"),
-            )
-        }
+        (0..60, _) => message!("announcement-left-seconds"),
+        (_, ..90) => message!("announcement-left-minutes", minutes = minutes),
+        _ => message!("announcement-left-hours", hours = minutes.div_ceil(60)),
     }
 }
 
-fn sentence(clauses: &[Text]) -> Text {
-    let zh: Vec<&str> = clauses.iter().map(|clause| clause.zh.as_str()).collect();
-    let en: Vec<&str> = clauses.iter().map(|clause| clause.en.as_str()).collect();
-    Text::new(zh.join("，"), en.join(", "))
-}
-
-fn join(texts: &[Text], between: &str) -> Text {
-    let zh: Vec<&str> = texts.iter().map(|text| text.zh.as_str()).collect();
-    let en: Vec<&str> = texts.iter().map(|text| text.en.as_str()).collect();
-    Text::new(zh.join(between), en.join(between))
-}
-
-/// A number with commas between thousands.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
+fn in_lines(lines: &[Text]) -> Text {
+    let in_language = |language| {
+        let lines = lines.iter().map(|line| line.get(language).as_str());
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    Text {
+        zh: in_language(Language::Zh),
+        en: in_language(Language::En),
     }
-    text
 }
 
 #[cfg(test)]
@@ -170,6 +155,24 @@ mod tests {
         ] {
             assert_eq!(under_way(&counts, Standing::Active, 25), Text::new(zh, en));
         }
+    }
+
+    #[test]
+    fn how_many_have_it() {
+        let counts = Counts {
+            pending: 584,
+            sent: 1_412,
+            paused: 3,
+            resent: 1,
+            ..Counts::default()
+        };
+        assert_eq!(
+            counted(&counts, Standing::Active),
+            Text::new(
+                "已发送 1,412 / 1,999，584 个待发，3 个暂停，1 个可能重复",
+                "1,412 of 1,999 sent, 584 to go, 3 paused, 1 perhaps twice"
+            )
+        );
     }
 
     #[test]

@@ -5,6 +5,7 @@ use icu_list::options::ListFormatterOptions;
 use icu_locale_core::{Locale, locale};
 use writeable::Writeable;
 
+use super::message;
 use crate::language::{Language, Text};
 
 /// `A, B and C`: all of them.
@@ -19,6 +20,14 @@ pub fn any_of<'a>(items: impl IntoIterator<Item = &'a Text>) -> Text {
     joined(items, |locale| {
         ListFormatter::try_new_or(locale.into(), ListFormatterOptions::default())
     })
+}
+
+/// Parts of one sentence, one after the other; empty for none.
+pub fn clauses(parts: impl IntoIterator<Item = Text>) -> Text {
+    parts
+        .into_iter()
+        .reduce(|before, next| message!("clauses-joined", before = before, next = next))
+        .unwrap_or_default()
 }
 
 fn joined<'a>(
@@ -62,5 +71,12 @@ mod tests {
             assert_eq!(all_of(&names[..count]), Text::new(all.0, all.1));
             assert_eq!(any_of(&names[..count]), Text::new(any.0, any.1));
         }
+    }
+
+    #[test]
+    fn clauses_follow_each_other() {
+        assert_eq!(clauses([]), Text::default());
+        let parts = ["A", "B", "C"].map(Text::same);
+        assert_eq!(clauses(parts), Text::new("A，B，C", "A, B, C"));
     }
 }

@@ -1,15 +1,19 @@
 //! The message catalogues: everything that people read, by language, in `locales/`.
 //!
-//! Messages are written in Fluent, one file per area, the same ids in every language. Invariant: no knowledge and
-//! no decision here, and no wording anywhere else in Rust. Start reading at [`text`].
+//! Messages are written in Fluent, one file per area, the same ids in every language; [`words`] reads the few words
+//! that commands take as arguments. Invariant: no knowledge and no decision here, and no wording anywhere else in
+//! Rust. Start reading at [`text`].
 
 mod arguments;
 mod list;
 mod load;
+mod number;
+pub mod words;
 
 pub use arguments::{Argument, Arguments};
-pub use list::{all_of, any_of};
+pub use list::{all_of, any_of, clauses};
 pub use load::{Catalogue, CatalogueFault};
+pub use number::grouped;
 
 use std::sync::LazyLock;
 
@@ -45,3 +49,8 @@ macro_rules! message {
 }
 
 pub use message;
+
+/// What a language is called.
+pub fn language_name(language: Language) -> Text {
+    message!("language-name", language = language.code())
+}

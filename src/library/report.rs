@@ -4,6 +4,7 @@
 
 use std::path::Path;
 
+use crate::catalogue::message;
 use crate::knowledge::KnowledgeFaults;
 use crate::language::Text;
 
@@ -11,34 +12,27 @@ use crate::language::Text;
 const ROOM: usize = 3_000;
 
 /// The files hold faults.
-pub fn faulty(dir: &Path, faults: &KnowledgeFaults) -> Text {
+pub fn faulty(folder: &Path, faults: &KnowledgeFaults) -> Text {
     let (shown, more) = listed(faults);
-    let (dir, count) = (dir.display(), faults.count());
-    let (zh_more, en_more) = match more {
-        0 => (String::new(), String::new()),
-        more => (
-            format!("\n\n另有{more}处，运行 career-advisor check 可以看到全部。"),
-            format!("\n\nThere are {more} more: career-advisor check shows all of them."),
-        ),
-    };
-    let faults = if count == 1 { "a fault" } else { "faults" };
+    let report = message!(
+        "operator-knowledge-faulty",
+        folder = folder.display().to_string(),
+        count = faults.count(),
+        faults = shown
+    );
+    if more == 0 {
+        return report;
+    }
+    let rest = message!("operator-knowledge-more", count = more);
     Text::new(
-        format!(
-            "知识文件有{count}处错误（{dir}），改好之前我照旧用原来的内容：\n\n{shown}{zh_more}"
-        ),
-        format!(
-            "The knowledge files in {dir} have {faults}. Until that is mended I go on with what I had:\n\n\
-             {shown}{en_more}"
-        ),
+        format!("{}\n\n{}", report.zh, rest.zh),
+        format!("{}\n\n{}", report.en, rest.en),
     )
 }
 
 /// The files that held faults are sound again.
 pub fn sound() -> Text {
-    Text::new(
-        "知识文件的错误都改好了，新内容已经生效。",
-        "The faults in the knowledge files are mended, and the changes are in use.",
-    )
+    message!("operator-knowledge-sound")
 }
 
 /// As many faults as there is room for, one a line, and how many are left out.

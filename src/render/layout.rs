@@ -3,6 +3,7 @@
 //! Invariant: no line is blank and none holds control characters, whatever a person typed that the
 //! reply quotes; so a terminal cannot be steered and no message comes out empty.
 
+use crate::catalogue::message;
 use crate::knowledge::Knowledge;
 use crate::language::Language;
 use crate::reply::{Block, Body, Reply};
@@ -22,7 +23,7 @@ pub(super) enum Lead {
     /// `• ` or `3. `.
     Marker(String),
     /// A label, set in bold, and the colon after it.
-    Label(String, &'static str),
+    Label(String, String),
 }
 
 /// One line of an answer.
@@ -91,7 +92,10 @@ fn block_lines(block: &Block, language: Language) -> Paragraph {
         Body::Facts(facts) => {
             for (label, value) in facts {
                 lines.push(Line {
-                    lead: Lead::Label(one_line(label.get(language)), colon(language)),
+                    lead: Lead::Label(
+                        one_line(label.get(language)),
+                        message!("label-colon").get(language).clone(),
+                    ),
                     style: Style::Plain,
                     text: one_line(value.get(language)),
                 });
@@ -102,26 +106,14 @@ fn block_lines(block: &Block, language: Language) -> Paragraph {
 }
 
 fn source_lines(reply: &Reply, language: Language, knowledge: &Knowledge) -> Paragraph {
-    let titles = reply.source_titles(knowledge);
-    if titles.is_empty() {
+    let titles = reply.source_titles(knowledge).into_iter();
+    let Some(titles) =
+        titles.reduce(|before, next| message!("sources-joined", before = before, next = next))
+    else {
         return Paragraph::new();
-    }
-    let titles: Vec<&str> = titles
-        .iter()
-        .map(|title| title.get(language).as_str())
-        .collect();
-    let line = match language {
-        Language::Zh => format!("来源：{}", titles.join("、")),
-        Language::En => format!("Sources: {}", titles.join("; ")),
     };
-    vec![Line::new(Style::Italic, one_line(&line))]
-}
-
-fn colon(language: Language) -> &'static str {
-    match language {
-        Language::Zh => "：",
-        Language::En => ": ",
-    }
+    let line = message!("sources-line", titles = titles);
+    vec![Line::new(Style::Italic, one_line(line.get(language)))]
 }
 
 /// A text may hold line breaks; each of its lines becomes one.

@@ -137,9 +137,12 @@ pub(super) fn place_to_cut(text: &str, limit: usize) -> usize {
         .unwrap_or_else(|| last_char(text, limit))
 }
 
+/// What ends a sentence or a part of one.
+const ENDS: [char; 11] = ['。', '！', '？', '；', '，', '、', '.', '!', '?', ';', ','];
+
 /// After white space or the end of a sentence, in the last part of what fits.
 fn good_place(text: &str, limit: usize) -> Option<usize> {
-    let breaks = |c: char| c.is_whitespace() || "。！？；，、.!?;,".contains(c);
+    let breaks = |c: char| c.is_whitespace() || ENDS.contains(&c);
     let mut used = 0;
     let mut place = None;
     for (start, c) in text.char_indices() {
@@ -231,7 +234,7 @@ mod tests {
         let lead = prop_oneof![
             Just(Lead::Nothing),
             Just(Lead::Marker("• ".to_owned())),
-            "\\PC{1,40}".prop_map(|label| Lead::Label(label, ": ")),
+            "\\PC{1,40}".prop_map(|label| Lead::Label(label, ": ".to_owned())),
         ];
         let text = prop_oneof!["[ a-z。🦀中é\u{301}]{1,80}", "\\PC{1,60}"];
         (lead, text).prop_map(|(lead, text)| Line {

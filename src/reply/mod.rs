@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use crate::catalogue::message;
 use crate::dialogue::Act;
 use crate::knowledge::{Knowledge, SourceId};
 use crate::language::{Language, Text};
@@ -201,14 +202,11 @@ impl Reply {
             .into_iter()
             .filter_map(|id| knowledge.sources.get(id))
             .map(|source| {
-                let (zh, en) = match source.published.as_str() {
-                    "undated" => ("未注明日期".to_owned(), "undated".to_owned()),
-                    date => (date.to_owned(), date.to_owned()),
+                let published = match source.published.as_str() {
+                    "undated" => message!("source-undated"),
+                    date => Text::same(date),
                 };
-                Text::new(
-                    format!("《{}》（{zh}）", source.title.zh),
-                    format!("{} ({en})", source.title.en),
-                )
+                message!("source-title", title = &source.title, published = published)
             })
             .collect()
     }

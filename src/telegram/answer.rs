@@ -15,8 +15,9 @@ use super::outgoing::Outgoing;
 use super::pictures::{self, Form};
 use super::recent::{Answered, Sent};
 use super::sender::SendError;
-use super::{keyboard, typing, wording};
+use super::{keyboard, typing};
 use crate::advisor::{Said, Turn};
+use crate::catalogue::message;
 use crate::dialogue::{Act, Dialogue, Meta};
 use crate::render;
 use crate::reply::{Outcome, Reply};
@@ -183,7 +184,7 @@ async fn compose(cx: &Context, origin: &Origin, reply: &Reply) -> Vec<Outgoing> 
         .collect();
     if messages.is_empty() {
         tracing::error!(intent = reply.intent, "a reply without words");
-        messages.push(Outgoing::plain(*wording::TROUBLE.get(language)));
+        messages.push(Outgoing::plain(message!("telegram-trouble").get(language)));
     }
     if let Some(last) = messages.last_mut() {
         last.keyboard = keyboard::of_choices(&cx.codec, &reply.choices, language, reply.person());

@@ -4,6 +4,7 @@
 //! bot, for another one, or none at all.
 
 use crate::advisor::Said;
+use crate::catalogue::{message, words};
 use crate::command::{Meaning, ParsedCommand};
 use crate::language::{Language, Text};
 
@@ -82,7 +83,7 @@ impl Command {
             "subscription" | "subscriptions" => {
                 Command::subscription(SubscriptionVerb::Show, argument)
             }
-            "lang" | "language" if is_automatic(argument) => {
+            "lang" | "language" if words::is_automatic(argument) => {
                 Command::Language(LanguageWish::Automatic)
             }
             _ => match parsed.meaning() {
@@ -130,107 +131,38 @@ impl LanguageWish {
 /// The menu, in the order it is shown.
 pub fn menu() -> Vec<MenuEntry> {
     use Seen::{ByAdministrators, Everywhere, InPrivate};
-    let entry = |name, seen, zh: &str, en: &str| MenuEntry {
+    let entry = |name, seen, description| MenuEntry {
         name,
-        description: Text::new(zh, en),
+        description,
         seen,
     };
     vec![
-        entry("help", Everywhere, "我能做什么", "what I can do"),
-        entry("roles", Everywhere, "后端有哪些岗位", "back-end roles"),
-        entry(
-            "role",
-            Everywhere,
-            "某个岗位做什么，如 /role 数据库管理员",
-            "what a role does: /role DBA",
-        ),
-        entry(
-            "match",
-            Everywhere,
-            "按技能匹配岗位和职位，如 /match Python、Linux",
-            "roles and jobs for your skills: /match Python, Linux",
-        ),
-        entry(
-            "profile",
-            Everywhere,
-            "看、改、删我记得的你的技能，如 /profile + Docker",
-            "your skills as I remember them: /profile + Docker",
-        ),
-        entry(
-            "path",
-            Everywhere,
-            "学习路径图，如 /path 数据科学家",
-            "learning path: /path data scientist",
-        ),
-        entry(
-            "map",
-            Everywhere,
-            "转型方向图，如 /map 数据科学家",
-            "where back-end work leads: /map data scientist",
-        ),
-        entry(
-            "demand",
-            Everywhere,
-            "技能需求图，如 /demand Redis",
-            "skills that postings ask for: /demand Redis",
-        ),
-        entry(
-            "jobs",
-            Everywhere,
-            "招聘职位，可加条件，如 /jobs 上海",
-            "job postings: /jobs Shanghai",
-        ),
-        entry(
-            "salary",
-            Everywhere,
-            "薪资图，如 /salary 上海",
-            "what postings pay: /salary Shanghai",
-        ),
-        entry(
-            "compare",
-            Everywhere,
-            "比较两个岗位，如 /compare DBA 运维",
-            "compare two roles: /compare DBA, DevOps",
-        ),
-        entry("lang", Everywhere, "选择语言", "choose the language"),
-        entry(
-            "subscribe",
-            ByAdministrators,
-            "订阅公告，如 /subscribe 上海 8点",
-            "announcements here: /subscribe Europe/Berlin 8",
-        ),
+        entry("help", Everywhere, message!("menu-help")),
+        entry("roles", Everywhere, message!("menu-roles")),
+        entry("role", Everywhere, message!("menu-role")),
+        entry("match", Everywhere, message!("menu-match")),
+        entry("profile", Everywhere, message!("menu-profile")),
+        entry("path", Everywhere, message!("menu-path")),
+        entry("map", Everywhere, message!("menu-map")),
+        entry("demand", Everywhere, message!("menu-demand")),
+        entry("jobs", Everywhere, message!("menu-jobs")),
+        entry("salary", Everywhere, message!("menu-salary")),
+        entry("compare", Everywhere, message!("menu-compare")),
+        entry("lang", Everywhere, message!("menu-language")),
+        entry("subscribe", ByAdministrators, message!("menu-subscribe")),
         entry(
             "subscription",
             ByAdministrators,
-            "查看和更改订阅",
-            "see and change the subscription",
+            message!("menu-subscription"),
         ),
         entry(
             "unsubscribe",
             ByAdministrators,
-            "退订公告",
-            "end the subscription",
+            message!("menu-unsubscribe"),
         ),
-        entry(
-            "cancel",
-            InPrivate,
-            "取消正在进行的操作",
-            "cancel what was begun",
-        ),
-        entry(
-            "privacy",
-            InPrivate,
-            "查看、导出或删除关于你的数据",
-            "see, export or erase your data",
-        ),
+        entry("cancel", InPrivate, message!("menu-cancel")),
+        entry("privacy", InPrivate, message!("menu-privacy")),
     ]
-}
-
-fn is_automatic(argument: &str) -> bool {
-    matches!(
-        argument.to_lowercase().as_str(),
-        "auto" | "automatic" | "自动" | "自動"
-    )
 }
 
 #[cfg(test)]

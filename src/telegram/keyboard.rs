@@ -8,9 +8,9 @@ use url::Url;
 use super::callback::{Button, ButtonCodec, PictureWish, Pressed, PrivacyWish};
 use super::commands::LanguageWish;
 use super::incoming::Identity;
-use super::wording;
+use crate::catalogue::message;
 use crate::dialogue::family;
-use crate::language::Language;
+use crate::language::{Language, Text};
 use crate::picture::Theme;
 use crate::profile::Profile;
 use crate::reply::{Choice, Illustration};
@@ -59,8 +59,10 @@ pub fn below_text(
 ) -> Vec<InlineKeyboardButton> {
     let pressed = of_illustration(illustration, language);
     let button = Button::Picture(pressed, PictureWish::new(theme, false));
-    let label = wording::AS_PICTURE.get(language);
-    own(codec, label, button).into_iter().collect()
+    let label = message!("telegram-button-picture");
+    own(codec, label.get(language), button)
+        .into_iter()
+        .collect()
 }
 
 /// Under a picture: to have it in other colours, and, where the caption had no room for all, to have the text.
@@ -77,11 +79,17 @@ pub fn below_picture(
     let in_place = !illustration.figure.chart.is_personal();
     let repaint = Button::Picture(pressed.clone(), PictureWish::new(other, in_place));
     let label = match other {
-        Theme::Light => wording::LIGHT,
-        Theme::Dark => wording::DARK,
+        Theme::Light => message!("telegram-button-light"),
+        Theme::Dark => message!("telegram-button-dark"),
     };
     let text = (!is_whole).then_some(Button::Act(pressed));
-    let text = text.and_then(|button| own(codec, wording::AS_TEXT.get(language), button));
+    let text = text.and_then(|button| {
+        own(
+            codec,
+            message!("telegram-button-text").get(language),
+            button,
+        )
+    });
     own(codec, label.get(language), repaint)
         .into_iter()
         .chain(text)
@@ -110,27 +118,36 @@ pub fn with_row(
 
 /// Chinese, English, or whatever each message is written in.
 pub fn of_languages(codec: &ButtonCodec, language: Language) -> InlineKeyboardMarkup {
-    let button = |label: &str, wish| own(codec, label, Button::Language(wish));
+    let button = |label: Text, wish| own(codec, label.get(language), Button::Language(wish));
     InlineKeyboardMarkup::new([
         [
-            button("中文", LanguageWish::Use(Language::Zh)),
-            button("English", LanguageWish::Use(Language::En)),
+            button(
+                message!("telegram-button-chinese"),
+                LanguageWish::Use(Language::Zh),
+            ),
+            button(
+                message!("telegram-button-english"),
+                LanguageWish::Use(Language::En),
+            ),
         ]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>(),
-        button(wording::AUTOMATIC.get(language), LanguageWish::Automatic)
-            .into_iter()
-            .collect(),
+        button(
+            message!("telegram-button-automatic"),
+            LanguageWish::Automatic,
+        )
+        .into_iter()
+        .collect(),
     ])
 }
 
 /// What can be done about stored data.
 pub fn of_privacy(codec: &ButtonCodec, language: Language) -> InlineKeyboardMarkup {
-    let button = |label: &str, wish| own(codec, label, Button::Privacy(wish));
+    let button = |label: Text, wish| own(codec, label.get(language), Button::Privacy(wish));
     let buttons = [
-        button(wording::EXPORT.get(language), PrivacyWish::Export),
-        button(wording::ERASE.get(language), PrivacyWish::Erase),
+        button(message!("telegram-button-export"), PrivacyWish::Export),
+        button(message!("telegram-button-erase"), PrivacyWish::Erase),
     ];
     InlineKeyboardMarkup::new([buttons.into_iter().flatten().collect::<Vec<_>>()])
 }
@@ -142,7 +159,8 @@ pub fn to_private_chat(
     language: Language,
 ) -> Option<InlineKeyboardMarkup> {
     let url = Url::parse(&format!("https://t.me/{}?start={payload}", me.username)).ok()?;
-    let button = InlineKeyboardButton::url(wording::IN_PRIVATE.get(language).to_owned(), url);
+    let label = message!("telegram-button-private");
+    let button = InlineKeyboardButton::url(label.get(language), url);
     Some(InlineKeyboardMarkup::new([[button]]))
 }
 

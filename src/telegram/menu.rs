@@ -14,10 +14,10 @@ use tokio::time::sleep;
 
 use super::backoff::Backoff;
 use super::commands::{Seen, menu};
-use super::operator;
 use super::sender::Sender;
 use super::verdict::Verdict;
 use super::wire::{Request, Wire};
+use crate::catalogue::message;
 use crate::language::Language;
 
 /// Tries for each menu.
@@ -125,10 +125,13 @@ fn operators_commands(scope: &BotCommandScope, language: Language) -> Vec<BotCom
     if !matches!(scope, BotCommandScope::Chat { .. }) {
         return Vec::new();
     }
-    let entries = operator::wording::MENU.iter();
+    let entries = [
+        ("announce", message!("menu-announce")),
+        ("announcements", message!("menu-announcements")),
+    ];
     entries
-        .map(|(name, description)| BotCommand::new(*name, *description.get(language)))
-        .collect()
+        .map(|(name, description)| BotCommand::new(name, description.get(language)))
+        .into()
 }
 
 fn is_seen(seen: Seen, scope: &BotCommandScope) -> bool {

@@ -38,7 +38,6 @@ mod subscription;
 mod typing;
 mod verdict;
 mod wire;
-mod wording;
 
 #[cfg(test)]
 mod testing;

@@ -21,7 +21,7 @@ use super::chat_tag::ChatTag;
 use super::incoming::{Origin, chat_of_event};
 use super::outgoing::Outgoing;
 use super::process::Processor;
-use super::wording;
+use crate::catalogue::message;
 
 /// Takes updates in and has them answered. Cheap to clone.
 #[derive(Clone)]
@@ -173,7 +173,7 @@ impl Shared {
     async fn ask_to_slow_down(self: Arc<Self>, origin: Origin) {
         let cx = self.processor.context();
         let language = origin.language(None);
-        let message = Outgoing::plain(*wording::SLOW_DOWN.get(language));
+        let message = Outgoing::plain(message!("telegram-slow-down").get(language));
         let place = origin.place();
         tokio::select! {
             biased;

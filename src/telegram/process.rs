@@ -18,8 +18,9 @@ use super::incoming::{Origin, chat_of_event};
 use super::outgoing::Outgoing;
 use super::schema::{Schema, schema};
 use super::sender::SendError;
-use super::wording::{self, Phrase};
+use crate::catalogue::message;
 use crate::clock::Clock;
+use crate::language::Text;
 use crate::storage::{DialogueChange, Inbox};
 use crate::telemetry::{Counter, METRICS};
 
@@ -123,9 +124,9 @@ impl Processor {
         }
     }
 
-    async fn apologise(&self, origin: &Origin, phrase: Phrase) {
+    async fn apologise(&self, origin: &Origin, words: Text) {
         let chosen = self.context.dialogue(&origin.key()).await.language;
-        let apology = Outgoing::plain(*phrase.get(origin.language(chosen)));
+        let apology = Outgoing::plain(words.get(origin.language(chosen)));
         if let Err(error) = answer::say(&self.context, origin, apology).await {
             tracing::info!(%error, "no apology either");
         }
@@ -139,10 +140,10 @@ enum Failure {
 }
 
 impl Failure {
-    fn apology(&self) -> Phrase {
+    fn apology(&self) -> Text {
         match self {
-            Failure::Handler(HandlerError::Storage(_)) => wording::STORAGE_TROUBLE,
-            _ => wording::TROUBLE,
+            Failure::Handler(HandlerError::Storage(_)) => message!("telegram-storage-trouble"),
+            _ => message!("telegram-trouble"),
         }
     }
 

@@ -9,6 +9,7 @@ use super::conversation::Conversation;
 use super::input::{InputLine, stdin_lines};
 use super::picture::how_to_draw;
 use crate::advisor::Said;
+use crate::catalogue::message;
 use crate::command;
 use crate::dialogue::Dialogue;
 use crate::language::Language;
@@ -71,7 +72,7 @@ impl Chat<'_> {
             let Some(line) = line else { break };
             match line? {
                 InputLine::Bytes(bytes) => self.answer(&String::from_utf8_lossy(&bytes)).await?,
-                InputLine::TooLong => write("…\n")?,
+                InputLine::TooLong => self.refuse_long_line()?,
             }
         }
         if self.looks.person {
@@ -79,6 +80,12 @@ impl Chat<'_> {
         } else {
             Ok(())
         }
+    }
+
+    fn refuse_long_line(&self) -> io::Result<()> {
+        let language = self.dialogue.language.unwrap_or(Language::Zh);
+        let words = message!("terminal-line-too-long");
+        write(&format!("{}\n", words.get(language)))
     }
 
     fn prompt(&self) -> io::Result<()> {

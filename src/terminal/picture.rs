@@ -4,11 +4,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::conversation::Conversation;
+use crate::catalogue::message;
 use crate::knowledge::Knowledge;
 use crate::answer;
 use crate::dialogue::Act;
 use crate::language::Text;
-use crate::message;
 use crate::picture::{Chart, PictureError, Theme, png_of};
 use crate::query::{Comparator, Item, Literal, Test};
 use crate::reply::Reply;
@@ -95,7 +95,8 @@ pub fn how_to_draw(reply: &Reply, conversation: &Conversation) -> Option<String>
         "career-advisor picture {kind}{about} --lang {} --output {kind}.png",
         language.code()
     );
-    Some(message!("terminal-as-picture", command = command).get(language).clone())
+    let words = message!("terminal-picture", command = command);
+    Some(words.get(language).clone())
 }
 
 fn is_posting(item: &Item) -> bool {

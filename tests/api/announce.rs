@@ -272,7 +272,7 @@ async fn audience_time_and_manner_are_chosen_by_buttons() {
     desk.turn("Back").await;
     desk.turn("Silent").await;
     desk.turn("Pin").await;
-    desk.told("Manner: silent, pinned").await;
+    desk.told("Delivery: silent, pinned").await;
     desk.turn("Time").await;
     desk.turn("In 3 hours").await;
     desk.press("Schedule for 1 chat").await;
@@ -361,7 +361,7 @@ async fn each_language_may_have_its_text() {
     desk.press("Another text").await;
     desk.says("Hello").await;
     desk.told("Text: English, also for chats in Chinese").await;
-    desk.press("Add a Chinese text").await;
+    desk.press("Add the Chinese text").await;
     desk.says("你好").await;
     desk.told("each chat in its language").await;
     desk.press("✅").await;
@@ -415,7 +415,7 @@ async fn another_text_below_a_photo_is_refused_where_it_does_not_fit() {
 async fn another_text_in_one_language_leaves_the_other_alone() {
     let desk = Desk::set("en").await;
     desk.drafts("Hello").await;
-    desk.press("Add a Chinese text").await;
+    desk.press("Add the Chinese text").await;
     desk.says("你好").await;
     desk.told("each chat in its language").await;
     desk.press("✅").await;

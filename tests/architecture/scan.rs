@@ -142,7 +142,7 @@ fn tokens(source: &str) -> Vec<Token> {
 }
 
 /// Replaces comments, strings and characters by blanks; line breaks stay.
-fn blank_texts(source: &str) -> String {
+pub fn blank_texts(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
     let mut rest = source;
     while let Some(first) = rest.chars().next() {
@@ -159,7 +159,7 @@ fn blank_texts(source: &str) -> String {
 }
 
 /// The length of the comment, string or character that `source` starts with, if it does.
-fn text_length(source: &str, after_name: bool) -> Option<usize> {
+pub fn text_length(source: &str, after_name: bool) -> Option<usize> {
     if source.starts_with("//") {
         return Some(source.find('\n').unwrap_or(source.len()));
     }

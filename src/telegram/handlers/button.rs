@@ -5,21 +5,22 @@
 
 use super::{language, operator, privacy, subscription};
 use crate::advisor::Said;
+use crate::catalogue::message;
+use crate::language::Text;
+use crate::telegram::answer;
 use crate::telegram::callback::{Button, Pressed};
 use crate::telegram::context::{Context, Handled};
 use crate::telegram::incoming::{Origin, Press};
-use crate::telegram::wording::Phrase;
-use crate::telegram::{answer, wording};
 
 pub async fn press(cx: Context, press: Press) -> Handled {
     if press.in_channel {
-        return notice(&cx, &press, wording::ASK_IN_PRIVATE).await;
+        return notice(&cx, &press, message!("telegram-ask-in-private")).await;
     }
     match cx.codec.decode(&press.data) {
         Some(Button::Act(pressed) | Button::Picture(pressed, _))
             if pressed.is_of_another(&cx.dialogue(&press.origin.key()).await.profile) =>
         {
-            notice(&cx, &press, wording::OLD_PAGE).await
+            notice(&cx, &press, message!("telegram-page-expired")).await
         }
         Some(Button::Act(Pressed { act, language, .. })) => {
             cx.sender.acknowledge(&press.id, None).await;
@@ -48,17 +49,17 @@ pub async fn press(cx: Context, press: Press) -> Handled {
         Some(Button::Privacy(wish)) => privacy::press(&cx, &press, wish).await,
         Some(Button::Operator(button)) => operator::press(&cx, &press, button).await,
         Some(Button::Subscription(button)) => subscription::press(&cx, &press, button).await,
-        None => notice(&cx, &press, wording::OLD_BUTTON).await,
+        None => notice(&cx, &press, message!("telegram-button-expired")).await,
     }
 }
 
 /// A few words that appear over the chat and go.
-async fn notice(cx: &Context, press: &Press, phrase: Phrase) -> Handled {
+async fn notice(cx: &Context, press: &Press, words: Text) -> Handled {
     let language = press
         .origin
         .language(cx.dialogue(&press.origin.key()).await.language);
     cx.sender
-        .acknowledge(&press.id, Some(phrase.get(language)))
+        .acknowledge(&press.id, Some(words.get(language)))
         .await;
     Ok(None)
 }

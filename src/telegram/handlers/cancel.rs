@@ -1,23 +1,24 @@
 //! `/cancel`: the advisor stops waiting for what it asked for.
 
+use crate::catalogue::message;
 use crate::dialogue::Dialogue;
 use crate::storage::DialogueChange;
+use crate::telegram::answer;
 use crate::telegram::context::{Context, Handled};
 use crate::telegram::incoming::Incoming;
 use crate::telegram::outgoing::Outgoing;
-use crate::telegram::{answer, wording};
 
 pub async fn cancel(cx: Context, incoming: Incoming) -> Handled {
     let origin = &incoming.origin;
     let dialogue = cx.dialogue(&origin.key()).await;
     let waiting = dialogue.awaiting_skills || dialogue.clarified;
-    let phrase = if waiting {
-        wording::CANCELLED
+    let words = if waiting {
+        message!("telegram-cancelled")
     } else {
-        wording::NOTHING_TO_CANCEL
+        message!("telegram-nothing-to-cancel")
     };
     let language = origin.language(dialogue.language);
-    answer::say(&cx, origin, Outgoing::plain(*phrase.get(language))).await?;
+    answer::say(&cx, origin, Outgoing::plain(words.get(language))).await?;
     let dialogue = Dialogue {
         awaiting_skills: false,
         clarified: false,

@@ -7,13 +7,13 @@ use teloxide::types::{Chat, ChatId};
 
 use super::subscription::{ended, may, say, show};
 use crate::announcement::{ChatKind, Subscription};
-use crate::language::Language;
+use crate::catalogue::message;
+use crate::language::{Language, Text};
 use crate::telegram::commands::SubscriptionVerb;
 use crate::telegram::context::{Context, Handled, HandlerError};
 use crate::telegram::incoming::{Incoming, Origin};
 use crate::telegram::sender::SendError;
-use crate::telegram::subscription::{BotRights, Room, Target, Wish, wording};
-use crate::telegram::wording::Phrase;
+use crate::telegram::subscription::{BotRights, Room, Target, Wish};
 
 /// A command about a channel, which a person names.
 pub async fn command(
@@ -27,27 +27,36 @@ pub async fn command(
     if verb == SubscriptionVerb::Subscribe {
         return match cx.subscriptions.rights.find(target).await {
             Ok(Some(chat)) => link(cx, origin, language, Room::of(&chat), wish).await,
-            Ok(None) => say(cx, origin, *wording::NO_SUCH_CHANNEL.get(language)).await,
+            Ok(None) => {
+                say(
+                    cx,
+                    origin,
+                    message!("subscription-no-such-channel").get(language),
+                )
+                .await
+            }
             Err(error) => cannot_check(cx, origin, language, error).await,
         };
     }
     let subscription = match subscribed(cx, origin.user, target).await {
         Ok(Some(subscription)) => subscription,
-        Ok(None) => return say(cx, origin, *wording::NOT_SUBSCRIBED.get(language)).await,
+        Ok(None) => return say(cx, origin, message!("subscription-none").get(language)).await,
         Err(HandlerError::Send(error)) => return cannot_check(cx, origin, language, error).await,
         Err(error) => return Err(error),
     };
     match may(cx, origin.user, ChatId(subscription.chat)).await {
         Ok(true) => {}
-        Ok(false) => return say(cx, origin, *wording::NOT_YOURS.get(language)).await,
+        Ok(false) => {
+            return say(cx, origin, message!("subscription-not-yours").get(language)).await;
+        }
         Err(HandlerError::Send(error)) => return cannot_check(cx, origin, language, error).await,
         Err(error) => return Err(error),
     }
     if verb == SubscriptionVerb::Show {
         return show(cx, origin, &subscription, language, false).await;
     }
-    let phrase = ended(cx.subscriptions.end(subscription.chat).await?);
-    say(cx, origin, *phrase.get(language)).await
+    let words = ended(cx.subscriptions.end(subscription.chat).await?);
+    say(cx, origin, words.get(language)).await
 }
 
 /// A post of a channel, forwarded by somebody who wants it linked.
@@ -67,10 +76,20 @@ async fn link(
     match room.kind {
         ChatKind::Channel => {}
         ChatKind::Private => {
-            return say(cx, origin, *wording::IS_A_PERSON.get(language)).await;
+            return say(
+                cx,
+                origin,
+                message!("subscription-is-a-person").get(language),
+            )
+            .await;
         }
         ChatKind::Group | ChatKind::Supergroup => {
-            return say(cx, origin, *wording::IS_A_GROUP.get(language)).await;
+            return say(
+                cx,
+                origin,
+                message!("subscription-is-a-group").get(language),
+            )
+            .await;
         }
     }
     let missing = match missing(cx, ChatId(room.chat), origin.user).await {
@@ -78,13 +97,11 @@ async fn link(
         Err(error) => return cannot_check(cx, origin, language, error).await,
     };
     if !missing.is_empty() {
-        let missing: Vec<&str> = missing.iter().map(|phrase| *phrase.get(language)).collect();
-        return say(
-            cx,
-            origin,
-            wording::missing(language, &room.title, &missing),
-        )
-        .await;
+        let points = missing.iter().map(|point| point.get(language));
+        let points: Vec<String> = points.map(|point| format!("• {point}")).collect();
+        let (title, points) = (room.title, points.join("\n"));
+        let words = message!("subscription-missing", title = title, missing = points);
+        return say(cx, origin, words.get(language)).await;
     }
     let (subscription, is_new) = cx
         .subscriptions
@@ -95,18 +112,18 @@ async fn link(
 
 /// What keeps a person from linking a channel. Who administers it can be told only to administrators, so
 /// that a bot that is none knows nothing about the person.
-async fn missing(cx: &Context, chat: ChatId, user: i64) -> Result<Vec<Phrase>, SendError> {
+async fn missing(cx: &Context, chat: ChatId, user: i64) -> Result<Vec<Text>, SendError> {
     let rights = &cx.subscriptions.rights;
     let bot = match rights.of_bot(chat, cx.me.id).await? {
-        BotRights::Absent => return Ok(vec![wording::BOT_IS_NOT_THERE]),
+        BotRights::Absent => return Ok(vec![message!("subscription-missing-bot")]),
         BotRights::Member | BotRights::Silenced => {
-            return Ok(vec![wording::BOT_IS_NO_ADMINISTRATOR]);
+            return Ok(vec![message!("subscription-missing-administrator")]);
         }
-        BotRights::MayNotPost => Some(wording::BOT_MAY_NOT_POST),
+        BotRights::MayNotPost => Some(message!("subscription-missing-right")),
         BotRights::Administrator => None,
     };
     let is_administrator = rights.is_administrator(chat, user).await?;
-    let person = (!is_administrator).then_some(wording::PERSON_IS_NO_ADMINISTRATOR);
+    let person = (!is_administrator).then(|| message!("subscription-missing-person"));
     Ok(bot.into_iter().chain(person).collect())
 }
 
@@ -147,5 +164,10 @@ async fn cannot_check(
         return Err(error.into());
     }
     tracing::warn!(%error, "nobody could say who administers a channel");
-    say(cx, origin, *wording::CANNOT_CHECK.get(language)).await
+    say(
+        cx,
+        origin,
+        message!("subscription-cannot-check").get(language),
+    )
+    .await
 }

@@ -1,5 +1,6 @@
 //! `/lang` and its buttons: which language a person is answered in.
 
+use crate::catalogue::message;
 use crate::dialogue::Dialogue;
 use crate::language::Language;
 use crate::storage::DialogueChange;
@@ -7,8 +8,8 @@ use crate::telegram::answer;
 use crate::telegram::commands::LanguageWish;
 use crate::telegram::context::{Context, Handled};
 use crate::telegram::incoming::{Incoming, Origin};
+use crate::telegram::keyboard;
 use crate::telegram::outgoing::Outgoing;
-use crate::telegram::{keyboard, wording};
 
 pub async fn command(cx: Context, incoming: Incoming, wish: LanguageWish) -> Handled {
     choose(&cx, &incoming.origin, wish).await
@@ -22,13 +23,13 @@ pub async fn choose(cx: &Context, origin: &Origin, wish: LanguageWish) -> Handle
         LanguageWish::Automatic => None,
         LanguageWish::Use(language) => Some(language),
     };
-    let phrase = if chosen.is_some() {
-        wording::LANGUAGE_CHOSEN
+    let words = if chosen.is_some() {
+        message!("language-chosen")
     } else {
-        wording::LANGUAGE_AUTOMATIC
+        message!("telegram-language-automatic")
     };
     let language = origin.language(chosen);
-    answer::say(cx, origin, Outgoing::plain(*phrase.get(language))).await?;
+    answer::say(cx, origin, Outgoing::plain(words.get(language))).await?;
     let dialogue = Dialogue {
         language: chosen,
         ..dialogue
@@ -41,7 +42,7 @@ pub async fn choose(cx: &Context, origin: &Origin, wish: LanguageWish) -> Handle
 
 async fn ask(cx: &Context, origin: &Origin, chosen: Option<Language>) -> Handled {
     let language = origin.language(chosen);
-    let question = Outgoing::plain(*wording::WHICH_LANGUAGE.get(language))
+    let question = Outgoing::plain(message!("telegram-language-which").get(language))
         .with_keyboard(Some(keyboard::of_languages(&cx.codec, language)));
     answer::say(cx, origin, question).await?;
     Ok(None)

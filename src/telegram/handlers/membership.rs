@@ -6,13 +6,14 @@
 use teloxide::types::ChatId;
 
 use crate::announcement::{ChatKind, PauseReason};
+use crate::catalogue::message;
 use crate::language::Language;
 use crate::storage::DialogueKey;
 use crate::telegram::context::{Context, Handled};
 use crate::telegram::incoming::{Membership, Migration};
 use crate::telegram::outgoing::{Outgoing, Place};
 use crate::telegram::sender::SendError;
-use crate::telegram::subscription::{BotRights, wording};
+use crate::telegram::subscription::BotRights;
 
 pub async fn changed(cx: Context, change: Membership) -> Handled {
     let chat = change.room.chat;
@@ -45,18 +46,21 @@ async fn arrived(cx: &Context, change: &Membership) -> Handled {
     }
     let language = language_of_adder(cx, change).await;
     let (chat, words) = if room.kind == ChatKind::Channel {
-        let words = wording::added_to_channel(language, &room.title);
+        let words = message!("subscription-added-to-channel", title = &room.title);
         (change.by, words)
     } else {
-        let words = *wording::GREETING.get(language);
-        (room.chat, words.to_owned())
+        (room.chat, message!("subscription-greeting"))
     };
     let place = Place {
         chat: ChatId(chat),
         thread: None,
         reply_to: None,
     };
-    match cx.sender.send(&place, &Outgoing::plain(words)).await {
+    match cx
+        .sender
+        .send(&place, &Outgoing::plain(words.get(language)))
+        .await
+    {
         Err(error @ SendError::TokenRejected(_)) => Err(error.into()),
         Err(error) => {
             // A group where members may not write, a person who never wrote to the bot.

@@ -6,15 +6,16 @@
 use serde::Serialize;
 
 use crate::announcement::{ChatKind, Hour, Kinds, PauseReason, Subscription};
+use crate::catalogue::message;
 use crate::language::Language;
 use crate::storage::{StorageError, StoredDialogue};
 use crate::telegram::answer;
 use crate::telegram::callback::PrivacyWish;
 use crate::telegram::context::{Context, Handled};
 use crate::telegram::incoming::{Origin, Press};
+use crate::telegram::keyboard;
 use crate::telegram::outgoing::Outgoing;
 use crate::telegram::wire::Document;
-use crate::telegram::{keyboard, subscription, wording};
 
 /// Everything stored about a person, as they get to see it.
 #[derive(Serialize)]
@@ -61,7 +62,7 @@ impl From<Subscription> for ExportedSubscription {
 /// What is stored right now, with buttons to export and erase it.
 pub async fn stored(cx: &Context, origin: &Origin, language: Language) -> Outgoing {
     if origin.is_group {
-        return Outgoing::plain(*wording::PERSONAL.get(language))
+        return Outgoing::plain(message!("telegram-personal-data").get(language))
             .with_keyboard(keyboard::to_private_chat(&cx.me, "privacy", language));
     }
     match everything(cx, origin.user).await {
@@ -69,13 +70,18 @@ pub async fn stored(cx: &Context, origin: &Origin, language: Language) -> Outgoi
             let dialogues = &stored.dialogues;
             // This one is stored as soon as the question is answered.
             let is_new = !dialogues.iter().any(|stored| stored.key == origin.key());
-            let mut text = wording::stored(language, dialogues.len() + usize::from(is_new));
-            let subscriptions = stored.subscriptions.len();
-            if subscriptions > 0 {
-                text.push_str("\n\n");
-                text.push_str(&subscription::wording::stored(language, subscriptions));
+            let number = dialogues.len() + usize::from(is_new);
+            let mut paragraphs = vec![message!("telegram-stored", dialogues = number)];
+            let chats = stored.subscriptions.len();
+            if chats > 0 {
+                paragraphs.push(message!("subscription-stored", chats = chats));
             }
-            Outgoing::plain(text).with_keyboard(Some(keyboard::of_privacy(&cx.codec, language)))
+            let paragraphs: Vec<&str> = paragraphs
+                .iter()
+                .map(|paragraph| paragraph.get(language).as_str())
+                .collect();
+            Outgoing::plain(paragraphs.join("\n\n"))
+                .with_keyboard(Some(keyboard::of_privacy(&cx.codec, language)))
         }
         Err(error) => trouble(&error, language),
     }
@@ -104,7 +110,7 @@ async fn export(cx: &Context, press: &Press, language: Language) -> Handled {
         answer::say(
             cx,
             origin,
-            Outgoing::plain(*wording::NOTHING_STORED.get(language)),
+            Outgoing::plain(message!("telegram-nothing-stored").get(language)),
         )
         .await?;
         return Ok(None);
@@ -123,7 +129,7 @@ async fn export(cx: &Context, press: &Press, language: Language) -> Handled {
 async fn erase(cx: &Context, press: &Press, language: Language) -> Handled {
     let origin = &press.origin;
     let message = match forget(cx, origin.user).await {
-        Ok(()) => Outgoing::plain(*wording::ERASED.get(language)),
+        Ok(()) => Outgoing::plain(message!("telegram-erased").get(language)),
         Err(error) => trouble(&error, language),
     };
     cx.recent.forget_user(origin.user);
@@ -148,5 +154,5 @@ async fn forget(cx: &Context, person: i64) -> Result<(), StorageError> {
 
 fn trouble(error: &(dyn std::error::Error + 'static), language: Language) -> Outgoing {
     tracing::error!(error, "a person's data cannot be reached");
-    Outgoing::plain(*wording::STORAGE_TROUBLE.get(language))
+    Outgoing::plain(message!("telegram-storage-trouble").get(language))
 }

@@ -3,12 +3,13 @@
 //! Invariant: nobody's résumé is read in front of a group.
 
 use crate::advisor::{Document, Said};
+use crate::catalogue::message;
 use crate::document::Unreadable;
 use crate::nlu::YearMonth;
 use crate::telegram::context::{Context, Handled};
 use crate::telegram::incoming::{Attachment, Incoming};
 use crate::telegram::outgoing::Outgoing;
-use crate::telegram::{answer, keyboard, typing, wording};
+use crate::telegram::{answer, keyboard, typing};
 
 pub async fn document(cx: Context, incoming: Incoming, file: Attachment) -> Handled {
     let origin = &incoming.origin;
@@ -42,7 +43,7 @@ pub async fn unreadable(cx: Context, incoming: Incoming, why: Unreadable) -> Han
 pub async fn in_group(cx: Context, incoming: Incoming) -> Handled {
     let origin = &incoming.origin;
     let language = origin.language(cx.dialogue(&origin.key()).await.language);
-    let message = Outgoing::plain(*wording::RESUME_IN_PRIVATE.get(language))
+    let message = Outgoing::plain(message!("telegram-resume-in-private").get(language))
         .with_keyboard(keyboard::to_private_chat(&cx.me, "match", language));
     answer::say(&cx, origin, message).await?;
     Ok(None)

@@ -8,7 +8,8 @@ use teloxide::types::{ChatId, Message};
 
 use super::channel;
 use crate::announcement::{PauseReason, Subscription};
-use crate::language::Language;
+use crate::catalogue::message;
+use crate::language::{Language, Text};
 use crate::telegram::answer;
 use crate::telegram::commands::{SubscriptionCommand, SubscriptionVerb};
 use crate::telegram::context::{Context, Handled, HandlerError};
@@ -16,9 +17,11 @@ use crate::telegram::incoming::{Incoming, Origin, Press};
 use crate::telegram::outgoing::Outgoing;
 use crate::telegram::sender::SendError;
 use crate::telegram::subscription::{
-    Act, Page, Panel, Room, SubscriptionButton, Unread, Wish, list, wording,
+    Act, Page, Panel, Room, SubscriptionButton, Unread, Wish, list,
 };
-use crate::telegram::wording::{Phrase, STORAGE_TROUBLE};
+
+/// How much of a word that was not understood is said back, in characters.
+const MOST_SAID_BACK: usize = 40;
 
 pub async fn command(
     cx: Context,
@@ -34,12 +37,19 @@ pub async fn command(
     let wish = match Wish::read(&words) {
         Ok(wish) => wish,
         Err(Unread(word)) => {
-            return say(&cx, origin, wording::unread(language, &word)).await;
+            let word: String = word.chars().take(MOST_SAID_BACK).collect();
+            let words = message!("subscription-unread", word = word);
+            return say(&cx, origin, words.get(language)).await;
         }
     };
     match &wish.target {
         Some(_) if origin.is_group => {
-            say(&cx, origin, *wording::CHANNELS_IN_PRIVATE.get(language)).await
+            say(
+                &cx,
+                origin,
+                message!("subscription-channels-in-private").get(language),
+            )
+            .await
         }
         Some(target) => channel::command(&cx, origin, language, verb, target, &wish).await,
         None => here(&cx, origin, language, verb, Room::of(&message.chat), &wish).await,
@@ -65,8 +75,8 @@ async fn here(
             show(cx, origin, &subscription, subscription.language, is_new).await
         }
         SubscriptionVerb::Unsubscribe => {
-            let phrase = ended(subscriptions.end(origin.chat.0).await?);
-            say(cx, origin, *phrase.get(language)).await
+            let words = ended(subscriptions.end(origin.chat.0).await?);
+            say(cx, origin, words.get(language)).await
         }
         SubscriptionVerb::Show => {
             match subscriptions.store.subscription(origin.chat.0).await? {
@@ -74,7 +84,7 @@ async fn here(
                     show(cx, origin, &subscription, subscription.language, false).await?;
                 }
                 None => {
-                    say(cx, origin, *wording::NOT_SUBSCRIBED.get(language)).await?;
+                    say(cx, origin, message!("subscription-none").get(language)).await?;
                 }
             }
             if !origin.is_group {
@@ -115,29 +125,30 @@ pub async fn show(
 
 pub async fn press(cx: &Context, press: &Press, button: SubscriptionButton) -> Handled {
     let language = button.language;
-    let notice = |phrase: Phrase| async move {
-        let words = *phrase.get(language);
+    let notice = |words: Text| async move {
+        let words = words.get(language);
         cx.sender.acknowledge(&press.id, Some(words)).await;
         Ok(None)
     };
     match may(cx, press.origin.user, ChatId(button.chat)).await {
         Ok(true) => {}
-        Ok(false) => return notice(wording::NOT_YOURS).await,
+        Ok(false) => return notice(message!("subscription-not-yours")).await,
         Err(HandlerError::Send(error @ SendError::TokenRejected(_))) => return Err(error.into()),
         Err(error) => {
             tracing::warn!(%error, "nobody could say who administers a chat");
-            return notice(wording::CANNOT_CHECK).await;
+            return notice(message!("subscription-cannot-check")).await;
         }
     }
     match carry_out(cx, &press.origin, button).await {
         Ok((notice, message)) => {
-            let notice = notice.map(|phrase| *phrase.get(language));
+            let notice = notice.as_ref().map(|words| words.get(language).as_str());
             cx.sender.acknowledge(&press.id, notice).await;
             put_in_place(cx, &press.origin, &message).await
         }
         Err(error) => {
+            let words = message!("telegram-storage-trouble");
             cx.sender
-                .acknowledge(&press.id, Some(STORAGE_TROUBLE.get(language)))
+                .acknowledge(&press.id, Some(words.get(language)))
                 .await;
             Err(error)
         }
@@ -149,15 +160,15 @@ async fn carry_out(
     cx: &Context,
     origin: &Origin,
     button: SubscriptionButton,
-) -> Result<(Option<Phrase>, Outgoing), HandlerError> {
+) -> Result<(Option<Text>, Outgoing), HandlerError> {
     let SubscriptionButton {
         chat,
         language,
         act,
     } = button;
     if act == Act::End {
-        let phrase = ended(cx.subscriptions.end(chat).await?);
-        return Ok((None, Outgoing::plain(*phrase.get(language))));
+        let words = ended(cx.subscriptions.end(chat).await?);
+        return Ok((None, Outgoing::plain(words.get(language))));
     }
     let changed = cx.subscriptions.change(chat, |it| match act {
         Act::Kind(kind, wanted) if it.kinds.contains(kind) != wanted => {
@@ -169,10 +180,9 @@ async fn carry_out(
         Act::Kind(..) | Act::Show | Act::ShowHours | Act::ShowZones(_) | Act::End => {}
     });
     let Some(subscription) = changed.await? else {
-        return Ok((
-            Some(wording::GONE),
-            Outgoing::plain(*wording::GONE.get(language)),
-        ));
+        let words = message!("subscription-gone");
+        let message = Outgoing::plain(words.get(language));
+        return Ok((Some(words), message));
     };
     let page = match act {
         Act::ShowHours => Page::Hours,
@@ -220,11 +230,16 @@ async fn may_here(cx: &Context, origin: &Origin, language: Language) -> Result<b
         .await
     {
         Ok(true) => return Ok(true),
-        Ok(false) => wording::ONLY_ADMINISTRATORS,
+        Ok(false) => message!("subscription-only-administrators"),
         Err(error @ SendError::TokenRejected(_)) => return Err(error.into()),
         Err(error) => {
             tracing::warn!(%error, "nobody could say who administers a group");
-            say(cx, origin, *wording::CANNOT_CHECK.get(language)).await?;
+            say(
+                cx,
+                origin,
+                message!("subscription-cannot-check").get(language),
+            )
+            .await?;
             return Ok(false);
         }
     };
@@ -233,7 +248,7 @@ async fn may_here(cx: &Context, origin: &Origin, language: Language) -> Result<b
         .refused
         .is_first((origin.chat, origin.user))
     {
-        say(cx, origin, *refusal.get(language)).await?;
+        say(cx, origin, refusal.get(language)).await?;
     }
     Ok(false)
 }
@@ -255,11 +270,12 @@ pub async fn may(cx: &Context, user: i64, chat: ChatId) -> Result<bool, HandlerE
     }))
 }
 
-pub fn ended(was_there: bool) -> Phrase {
+/// What is said of a subscription that is to end.
+pub fn ended(was_there: bool) -> Text {
     if was_there {
-        wording::ENDED
+        message!("subscription-ended")
     } else {
-        wording::NOT_SUBSCRIBED
+        message!("subscription-none")
     }
 }
 

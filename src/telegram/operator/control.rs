@@ -6,9 +6,9 @@ use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
 
 use super::button::{Compose, OperatorButton, View};
 use super::draft::Draft;
-use super::wording;
 use crate::announcement::{Kind, Kinds, Subscription, Zone, local_time};
-use crate::language::Language;
+use crate::catalogue::{self, grouped, language_name, message};
+use crate::language::{Language, Text};
 use crate::telegram::callback::{Button, ButtonCodec};
 use crate::telegram::outgoing::Outgoing;
 
@@ -51,45 +51,91 @@ pub fn control(
 }
 
 fn summary(draft: &Draft, reached: u64, zone: Zone) -> String {
-    let language = draft.language;
-    if let Some(id) = draft.edits {
-        let mut lines = vec![
-            wording::edit_summary(language, id),
-            wording::texts(language, draft.lacks()),
-        ];
-        lines.extend(draft.kept.map(|kept| wording::kept(language, kept)));
-        return lines.join("\n");
-    }
-    let when = draft.at.map(|at| local_time(at, zone));
-    let mut lines = vec![
-        wording::DRAFT.get(language).to_string(),
-        wording::reached(language, reached),
-    ];
-    lines.extend(limits(draft));
-    lines.push(wording::when(language, when.as_deref()));
-    lines.push(wording::texts(language, draft.lacks()));
-    lines.push(wording::manner(language, draft.silent, draft.pin));
+    let lines = match draft.edits {
+        Some(id) => {
+            let mut lines = vec![message!("operator-edit", id = id.0), texts(draft)];
+            lines.extend(draft.kept.map(|kept| {
+                let language = language_name(kept);
+                message!("operator-kept", language = language)
+            }));
+            lines
+        }
+        None => {
+            let number = grouped(reached);
+            let mut lines = vec![
+                message!("operator-draft"),
+                message!("operator-reached", count = reached, number = number),
+            ];
+            lines.extend(limits(draft));
+            lines.extend([when(draft, zone), texts(draft), manner(draft)]);
+            lines
+        }
+    };
+    let lines: Vec<&str> = lines
+        .iter()
+        .map(|line| line.get(draft.language).as_str())
+        .collect();
     lines.join("\n")
 }
 
 /// What narrows the audience, a line each.
-fn limits(draft: &Draft) -> Vec<String> {
-    let (audience, language) = (&draft.audience, draft.language);
+fn limits(draft: &Draft) -> Vec<Text> {
+    let audience = &draft.audience;
     let kinds = audience.kinds.map(|kinds| {
-        let kinds: Vec<&str> = kinds
-            .iter()
-            .map(|kind| *wording::kind(kind).get(language))
-            .collect();
-        wording::only_kinds(language, &kinds.join(wording::comma(language)))
+        let kinds: Vec<Text> = kinds.iter().map(kind_name).collect();
+        message!("operator-only-kinds", kinds = catalogue::all_of(&kinds))
     });
-    let of = audience
-        .language
-        .map(|of| wording::only_language(language, of));
-    let chats = audience
-        .chats
-        .as_ref()
-        .map(|chats| wording::only_chats(language, chats.len()));
-    kinds.into_iter().chain(of).chain(chats).collect()
+    let language = audience.language.map(|language| {
+        let language = language_name(language);
+        message!("operator-only-language", language = language)
+    });
+    let chats = audience.chats.as_ref().map(|chats| {
+        let count = chats.len();
+        message!("operator-only-chats", count = count)
+    });
+    kinds.into_iter().chain(language).chain(chats).collect()
+}
+
+fn when(draft: &Draft, zone: Zone) -> Text {
+    match draft.at {
+        None => message!("operator-when-at-once"),
+        Some(at) => message!("operator-when", at = local_time(at, zone)),
+    }
+}
+
+/// In which languages there is a text, and who gets which.
+fn texts(draft: &Draft) -> Text {
+    let Some(lacking) = draft.lacks() else {
+        return message!("operator-texts-both");
+    };
+    let written = match lacking {
+        Language::Zh => Language::En,
+        Language::En => Language::Zh,
+    };
+    message!(
+        "operator-texts-one",
+        written = language_name(written),
+        lacking = language_name(lacking)
+    )
+}
+
+fn manner(draft: &Draft) -> Text {
+    let switch = |on| if on { "on" } else { "off" };
+    message!(
+        "operator-manner",
+        sound = switch(!draft.silent),
+        pin = switch(draft.pin)
+    )
+}
+
+/// What a kind of announcement is called among operators.
+pub(super) fn kind_name(kind: Kind) -> Text {
+    match kind {
+        Kind::Posting => message!("operator-kind-posting"),
+        Kind::Spotlight => message!("operator-kind-spotlight"),
+        Kind::Digest => message!("operator-kind-digest"),
+        Kind::Operator => message!("operator-kind-operator"),
+    }
 }
 
 type Row = Vec<Option<InlineKeyboardButton>>;
@@ -102,40 +148,60 @@ struct Panel<'a> {
 impl Panel<'_> {
     fn main(&self, reach: &Reach) -> Vec<Row> {
         let draft = self.draft;
-        let language = draft.language;
-        let lacking = draft
-            .lacks()
-            .map(|lacking| (lacking, wording::add(lacking)));
-        let kept = draft.kept.map(|kept| (kept, wording::change(kept)));
-        let add = lacking
-            .or(kept)
-            .and_then(|(of, phrase)| self.button(phrase.get(language), Compose::Add(of)));
-        let texts = vec![self.fixed(&wording::REWRITE, Compose::Rewrite), add];
+        let add = match (draft.lacks(), draft.kept) {
+            (Some(lacking), _) => {
+                let language = language_name(lacking);
+                let label = message!("operator-button-add", language = language);
+                self.fixed(label, Compose::Add(lacking))
+            }
+            (None, Some(kept)) => {
+                let language = language_name(kept);
+                let label = message!("operator-button-change", language = language);
+                self.fixed(label, Compose::Add(kept))
+            }
+            (None, None) => None,
+        };
+        let texts = vec![
+            self.fixed(message!("operator-button-rewrite"), Compose::Rewrite),
+            add,
+        ];
         let last = vec![
-            self.fixed(&wording::PREVIEW, Compose::Preview),
-            self.fixed(&wording::DISCARD, Compose::Discard),
+            self.fixed(message!("operator-button-preview"), Compose::Preview),
+            self.fixed(message!("operator-button-discard"), Compose::Discard),
         ];
         if draft.edits.is_some() {
-            let edit = self.fixed(&wording::EDIT_EVERYWHERE, Compose::Confirm);
+            let edit = self.fixed(message!("operator-button-put-in-place"), Compose::Confirm);
             return vec![texts, last, vec![edit]];
         }
-        let confirm = wording::confirm(language, reach.reached, draft.at.is_some());
+        let (count, number) = (reach.reached, grouped(reach.reached));
+        let confirm = if draft.at.is_some() {
+            message!("operator-button-schedule", count = count, number = number)
+        } else {
+            message!("operator-button-confirm", count = count, number = number)
+        };
         vec![
             vec![
-                self.fixed(&wording::AUDIENCE, Compose::Show(View::Audience)),
-                self.fixed(&wording::TIME, Compose::Show(View::Time)),
+                self.fixed(
+                    message!("operator-button-audience"),
+                    Compose::Show(View::Audience),
+                ),
+                self.fixed(message!("operator-button-time"), Compose::Show(View::Time)),
             ],
             vec![
                 self.choice(
-                    &wording::SILENT,
+                    message!("operator-button-silent"),
                     draft.silent,
                     Compose::Silent(!draft.silent),
                 ),
-                self.choice(&wording::PIN, draft.pin, Compose::Pin(!draft.pin)),
+                self.choice(
+                    message!("operator-button-pin"),
+                    draft.pin,
+                    Compose::Pin(!draft.pin),
+                ),
             ],
             texts,
             last,
-            vec![self.button(&confirm, Compose::Confirm)],
+            vec![self.fixed(confirm, Compose::Confirm)],
         ]
     }
 
@@ -148,26 +214,31 @@ impl Panel<'_> {
         let narrowing = Kind::ALL.into_iter().filter(|kind| *kind != Draft::KIND);
         let kinds = narrowing.map(|kind| {
             let on = kinds.contains(kind);
-            self.choice(&wording::kind(kind), on, Compose::Kind(kind, !on))
+            self.choice(kind_name(kind), on, Compose::Kind(kind, !on))
         });
         let languages = Language::ALL.map(|language| {
             let on = audience.language == Some(language);
+            let name = language_name(language);
             self.choice(
-                &wording::language(language),
+                message!("operator-button-language", language = name),
                 on,
                 Compose::Language(language, !on),
             )
         });
         vec![
-            vec![self.choice(&wording::EVERYBODY, all, Compose::Everybody)],
+            vec![self.choice(
+                message!("operator-button-everybody"),
+                all,
+                Compose::Everybody,
+            )],
             kinds.collect(),
             languages.into(),
             vec![self.choice(
-                &wording::CHOOSE_CHATS,
+                message!("operator-button-choose-chats"),
                 audience.chats.is_some(),
                 Compose::Show(View::Chats(0)),
             )],
-            vec![self.fixed(&wording::BACK, Compose::Show(View::Main))],
+            vec![self.fixed(message!("operator-button-back"), Compose::Show(View::Main))],
         ]
     }
 
@@ -192,43 +263,43 @@ impl Panel<'_> {
             turn("›", page.checked_add(1)),
         ]);
         rows.push(vec![
-            self.fixed(&wording::TYPE_CHATS, Compose::TypeChats),
-            self.fixed(&wording::BACK, Compose::Show(View::Audience)),
+            self.fixed(message!("operator-button-type-chats"), Compose::TypeChats),
+            self.fixed(
+                message!("operator-button-back"),
+                Compose::Show(View::Audience),
+            ),
         ]);
         rows.retain(|row| row.iter().any(Option::is_some));
         rows
     }
 
     fn times(&self, hour: u8) -> Vec<Row> {
-        let language = self.draft.language;
-        let ahead = |minutes| {
-            self.button(
-                &wording::ahead(language, minutes),
-                Compose::InMinutes(minutes),
-            )
+        let ahead = |hours: u16| {
+            let label = message!("operator-button-in-hours", hours = hours);
+            self.fixed(label, Compose::InMinutes(hours * 60))
         };
+        let next = message!("operator-button-next-hour", hour = u16::from(hour));
         vec![
-            vec![self.choice(&wording::AT_ONCE, self.draft.at.is_none(), Compose::Now)],
-            vec![ahead(60), ahead(180)],
+            vec![self.choice(
+                message!("operator-button-at-once"),
+                self.draft.at.is_none(),
+                Compose::Now,
+            )],
+            vec![ahead(1), ahead(3)],
             vec![
-                self.button(&wording::at_hour(language, hour), Compose::AtHour(hour)),
-                self.fixed(&wording::TYPE_TIME, Compose::TypeTime),
+                self.fixed(next, Compose::AtHour(hour)),
+                self.fixed(message!("operator-button-type-time"), Compose::TypeTime),
             ],
-            vec![self.fixed(&wording::BACK, Compose::Show(View::Main))],
+            vec![self.fixed(message!("operator-button-back"), Compose::Show(View::Main))],
         ]
     }
 
-    fn fixed(&self, phrase: &wording::Phrase, act: Compose) -> Option<InlineKeyboardButton> {
-        self.button(phrase.get(self.draft.language), act)
+    fn fixed(&self, words: Text, act: Compose) -> Option<InlineKeyboardButton> {
+        self.button(words.get(self.draft.language), act)
     }
 
-    fn choice(
-        &self,
-        phrase: &wording::Phrase,
-        on: bool,
-        act: Compose,
-    ) -> Option<InlineKeyboardButton> {
-        self.button(&label(phrase.get(self.draft.language), on), act)
+    fn choice(&self, words: Text, on: bool, act: Compose) -> Option<InlineKeyboardButton> {
+        self.button(&label(words.get(self.draft.language), on), act)
     }
 
     fn button(&self, label: &str, act: Compose) -> Option<InlineKeyboardButton> {

@@ -8,10 +8,10 @@ mod button;
 mod composed;
 mod control;
 mod draft;
+pub mod fault;
 mod heard;
 mod shelf;
 mod step;
-pub mod wording;
 
 use std::sync::Arc;
 use std::time::SystemTime;

@@ -5,9 +5,12 @@
 use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
 
 use super::button::{Deed, OperatorButton, Shelf};
-use super::wording;
-use crate::announcement::{Announcement, AnnouncementId, Counts, Standing, Zone, local_time};
-use crate::language::Language;
+use super::control::kind_name;
+use crate::announcement::{
+    Announcement, AnnouncementId, Counts, Standing, Zone, counted, local_time,
+};
+use crate::catalogue::{grouped, message};
+use crate::language::{Language, Text};
 use crate::render::Marked;
 use crate::telegram::callback::{Button, ButtonCodec};
 use crate::telegram::outgoing::Outgoing;
@@ -30,16 +33,17 @@ pub fn list(
     zone: Zone,
 ) -> Outgoing {
     if announcements.is_empty() {
-        return Outgoing::plain(*wording::NOTHING_ANNOUNCED.get(language));
+        return Outgoing::plain(message!("operator-none-yet").get(language));
     }
     let page = PAGE as usize;
     let shown = || announcements.iter().take(page);
     let lines: Vec<String> = shown()
         .map(|(announcement, counts)| {
             let head = head(language, announcement, zone);
-            let counts = wording::counts(language, counts);
+            let counts = counted(counts, announcement.standing);
             format!(
-                "{head}\n{counts}\n{}",
+                "{head}\n{}\n{}",
+                counts.get(language),
                 excerpt(announcement, language, EXCERPT)
             )
         })
@@ -66,32 +70,44 @@ pub fn card(
     let text = format!(
         "{}\n{}\n\n{}",
         head(language, announcement, zone),
-        wording::counts(language, counts),
+        counted(counts, announcement.standing).get(language),
         excerpt(announcement, language, LONG_EXCERPT),
     );
     let active = announcement.standing == Standing::Active;
     let recalled = announcement.standing == Standing::Recalled;
-    let offer = |offered: bool, phrase: &wording::Phrase, shelf| {
+    let offer = |offered: bool, label: Text, shelf| {
         offered
-            .then(|| button(codec, phrase.get(language), shelf))
+            .then(|| button(codec, label.get(language), shelf))
             .flatten()
     };
     let rows = [
         vec![
             offer(
                 active && counts.left() + counts.paused > 0,
-                &wording::CANCEL_REST,
+                message!("operator-button-cancel-rest"),
                 Shelf::Ask(id, Deed::Cancel),
             ),
-            offer(!recalled, &wording::EDIT_TEXT, Shelf::Edit(id)),
+            offer(
+                !recalled,
+                message!("operator-button-edit-text"),
+                Shelf::Edit(id),
+            ),
         ],
         vec![
-            offer(!recalled, &wording::RECALL, Shelf::Ask(id, Deed::Recall)),
-            offer(counts.failed() > 0, &wording::REASONS, Shelf::Reasons(id)),
+            offer(
+                !recalled,
+                message!("operator-button-recall"),
+                Shelf::Ask(id, Deed::Recall),
+            ),
+            offer(
+                counts.failed() > 0,
+                message!("operator-button-reasons"),
+                Shelf::Reasons(id),
+            ),
         ],
         vec![
-            offer(true, &wording::REFRESH, Shelf::Show(id)),
-            offer(true, &wording::BACK, Shelf::List(0)),
+            offer(true, message!("operator-button-refresh"), Shelf::Show(id)),
+            offer(true, message!("operator-button-back"), Shelf::List(0)),
         ],
     ];
     Outgoing::plain(text).with_keyboard(keyboard(
@@ -110,19 +126,33 @@ pub fn confirmation(
     let id = announcement.id;
     let (question, yes) = match deed {
         Deed::Cancel => (
-            wording::ask_cancel(language, id, counts.left() + counts.paused),
-            &wording::YES_CANCEL,
+            message!(
+                "operator-ask-cancel",
+                id = id.0,
+                number = grouped(counts.left() + counts.paused)
+            ),
+            message!("operator-button-yes-cancel"),
         ),
         Deed::Recall => (
-            wording::ask_recall(language, id, counts.sent),
-            &wording::YES_RECALL,
+            message!(
+                "operator-ask-recall",
+                id = id.0,
+                count = counts.sent,
+                number = grouped(counts.sent)
+            ),
+            message!("operator-button-yes-recall"),
         ),
     };
     let row = [
         button(codec, yes.get(language), Shelf::Do(id, deed)),
-        button(codec, wording::NO.get(language), Shelf::Show(id)),
+        button(
+            codec,
+            message!("operator-button-no").get(language),
+            Shelf::Show(id),
+        ),
     ];
-    Outgoing::plain(question).with_keyboard(keyboard([row.into_iter().flatten().collect()]))
+    Outgoing::plain(question.get(language))
+        .with_keyboard(keyboard([row.into_iter().flatten().collect()]))
 }
 
 /// Why deliveries were given up.
@@ -132,28 +162,36 @@ pub fn reasons(
     id: AnnouncementId,
     deaths: &[(String, u64, i64)],
 ) -> Outgoing {
-    let mut lines = vec![wording::reasons_of(language, id)];
+    let mut lines = vec![message!("operator-reasons", id = id.0)];
+    let listed = deaths.iter().take(REASONS);
     lines.extend(
-        deaths
-            .iter()
-            .take(REASONS)
-            .map(|(reason, number, chat)| wording::reason(language, reason, *number, *chat)),
+        listed.map(|(reason, number, chat)| crate::announcement::reason(reason, *number, *chat)),
     );
-    let back = button(codec, wording::BACK.get(language), Shelf::Show(id));
+    let lines: Vec<&str> = lines
+        .iter()
+        .map(|line| line.get(language).as_str())
+        .collect();
+    let back = button(
+        codec,
+        message!("operator-button-back").get(language),
+        Shelf::Show(id),
+    );
     Outgoing::plain(lines.join("\n")).with_keyboard(keyboard([back.into_iter().collect()]))
 }
 
 fn head(language: Language, announcement: &Announcement, zone: Zone) -> String {
-    let kind = wording::kind(announcement.kind);
-    let standing = wording::standing(announcement.standing);
+    let kind = kind_name(announcement.kind);
+    let standing = match announcement.standing {
+        Standing::Active => None,
+        Standing::Cancelled => Some(message!("operator-standing-cancelled")),
+        Standing::Recalled => Some(message!("operator-standing-recalled")),
+    };
     let due = local_time(announcement.due_at, zone);
     let parts = [
         format!("#{}", announcement.id.0),
-        (*kind.get(language)).to_owned(),
+        kind.get(language).clone(),
         due,
-        standing
-            .map(|phrase| (*phrase.get(language)).to_owned())
-            .unwrap_or_default(),
+        standing.unwrap_or_default().get(language).clone(),
     ];
     let parts = parts.into_iter().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(" · ")

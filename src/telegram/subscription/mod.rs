@@ -11,7 +11,6 @@ mod panel;
 mod rights;
 mod room;
 mod wish;
-pub mod wording;
 mod zones;
 
 use std::sync::Arc;

@@ -6,8 +6,9 @@ use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
 
 use super::button::{Act, SubscriptionButton};
 use super::wish::Arrival;
-use super::{wording, zones};
-use crate::announcement::{ChatKind, Hour, Kind, Subscription};
+use super::zones;
+use crate::announcement::{ChatKind, Hour, Kind, PauseReason, Subscription};
+use crate::catalogue::{self, language_name, message};
 use crate::language::{Language, Text};
 use crate::telegram::callback::{Button, ButtonCodec};
 use crate::telegram::outgoing::Outgoing;
@@ -44,11 +45,15 @@ impl Panel<'_> {
         let (text, rows) = match page {
             Page::Main { is_new } => (self.text(is_new), self.main()),
             Page::Hours => (
-                wording::WHICH_HOUR.get(self.language).to_string(),
+                message!("subscription-which-hour")
+                    .get(self.language)
+                    .clone(),
                 self.hours(),
             ),
             Page::Zones(number) => (
-                wording::WHICH_ZONE.get(self.language).to_string(),
+                message!("subscription-which-zone")
+                    .get(self.language)
+                    .clone(),
                 self.zones(number),
             ),
         };
@@ -56,72 +61,83 @@ impl Panel<'_> {
     }
 
     fn text(&self, is_new: bool) -> String {
-        let Panel {
-            subscription,
-            language,
-            ..
-        } = *self;
-        let is_group = matches!(
-            subscription.chat_kind,
-            ChatKind::Group | ChatKind::Supergroup
+        let subscription = self.subscription;
+        let mut lines = vec![self.headline(is_new)];
+        lines.extend(subscription.paused.map(paused));
+        lines.extend([
+            message!("subscription-contents", kinds = self.kinds()),
+            message!(
+                "subscription-language",
+                language = language_name(subscription.language)
+            ),
+            arrival(subscription),
+        ]);
+        lines.extend(
+            topic_link(subscription).map(|link| message!("subscription-topic", link = link)),
         );
-        let title = &subscription.title;
-        let headline = if is_group && !self.at_home {
-            wording::headline_elsewhere(language, title)
-        } else {
-            wording::headline(language, subscription.chat_kind, title, is_new)
-        };
-        let paused = subscription
-            .paused
-            .map(|reason| (*wording::paused(reason).get(language)).to_owned());
-        let topic = topic_link(subscription).map(|link| wording::topic(language, &link));
-        let hour = subscription.hour.map(Hour::get);
-        let mut lines = vec![headline];
-        lines.extend(paused);
-        lines.push(wording::contents(language, &self.kinds()));
-        lines.push(wording::in_language(language, subscription.language).to_owned());
-        lines.push(wording::arrival(language, hour, subscription.zone.name()));
-        lines.extend(topic);
+        let lines: Vec<&str> = lines
+            .iter()
+            .map(|line| line.get(self.language).as_str())
+            .collect();
         lines.join("\n")
     }
 
-    fn kinds(&self) -> String {
-        let names: Vec<Text> = self
-            .subscription
-            .kinds
-            .iter()
-            .map(|kind| {
-                let name = wording::kind(kind);
-                Text::new(name.zh, name.en)
-            })
-            .collect();
-        if names.is_empty() {
-            return wording::NOTHING_CHOSEN.get(self.language).to_string();
+    /// That it was just made, or that it stands.
+    fn headline(&self, is_new: bool) -> Text {
+        let title = &self.subscription.title;
+        let chat = match self.subscription.chat_kind {
+            ChatKind::Private => "private",
+            ChatKind::Channel => "channel",
+            ChatKind::Group | ChatKind::Supergroup if self.at_home => "group",
+            ChatKind::Group | ChatKind::Supergroup => "group-elsewhere",
+        };
+        let is_elsewhere = chat == "group-elsewhere";
+        if is_new && !is_elsewhere {
+            message!("subscription-made", chat = chat, title = title)
+        } else {
+            message!("subscription-stands", chat = chat, title = title)
         }
-        Text::join(&names).get(self.language).clone()
+    }
+
+    fn kinds(&self) -> Text {
+        let names: Vec<Text> = self.subscription.kinds.iter().map(kind_name).collect();
+        if names.is_empty() {
+            return message!("subscription-nothing-chosen");
+        }
+        catalogue::all_of(&names)
     }
 
     fn main(&self) -> Vec<Vec<InlineKeyboardButton>> {
         let language = self.language;
         let kinds = Kind::ALL.map(|kind| {
             let wanted = self.subscription.kinds.contains(kind);
-            let name = wording::kind(kind);
+            let name = kind_name(kind);
             vec![self.button(
                 &marked(wanted, name.get(language)),
                 Act::Kind(kind, !wanted),
             )]
         });
-        let languages = [(Language::Zh, "中文"), (Language::En, "English")]
+        let languages = [
+            (Language::Zh, message!("telegram-button-chinese")),
+            (Language::En, message!("telegram-button-english")),
+        ];
+        let languages = languages
             .map(|(choice, name)| {
                 let chosen = self.subscription.language == choice;
-                self.button(&marked(chosen, name), Act::Language(choice))
+                self.button(&marked(chosen, name.get(language)), Act::Language(choice))
             })
             .to_vec();
         let page = zones::page_of(self.subscription.zone);
         let rest = vec![
-            self.button(wording::HOUR.get(language), Act::ShowHours),
-            self.button(wording::ZONE.get(language), Act::ShowZones(page)),
-            self.button(wording::END.get(language), Act::End),
+            self.button(
+                message!("subscription-button-hour").get(language),
+                Act::ShowHours,
+            ),
+            self.button(
+                message!("subscription-button-zone").get(language),
+                Act::ShowZones(page),
+            ),
+            self.button(message!("subscription-button-end").get(language), Act::End),
         ];
         kinds.into_iter().chain([languages, rest]).collect()
     }
@@ -141,7 +157,7 @@ impl Panel<'_> {
             .collect();
         let at_once = marked(
             self.subscription.hour.is_none(),
-            wording::AT_ONCE.get(self.language),
+            message!("subscription-button-at-once").get(self.language),
         );
         let last = vec![
             self.button(&at_once, Act::Arrival(Arrival::AtOnce)),
@@ -170,11 +186,45 @@ impl Panel<'_> {
     }
 
     fn back(&self) -> InlineKeyboardButton {
-        self.button(wording::BACK.get(self.language), Act::Show)
+        self.button(
+            message!("subscription-button-back").get(self.language),
+            Act::Show,
+        )
     }
 
     fn button(&self, label: &str, act: Act) -> InlineKeyboardButton {
         button(self.codec, label, self.subscription, self.language, act)
+    }
+}
+
+/// What a kind of announcement is called among subscribers.
+fn kind_name(kind: Kind) -> Text {
+    match kind {
+        Kind::Posting => message!("subscription-kind-posting"),
+        Kind::Spotlight => message!("subscription-kind-spotlight"),
+        Kind::Digest => message!("subscription-kind-digest"),
+        Kind::Operator => message!("subscription-kind-operator"),
+    }
+}
+
+fn paused(reason: PauseReason) -> Text {
+    match reason {
+        PauseReason::Removed => message!("subscription-paused-removed"),
+        PauseReason::MayNotWrite => message!("subscription-paused-silenced"),
+        PauseReason::Gone => message!("subscription-paused-gone"),
+    }
+}
+
+/// When what the bot announces by itself arrives.
+fn arrival(subscription: &Subscription) -> Text {
+    let zone = subscription.zone.name();
+    match subscription.hour.map(Hour::get) {
+        Some(hour) => message!(
+            "subscription-arrives-daily",
+            hour = u16::from(hour),
+            zone = zone
+        ),
+        None => message!("subscription-arrives-at-once", zone = zone),
     }
 }
 
@@ -199,7 +249,7 @@ pub fn list(
         })
         .collect();
     (!rows.is_empty()).then(|| {
-        Outgoing::plain(*wording::YOUR_CHATS.get(language))
+        Outgoing::plain(message!("subscription-your-chats").get(language))
             .with_keyboard(Some(InlineKeyboardMarkup::new(rows)))
     })
 }

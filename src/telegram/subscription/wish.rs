@@ -4,6 +4,7 @@
 
 use super::zones;
 use crate::announcement::{Hour, Subscription, Zone};
+use crate::catalogue::words;
 use crate::language::Language;
 
 /// What separates words.
@@ -52,7 +53,7 @@ impl Wish {
             self.target = Some(target);
         } else if let Some(arrival) = Arrival::read(word) {
             self.arrival = Some(arrival);
-        } else if let Some(language) = language(word) {
+        } else if let Some(language) = words::language_named(word) {
             self.language = Some(language);
         } else {
             self.zone = Some(zones::named(word)?);
@@ -106,7 +107,7 @@ impl Arrival {
     /// `8`, `08:00`, `8点`, `8pm`, `now`.
     fn read(word: &str) -> Option<Arrival> {
         let word = word.to_lowercase();
-        if matches!(word.as_str(), "now" | "立即" | "立刻" | "马上" | "馬上") {
+        if words::is_now(&word) {
             return Some(Arrival::AtOnce);
         }
         let (word, afternoon) = match (word.strip_suffix("am"), word.strip_suffix("pm")) {
@@ -114,11 +115,7 @@ impl Arrival {
             (_, Some(rest)) => (rest, Some(true)),
             _ => (word.as_str(), None),
         };
-        let endings = [":00", "：00", "点", "點", "时", "時"];
-        let number = endings
-            .iter()
-            .find_map(|ending| word.strip_suffix(ending))
-            .unwrap_or(word);
+        let number = words::without_o_clock(word);
         if number.is_empty() || number.len() > 2 || !number.chars().all(|c| c.is_ascii_digit()) {
             return None;
         }
@@ -129,15 +126,6 @@ impl Arrival {
             Some(afternoon) => hour % 12 + if afternoon { 12 } else { 0 },
         };
         Hour::new(hour).map(Arrival::At)
-    }
-}
-
-fn language(word: &str) -> Option<Language> {
-    match word.to_lowercase().as_str() {
-        "中文" | "汉语" | "漢語" | "chinese" => Some(Language::Zh),
-        "英文" | "英语" | "英語" | "english" => Some(Language::En),
-        tag if tag.len() <= 7 => Language::from_tag(tag),
-        _ => None,
     }
 }
 

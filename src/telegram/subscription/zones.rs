@@ -1,54 +1,64 @@
 //! The time zones that are offered, and the names by which people know them.
 //!
-//! Invariant: pure. Any zone of the tz database can be written; those in the list have a button.
+//! Invariant: pure. Any zone of the tz database can be written; those in `locales/zones.toml` have a button.
+
+use std::sync::LazyLock;
 
 use chrono_tz::Tz;
+use serde::Deserialize;
 
 use crate::announcement::Zone;
-use crate::language::{Language, Localized};
+use crate::language::{Language, Text};
 
 /// How many fit on one page.
 const PAGE: usize = 8;
 
-/// A zone with the city that stands for it.
+/// A zone that has a button.
 struct Offer {
-    zone: Tz,
-    city: Localized<&'static str>,
+    zone: Zone,
+    city: Text,
+    /// Other cities, as people write them.
+    also: Vec<String>,
 }
 
-const fn offer(zone: Tz, zh: &'static str, en: &'static str) -> Offer {
-    Offer {
-        zone,
-        city: Localized { zh, en },
-    }
+/// The zones that ship with the program. They are part of it; a fault in them fails the tests.
+static OFFERS: LazyLock<Vec<Offer>> = LazyLock::new(|| {
+    offers(SOURCE).unwrap_or_else(|error| {
+        tracing::error!(error, "locales/zones.toml cannot be read");
+        Vec::new()
+    })
+});
+
+const SOURCE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/zones.toml"));
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ZonesFile {
+    zone: Vec<ZoneEntry>,
 }
 
-const OFFERS: [Offer; 24] = [
-    offer(Tz::Asia__Shanghai, "北京", "Beijing"),
-    offer(Tz::Asia__Hong_Kong, "香港", "Hong Kong"),
-    offer(Tz::Asia__Taipei, "台北", "Taipei"),
-    offer(Tz::Asia__Singapore, "新加坡", "Singapore"),
-    offer(Tz::Asia__Tokyo, "东京", "Tokyo"),
-    offer(Tz::Asia__Seoul, "首尔", "Seoul"),
-    offer(Tz::Australia__Sydney, "悉尼", "Sydney"),
-    offer(Tz::Pacific__Auckland, "奥克兰", "Auckland"),
-    offer(Tz::UTC, "UTC", "UTC"),
-    offer(Tz::Europe__London, "伦敦", "London"),
-    offer(Tz::Europe__Paris, "巴黎", "Paris"),
-    offer(Tz::Europe__Berlin, "柏林", "Berlin"),
-    offer(Tz::Europe__Moscow, "莫斯科", "Moscow"),
-    offer(Tz::Asia__Dubai, "迪拜", "Dubai"),
-    offer(Tz::Asia__Kolkata, "孟买", "Mumbai"),
-    offer(Tz::Asia__Bangkok, "曼谷", "Bangkok"),
-    offer(Tz::America__New_York, "纽约", "New York"),
-    offer(Tz::America__Chicago, "芝加哥", "Chicago"),
-    offer(Tz::America__Denver, "丹佛", "Denver"),
-    offer(Tz::America__Los_Angeles, "洛杉矶", "Los Angeles"),
-    offer(Tz::America__Toronto, "多伦多", "Toronto"),
-    offer(Tz::America__Vancouver, "温哥华", "Vancouver"),
-    offer(Tz::America__Sao_Paulo, "圣保罗", "São Paulo"),
-    offer(Tz::Africa__Lagos, "拉各斯", "Lagos"),
-];
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ZoneEntry {
+    id: String,
+    zh: String,
+    en: String,
+    #[serde(default)]
+    also: Vec<String>,
+}
+
+fn offers(source: &str) -> Result<Vec<Offer>, String> {
+    let file: ZonesFile = toml::from_str(source).map_err(|error| error.to_string())?;
+    let offer = |entry: ZoneEntry| {
+        let zone = Zone::from_name(&entry.id);
+        Ok(Offer {
+            zone: zone.ok_or_else(|| format!("`{}` is not a time zone", entry.id))?,
+            city: Text::new(entry.zh, entry.en),
+            also: entry.also,
+        })
+    };
+    file.zone.into_iter().map(offer).collect()
+}
 
 /// The zones of a page with their labels, and how many pages there are. A page beyond the last is the last.
 pub fn page(number: u8, language: Language) -> (Vec<(Zone, &'static str)>, u8, u8) {
@@ -58,14 +68,14 @@ pub fn page(number: u8, language: Language) -> (Vec<(Zone, &'static str)>, u8, u
         .iter()
         .skip(usize::from(number) * PAGE)
         .take(PAGE)
-        .map(|offer| (Zone(offer.zone), *offer.city.get(language)))
+        .map(|offer| (offer.zone, offer.city.get(language).as_str()))
         .collect();
     (shown, number, pages)
 }
 
 /// The page that a zone is on, the first for one that is not in the list.
 pub fn page_of(zone: Zone) -> u8 {
-    let position = OFFERS.iter().position(|offer| offer.zone == zone.0);
+    let position = OFFERS.iter().position(|offer| offer.zone == zone);
     u8::try_from(position.unwrap_or_default() / PAGE).unwrap_or_default()
 }
 
@@ -73,15 +83,17 @@ pub fn page_of(zone: Zone) -> u8 {
 pub fn named(name: &str) -> Option<Zone> {
     let lower = name.to_lowercase();
     let is = |offer: &&Offer| {
-        let (zh, en) = (offer.city.zh, offer.city.en.to_lowercase());
-        zh == name || en == lower || en.replace(' ', "_") == lower
+        let en = offer.city.en.to_lowercase();
+        offer.city.zh == name
+            || en == lower
+            || en.replace(' ', "_") == lower
+            || offer.also.iter().any(|city| city == name)
     };
     // `Singapore` is a zone as well, an old name of the one that is offered.
-    let offered = OFFERS.iter().find(is).map(|offer| Zone(offer.zone));
+    let offered = OFFERS.iter().find(is).map(|offer| offer.zone);
     offered
         .or_else(|| Zone::from_name(name))
         .or_else(|| offset(&lower))
-        .or_else(|| (name == "上海").then_some(Zone(Tz::Asia__Shanghai)))
         .or_else(|| city(name))
 }
 
@@ -113,6 +125,14 @@ fn offset(name: &str) -> Option<Zone> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_shipped_zones_can_be_read() {
+        assert_eq!(offers(SOURCE).map(|offers| offers.len()), Ok(24));
+        assert_eq!(named("上海"), named("Asia/Shanghai"));
+        let unknown = "[[zone]]\nid = \"Asia/Atlantis\"\nzh = \"a\"\nen = \"b\"";
+        assert!(offers(unknown).is_err());
+    }
 
     #[test]
     fn every_offer_is_on_a_page_and_found_by_its_names() {

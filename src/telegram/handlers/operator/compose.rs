@@ -9,31 +9,38 @@ use super::{notice, say};
 use crate::announcement::{
     Accepted, AnnouncementId, Audience, Body, BodyFault, Contents, Photo, chats_named, local_time,
 };
+use crate::catalogue::{self, message};
 use crate::dialogue::Dialogue;
-use crate::language::{Language, Localized};
+use crate::language::{Language, Localized, Text};
 use crate::storage::DialogueChange;
 use crate::telegram::context::{Context, Handled, HandlerError};
 use crate::telegram::incoming::{Origin, Press};
 use crate::telegram::operator::{
-    Awaited, Compose, Composed, Draft, Reach, Step, View, control, wording,
+    Awaited, Compose, Composed, Draft, Reach, Step, View, control, fault,
 };
 use crate::telegram::outgoing::Outgoing;
 use crate::telegram::sender::SendError;
-use crate::telegram::wording as transport;
 
 /// More chats than this are named by typing.
 const MOST_CHATS: u32 = 400;
+/// What separates the names of chats, beside white space.
+const SEPARATORS: [char; 5] = [',', '，', '、', ';', '；'];
 
 pub async fn begin(cx: &Context, origin: &Origin, draft: Option<Box<Draft>>) -> Handled {
     if let Some(draft) = draft.filter(|draft| draft.is_written()) {
-        say(cx, origin, *wording::UNFINISHED.get(draft.language)).await?;
+        say(
+            cx,
+            origin,
+            message!("operator-unfinished").get(draft.language),
+        )
+        .await?;
         return show_anew(cx, origin, *draft).await;
     }
     let dialogue = cx.dialogue(&origin.key()).await;
     let language = origin.language(dialogue.language);
     let draft = Draft::new(origin.message.0, language);
     cx.desk.keep(origin.user, &draft).await?;
-    say(cx, origin, *wording::ASK_TEXT.get(language)).await?;
+    say(cx, origin, message!("operator-ask-text").get(language)).await?;
     // Progress is told in it.
     let dialogue = Dialogue {
         spoken: Some(language),
@@ -50,20 +57,31 @@ pub async fn begin_edit(cx: &Context, press: &Press, id: AnnouncementId) -> Hand
     let origin = &press.origin;
     cx.sender.acknowledge(&press.id, None).await;
     if let Some(draft) = cx.desk.draft(origin.user).await?.filter(Draft::is_written) {
-        say(cx, origin, *wording::UNFINISHED.get(draft.language)).await?;
+        say(
+            cx,
+            origin,
+            message!("operator-unfinished").get(draft.language),
+        )
+        .await?;
         return show_anew(cx, origin, draft).await;
     }
     let language = origin.language(cx.dialogue(&origin.key()).await.language);
     let draft = Draft::editing(origin.message.0, language, id);
     cx.desk.keep(origin.user, &draft).await?;
-    say(cx, origin, wording::ask_new_text(language, id)).await
+    let question = message!("operator-ask-new-text", id = id.0);
+    say(cx, origin, question.get(language)).await
 }
 
 /// `/cancel`
 pub async fn cancel(cx: &Context, origin: &Origin, draft: &Draft) -> Handled {
     cx.desk.forget(origin.user).await?;
     remove_control(cx, origin, draft).await;
-    say(cx, origin, *wording::DISCARDED.get(draft.language)).await
+    say(
+        cx,
+        origin,
+        message!("operator-discarded").get(draft.language),
+    )
+    .await
 }
 
 /// Takes what the draft awaits; what cannot be taken is told, and the draft goes on waiting.
@@ -75,7 +93,12 @@ pub async fn answer(
     words: Option<Composed>,
 ) -> Handled {
     let Some(words) = words else {
-        return say(cx, origin, *wording::ONLY_TEXT.get(draft.language)).await;
+        return say(
+            cx,
+            origin,
+            message!("operator-only-text").get(draft.language),
+        )
+        .await;
     };
     let taken = match awaited {
         Awaited::Text | Awaited::TextIn(_) => {
@@ -84,11 +107,11 @@ pub async fn answer(
         }
         Awaited::Time => draft
             .take_time(words.text.text(), cx.desk.now(), cx.desk.zone())
-            .map_err(|fault| wording::moment_fault(draft.language, &fault)),
+            .map_err(|fault| fault::of_moment(&fault)),
         Awaited::Chats => take_chats(cx, &mut draft, words.text.text()).await,
     };
     if let Err(complaint) = taken {
-        return say(cx, origin, complaint).await;
+        return say(cx, origin, complaint.get(draft.language)).await;
     }
     draft.awaits = None;
     draft.taken = Some(origin.message.0);
@@ -118,8 +141,9 @@ pub async fn press(cx: &Context, press: &Press, id: i32, act: Compose) -> Handle
     let step = match draft.apply(act, cx.desk.now(), cx.desk.zone()) {
         Ok(step) => step,
         Err(fault) => {
-            let words = wording::moment_fault(draft.language, &fault);
-            cx.sender.acknowledge(&press.id, Some(&words)).await;
+            let words = fault::of_moment(&fault);
+            let words = words.get(draft.language);
+            cx.sender.acknowledge(&press.id, Some(words)).await;
             return Ok(None);
         }
     };
@@ -145,12 +169,12 @@ pub async fn press(cx: &Context, press: &Press, id: i32, act: Compose) -> Handle
 /// A button of a draft that is accepted, discarded or replaced.
 async fn out_of_date(cx: &Context, press: &Press, id: i32) -> Handled {
     let key = Draft::key(press.origin.user, id);
-    let phrase = if cx.desk.store.is_announced(&key).await? {
-        wording::ALREADY
+    let words = if cx.desk.store.is_announced(&key).await? {
+        message!("operator-already")
     } else {
-        transport::OLD_BUTTON
+        message!("telegram-button-expired")
     };
-    notice(cx, press, phrase).await
+    notice(cx, press, words).await
 }
 
 async fn look(cx: &Context, origin: &Origin, draft: Draft, view: View) -> Handled {
@@ -163,15 +187,17 @@ async fn look(cx: &Context, origin: &Origin, draft: Draft, view: View) -> Handle
 }
 
 async fn ask_for(cx: &Context, origin: &Origin, draft: &Draft, awaited: Awaited) -> Handled {
-    let language = draft.language;
     let question = match (awaited, draft.edits) {
-        (Awaited::Text, Some(id)) => wording::ask_new_text(language, id),
-        (Awaited::Text, None) => (*wording::ASK_TEXT.get(language)).to_owned(),
-        (Awaited::TextIn(of), _) => (*wording::ask_text_in(of).get(language)).to_owned(),
-        (Awaited::Time, _) => wording::ask_time(language, cx.desk.zone().name()),
-        (Awaited::Chats, _) => (*wording::ASK_CHATS.get(language)).to_owned(),
+        (Awaited::Text, Some(id)) => message!("operator-ask-new-text", id = id.0),
+        (Awaited::Text, None) => message!("operator-ask-text"),
+        (Awaited::TextIn(language), _) => {
+            let language = catalogue::language_name(language);
+            message!("operator-ask-text-in", language = language)
+        }
+        (Awaited::Time, _) => message!("operator-ask-time", zone = cx.desk.zone().name()),
+        (Awaited::Chats, _) => message!("operator-ask-chats"),
     };
-    say(cx, origin, question).await
+    say(cx, origin, question.get(draft.language)).await
 }
 
 /// Accepts the draft, in one transaction; the message with its buttons tells the progress from then on.
@@ -184,10 +210,10 @@ async fn confirm(cx: &Context, press: &Press, draft: &Draft) -> Handled {
     if !cx.desk.store.is_announced(&key).await? {
         let now = cx.desk.now();
         if draft.due().is_some_and(|due| due <= now) {
-            return notice(cx, press, wording::TIME_PASSED).await;
+            return notice(cx, press, message!("operator-time-passed")).await;
         }
         if reached(cx, draft).await? == 0 {
-            return notice(cx, press, wording::NOBODY).await;
+            return notice(cx, press, message!("operator-nobody")).await;
         }
     }
     let announcement = draft.announcement(operator);
@@ -195,7 +221,7 @@ async fn confirm(cx: &Context, press: &Press, draft: &Draft) -> Handled {
     let (id, is_new) = match cx.desk.store.accept(&announcement, now).await? {
         Accepted::Announced { id, .. } => (id, true),
         Accepted::Already(id) => (id, false),
-        Accepted::NoRecipients => return notice(cx, press, wording::NOBODY).await,
+        Accepted::NoRecipients => return notice(cx, press, message!("operator-nobody")).await,
     };
     cx.sender.acknowledge(&press.id, None).await;
     show_progress(cx, &press.origin, draft, id, is_new).await?;
@@ -218,10 +244,25 @@ async fn show_progress(
             return Ok(());
         }
     }
-    let number = store.counts(id).await?.total();
-    let at = draft.at.map(|at| local_time(at, cx.desk.zone()));
-    let words = wording::accepted(draft.language, id, number, at.as_deref());
-    let shown = put_in_place(cx, origin, &Outgoing::plain(words)).await?;
+    let count = store.counts(id).await?.total();
+    let number = catalogue::grouped(count);
+    let words = match draft.at.map(|at| local_time(at, cx.desk.zone())) {
+        None => message!(
+            "operator-accepted",
+            id = id.0,
+            count = count,
+            number = number
+        ),
+        Some(at) => message!(
+            "operator-scheduled",
+            id = id.0,
+            count = count,
+            number = number,
+            at = at
+        ),
+    };
+    let words = Outgoing::plain(words.get(draft.language));
+    let shown = put_in_place(cx, origin, &words).await?;
     if let Some(message) = shown {
         store.show_progress_in(id, origin.chat.0, message.0).await?;
     }
@@ -232,28 +273,30 @@ async fn confirm_edit(cx: &Context, press: &Press, draft: &Draft, id: Announceme
     let store = &cx.desk.store;
     let Some(announced) = announced(cx, draft).await? else {
         cx.desk.forget(press.origin.user).await?;
-        return notice(cx, press, wording::NO_SUCH).await;
+        return notice(cx, press, message!("operator-no-such")).await;
     };
     let contents = match edited(draft, &announced) {
         Ok(contents) => contents,
         Err(fault) => {
             cx.sender.acknowledge(&press.id, None).await;
-            let complaint = wording::body_fault(draft.language, &fault);
-            return say(cx, &press.origin, complaint).await;
+            let complaint = fault::of_body(&fault);
+            return say(cx, &press.origin, complaint.get(draft.language)).await;
         }
     };
-    let number = store.edit(id, &contents, cx.desk.now()).await?;
+    let count = store.edit(id, &contents, cx.desk.now()).await?;
     cx.sender.acknowledge(&press.id, None).await;
-    let words = wording::edited(draft.language, id, number);
-    put_in_place(cx, &press.origin, &Outgoing::plain(words)).await?;
+    let number = catalogue::grouped(count);
+    let words = message!("operator-edited", id = id.0, count = count, number = number);
+    let words = Outgoing::plain(words.get(draft.language));
+    put_in_place(cx, &press.origin, &words).await?;
     cx.desk.forget(press.origin.user).await?;
     Ok(None)
 }
 
 async fn discard(cx: &Context, origin: &Origin, draft: &Draft) -> Handled {
     cx.desk.forget(origin.user).await?;
-    let words = *wording::DISCARDED.get(draft.language);
-    put_in_place(cx, origin, &Outgoing::plain(words)).await?;
+    let words = message!("operator-discarded");
+    put_in_place(cx, origin, &Outgoing::plain(words.get(draft.language))).await?;
     Ok(None)
 }
 
@@ -344,14 +387,14 @@ fn take_text(
     words: &Composed,
     awaited: Awaited,
     announced: Option<&Contents>,
-) -> Result<(), String> {
+) -> Result<(), Text> {
     let language = match awaited {
         Awaited::TextIn(language) => language,
         _ => words.language().unwrap_or(draft.language),
     };
     let body = Body::of(&words.text, words.photo.clone())
         .and_then(|body| in_place_of(body, announced, language))
-        .map_err(|fault| wording::body_fault(draft.language, &fault))?;
+        .map_err(|fault| fault::of_body(&fault))?;
     if awaited == Awaited::Text {
         draft.clear_bodies(language, announced);
     }
@@ -382,8 +425,8 @@ fn edited(draft: &Draft, announced: &Contents) -> Result<Contents, BodyFault> {
     })
 }
 
-async fn take_chats(cx: &Context, draft: &mut Draft, text: &str) -> Result<(), String> {
-    let names = text.split(|c: char| c.is_whitespace() || ",，、;；".contains(c));
+async fn take_chats(cx: &Context, draft: &mut Draft, text: &str) -> Result<(), Text> {
+    let names = text.split(|c: char| c.is_whitespace() || SEPARATORS.contains(&c));
     let names: Vec<String> = names
         .filter(|name| !name.is_empty())
         .map(str::to_owned)
@@ -393,7 +436,7 @@ async fn take_chats(cx: &Context, draft: &mut Draft, text: &str) -> Result<(), S
         .await
         .map_err(|fault| {
             tracing::info!("chats that were named for an announcement have no subscription");
-            wording::address_fault(draft.language, &fault)
+            fault::of_address(&fault)
         })?;
     draft.audience.chats = (!chats.is_empty()).then_some(chats);
     Ok(())

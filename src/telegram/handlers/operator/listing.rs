@@ -4,13 +4,12 @@
 
 use super::{compose, notice};
 use crate::announcement::{Announcement, AnnouncementId, Counts};
+use crate::catalogue::message;
 use crate::language::Language;
 use crate::telegram::answer;
 use crate::telegram::context::{Context, Handled, HandlerError};
 use crate::telegram::incoming::{Origin, Press};
-use crate::telegram::operator::{
-    Deed, PAGE, Shelf, card, confirmation, list as listed, reasons, wording,
-};
+use crate::telegram::operator::{Deed, PAGE, Shelf, card, confirmation, list as listed, reasons};
 use crate::telegram::outgoing::Outgoing;
 use crate::telegram::sender::SendError;
 
@@ -40,7 +39,7 @@ pub async fn press(cx: &Context, press: &Press, shelf: Shelf) -> Handled {
         carry_out(cx, id, deed).await?;
     }
     let Some((announcement, counts)) = found(cx, id).await? else {
-        return notice(cx, press, wording::NO_SUCH).await;
+        return notice(cx, press, message!("operator-no-such")).await;
     };
     let codec = &cx.codec;
     let message = match shelf {

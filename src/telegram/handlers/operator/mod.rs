@@ -6,12 +6,13 @@
 mod compose;
 mod listing;
 
+use crate::catalogue::message;
+use crate::language::Text;
 use crate::telegram::answer;
 use crate::telegram::context::{Context, Handled};
 use crate::telegram::incoming::{Origin, Press};
 use crate::telegram::operator::{Heard, Matter, OperatorButton};
 use crate::telegram::outgoing::Outgoing;
-use crate::telegram::wording::{self, Phrase};
 
 /// A message of an operator that is about announcements.
 pub async fn heard(cx: Context, heard: Heard) -> Handled {
@@ -26,7 +27,12 @@ pub async fn heard(cx: Context, heard: Heard) -> Handled {
         Matter::List => listing::list(&cx, origin).await,
         Matter::Trouble => {
             let language = origin.language(cx.dialogue(&origin.key()).await.language);
-            say(&cx, origin, *wording::STORAGE_TROUBLE.get(language)).await
+            say(
+                &cx,
+                origin,
+                message!("telegram-storage-trouble").get(language),
+            )
+            .await
         }
     }
 }
@@ -34,7 +40,7 @@ pub async fn heard(cx: Context, heard: Heard) -> Handled {
 /// A button that only operators are shown.
 pub async fn press(cx: &Context, press: &Press, button: OperatorButton) -> Handled {
     if press.origin.is_group || !cx.is_operator(press.origin.user) {
-        return notice(cx, press, wording::OLD_BUTTON).await;
+        return notice(cx, press, message!("telegram-button-expired")).await;
     }
     match button {
         OperatorButton::Draft(id, act) => compose::press(cx, press, id, act).await,
@@ -48,11 +54,11 @@ async fn say(cx: &Context, origin: &Origin, words: impl Into<String>) -> Handled
 }
 
 /// A few words that appear over the chat and go.
-async fn notice(cx: &Context, press: &Press, phrase: Phrase) -> Handled {
+async fn notice(cx: &Context, press: &Press, words: Text) -> Handled {
     let origin = &press.origin;
     let language = origin.language(cx.dialogue(&origin.key()).await.language);
     cx.sender
-        .acknowledge(&press.id, Some(phrase.get(language)))
+        .acknowledge(&press.id, Some(words.get(language)))
         .await;
     Ok(None)
 }
