@@ -22,8 +22,6 @@ const MOST_SKILLS: usize = 10;
 const MOST_SINGLE: usize = 8;
 /// Skills to learn next on the match card.
 const MOST_NEXT: usize = 3;
-/// Names below a bar of the match card.
-const MOST_NAMED: usize = 6;
 
 fn figure(title: Text, subtitle: Text, chart: Chart, note: Text) -> Figure {
     Figure {
@@ -80,7 +78,11 @@ pub fn demand(knowledge: &Knowledge, asked: &[SkillId]) -> Figure {
             format!("{total}个Python后端岗位里，提到每项技能的岗位数和占比"),
             format!("Named by how many of the {total} Python back-end postings"),
         ),
-        Chart::Demand(DemandChart { total, rows }),
+        Chart::Demand(DemandChart {
+            total,
+            rows,
+            more: 0,
+        }),
         Text::new(
             "按岗位数统计；“要求”包括几选一的技能。",
             "Counted over postings; \"required\" includes skills of which one of several is enough.",
@@ -151,9 +153,9 @@ fn group(name: Text, postings: &[&Posting], is_total: bool) -> Option<Pay> {
     Some(Pay {
         name,
         detail: Text::new(format!("{count}个岗位"), wording::postings_en(count)),
-        min_k: summary.low,
-        max_k: summary.high,
-        median: Some(summary.median),
+        floor: f64::from(summary.low),
+        ceiling: f64::from(summary.high),
+        median: Some((f64::from(summary.median.0), f64::from(summary.median.1))),
         is_total,
     })
 }
@@ -176,8 +178,8 @@ fn single(knowledge: &Knowledge, posting: &Posting) -> Pay {
     Pay {
         name: wording::company_of(knowledge, posting),
         detail,
-        min_k: posting.salary.min_k,
-        max_k: posting.salary.max_k,
+        floor: f64::from(posting.salary.min_k),
+        ceiling: f64::from(posting.salary.max_k),
         median: None,
         is_total: false,
     }
@@ -310,6 +312,7 @@ pub fn path(path: &LearningPath, asked: &[usize], covers: impl Fn(usize) -> Text
             name: step.labels.preferred.clone(),
             detail: covers(index),
             is_asked: asked.contains(&index),
+            ..PathStep::default()
         })
         .collect();
     figure(
@@ -331,7 +334,7 @@ pub fn skills_to_learn(knowledge: &Knowledge, role: &RoleId, learning: &[Learnin
         .map(|step| PathStep {
             name: wording::skill(knowledge, &step.skill),
             detail: matching::why(knowledge, step),
-            is_asked: false,
+            ..PathStep::default()
         })
         .collect();
     figure(
@@ -357,18 +360,17 @@ pub fn match_card(knowledge: &Knowledge, report: &MatchReport) -> Option<Figure>
     if report.roles.is_empty() && report.postings.is_empty() {
         return None;
     }
-    let named = |skills: Vec<SkillId>| names(knowledge, skills.iter().take(MOST_NAMED));
-    let fit = |name: Text, detail: Text, score: f32, fit: &reply::Fit| Fit {
+    let fit = |name: Text, detail: Text, fit: &reply::Fit| Fit {
         name,
         detail,
-        score,
-        has: named(fit.matched()),
-        partly: named(fit.partly()),
-        lacks: named(fit.missing()),
+        met: fit.wants.iter().filter(|want| want.is_matched()).count(),
+        asked: fit.wants.len(),
+        lacks: names(knowledge, &fit.missing()),
+        notes: Vec::new(),
     };
     let roles = report.roles.iter().map(|found| {
         let name = wording::role(knowledge, &found.role);
-        fit(name, Text::default(), found.score, &found.fit)
+        fit(name, Text::default(), &found.fit)
     });
     let postings = report
         .postings
@@ -382,7 +384,7 @@ pub fn match_card(knowledge: &Knowledge, report: &MatchReport) -> Option<Figure>
                 format!("{}，{}", title.zh, pay.zh),
                 format!("{}, {}", title.en, pay.en),
             );
-            Some(fit(name, detail, found.score, &found.fit))
+            Some(fit(name, detail, &found.fit))
         });
     let next = report.next.iter().map(|next| {
         let more = next.asked_by;

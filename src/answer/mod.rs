@@ -6,6 +6,7 @@
 
 mod context;
 mod draft;
+pub mod figures;
 mod names;
 
 pub use context::Context;
