@@ -36,7 +36,12 @@ pub fn crowded() -> Vec<Figure> {
         "Shanghai Example Artificial Intelligence and Big Data Technology Development Co., Ltd.",
     );
     let skills: Vec<Text> = (1..=30)
-        .map(|n| Text::new(format!("第{n}项专业技能"), format!("Professional skill {n}")))
+        .map(|n| {
+            Text::new(
+                format!("第{n}项专业技能"),
+                format!("Professional skill {n}"),
+            )
+        })
         .collect();
     let fit = Fit {
         name: company.clone(),
@@ -172,7 +177,13 @@ fn salary() -> Chart {
     Chart::Salary(SalaryChart {
         rows: vec![
             all,
-            row("1000人以上", "1,000 or more people", 15.0, 60.0, Some((20.0, 40.0))),
+            row(
+                "1000人以上",
+                "1,000 or more people",
+                15.0,
+                60.0,
+                Some((20.0, 40.0)),
+            ),
             row("腾讯", "Tencent", 20.0, 20.0, None),
         ],
     })

@@ -7,6 +7,8 @@ use super::fonts::Fonts;
 use super::scene::Type;
 use crate::text::is_cjk;
 
+/// No type is made smaller than that: 10 points on a phone 390 points wide.
+const SMALLEST: f32 = 28.0;
 const ELLIPSIS: char = '…';
 /// No line starts with one of these.
 const CLOSING: &str = "，。、；：！？）》」』】”’％%,.;:!?)]}…·";
@@ -51,7 +53,7 @@ pub fn fit(fonts: &Fonts, text: &str, face: Type, room: f32, most: usize) -> (Ty
     /// What names keep of their size.
     const SHRUNK: [f32; 3] = [1.0, 0.92, 0.84];
     let sized = |share: f32| Type {
-        size: (face.size * share).round(),
+        size: (face.size * share).round().max(SMALLEST.min(face.size)),
         ..face
     };
     for lines in 1..=most {
@@ -162,12 +164,13 @@ mod tests {
     #[test]
     fn names_shrink_before_they_wrap_and_wrap_before_they_are_cut() {
         for (text, room, most, expect) in [
-            ("后端开发", 40.0, 2, (10.0, &["后端开发"][..])),
-            ("后端开发", 37.0, 2, (9.0, &["后端开发"])),
-            ("后端开发", 20.0, 2, (10.0, &["后端", "开发"])),
-            ("后端开发工程师", 20.0, 2, (8.0, &["后端", "开…"])),
+            ("后端开发", 200.0, 2, (50.0, &["后端开发"][..])),
+            ("后端开发", 185.0, 2, (46.0, &["后端开发"])),
+            ("后端开发", 100.0, 2, (50.0, &["后端", "开发"])),
+            ("后端开发工程师", 100.0, 2, (42.0, &["后端", "开…"])),
         ] {
-            let (face, lines) = fit(Fonts::embedded(), text, FACE, room, most);
+            let face = Type::regular(50.0);
+            let (face, lines) = fit(Fonts::embedded(), text, face, room, most);
             assert_eq!((face.size, lines.as_slice()), expect, "{text} in {room}");
         }
     }

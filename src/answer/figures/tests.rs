@@ -90,7 +90,10 @@ fn figures() -> Vec<(&'static str, Figure)> {
     let postings: Vec<&Posting> = k.postings.values().collect();
     [
         ("demand", demand(k, &postings, &[], &[])),
-        ("demand-asked", demand(k, &postings, &[], &[skill("docker")])),
+        (
+            "demand-asked",
+            demand(k, &postings, &[], &[skill("docker")]),
+        ),
         ("pay", pay(k, &all_postings())),
         ("pay-few", pay(k, &all_postings()[..5])),
         ("pay-one", pay(k, &all_postings()[..1])),
@@ -184,7 +187,11 @@ fn what_was_asked_about_is_among_the_demand() {
     let of_asked: Vec<_> = chart.rows.iter().filter(|row| row.is_asked).collect();
     assert_eq!(of_asked.len(), 2);
     let count = |row: &crate::picture::Demand| row.required + row.preferred;
-    assert!(chart.rows.is_sorted_by_key(|row| std::cmp::Reverse(count(row))));
+    assert!(
+        chart
+            .rows
+            .is_sorted_by_key(|row| std::cmp::Reverse(count(row)))
+    );
     assert!(chart.more > 0);
 }
 

@@ -46,7 +46,9 @@ fn draw_one(page: &mut Page, from: &Text, to: &Move) {
     let room = (page.limit - page.y - 2.0 * heading - 2.0 * CHIP_ROW) / CHIP_ROW;
     let rows = 2 + (room.max(0.0) as usize);
     let (shared, missing) = (rows_of(page, &to.shared), rows_of(page, &to.missing));
-    let for_shared = shared.min(rows.saturating_sub(missing).max(rows / 2)).max(1);
+    let for_shared = shared
+        .min(rows.saturating_sub(missing).max(rows / 2))
+        .max(1);
     let for_missing = missing.min(rows.saturating_sub(for_shared)).max(1);
     skills(
         page,

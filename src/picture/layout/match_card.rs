@@ -22,7 +22,7 @@ struct Detail {
 }
 
 /// In full where there is room, then less and less.
-const DETAILS: [Detail; 4] = [
+const DETAILS: [Detail; 5] = [
     Detail {
         missing_lines: 2,
         has_notes: true,
@@ -40,6 +40,11 @@ const DETAILS: [Detail; 4] = [
     },
     Detail {
         missing_lines: 1,
+        has_notes: true,
+        most_roles: 1,
+    },
+    Detail {
+        missing_lines: 1,
         has_notes: false,
         most_roles: 1,
     },
@@ -52,12 +57,24 @@ pub fn draw(page: &mut Page, card: &MatchCard) {
     }
     let is_drawn = DETAILS.iter().any(|detail| {
         page.attempt(0.0, |page| {
-            draw_section(page, &wording::postings(), &card.postings, MOST_FITS, detail);
+            draw_section(
+                page,
+                &wording::postings(),
+                &card.postings,
+                MOST_FITS,
+                detail,
+            );
             let role = Detail {
                 missing_lines: 1,
                 ..*detail
             };
-            draw_section(page, &wording::roles(), &card.roles, detail.most_roles, &role);
+            draw_section(
+                page,
+                &wording::roles(),
+                &card.roles,
+                detail.most_roles,
+                &role,
+            );
             draw_next(page, card);
         })
     });
@@ -107,7 +124,11 @@ fn draw_fit(page: &mut Page, fit: &Fit, detail: &Detail) {
     let is_met = fit.asked > 0 && fit.met >= fit.asked;
     let ink = if is_met { Ink::Has } else { Ink::Text };
     let verdict = wording::verdict(fit.met, fit.asked);
-    page.name_and_figure((NAME, Ink::Text, &fit.name), (VERDICT, ink, &verdict), NAME_LINES);
+    page.name_and_figure(
+        (NAME, Ink::Text, &fit.name),
+        (VERDICT, ink, &verdict),
+        NAME_LINES,
+    );
     if !fit.detail.get(page.language).is_empty() {
         page.name(MARGIN, ROOM, SMALL, Ink::Muted, &fit.detail, 2);
     }
@@ -139,6 +160,10 @@ fn draw_next(page: &mut Page, card: &MatchCard) {
     };
     page.name(MARGIN, ROOM, HEADING, Ink::Accent, &wording::next(), 1);
     page.y += 2.0;
-    page.name_and_figure((NAME, Ink::Text, name), (SMALL, Ink::Muted, why), NAME_LINES);
+    page.name_and_figure(
+        (NAME, Ink::Text, name),
+        (SMALL, Ink::Muted, why),
+        NAME_LINES,
+    );
     page.y += 8.0;
 }

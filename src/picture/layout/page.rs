@@ -213,9 +213,9 @@ impl<'a> Page<'a> {
         let (top, text) = (self.y, self.say(figure.2));
         let face = figure.0.for_text(self.fonts, &text);
         let (face, lines) = fit(self.fonts, &text, face, ROOM * 0.5, 1);
-        let width = lines.first().map_or(0.0, |line| {
-            self.fonts.width(line, face.size, face.weight)
-        });
+        let width = lines
+            .first()
+            .map_or(0.0, |line| self.fonts.width(line, face.size, face.weight));
         // On the baseline of the name, which is set in type of about the same size.
         if let Some(line) = lines.first() {
             let lead = (name.0.line_height() - face.size) / 2.0;

@@ -82,7 +82,11 @@ impl Page<'_> {
         let width = (area.width + GAP) / all.max(1) as f32 - GAP;
         for index in 0..all {
             let x = area.x + index as f32 * (width + GAP);
-            let ink = if index < some { Ink::Has } else { Ink::LacksBar };
+            let ink = if index < some {
+                Ink::Has
+            } else {
+                Ink::LacksBar
+            };
             self.rounded(Area { x, width, ..area }, 6.0, ink);
         }
     }

@@ -78,7 +78,11 @@ fn draw_rows(page: &mut Page, steps: &[PathStep], detail_lines: usize) -> Vec<f3
 /// Where the column of a step starts; every other row runs from right to left.
 fn station_x(index: usize) -> f32 {
     let (row, place) = (index / IN_A_ROW, index % IN_A_ROW);
-    let column = if row % 2 == 0 { place } else { IN_A_ROW - 1 - place };
+    let column = if row % 2 == 0 {
+        place
+    } else {
+        IN_A_ROW - 1 - place
+    };
     FIRST_CELL + column as f32 * (CELL + CELL_GAP)
 }
 
@@ -106,7 +110,11 @@ fn draw_step(
     };
     page.label_in(circle, HEADING, Ink::OnAccent, &number.to_string());
     page.y += 2.0 * RADIUS + 18.0;
-    let ink = if step.is_asked { Ink::Accent } else { Ink::Text };
+    let ink = if step.is_asked {
+        Ink::Accent
+    } else {
+        Ink::Text
+    };
     page.name(x, CELL, NAME, ink, &step.name, NAME_LINES);
     if detail_lines == 0 {
         return;

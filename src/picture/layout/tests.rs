@@ -6,8 +6,8 @@ use resvg::usvg::roxmltree::Document;
 use super::*;
 use crate::language::Text;
 use crate::picture::figure::*;
-use crate::picture::scene::{Area, Shape};
 use crate::picture::layout::page::TALLEST;
+use crate::picture::scene::{Area, Shape};
 use crate::picture::testing::{crowded, figures};
 use crate::picture::theme::Theme;
 use crate::picture::{png_of, svg, svg_of};
@@ -269,20 +269,15 @@ fn any_chart() -> impl Strategy<Value = Chart> {
     });
     let map = (hostile(), prop::collection::vec(direction, 0..20))
         .prop_map(|(from, moves)| Chart::Map(TransitionMap { from, moves }));
-    let step = (
-        hostile(),
-        hostile(),
-        names(),
-        any::<bool>(),
-        any::<bool>(),
-    )
-        .prop_map(|(name, detail, covers, is_choice, is_asked)| PathStep {
+    let step = (hostile(), hostile(), names(), any::<bool>(), any::<bool>()).prop_map(
+        |(name, detail, covers, is_choice, is_asked)| PathStep {
             name,
             detail,
             covers,
             is_choice,
             is_asked,
-        });
+        },
+    );
     let path =
         prop::collection::vec(step, 0..20).prop_map(|steps| Chart::Path(PathChart { steps }));
     prop_oneof![card, demand, salary, map, path]

@@ -120,7 +120,12 @@ pub fn some_of(names: &[Text], shown: usize) -> Text {
     if shown == all {
         return said;
     }
-    message!("picture-some-of", names = said, all = all, more = all - shown)
+    message!(
+        "picture-some-of",
+        names = said,
+        all = all,
+        more = all - shown
+    )
 }
 
 pub fn more_skills(count: usize) -> Text {
