@@ -13,12 +13,12 @@ pub use turn::{Document, Said, Turn};
 use std::sync::Arc;
 
 use crate::answer::{self, Answer, Context, News};
-use crate::dialogue::{Act, Dialogue, ResumeAct, family};
+use crate::dialogue::{Act, Dialogue, Proposal, ResumeAct, family};
 use crate::embedding::Encoder;
 use crate::knowledge::Knowledge;
 use crate::language::Language;
 use crate::matching::Matcher;
-use crate::nlu::Understander;
+use crate::nlu::{Resume, Understander};
 use crate::profile::Profile;
 use crate::query::{Kind, Query, Want, named_ids};
 use crate::reply::{Illustration, Outcome, Reply};
@@ -118,15 +118,15 @@ impl Advisor {
             nearest: &heard.nearest,
         };
         match &heard.document {
-            Some(Ok(resume)) => answer::propose(&context, resume.clone()),
-            Some(Err(why)) => answer::unreadable(&context, *why),
+            Some(Ok(resume)) => answer::propose(&context, proposal(resume)),
+            Some(Err(why)) => answer::unreadable(*why),
             None => answer::answer(&context, &self.matcher, &heard.act),
         }
     }
 
     /// What is announced about something; `None` where the knowledge does not hold it.
     pub fn news(&self, news: &News, language: Language) -> Option<Reply> {
-        let answer = answer::news(&self.knowledge, &self.matcher, news)?;
+        let answer = answer::news(&self.knowledge, news)?;
         let heard = Heard::given(answer.act.clone(), language);
         Some(self.reply(answer, &heard, &Dialogue::default()))
     }
@@ -180,6 +180,14 @@ fn named(reply: &Reply, knowledge: &Knowledge) -> Vec<String> {
         }
     }
     ids
+}
+
+/// What a résumé said, to be confirmed.
+fn proposal(resume: &Resume) -> Proposal {
+    Proposal {
+        resume: resume.clone(),
+        editing: false,
+    }
 }
 
 /// The question that a confirmed résumé asks: what fits.

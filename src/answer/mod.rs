@@ -4,36 +4,64 @@
 //! form that was asked for. Invariant: computes no fact (that is `query` and `matching`), holds no wording (that is
 //! `catalogue`), sees no message text. Start reading at [`answer`].
 
-pub mod act_words;
-pub mod choices;
+mod act_words;
+mod choices;
 mod claims;
-pub mod condition;
+mod compare;
+mod computed;
+mod condition;
 mod context;
+mod count;
 mod define;
+mod dispatch;
 mod draft;
+mod evidence;
+mod exists;
 mod explain;
 mod field_sentence;
 mod field_value;
 mod fields;
+mod figures;
+mod fit;
 mod joined;
-pub mod meta;
-pub mod more;
+mod list;
+mod meta;
+mod more;
 mod names;
 mod nearby;
 mod news;
 mod no_direction;
-pub mod outside;
+mod nothing;
+mod ordered;
+mod outside;
 mod path;
 mod posting_facts;
+mod profile;
+#[cfg(test)]
+mod profile_tests;
+mod resume;
+#[cfg(test)]
+mod resume_tests;
 mod role_skills;
-pub mod social;
-pub mod sources;
-pub mod telling;
+mod row_choices;
+mod rows;
+mod share;
+mod social;
+mod sources;
+mod statistic;
+mod subject;
+mod telling;
+#[cfg(test)]
+mod tests;
 mod told_list;
-pub mod value;
+mod value;
 
+pub use crate::reply::Choice;
 pub use choices::standing_act;
 pub use context::Context;
-pub use draft::{Answer, Choice};
+pub use dispatch::answer;
+pub use draft::Answer;
 pub use joined::joined;
+pub use names::item as name_of;
 pub use news::{News, focuses, news};
+pub use resume::{propose, unreadable};

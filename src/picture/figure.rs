@@ -33,28 +33,28 @@ pub enum Chart {
 pub struct MatchCard {
     /// The person's skills.
     pub skills: Vec<Text>,
-    /// Best first.
+    /// Best first; those that have no room are counted.
     pub roles: Vec<Fit>,
-    /// Best first.
+    /// Best first; those that have no room are counted.
     pub postings: Vec<Fit>,
     /// Skills worth learning next, and why.
     pub next: Vec<(Text, Text)>,
 }
 
-/// How well one role or posting fits.
-#[derive(Debug, Clone, PartialEq)]
+/// How a person stands to one role or posting.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Fit {
     pub name: Text,
-    /// Beside the name: the pay of a posting.
+    /// Below the name: the title and the pay of a posting.
     pub detail: Text,
-    /// 0..=1.
-    pub score: f32,
-    /// Of what is asked for, what the person can do.
-    pub has: Vec<Text>,
-    /// What comes near: a neighbour of what is asked for, or a low level of it.
-    pub partly: Vec<Text>,
+    /// How many of the requirements are met.
+    pub met: usize,
+    /// How many there are.
+    pub asked: usize,
     /// The gap, most important first.
     pub lacks: Vec<Text>,
+    /// Conditions beside the skills that are not met or not known: years, degree.
+    pub notes: Vec<Text>,
 }
 
 /// In how many postings each skill is named.
@@ -64,6 +64,8 @@ pub struct DemandChart {
     pub total: usize,
     /// Most named first.
     pub rows: Vec<Demand>,
+    /// How many more skills are named.
+    pub more: usize,
 }
 
 /// The demand for one skill.
@@ -85,15 +87,17 @@ pub struct SalaryChart {
 }
 
 /// Monthly pay in thousand CNY.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Pay {
     pub name: Text,
     /// Below the name: how many postings, how many months of pay.
     pub detail: Text,
-    pub min_k: u32,
-    pub max_k: u32,
-    /// Median of the lower ends and median of the upper ends; absent for a single posting.
-    pub median: Option<(u32, u32)>,
+    /// The lowest.
+    pub floor: f64,
+    /// The highest.
+    pub ceiling: f64,
+    /// Median of the floors and median of the ceilings, which may have halves; absent for a single posting.
+    pub median: Option<(f64, f64)>,
     /// Sums up the other rows.
     pub is_total: bool,
 }
@@ -102,7 +106,7 @@ pub struct Pay {
 #[derive(Debug, Clone, PartialEq)]
 pub struct TransitionMap {
     pub from: Text,
-    /// One is shown in full, several in a row each.
+    /// One is shown in full, several on a card each.
     pub moves: Vec<Move>,
 }
 
@@ -123,11 +127,15 @@ pub struct PathChart {
 }
 
 /// One step.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PathStep {
     pub name: Text,
-    /// What it covers; may be empty.
+    /// Why or what for; may be empty.
     pub detail: Text,
+    /// The skills it covers.
+    pub covers: Vec<Text>,
+    /// One of those is enough.
+    pub is_choice: bool,
     /// It was asked about.
     pub is_asked: bool,
 }

@@ -30,16 +30,11 @@ pub enum Shape {
         radius: f32,
         ink: Ink,
     },
-    Line {
-        from: (f32, f32),
-        to: (f32, f32),
-        width: f32,
-        ink: Ink,
-    },
-    /// Leaves downwards and arrives from the left, in a quarter of a turn.
-    Branch {
-        from: (f32, f32),
-        to: (f32, f32),
+    /// A line through points, with rounded corners.
+    Way {
+        points: Vec<(f32, f32)>,
+        /// Of the corners.
+        radius: f32,
         width: f32,
         ink: Ink,
     },

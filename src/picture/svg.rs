@@ -55,51 +55,54 @@ fn write_shape(svg: &mut String, shape: &Shape, theme: Theme) {
             number(*radius),
             theme.colour(*ink)
         ),
-        Shape::Line {
-            from,
-            to,
+        Shape::Way {
+            points,
+            radius,
             width,
             ink,
-        } => {
-            let way = format!(
-                "M{} {}L{} {}",
-                number(from.0),
-                number(from.1),
-                number(to.0),
-                number(to.1)
-            );
-            write_way(svg, &way, *width, theme.colour(*ink))
-        }
-        Shape::Branch {
-            from,
-            to,
-            width,
-            ink,
-        } => {
-            let bend = (to.0 - from.0).min(to.1 - from.1).max(0.0);
-            let way = format!(
-                "M{} {}V{}Q{} {} {} {}H{}",
-                number(from.0),
-                number(from.1),
-                number(to.1 - bend),
-                number(from.0),
-                number(to.1),
-                number(from.0 + bend),
-                number(to.1),
-                number(to.0)
-            );
-            write_way(svg, &way, *width, theme.colour(*ink))
-        }
+        } => write!(
+            svg,
+            "<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-linecap=\"round\"/>",
+            way(points, *radius),
+            theme.colour(*ink),
+            number(*width)
+        ),
         Shape::Text(label) => write_label(svg, label, theme),
     };
 }
 
-fn write_way(svg: &mut String, way: &str, width: f32, colour: &str) -> std::fmt::Result {
-    write!(
-        svg,
-        "<path d=\"{way}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{}\" stroke-linecap=\"round\"/>",
-        number(width)
-    )
+/// The commands of a path through points; corners are rounded as far as their sides are long enough.
+fn way(points: &[(f32, f32)], radius: f32) -> String {
+    let mut way = String::new();
+    for (index, &point) in points.iter().enumerate() {
+        let corner = index
+            .checked_sub(1)
+            .and_then(|before| points.get(before))
+            .zip(points.get(index + 1));
+        // Writing to a string does not fail.
+        let _ = match corner {
+            Some((&before, &after)) => write!(
+                way,
+                "L{}Q{} {}",
+                at(towards(point, before, radius)),
+                at(point),
+                at(towards(point, after, radius))
+            ),
+            None => write!(way, "{}{}", if index == 0 { 'M' } else { 'L' }, at(point)),
+        };
+    }
+    way
+}
+
+/// So far from one point towards another, half of the way at most.
+fn towards(from: (f32, f32), to: (f32, f32), far: f32) -> (f32, f32) {
+    let (x, y) = (to.0 - from.0, to.1 - from.1);
+    let share = (far / x.hypot(y)).min(0.5);
+    (from.0 + x * share, from.1 + y * share)
+}
+
+fn at(point: (f32, f32)) -> String {
+    format!("{} {}", number(point.0), number(point.1))
 }
 
 fn write_label(svg: &mut String, label: &Label, theme: Theme) -> std::fmt::Result {
@@ -155,6 +158,26 @@ mod tests {
             (f32::INFINITY, "0"),
         ] {
             assert_eq!(number(value), expect);
+        }
+    }
+
+    #[test]
+    fn corners_are_round_where_there_is_room() {
+        for (points, radius, expect) in [
+            (&[(0.0, 0.0), (9.0, 0.0)][..], 4.0, "M0 0L9 0"),
+            (
+                &[(0.0, 0.0), (20.0, 0.0), (20.0, 20.0)],
+                4.0,
+                "M0 0L16 0Q20 0 20 4L20 20",
+            ),
+            (
+                &[(0.0, 0.0), (4.0, 0.0), (4.0, 20.0)],
+                4.0,
+                "M0 0L2 0Q4 0 4 4L4 20",
+            ),
+            (&[], 4.0, ""),
+        ] {
+            assert_eq!(way(points, radius), expect);
         }
     }
 

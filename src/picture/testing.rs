@@ -29,14 +29,96 @@ pub fn figures() -> Vec<Figure> {
     ]
 }
 
+/// Pictures with more than fits: long names, 30 skills, many rows.
+pub fn crowded() -> Vec<Figure> {
+    let company = Text::new(
+        "上海某某某某人工智能与大数据信息科技发展股份有限公司华东研发中心",
+        "Shanghai Example Artificial Intelligence and Big Data Technology Development Co., Ltd.",
+    );
+    let skills: Vec<Text> = (1..=30)
+        .map(|n| {
+            Text::new(
+                format!("第{n}项专业技能"),
+                format!("Professional skill {n}"),
+            )
+        })
+        .collect();
+    let fit = Fit {
+        name: company.clone(),
+        detail: Text::new(
+            "视频云开发工程师（点播开发Python方向），15-25K，15薪",
+            "Video cloud developer (video on demand, Python), 15-25K, 15 months of pay",
+        ),
+        met: 0,
+        asked: 30,
+        lacks: skills.clone(),
+        notes: texts(&[("学历：要求本科", "Degree: a bachelor's is asked for")]),
+    };
+    let pay = Pay {
+        name: company.clone(),
+        detail: Text::new("8个岗位", "8 postings"),
+        floor: 5.0,
+        ceiling: 60.0,
+        median: Some((15.5, 22.5)),
+        is_total: false,
+    };
+    let step = |name: &Text| PathStep {
+        name: name.clone(),
+        covers: skills.clone(),
+        ..PathStep::default()
+    };
+    let charts = [
+        Chart::Match(MatchCard {
+            skills: skills.clone(),
+            roles: vec![fit.clone(); 6],
+            postings: vec![fit; 20],
+            next: vec![(skills[0].clone(), company.clone())],
+        }),
+        Chart::Demand(DemandChart {
+            total: 100,
+            rows: skills
+                .iter()
+                .map(|name| Demand {
+                    name: name.clone(),
+                    required: 40,
+                    preferred: 2,
+                    is_asked: false,
+                })
+                .collect(),
+            more: 12,
+        }),
+        Chart::Salary(SalaryChart {
+            rows: vec![pay; 20],
+        }),
+        Chart::Map(TransitionMap {
+            from: Text::new("后端开发工程师", "Back-end developer"),
+            moves: vec![
+                Move {
+                    to: Text::new("嵌入式设备开发工程师", "Embedded device engineer"),
+                    shared: skills.clone(),
+                    missing: skills.clone(),
+                };
+                16
+            ],
+        }),
+        Chart::Path(PathChart {
+            steps: skills.iter().map(step).collect(),
+        }),
+    ];
+    charts
+        .into_iter()
+        .map(|chart| figure(("很多", "A lot"), chart))
+        .collect()
+}
+
 fn match_card() -> Chart {
-    let fit = |zh: &str, en: &str, score| Fit {
+    let fit = |zh: &str, en: &str, met| Fit {
         name: Text::new(zh, en),
         detail: Text::new("15-25K·15薪", "15-25K, 15 months of pay"),
-        score,
-        has: texts(&[("Python", "Python"), ("C++", "C++")]),
-        partly: texts(&[("MySQL", "MySQL")]),
+        met,
+        asked: 8,
         lacks: texts(&[("分布式系统", "Distributed Systems"), ("SQL", "SQL")]),
+        notes: Vec::new(),
     };
     Chart::Match(MatchCard {
         skills: texts(&[
@@ -45,13 +127,13 @@ fn match_card() -> Chart {
             ("数据库", "Databases"),
         ]),
         roles: vec![
-            fit("后端开发工程师", "Back-end developer", 0.71),
-            fit("数据科学家", "Data scientist", 0.0),
+            fit("后端开发工程师", "Back-end developer", 6),
+            fit("数据科学家", "Data scientist", 0),
         ],
         postings: vec![fit(
             "腾讯·<后端> & 开发",
             "Tencent, \"back-end\" developer",
-            1.0,
+            8,
         )],
         next: vec![(
             Text::same("Docker"),
@@ -75,27 +157,34 @@ fn demand() -> Chart {
             row("Docker", 0, 6, false),
             row("COBOL", 0, 0, false),
         ],
+        more: 3,
     })
 }
 
 fn salary() -> Chart {
-    let row = |zh: &str, en: &str, min_k, max_k, median| Pay {
+    let row = |zh: &str, en: &str, floor, ceiling, median| Pay {
         name: Text::new(zh, en),
         detail: Text::new("8个岗位", "8 postings"),
-        min_k,
-        max_k,
+        floor,
+        ceiling,
         median,
         is_total: false,
     };
     let all = Pay {
         is_total: true,
-        ..row("全部职位", "All postings", 5, 60, Some((17, 30)))
+        ..row("全部职位", "All postings", 5.0, 60.0, Some((17.5, 30.0)))
     };
     Chart::Salary(SalaryChart {
         rows: vec![
             all,
-            row("1000人以上", "1,000 or more people", 15, 60, Some((20, 40))),
-            row("腾讯", "Tencent", 20, 20, None),
+            row(
+                "1000人以上",
+                "1,000 or more people",
+                15.0,
+                60.0,
+                Some((20.0, 40.0)),
+            ),
+            row("腾讯", "Tencent", 20.0, 20.0, None),
         ],
     })
 }
@@ -120,11 +209,18 @@ fn path() -> Chart {
             "it covers basic concepts and introductory knowledge",
         ),
         is_asked,
+        ..PathStep::default()
     };
     Chart::Path(PathChart {
         steps: vec![
             step("后端入门", "Getting started", false),
             step("数据库", "Databases", true),
+            PathStep {
+                name: Text::new("开发语言", "Programming languages"),
+                covers: texts(&[("Python", "Python"), ("Go", "Go")]),
+                is_choice: true,
+                ..PathStep::default()
+            },
         ],
     })
 }

@@ -7,6 +7,8 @@ use super::fonts::Fonts;
 use super::scene::Type;
 use crate::text::is_cjk;
 
+/// No type is made smaller than that: 10 points on a phone 390 points wide.
+const SMALLEST: f32 = 28.0;
 const ELLIPSIS: char = '…';
 /// No line starts with one of these.
 const CLOSING: &str = "，。、；：！？）》」』】”’％%,.;:!?)]}…·";
@@ -43,6 +45,27 @@ pub fn wrap(fonts: &Fonts, text: &str, face: Type, room: f32, most: usize) -> Ve
         lines.push(text[start..end].trim().to_owned());
     }
     lines
+}
+
+/// The text whole, in as few lines as can be: in smaller type rather than on another line, and on another line rather
+/// than cut. Only what does not even fit into `most` lines of the smallest type ends in an ellipsis.
+pub fn fit(fonts: &Fonts, text: &str, face: Type, room: f32, most: usize) -> (Type, Vec<String>) {
+    /// What names keep of their size.
+    const SHRUNK: [f32; 3] = [1.0, 0.92, 0.84];
+    let sized = |share: f32| Type {
+        size: (face.size * share).round().max(SMALLEST.min(face.size)),
+        ..face
+    };
+    for lines in 1..=most {
+        for face in SHRUNK.map(sized) {
+            let wrapped = wrap(fonts, text, face, room, lines + 1);
+            if wrapped.len() <= lines {
+                return (face, wrapped);
+            }
+        }
+    }
+    let smallest = sized(0.84);
+    (smallest, wrap(fonts, text, smallest, room, most))
 }
 
 /// The text on one line, with an ellipsis where it is too long.
@@ -135,6 +158,20 @@ mod tests {
         ] {
             let lines = wrap(Fonts::embedded(), text, FACE, room, most);
             assert_eq!(lines, expect, "{text} in {room}");
+        }
+    }
+
+    #[test]
+    fn names_shrink_before_they_wrap_and_wrap_before_they_are_cut() {
+        for (text, room, most, expect) in [
+            ("后端开发", 200.0, 2, (50.0, &["后端开发"][..])),
+            ("后端开发", 185.0, 2, (46.0, &["后端开发"])),
+            ("后端开发", 100.0, 2, (50.0, &["后端", "开发"])),
+            ("后端开发工程师", 100.0, 2, (42.0, &["后端", "开…"])),
+        ] {
+            let face = Type::regular(50.0);
+            let (face, lines) = fit(Fonts::embedded(), text, face, room, most);
+            assert_eq!((face.size, lines.as_slice()), expect, "{text} in {room}");
         }
     }
 

@@ -181,17 +181,20 @@ impl Reply {
         sources
     }
 
-    /// The reply as it stands below its picture: with a word on how the picture came about, and from which
-    /// sources.
+    /// The reply as it stands below its picture: the lead and the remarks, with the sources of all that both say. What the
+    /// blocks list the picture shows.
     pub fn below_picture(&self) -> Reply {
         let mut reply = self.clone();
-        if let Some(illustration) = &self.illustration
-            && !illustration.sources.is_empty()
-        {
-            reply.blocks.push(Block {
-                sources: illustration.sources.clone(),
-                ..Block::note(illustration.figure.note.clone())
-            });
+        let Some(illustration) = &self.illustration else {
+            return reply;
+        };
+        reply
+            .blocks
+            .retain(|block| matches!(block.body, Body::Note(_)));
+        for source in self.sources().into_iter().chain(&illustration.sources) {
+            if !reply.lead.sources.contains(source) {
+                reply.lead.sources.push(source.clone());
+            }
         }
         reply
     }

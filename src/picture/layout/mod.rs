@@ -1,12 +1,13 @@
 //! From a [`Figure`] to a [`Scene`]: where everything goes. One file per kind of picture.
 //!
 //! Invariant: pure, and knows no colour and no markup. Whatever the texts hold, nothing overlaps, nothing
-//! leaves the page, and the page stays within what Telegram takes as a photo.
+//! leaves the page, and the page is at most 1.6 times as tall as it is wide. Names are whole; what has no room is counted.
 
 mod demand;
 mod map;
 mod match_card;
 mod page;
+mod parts;
 mod path;
 mod salary;
 mod wording;

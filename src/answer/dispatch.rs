@@ -1,0 +1,115 @@
+//! Which plan answers which act.
+
+use super::{
+    Answer, Context, computed, figures, fit, meta, more, outside, profile, resume, social, sources,
+    telling,
+};
+use crate::dialogue::Act;
+use crate::knowledge::Kind;
+use crate::matching::Matcher;
+use crate::query::{self, Item, Query, World};
+
+/// The answer to an act.
+pub fn answer(context: &Context, matcher: &Matcher, act: &Act) -> Answer {
+    match act {
+        Act::Ask(query) => ask(context, matcher, query),
+        Act::Tell(tell) => profile::answer(context, tell),
+        Act::Resume(act) => resume::answer(context, matcher, *act),
+        Act::Meta(topic) => meta::answer(context, *topic),
+        Act::Social(kind) => social::answer(context, *kind),
+        Act::More => go_on(context, matcher),
+        Act::Outside(what) => outside::answer(context, what),
+        Act::Clarify(readings) => outside::clarify(context, readings),
+        Act::Unclear => outside::unclear(context),
+    }
+}
+
+fn ask(context: &Context, matcher: &Matcher, query: &Query) -> Answer {
+    if query.from == Kind::Sources && query.items().iter().all(is_source) {
+        let named: Vec<_> = query.items().iter().filter_map(source).collect();
+        return sources::basis(context, &named);
+    }
+    let found = match run(context, query) {
+        Ok(found) => found,
+        Err(error) => {
+            tracing::error!(%error, "a query of our own cannot be run");
+            return outside::unclear(context);
+        }
+    };
+    let answer = fit::answer(context, matcher, found.clone())
+        .or_else(|| telling::answer(context, found.clone()))
+        .or_else(|| computed::answer(context, found));
+    match answer {
+        Some(answer) => illustrated(context, answer),
+        None => outside::unclear(context),
+    }
+}
+
+fn run(context: &Context, query: &Query) -> Result<query::Found, query::QueryError> {
+    let dialogue = context.dialogue;
+    let last = match &dialogue.answered {
+        Some(Act::Ask(last)) => last.items(),
+        _ => &[],
+    };
+    let last_item = match (last, dialogue.shown.as_slice()) {
+        ([item], _) | (_, [item]) => Some(item),
+        _ => None,
+    };
+    query::run(
+        query,
+        &World {
+            knowledge: context.knowledge,
+            last_list: &dialogue.shown,
+            last_item,
+        },
+    )
+}
+
+/// The next page, or the next side of what was asked last.
+fn go_on(context: &Context, matcher: &Matcher) -> Answer {
+    let Some(last) = &context.dialogue.answered else {
+        return more::nothing_left(context.knowledge, None);
+    };
+    let rows = match last {
+        Act::Ask(query) => run(context, query).map_or(0, |found| found.rows.len()),
+        _ => 0,
+    };
+    match more::next(context.knowledge, last, rows) {
+        Some(next) => answer(context, matcher, &next),
+        None => more::nothing_left(context.knowledge, Some(last)),
+    }
+}
+
+/// The answer with the picture that says it better, where there is one.
+fn illustrated(context: &Context, answer: Answer) -> Answer {
+    if answer.picture.is_some() {
+        return answer;
+    }
+    let knowledge = context.knowledge;
+    let of_match = answer
+        .match_report
+        .as_ref()
+        .and_then(|report| figures::match_card(knowledge, report));
+    let figure = of_match.or_else(|| {
+        let found = answer.found.as_ref()?;
+        figures::of(knowledge, found)
+    });
+    match figure {
+        Some(figure) => {
+            let sources = answer.sources();
+            answer.picture(figure, sources)
+        }
+        None => answer,
+    }
+}
+
+fn is_source(item: &Item) -> bool {
+    source(item).is_some()
+}
+
+fn source(item: &Item) -> Option<crate::knowledge::SourceId> {
+    match item {
+        Item::Source(id) => Some(id.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,107 @@
+//! How a person stands to the nearest postings and roles.
+
+use super::figure;
+use crate::answer::names;
+use crate::catalogue::any_of;
+use crate::knowledge::{Knowledge, Necessity, Posting, SkillId};
+use crate::language::Text;
+use crate::message;
+use crate::picture::{Chart, Figure, Fit, MatchCard};
+use crate::reply::{Fit as Standing, MatchReport};
+
+/// The best postings and roles of a match, with what is met and what is missing. `None` where nothing fits.
+pub fn match_card(knowledge: &Knowledge, report: &MatchReport) -> Option<Figure> {
+    if report.roles.is_empty() && report.postings.is_empty() {
+        return None;
+    }
+    let roles = report.roles.iter().map(|found| {
+        let name = names::role(knowledge, &found.role);
+        fit(knowledge, name, Text::default(), &found.fit)
+    });
+    let postings = report.postings.iter().filter_map(|found| {
+        let posting = knowledge.postings.get(&found.posting)?;
+        let name = names::company(knowledge, &posting.company);
+        Some(fit(knowledge, name, detail(posting), &found.fit))
+    });
+    let next = report.next.iter().map(|next| {
+        let name = names::skill(knowledge, &next.skill);
+        (name, message!("picture-next-why", postings = next.asked_by))
+    });
+    let skills: Vec<Text> = report
+        .profile
+        .skill_ids()
+        .map(|skill| names::skill(knowledge, skill))
+        .collect();
+    let about = message!("picture-match-about", skills = skills.len());
+    let card = MatchCard {
+        skills,
+        roles: roles.collect(),
+        postings: postings.collect(),
+        next: next.collect(),
+    };
+    Some(figure(
+        message!("picture-match-title"),
+        about,
+        Chart::Match(card),
+        message!("picture-match-note"),
+    ))
+}
+
+/// The title and the pay of a posting.
+fn detail(posting: &Posting) -> Text {
+    let (floor, ceiling) = (posting.salary.min_k, posting.salary.max_k);
+    let pay = if floor == ceiling {
+        message!("picture-pay", pay = floor)
+    } else {
+        message!("picture-pay-range", floor = floor, ceiling = ceiling)
+    };
+    let title = match posting.months_of_pay {
+        Some(months) => message!(
+            "picture-pay-months",
+            title = &posting.title,
+            months = months
+        ),
+        None => posting.title.clone(),
+    };
+    message!("picture-detail-pay", title = title, pay = pay)
+}
+
+/// What is required counts; where nothing is, what is a plus.
+fn fit(knowledge: &Knowledge, name: Text, detail: Text, standing: &Standing) -> Fit {
+    let is_required = |necessity: Necessity| necessity == Necessity::Essential;
+    let required = standing.wants.iter().any(|it| is_required(it.necessity));
+    let counted = || {
+        let wants = standing.wants.iter();
+        wants.filter(move |want| !required || is_required(want.necessity))
+    };
+    let mut lacks: Vec<Text> = Vec::new();
+    for want in counted().filter(|want| !want.is_matched()) {
+        let said = one_of(knowledge, &want.any_of);
+        if !lacks.contains(&said) {
+            lacks.push(said);
+        }
+    }
+    Fit {
+        name,
+        detail,
+        met: counted().filter(|want| want.is_matched()).count(),
+        asked: counted().count(),
+        lacks,
+        notes: Vec::new(),
+    }
+}
+
+/// A requirement; of a long group the first members.
+fn one_of(knowledge: &Knowledge, skills: &[SkillId]) -> Text {
+    const MOST: usize = 3;
+    const NAMED: usize = 2;
+    let named = |most: usize| -> Vec<Text> {
+        let skills = skills.iter().take(most);
+        skills.map(|it| names::skill(knowledge, it)).collect()
+    };
+    if skills.len() <= MOST {
+        return any_of(&named(MOST));
+    }
+    let (names, more) = (Text::join(&named(NAMED)), skills.len() - NAMED);
+    message!("picture-one-of-many", names = names, more = more)
+}
