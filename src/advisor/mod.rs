@@ -36,6 +36,7 @@ pub struct Advisor {
 
 /// An answer, the dialogue after it, and what the message was heard as.
 struct Response {
+    answer: Answer,
     reply: Reply,
     dialogue: Dialogue,
     act: Act,
@@ -98,8 +99,9 @@ impl Advisor {
         let answer = self.answer(&heard, dialogue);
         let act = heard.act.clone();
         let dialogue = memory::remember(dialogue, &answer, &heard);
-        let reply = self.reply(answer, &heard, &dialogue);
+        let reply = self.reply(answer.clone(), &heard, &dialogue);
         Response {
+            answer,
             reply,
             dialogue,
             act,

@@ -1,7 +1,8 @@
 //! Messages that ask several questions.
 
+use super::hearing::Heard;
 use super::memory::offer;
-use super::{Advisor, Response, Said, Turn};
+use super::{Advisor, Response, Said, Turn, named};
 use crate::answer;
 use crate::dialogue::{Act, Dialogue, Social};
 use crate::nlu::{self, Parts};
@@ -39,9 +40,24 @@ impl Advisor {
         if !are_worth_it(&responses, &parts, whole) {
             return None;
         }
+        let acts: Vec<Act> = responses
+            .iter()
+            .map(|(_, response)| response.answer.act.clone())
+            .collect();
+        let confidence = responses
+            .iter()
+            .map(|(_, response)| response.reply.confidence)
+            .fold(1.0, f32::min);
         let answers = responses.into_iter();
-        let answers = answers.map(|(question, response)| (question, response.reply));
-        let reply = answer::joined(answers.collect(), whole.reply.language)?;
+        let answers = answers.map(|(question, response)| (question, response.answer));
+        let joined = answer::joined(answers.collect())?;
+        let heard = Heard {
+            confidence,
+            ..Heard::given(joined.act.clone(), whole.reply.language)
+        };
+        let mut reply = self.reply(joined, &heard, &dialogue);
+        reply.acts = acts;
+        reply.entities = named(&reply, &self.knowledge);
         dialogue.offers = reply.choices.iter().map(offer).collect();
         dialogue.spoken = whole.dialogue.spoken;
         Some((reply, dialogue))

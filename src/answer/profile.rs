@@ -3,7 +3,8 @@
 //! Invariant: nothing is kept that is not shown here, and every change is named and can be undone.
 
 use super::context::Context;
-use super::draft::{Answer, Choice};
+use super::draft::Answer;
+use crate::reply::Choice;
 use super::names;
 use crate::catalogue::all_of;
 use crate::dialogue::{Act, Tell};

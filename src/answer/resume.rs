@@ -1,7 +1,8 @@
 //! Résumés: what was read is shown for confirmation; what could not be read gets one clear sentence.
 
 use super::context::Context;
-use super::draft::{Answer, Choice};
+use super::draft::Answer;
+use crate::reply::Choice;
 use super::fit;
 use super::profile;
 use crate::dialogue::{Act, Proposal, ResumeAct};

@@ -1,6 +1,6 @@
 //! Next questions that the computing forms offer.
 
-use super::draft::Choice;
+use crate::reply::Choice;
 use super::{Context, subject};
 use crate::dialogue::Act;
 use crate::knowledge::Kind;

@@ -1,7 +1,7 @@
 //! Buttons that lead from one answer about fit to the next.
 
 use super::view::View;
-use crate::answer::draft::Choice;
+use crate::reply::Choice;
 use crate::dialogue::{Act, Tell};
 use crate::knowledge::SkillId;
 use crate::language::Text;

@@ -2,7 +2,8 @@
 
 use super::links;
 use super::view::View;
-use crate::answer::draft::{Answer, Choice};
+use crate::answer::draft::Answer;
+use crate::reply::Choice;
 use crate::catalogue::all_of;
 use crate::knowledge::{Knowledge, Posting, SizeBand};
 use crate::language::Text;
