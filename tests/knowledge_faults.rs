@@ -318,6 +318,73 @@ fn each_fault_names_file_line_and_remedy() {
             "population = 9\nid =",
             "places.toml:2: unknown key `population`: remove it, or use one of `id`, `preferred_label`, `alt_labels`, `hidden_labels`, `weak_labels`",
         ),
+        // Fields.
+        (
+            "fields.toml",
+            "type = \"range\"",
+            "type = \"span\"",
+            "fields.toml:4: `type` cannot be read: unknown variant `span`, expected one of `flag`, `number`, `range`, `term`, `ordered-term`, `terms`, `items`, `demands`, `text`, `texts`",
+        ),
+        (
+            "fields.toml",
+            "id = \"pay\"",
+            "id = \"pay\"\ncurrency = \"CNY\"",
+            "fields.toml:3: unknown key `currency`: remove it, or use one of `id`, `of`, `never_stated`, `type`, `unit`, `label`, `alt_labels`, `terms_from`, `terms`",
+        ),
+        (
+            "fields.toml",
+            "unit = \"thousand-cny-per-month\"\n",
+            "",
+            "fields.toml:1: field `pay` has no unit: say what it counts under `unit`",
+        ),
+        (
+            "fields.toml",
+            "\"companies\"",
+            "\"firms\"",
+            "fields.toml:3: no kind `firms`: use one of roles, directions, postings, companies, skills, technologies, steps, claims, sources",
+        ),
+        (
+            "fields.toml",
+            "id = \"city\"",
+            "id = \"pay\"",
+            "fields.toml:21: field `postings.pay` is already described at fields.toml:3: remove one or rename it",
+        ),
+        (
+            "fields.toml",
+            "id = \"games\"",
+            "id = \"video\"",
+            "fields.toml:16: term `video` is listed twice: remove one",
+        ),
+        (
+            "fields.toml",
+            "terms_from = \"places\"",
+            "terms_from = \"towns\"",
+            "fields.toml:23: `terms_from` cannot be `towns`: use `places`, or list the terms under `terms`",
+        ),
+        (
+            "fields.toml",
+            "terms_from = \"places\"\n",
+            "",
+            "fields.toml:19: field `city` has no terms: list them under `terms`",
+        ),
+        (
+            "fields.toml",
+            "label = { zh = \"加班\", en = \"overtime\" }",
+            "label = { zh = \"薪资\", en = \"overtime\" }",
+            "fields.toml:28: `薪资` also names field `pay` of postings: remove it from one",
+        ),
+        (
+            "fields.toml",
+            "{ zh = \"没有写\", en = \"It is not stated\" }",
+            "{ zh = \"没有写\" }",
+            "fields.toml:30: `never_stated.en` is missing: add it",
+        ),
+        (
+            "postings/acme-python.toml",
+            "sources =",
+            "domains = [\"vidoe\"]\nsources =",
+            "postings/acme-python.toml:11: no domain `vidoe`: did you mean `video`?",
+        ),
         (
             "sources.toml",
             "{ zh = \"指南\",",
