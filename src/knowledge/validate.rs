@@ -26,7 +26,6 @@ pub fn validate(knowledge: &Knowledge, ledger: &Ledger) {
     roles_have_an_overview(knowledge, ledger);
     transitions_are_complete(knowledge, ledger);
     soft_requirements_are_soft(knowledge, ledger);
-    domains_are_terms(knowledge, ledger);
 }
 
 fn references_resolve(ledger: &Ledger) {
@@ -304,26 +303,6 @@ fn soft_requirements_are_soft(knowledge: &Knowledge, ledger: &Ledger) {
                 "`{id}` is of kind {kind}: soft_requirements takes soft and natural-language skills"
             );
             ledger.fault(&link.site, message);
-        }
-    }
-}
-
-/// The domains of postings are terms of the field `domain`.
-fn domains_are_terms(knowledge: &Knowledge, ledger: &Ledger) {
-    let Some(field) = knowledge.fields.get("domain") else {
-        return;
-    };
-    for posting in knowledge.postings.values() {
-        for domain in &posting.domains {
-            if field.terms.contains_key(domain) {
-                continue;
-            }
-            let remedy = match nearest(domain, field.terms.keys().map(String::as_str)) {
-                Some(likely) => format!("did you mean `{likely}`?"),
-                None => "use a term of the field `domain` in fields.toml".to_owned(),
-            };
-            let message = format!("posting `{}`: no domain `{domain}`: {remedy}", posting.id);
-            fault_of(ledger, Kind::Posting, posting.id.as_str(), message);
         }
     }
 }
