@@ -2,6 +2,14 @@
 
 ## Values
 
+answer-silent-on = { $key ->
+    [travel] whether one has to travel
+    [english] whether English is needed
+    [fresh-graduates] whether fresh graduates may apply
+    [months-of-pay] how many months are paid a year
+    [degree] the degree
+   *[other] { $field }
+}
 answer-not-stated = not stated
 answer-floor-of = { $key ->
     [years] least years of experience
@@ -116,6 +124,9 @@ answer-where-is-not = { $key ->
    *[other] with { $field } other than { $value }
 }
 answer-where-at-least = { $key ->
+    [demand] named by at least { $value }
+    [required-by] required by at least { $value }
+    [postings] with at least { $value }
     [months-of-pay] paying at least { $value } a year
     [pay-floor] with a floor of at least { $value }
     [pay-ceiling] with a ceiling of at least { $value }
@@ -415,6 +426,7 @@ answer-compare-equal = Equal: { $field } is { $value } { $count ->
     [2] for both
    *[other] for all
 }.
+answer-compare-crossing = Each is higher at one end: the floor is { $floor } higher for { $by_floor }, the ceiling { $ceiling } higher for { $by_ceiling }. { $field }: { $line }.
 answer-compare-unclear = No clear order by { $field }: { $line }.
 answer-compare-silent = They cannot be compared: { $names } { $count ->
     [one] does

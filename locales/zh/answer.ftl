@@ -2,6 +2,14 @@
 
 ## Values
 
+answer-silent-on = { $key ->
+    [travel] 要不要出差
+    [english] 要不要英语
+    [fresh-graduates] 收不收应届生
+    [months-of-pay] 一年发几薪
+    [years] 经验年限
+   *[other] { $field }
+}
 answer-not-stated = 未写明
 answer-floor-of = { $key ->
     [years] 最低年限
@@ -60,8 +68,8 @@ answer-range-to = { $unit ->
    *[plain] 最多{ $ceiling }
 }
 answer-pay-with-months = { $pay }·{ $months }薪
-answer-yearly-by-months = { $pay }（按{ $months }薪）
-answer-yearly-assumed = { $pay }（没写几薪，按12个月算）
+answer-yearly-by-months = { $pay }·{ $months }薪
+answer-yearly-assumed = { $pay }·没写几薪、按12个月算
 answer-sentences = { $first }；{ $next }
 
 ## Conditions: words before a noun
@@ -84,6 +92,9 @@ answer-where-is-not = { $key ->
    *[other] { $field }不是{ $value }
 }
 answer-where-at-least = { $key ->
+    [demand] 有至少{ $value }提到
+    [required-by] 有至少{ $value }要求
+    [postings] 至少有{ $value }
     [months-of-pay] 至少{ $value }
     [pay-floor] 底薪至少{ $value }
     [years] 要至少{ $value }经验
@@ -183,7 +194,7 @@ answer-where-either = （{ $options }）
 
 ## Rows in a sentence
 
-answer-rows = { $kind ->
+answer-rows = 全部{ $kind ->
     [postings] 岗位
     [companies] 公司
     [roles] 职业
@@ -328,7 +339,7 @@ answer-measured-is = { $rows }，{ $field }{ $statistic ->
 }：{ $value }（按{ $measured }算）。
 answer-figures = 下限{ $floor }，上限{ $ceiling }
 answer-measured-silent = 另有{ $measured }没写{ $field }，没算进去。
-answer-held-by = 是{ $names }{ $rest ->
+answer-held-by = 来自{ $names }{ $rest ->
     [0] 。
    *[other] 等，还有{ $rest }个。
 }
@@ -377,6 +388,7 @@ answer-compare-shared = { $field }{ $key ->
    *[other] 最高
 }的是{ $names }，都是{ $value }。
 answer-compare-equal = 一样，{ $field }都是{ $value }。
+answer-compare-crossing = 各有高低：下限{ $by_floor }高{ $floor }，上限{ $by_ceiling }高{ $ceiling }。{ $field }：{ $line }。
 answer-compare-unclear = { $field }分不出高低：{ $line }。
 answer-compare-silent = 没法比{ $field }：{ $names }没写。已知{ $known }。
 answer-compare-all-silent = 没法比：{ $names }都没写{ $field }。

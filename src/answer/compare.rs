@@ -107,6 +107,9 @@ impl Sides {
         }
         let key = condition::key(&standing.field);
         let told = |place: usize| self.told(context, standing, place);
+        if let Some(verdict) = self.crossing(context, standing, &label) {
+            return verdict;
+        }
         match (standing.highest.as_slice(), standing.values.len()) {
             ([], _) => message!(
                 "answer-compare-unclear",
@@ -160,6 +163,38 @@ impl Sides {
                 )
             }
         }
+    }
+
+    /// The sentence for two ranges of which each is higher at one end: neither of them simply has more.
+    fn crossing(&self, context: &Context, standing: &Standing, label: &Text) -> Option<Text> {
+        let ends = |value: &Value| match value {
+            Value::Range {
+                floor: Some(floor),
+                ceiling: Some(ceiling),
+            } => Some((*floor, *ceiling)),
+            _ => None,
+        };
+        let [one, other] = standing.values.as_slice() else {
+            return None;
+        };
+        let (one, other) = (ends(one)?, ends(other)?);
+        let (floors, ceilings) = (one.0 - other.0, one.1 - other.1);
+        if floors * ceilings >= 0.0 {
+            return None;
+        }
+        let (by_floor, by_ceiling) = if floors > 0.0 { (0, 1) } else { (1, 0) };
+        let amount = |amount: f64| {
+            value::number(context.knowledge, self.kind, &standing.field, amount.abs())
+        };
+        Some(message!(
+            "answer-compare-crossing",
+            field = label,
+            by_floor = self.name(by_floor),
+            floor = amount(floors),
+            by_ceiling = self.name(by_ceiling),
+            ceiling = amount(ceilings),
+            line = self.line(context, standing)
+        ))
     }
 
     /// The sentence for sides that state nothing: they cannot be compared.

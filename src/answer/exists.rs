@@ -118,7 +118,7 @@ fn of_one(context: &Context, found: Found, item: &Item, existence: &Existence) -
             };
             let mut open: Vec<Text> = Vec::new();
             for path in asked.iter().filter(|path| is_open(path)) {
-                open.push(value::label(context.knowledge, kind, path));
+                open.push(value::open_label(context.knowledge, kind, path));
             }
             message!("answer-thing-silent", name = &name, fields = all_of(&open))
         }

@@ -248,7 +248,7 @@ pub fn open_fields(context: &Context, query: &Query) -> Vec<Text> {
         if ALWAYS_STATED.contains(&path.field.as_str()) {
             continue;
         }
-        let label = value::label(context.knowledge, query.from, &FieldPath::of(&path.field));
+        let label = value::open_label(context.knowledge, query.from, &path);
         if !labels.contains(&label) {
             labels.push(label);
         }

@@ -24,6 +24,12 @@ pub fn label(knowledge: &Knowledge, kind: Kind, path: &FieldPath) -> Text {
     }
 }
 
+/// What a row is silent on: of a flag, the question rather than its answer.
+pub fn open_label(knowledge: &Knowledge, kind: Kind, path: &FieldPath) -> Text {
+    let field = label(knowledge, kind, &FieldPath::of(&path.field));
+    message!("answer-silent-on", key = path.field.clone(), field = field)
+}
+
 /// A value in words. What is not stated is said to be so.
 pub fn value(knowledge: &Knowledge, kind: Kind, path: &FieldPath, value: &Value) -> Text {
     let field = knowledge.field(kind, &path.field);

@@ -109,7 +109,7 @@ fn leads_hold_numbers_and_names() {
             &["zaihui-python-backend", "shukun-python-engineer"],
             json!({"compare": {"by": "yearly-pay"}}),
         ),
-        &["数坤", "40"],
+        &["各有高低", "数坤", "400"],
     );
     check(
         En,
