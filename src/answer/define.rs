@@ -52,7 +52,9 @@ pub fn of(context: &Context, item: &Item) -> Vec<Block> {
         Item::Direction(id) => direction(context, id),
         Item::Technology(id) => {
             let technology = knowledge.technologies.get(id);
-            let ids = technology.map(|it| it.claims.as_slice()).unwrap_or_default();
+            let ids = technology
+                .map(|it| it.claims.as_slice())
+                .unwrap_or_default();
             // GraphQL has two: what it is, and that it is on the rise.
             let all: Vec<&Claim> = knowledge.claims_of(ids).collect();
             let blocks = claims::best_first(context, all);
@@ -62,12 +64,20 @@ pub fn of(context: &Context, item: &Item) -> Vec<Block> {
         Item::Step(id) => {
             let step = knowledge.step(id);
             let ids = step.map(|(path, place)| path.steps[place].claims.as_slice());
-            one_or_two(context, knowledge.claims_of(ids.unwrap_or_default()).collect())
+            one_or_two(
+                context,
+                knowledge.claims_of(ids.unwrap_or_default()).collect(),
+            )
         }
         Item::Company(id) => company(knowledge, id),
         Item::Posting(id) => posting(context, id),
         Item::Source(id) => super::sources::describe(knowledge, id),
-        Item::Claim(id) => knowledge.claims.get(id).map(claims::block).into_iter().collect(),
+        Item::Claim(id) => knowledge
+            .claims
+            .get(id)
+            .map(claims::block)
+            .into_iter()
+            .collect(),
     }
 }
 
@@ -128,7 +138,10 @@ fn names_it(
 ) -> bool {
     use crate::knowledge::TechnologyKind;
     let is_trend = technology.kinds.contains(&TechnologyKind::Trend);
-    is_trend && knowledge.claims_of(&technology.claims).any(|claim| says(knowledge, claim, id))
+    is_trend
+        && knowledge
+            .claims_of(&technology.claims)
+            .any(|claim| says(knowledge, claim, id))
 }
 
 /// Claims about other things than postings that name the skill, nearest first.
@@ -197,7 +210,12 @@ pub fn demand(knowledge: &Knowledge, id: &SkillId) -> Block {
     let (name, total) = (names::skill(knowledge, id), knowledge.postings.len());
     let line = match (naming.len(), naming.len() - required) {
         (0, _) => message!("define-demand-none", name = name, total = total),
-        (count, 0) => message!("define-demand-required", name = name, count = count, total = total),
+        (count, 0) => message!(
+            "define-demand-required",
+            name = name,
+            count = count,
+            total = total
+        ),
         (count, preferred) => message!(
             "define-demand",
             name = name,

@@ -175,7 +175,11 @@ fn role_card(context: &Context, found: Found, role: &RoleId) -> Answer {
     answer
         .blocks(blocks)
         .choices([choices::path_to(knowledge, role)])
-        .choices(choices::next_about_role(knowledge, role, &["duties", "skills"]))
+        .choices(choices::next_about_role(
+            knowledge,
+            role,
+            &["duties", "skills"],
+        ))
         .shown([Item::Role(role.clone())])
 }
 

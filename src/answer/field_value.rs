@@ -39,7 +39,9 @@ fn one(context: &Context, found: Found, row: &RowValues) -> Option<Answer> {
     let Stated { lead, below, known } = match value {
         Value::NotStated => unstated(context, item, path, &asked),
         Value::Texts(texts) => several_texts(context, item, path, texts),
-        Value::Demands(_) if matches!(item, Item::Posting(_)) => demands(context, item, path, value),
+        Value::Demands(_) if matches!(item, Item::Posting(_)) => {
+            demands(context, item, path, value)
+        }
         _ => Stated::of(field_sentence::sentence(context, item, path, value)),
     };
     let others: Vec<(Text, Text)> = others
@@ -120,7 +122,11 @@ fn several_texts(context: &Context, item: &Item, path: &FieldPath, texts: &[Text
         return Stated::of(nearby::not_stated(context.knowledge, item, path));
     };
     let lead = field_sentence::sentence(context, item, path, &Value::Text((*first).clone()));
-    let rest: Vec<Text> = rest.iter().take(TEXTS).map(|text| (*text).clone()).collect();
+    let rest: Vec<Text> = rest
+        .iter()
+        .take(TEXTS)
+        .map(|text| (*text).clone())
+        .collect();
     let below = (!rest.is_empty()).then(|| Block::bullets(None, rest, Vec::new()));
     Stated {
         lead,
@@ -165,7 +171,10 @@ fn demands(context: &Context, item: &Item, path: &FieldPath, value: &Value) -> S
     let skills = posting_facts::demands(context.knowledge, &preferred);
     Stated {
         lead: sentence("required-skills", required),
-        below: Some(Block::plain(message!("value-preferred-too", skills = skills))),
+        below: Some(Block::plain(message!(
+            "value-preferred-too",
+            skills = skills
+        ))),
         known: true,
     }
 }

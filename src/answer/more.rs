@@ -29,7 +29,11 @@ pub fn next(knowledge: &Knowledge, last: &Act, rows: usize) -> Option<Act> {
             next == 1 && posting.requirements.len() + posting.duties.len() > ROWS
         }
         (
-            Want::List | Want::Sort { .. } | Want::Value { .. } | Want::Fit { .. } | Want::Gap
+            Want::List
+            | Want::Sort { .. }
+            | Want::Value { .. }
+            | Want::Fit { .. }
+            | Want::Gap
             | Want::Count { by: Some(_) },
             _,
         ) => rows > usize::from(next) * ROWS,
@@ -89,7 +93,11 @@ fn side_of_role(knowledge: &Knowledge, role: &RoleId, asked: Option<&str>) -> Op
             _ => Item::Direction(direction?.id.clone()),
         };
         let kind = item.kind();
-        Some(Query::about([item], kind, Want::value([FieldPath::of(side)])))
+        Some(Query::about(
+            [item],
+            kind,
+            Want::value([FieldPath::of(side)]),
+        ))
     })
 }
 

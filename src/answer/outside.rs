@@ -25,7 +25,9 @@ pub fn answer(context: &Context, outside: &Outside) -> Answer {
             let topic = knowledge.topics.get(id);
             let reason = topic.map(|topic| topic.reason.clone()).unwrap_or_default();
             let lead = message!("outside-topic", reason = without_stop(&reason));
-            let near = topic.is_some_and(|topic| topic.near).then(|| nearby(context));
+            let near = topic
+                .is_some_and(|topic| topic.near)
+                .then(|| nearby(context));
             declined(act, lead)
                 .choices(near.flatten())
                 .choices(choices::starters())
@@ -42,7 +44,11 @@ pub fn answer(context: &Context, outside: &Outside) -> Answer {
                 choices::Standing::Directions.choice(),
             ])
         }
-        Outside::Employer(id) => employer(knowledge, act, &name(knowledge.employers.get(id), id.as_str())),
+        Outside::Employer(id) => employer(
+            knowledge,
+            act,
+            &name(knowledge.employers.get(id), id.as_str()),
+        ),
         Outside::BeyondList(count) => Answer::new(
             act,
             Block::plain(message!("outside-beyond-list", count = *count)),
@@ -57,7 +63,10 @@ fn employer(knowledge: &Knowledge, act: Act, name: &Text) -> Answer {
     let companies = knowledge.companies.keys().take(EXAMPLES);
     let examples: Vec<Text> = companies.map(|id| names::company(knowledge, id)).collect();
     let lead = message!("outside-employer", name = name, total = total);
-    let note = message!("outside-employers", companies = catalogue::all_of(&examples));
+    let note = message!(
+        "outside-employers",
+        companies = catalogue::all_of(&examples)
+    );
     let sources = knowledge.postings.values().flat_map(|it| &it.sources);
     declined(act, lead)
         .block(Block::paragraph(note, claims::merged(sources)))

@@ -71,7 +71,10 @@ fn ordered(context: &Context, row: &Item) -> Vec<Block> {
     let is_known = |skill: &SkillId| context.profile.has(skill) || wanted.at_hand.contains(skill);
     let to_learn = wanted.skills.iter().filter(|skill| !is_known(skill));
     let to_learn: Vec<SkillId> = to_learn.take(SKILLS).cloned().collect();
-    let had = wanted.skills.iter().filter(|skill| context.profile.has(skill));
+    let had = wanted
+        .skills
+        .iter()
+        .filter(|skill| context.profile.has(skill));
     let had: Vec<Text> = had.map(|skill| names::skill(knowledge, skill)).collect();
     let name = names::item(knowledge, row);
     if to_learn.is_empty() {
@@ -109,7 +112,11 @@ fn line(knowledge: &Knowledge, skill: &SkillId, among: &[SkillId]) -> Text {
         .collect();
     match before.is_empty() {
         true => name,
-        false => message!("path-after", skill = name, before = catalogue::all_of(&before)),
+        false => message!(
+            "path-after",
+            skill = name,
+            before = catalogue::all_of(&before)
+        ),
     }
 }
 
@@ -173,7 +180,9 @@ fn of_role(knowledge: &Knowledge, role: &RoleId) -> Wanted {
 fn of_posting(knowledge: &Knowledge, id: &PostingId) -> Option<Wanted> {
     let posting = knowledge.postings.get(id)?;
     let [required, _] = super::posting_facts::required_and_preferred(posting);
-    let first = required.into_iter().filter_map(|it| it.any_of.into_iter().next());
+    let first = required
+        .into_iter()
+        .filter_map(|it| it.any_of.into_iter().next());
     Some(Wanted {
         skills: first.collect(),
         at_hand: Vec::new(),
