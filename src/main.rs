@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use career_advisor::cli::Cli;
 use career_advisor::document;
+use career_advisor::startup::StartError;
 use clap::Parser;
 
 /// Takes the place of C's `malloc` too, and so serves libtorch, whose passes are a string of short-lived tensors.
@@ -18,7 +19,10 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
-            ExitCode::FAILURE
+            match error.downcast_ref() {
+                Some(StartError::WrongQuery(_)) => ExitCode::from(2),
+                _ => ExitCode::FAILURE,
+            }
         }
     }
 }

@@ -32,6 +32,9 @@ use crate::terminal::{self, AnnounceError, Conversation, Desk, Errand, PictureFa
 /// Why the program could not start or go on.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
+    /// What is wrong with a query on the command line.
+    #[error("{0}")]
+    WrongQuery(String),
     #[error("cannot tell the working directory")]
     Surroundings(#[source] io::Error),
     #[error(transparent)]

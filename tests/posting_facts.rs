@@ -25,7 +25,13 @@ struct Fact {
     months: Option<u32>,
     city: Option<String>,
     experience: Option<String>,
+    max_years: Option<u32>,
     education: Option<String>,
+    degree: Option<String>,
+    fresh_graduates: Option<bool>,
+    english: Option<bool>,
+    travel: Option<bool>,
+    domains: Vec<String>,
     required_skills: Vec<String>,
     preferred_skills: Vec<String>,
     any_of: Vec<Vec<String>>,
@@ -161,10 +167,34 @@ fn compare(
             quoted(&posting.education.is_some()),
             quoted(&fact.education.is_some()),
         ),
+        ("degree", quoted(&posting.degree), quoted(&fact.degree)),
+        (
+            "fresh graduates",
+            quoted(&posting.fresh_graduates),
+            quoted(&fact.fresh_graduates),
+        ),
+        ("english", quoted(&posting.english), quoted(&fact.english)),
+        ("travel", quoted(&posting.travel), quoted(&fact.travel)),
+        ("domains", quoted(&posting.domains), quoted(&fact.domains)),
+        (
+            "states experience",
+            quoted(&posting.experience.is_some()),
+            quoted(&fact.experience.is_some()),
+        ),
         (
             "years",
             years(posting),
             years_of(fact.experience.as_deref()),
+        ),
+        (
+            "most years",
+            quoted(
+                &posting
+                    .experience
+                    .as_ref()
+                    .and_then(|experience| experience.max_years),
+            ),
+            quoted(&fact.max_years),
         ),
         (
             "required skills",

@@ -4,16 +4,19 @@
 //! 0 done, 1 a fault, 2 wrong usage.
 
 mod announce;
+mod query;
 
 use std::path::PathBuf;
 
 use announce::AnnounceArgs;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use query::QueryArgs;
 
 use crate::config::{Choices, Config, Surroundings};
 use crate::document::ReadDocument;
 use crate::eval::{self, Floors, Form, Output, Sources};
 use crate::language::Language;
+use crate::library;
 use crate::picture::Theme;
 use crate::startup::{Application, StartError};
 use crate::telemetry::{self, Verbosity};
@@ -81,6 +84,8 @@ enum Command {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// Run a query over the facts, written as JSON
+    Query(QueryArgs),
     /// Check the configuration and the knowledge files
     Check,
     /// Measure the answers to a set of questions
@@ -281,6 +286,10 @@ impl Command {
             return Application::compare_encoders(&config, others, &sources, form).await;
         }
         let summary = match &self {
+            Command::Query(args) => {
+                let knowledge = library::load_knowledge(&config)?;
+                Some(args.answer(&knowledge).map_err(StartError::WrongQuery)?)
+            }
             Command::Check => Some(Application::check(&config).await?),
             Command::Vectors { output } => Some(Application::write_vectors(&config, output).await?),
             Command::Backup { file } => Some(Application::back_up(&config, file).await?),
@@ -361,6 +370,7 @@ impl Command {
             Command::Announce(_)
             | Command::Backup { .. }
             | Command::Check
+            | Command::Query(_)
             | Command::Vectors { .. }
             | Command::ReadDocument { .. } => {}
         }

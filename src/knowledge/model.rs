@@ -414,9 +414,10 @@ impl Knowledge {
 }
 
 impl Posting {
-    /// Whether its source states no requirement at all, so that what it does not name means nothing.
+    /// Whether its source is a heading alone, so that what it does not name means nothing.
     pub fn states_little(&self) -> bool {
-        self.requirements.is_empty() && self.experience.is_none() && self.education.is_none()
+        let stated = self.experience.is_some() || self.education.is_some();
+        !stated && self.requirements.is_empty() && self.duties.is_empty()
     }
 
     /// Every skill the posting names, required or preferred, each once.

@@ -317,9 +317,7 @@ fn field_names_are_distinct(knowledge: &Knowledge, ledger: &Ledger) {
         let names = [&field.label.zh, &field.label.en].into_iter();
         let names = names.chain(&alternative.zh).chain(&alternative.en);
         for (name, kind) in names.flat_map(|name| field.of.iter().map(move |kind| (name, *kind))) {
-            let first = *bearers
-                .entry((kind, normalise(name)))
-                .or_insert(&field.id);
+            let first = *bearers.entry((kind, normalise(name))).or_insert(&field.id);
             if first != field.id && !name.is_empty() {
                 let (id, kind) = (&field.id, kind.word());
                 let message =

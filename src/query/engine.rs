@@ -1,8 +1,15 @@
-//! Running queries.
+//! Running queries: one pass over the rows of the scope, then the outcome in the form that is wanted.
 
 use super::ast::Query;
+use super::check::Truth;
+use super::compile::Check;
+use super::emptied::emptied;
+use super::error::QueryError;
+use super::facts::{Facts, Row};
 use super::found::Found;
 use super::item::Item;
+use super::outcome::{Plan, Rest};
+use super::scope;
 use crate::knowledge::Knowledge;
 
 /// What a query is run against.
@@ -15,15 +22,58 @@ pub struct World<'a> {
     pub last_item: Option<&'a Item>,
 }
 
-/// Why a query cannot be run.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum QueryError {
-    #[error("not built yet")]
-    NotBuilt,
+/// The rows of a scope, told apart by the conditions.
+pub struct Pass<'a> {
+    /// Those that meet them.
+    pub kept: Vec<Row<'a>>,
+    /// Those that do not state what decides it.
+    pub open: Vec<Row<'a>>,
+    pub considered: usize,
 }
 
 /// Runs a query.
+///
+/// A row whose field is not stated never passes a comparison of it, negated or not; where that field decides, the row
+/// is `undecided`. What a posting names is complete: one that names no Flask is not a Flask posting, unless it states
+/// no requirement at all.
 pub fn run(query: &Query, world: &World) -> Result<Found, QueryError> {
-    let _ = (query, world);
-    Err(QueryError::NotBuilt)
+    let facts = Facts::new(world.knowledge);
+    let check = Check::compile(&query.filter, query.from, &facts)?;
+    let plan = Plan::of(&query.want, query.from, &facts)?;
+    let rows = scope::rows(query, world, &facts)?;
+    let mut pass = Pass {
+        kept: Vec::new(),
+        open: Vec::new(),
+        considered: rows.len(),
+    };
+    for row in &rows {
+        match check.of(&facts, *row) {
+            Truth::Yes => pass.kept.push(*row),
+            Truth::Open => pass.open.push(*row),
+            Truth::No => {}
+        }
+    }
+    let never_stated = check.never_stated().or_else(|| plan.never_stated());
+    let never_stated = never_stated.map(|column| column.path.clone());
+    let rest = Rest {
+        query,
+        check: &check,
+        rows: &rows,
+    };
+    let outcome = plan.outcome(never_stated, &facts, &mut pass, &rest)?;
+    let nothing_left = pass.kept.is_empty() && !rows.is_empty() && !query.filter.is_everything();
+    let without = match nothing_left {
+        true => emptied(&query.filter, &check, &facts, &rows),
+        false => None,
+    };
+    let sources = plan.sources(&facts, &pass, &rows);
+    Ok(Found {
+        query: query.clone(),
+        rows: pass.kept.iter().map(|row| row.item()).collect(),
+        considered: pass.considered,
+        undecided: pass.open.iter().map(|row| row.item()).collect(),
+        emptied: without,
+        outcome,
+        sources,
+    })
 }

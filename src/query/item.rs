@@ -37,6 +37,21 @@ impl Item {
         }
     }
 
+    /// The item of a kind with this id. `None` where it is not well formed.
+    pub fn parse(kind: Kind, id: &str) -> Option<Item> {
+        match kind {
+            Kind::Roles => RoleId::parse(id).map(Item::Role).ok(),
+            Kind::Directions => TransitionId::parse(id).map(Item::Direction).ok(),
+            Kind::Postings => PostingId::parse(id).map(Item::Posting).ok(),
+            Kind::Companies => CompanyId::parse(id).map(Item::Company).ok(),
+            Kind::Skills => SkillId::parse(id).map(Item::Skill).ok(),
+            Kind::Technologies => TechnologyId::parse(id).map(Item::Technology).ok(),
+            Kind::Steps => StepId::parse(id).map(Item::Step).ok(),
+            Kind::Claims => ClaimId::parse(id).map(Item::Claim).ok(),
+            Kind::Sources => SourceId::parse(id).map(Item::Source).ok(),
+        }
+    }
+
     pub fn id(&self) -> &str {
         match self {
             Item::Role(id) => id.as_str(),

@@ -5,21 +5,36 @@
 //! Start reading at [`Query`], then `engine`.
 
 mod ast;
+mod check;
+mod compare;
+mod compile;
 mod condition;
+mod emptied;
 mod engine;
+mod error;
+mod exists;
+mod facts;
 mod field_path;
 mod found;
+mod group;
 mod item;
+mod measure;
+mod names;
+mod outcome;
+mod scope;
 mod value;
+mod words;
 
 pub use ast::{Order, Query, Scope, Show, Want};
 pub use condition::{Comparator, Condition, Literal, Test};
-pub use engine::{QueryError, World, run};
+pub use engine::{World, run};
+pub use error::QueryError;
 pub use field_path::{End, FieldPath, InvalidFieldPath};
 pub use found::{
     Comparison, Emptied, Existence, Found, Group, Measure, Outcome, RowValues, Standing, Statistic,
 };
 pub use item::Item;
+pub use names::named_ids;
 pub use value::{Demand, Value};
 
 pub use crate::knowledge::Kind;

@@ -21,8 +21,8 @@ pub fn posting(table: &mut Table) -> Option<Posting> {
     let months_of_pay = months_of_pay(table);
     let experience = experience(table);
     let education = table.optional_text("education");
-    let degree = table.optional::<Degree>("degree").map(|it| it.value);
-    let fresh_graduates = table.optional::<bool>("fresh_graduates").map(|it| it.value);
+    let degree = degree(table, education.is_some());
+    let fresh_graduates = fresh_graduates(table, experience.as_ref());
     let english = table.optional::<bool>("english").map(|it| it.value);
     let travel = table.optional::<bool>("travel").map(|it| it.value);
     let domains = domains(table);
@@ -117,13 +117,24 @@ fn experience(table: &mut Table) -> Option<Experience> {
     let min_years = experience
         .optional::<u32>("min_years")
         .map(|years| years.value);
-    let max_years = experience
-        .optional::<u32>("max_years")
-        .map(|years| years.value);
+    let max_years = experience.optional::<u32>("max_years");
+    if let Some(Sited { value: most, site }) = &max_years {
+        let remedy = match min_years {
+            None => Some("give the least years too, as min_years".to_owned()),
+            Some(least) if least > *most => {
+                Some(format!("put the smaller number in min_years, not {least}"))
+            }
+            Some(_) => None,
+        };
+        if let Some(remedy) = remedy {
+            let message = format!("max_years {most} ends no range of years: {remedy}");
+            experience.ledger().fault(site, message);
+        }
+    }
     Some(Experience {
         text,
         min_years,
-        max_years,
+        max_years: max_years.map(|years| years.value),
     })
 }
 
@@ -142,6 +153,27 @@ fn domains(table: &mut Table) -> Vec<String> {
     }
     drop(references);
     values(domains)
+}
+
+/// The least schooling asked for, which the words of `education` must bear out.
+fn degree(table: &mut Table, has_education: bool) -> Option<Degree> {
+    let degree = table.optional::<Degree>("degree")?;
+    if !has_education {
+        let message = "a degree needs the words it comes from: add `education`, or remove it";
+        table.ledger().fault(&degree.site, message);
+    }
+    Some(degree.value)
+}
+
+/// Whether fresh graduates may apply, which `experience` must not gainsay.
+fn fresh_graduates(table: &mut Table, experience: Option<&Experience>) -> Option<bool> {
+    let welcome = table.optional::<bool>("fresh_graduates")?;
+    let min_years = experience.and_then(|experience| experience.min_years);
+    if welcome.value && min_years != Some(0) {
+        let message = "fresh graduates may apply: say so under `experience`, with min_years = 0";
+        table.ledger().fault(&welcome.site, message);
+    }
+    Some(welcome.value)
 }
 
 /// Groups of which one member is enough, each of them named by the posting as a skill too.
