@@ -2,31 +2,25 @@
 
 ## Values
 
+answer-silent-on = { $key ->
+    [travel] whether one has to travel
+    [english] whether English is needed
+    [fresh-graduates] whether fresh graduates may apply
+    [months-of-pay] how many months are paid a year
+    [degree] the degree
+   *[other] { $field }
+}
 answer-not-stated = not stated
 answer-floor-of = { $key ->
-    [pay] lowest pay
-    [yearly-pay] lowest yearly pay
     [years] least years of experience
-   *[other] lowest { $field }
+   *[other] { $field } floor
 }
 answer-ceiling-of = { $key ->
-    [pay] highest pay
-    [yearly-pay] highest yearly pay
     [years] most years of experience
-   *[other] highest { $field }
+   *[other] { $field } ceiling
 }
-answer-flag-yes = { $key ->
-    [english] asked for
-    [travel] asked for
-    [fresh-graduates] may apply
-   *[other] yes
-}
-answer-flag-no = { $key ->
-    [english] not asked for
-    [travel] not asked for
-    [fresh-graduates] may not apply
-   *[other] no
-}
+answer-flag-yes = yes
+answer-flag-no = no
 answer-monthly = { $amount }K
 answer-yearly = { $amount }K a year
 answer-months = { $count ->
@@ -118,6 +112,10 @@ answer-where-is = { $key ->
     [years] asking for { $value } of experience
     [city] in { $value }
     [degree] asking for { $value }
+    [size] { $kind ->
+        [companies] with { $value }
+       *[other] at companies of { $value }
+    }
    *[other] with { $field }: { $value }
 }
 answer-where-is-not = { $key ->
@@ -126,12 +124,15 @@ answer-where-is-not = { $key ->
    *[other] with { $field } other than { $value }
 }
 answer-where-at-least = { $key ->
+    [demand] named by at least { $value }
+    [required-by] required by at least { $value }
+    [postings] with at least { $value }
     [months-of-pay] paying at least { $value } a year
     [pay-floor] with a floor of at least { $value }
     [pay-ceiling] with a ceiling of at least { $value }
     [years] asking for at least { $value } of experience
     [years-floor] asking for at least { $value } of experience
-    [size] with { $field }: { $value } or larger
+    [size] with a company size of { $value } or larger
     [degree] asking for { $value } or higher
    *[other] with { $field } of at least { $value }
 }
@@ -141,7 +142,7 @@ answer-where-at-most = { $key ->
     [pay-ceiling] with a ceiling of at most { $value }
     [years] where { $value } of experience will do
     [years-floor] where { $value } of experience will do
-    [size] with { $field }: { $value } or smaller
+    [size] with a company size of { $value } or smaller
     [degree] asking for { $value } or lower
    *[other] with { $field } of at most { $value }
 }
@@ -197,14 +198,14 @@ answer-where-flag = { $key ->
     [english] asking for English
     [travel] asking to travel
     [fresh-graduates] open to fresh graduates
-    [states-little] saying very little
+    [states-little] saying next to nothing of what is asked
    *[other] with { $field }
 }
 answer-where-no-flag = { $key ->
     [english] not asking for English
     [travel] not asking to travel
     [fresh-graduates] closed to fresh graduates
-    [states-little] saying more than a little
+    [states-little] saying what is asked
    *[other] without { $field }
 }
 answer-where-contains = with “{ $value }” in the { $field }
@@ -215,8 +216,266 @@ answer-where-stated = { $key ->
    *[other] stating the { $field }
 }
 answer-where-not-stated = { $key ->
+    [months-of-pay] not stating the months of pay
     [years] not stating years of experience
     [years-floor] not stating years of experience
    *[other] not stating the { $field }
 }
 answer-where-either = either { $options }
+
+## Rows in a sentence
+
+answer-rows = { $kind ->
+    [postings] postings
+    [companies] companies
+    [roles] roles
+    [directions] moves
+    [skills] skills
+    [technologies] technologies
+    [steps] steps
+    [claims] statements
+   *[sources] sources
+}
+answer-rows-where = { $kind ->
+    [postings] postings
+    [companies] companies
+    [roles] roles
+    [directions] moves
+    [skills] skills
+    [technologies] technologies
+    [steps] steps
+    [claims] statements
+   *[sources] sources
+} { $condition }
+answer-measured = { $count }
+answer-counted = { $count ->
+    [one] { $kind ->
+        [postings] 1 posting
+        [companies] 1 company
+        [roles] 1 role
+        [directions] 1 move
+        [skills] 1 skill
+        [technologies] 1 technology
+        [steps] 1 step
+        [claims] 1 statement
+       *[sources] 1 source
+    }
+   *[other] { $count } { $kind ->
+        [postings] postings
+        [companies] companies
+        [roles] roles
+        [directions] moves
+        [skills] skills
+        [technologies] technologies
+        [steps] steps
+        [claims] statements
+       *[sources] sources
+    }
+}
+answer-counted-where = { $count ->
+    [one] { $kind ->
+        [postings] 1 posting
+        [companies] 1 company
+        [roles] 1 role
+        [directions] 1 move
+        [skills] 1 skill
+        [technologies] 1 technology
+        [steps] 1 step
+        [claims] 1 statement
+       *[sources] 1 source
+    } { $condition }
+   *[other] { $count } { $kind ->
+        [postings] postings
+        [companies] companies
+        [roles] roles
+        [directions] moves
+        [skills] skills
+        [technologies] technologies
+        [steps] steps
+        [claims] statements
+       *[sources] sources
+    } { $condition }
+}
+answer-row = { $name }: { $value }
+answer-named = { $name }, { $value }
+answer-two-values = { $first }, { $second }
+
+## Lists and numbers
+
+answer-list-one = There is just { $counted }: { $row }.
+answer-list = There are { $counted }:
+answer-list-page = There are { $counted }; here are { $from } to { $to }:
+answer-count = { $scope ->
+    [listed] Of these { $considered } there { $count ->
+        [one] is
+       *[other] are
+    } { $counted }.
+   *[all] There { $count ->
+        [one] is
+       *[other] are
+    } { $counted }.
+}
+answer-count-by = Of all { $rows }, most have { $field } “{ $value }”: { $counted }.
+answer-groups-rest = And { $count ->
+    [one] one rarer value
+   *[other] { $count } rarer values
+}.
+answer-none-states = None of the { $rows } states this: { $field }.
+answer-exists = Yes, there { $count ->
+    [one] is
+   *[other] are
+} { $counted }.
+answer-share = { $part } of { $counted }, { $percent }%: those { $condition }.
+
+## One thing
+
+answer-thing-silent = It does not say: { $name } states nothing on { $fields }.
+answer-thing-decided = { $answer ->
+    [yes] Yes: { $evidence } ({ $name }).
+    [no] No: { $evidence } ({ $name }).
+   *[either] Not that strict: { $evidence } ({ $name }).
+}
+answer-nearest-stated = What it does say on { $field }: { $value }
+answer-fact = { $field } is { $value }
+answer-demand-either = either will do, { $skills }
+answer-demand-required = { $skill } is required
+answer-demand-preferred = { $skill } is a plus, not a must
+answer-demand-none = { $skill } is not named
+
+## Orders
+
+answer-among = { " " }among { $rows }
+answer-ordered-first = { $order ->
+    [highest] Highest
+   *[lowest] Lowest
+} { $field }{ $among }: { $row }.
+answer-ordered-equal = { $order ->
+    [highest] Highest
+   *[lowest] Lowest
+} { $field }{ $among }, all equal at { $value }: { $names }.
+answer-ordered-page = { $rows } by { $field }, { $order ->
+    [highest] highest
+   *[lowest] lowest
+} first, { $from } to { $to }:
+
+## Figures
+
+answer-measured-is = { $statistic ->
+    [mean] Mean
+    [median] Median
+    [minimum] Lowest
+   *[maximum] Highest
+} { $field } of { $counted }: { $value }.
+answer-figures = floor { $floor }, ceiling { $ceiling }
+answer-measured-silent = { $count ->
+    [one] 1 more does
+   *[other] { $count } more do
+} not state it and { $count ->
+    [one] is
+   *[other] are
+} left out.
+answer-held-by = { $rest ->
+    [0] That is { $names }.
+   *[other] That is { $names }, and { $rest } more.
+}
+answer-grouped = By { $by }, the { $statistic ->
+    [mean] mean
+   *[median] median
+} { $field } is highest for “{ $group }”: { $value }.
+answer-grouped-figure = { $value } ({ $counted })
+answer-yearly-how = Yearly pay is monthly pay times the months of pay, 12 where none are stated.
+
+## Comparisons
+
+answer-group = { $kind ->
+    [postings] postings
+    [companies] companies
+    [roles] roles
+    [skills] skills
+   *[other] those
+} { $condition }
+answer-median-of = median { $field }
+answer-side = { $name } { $value }
+answer-difference = { $floor_is ->
+    [equal] floors equal
+   *[apart] floors { $floor } apart
+} and { $ceiling_is ->
+    [equal] ceilings equal
+   *[apart] ceilings { $ceiling } apart
+}
+answer-difference-number = by { $amount }
+answer-compare-higher = { $key ->
+    [size] Larger
+    [months-of-pay] More
+   *[other] Higher
+}: { $name }{ $has_by ->
+    [yes] , { $by }
+   *[no] { "" }
+}; { $field } { $value } against { $less } for { $other }.
+answer-compare-highest = { $key ->
+    [size] Largest
+    [months-of-pay] Most
+   *[other] Highest
+}: { $name }, { $field } { $value }.
+answer-compare-shared = { $key ->
+    [size] Largest
+    [months-of-pay] Most
+   *[other] Highest
+}: { $names }, { $field } { $value } each.
+answer-compare-equal = Equal: { $field } is { $value } { $count ->
+    [2] for both
+   *[other] for all
+}.
+answer-compare-crossing = Each is higher at one end: the floor is { $floor } higher for { $by_floor }, the ceiling { $ceiling } higher for { $by_ceiling }. { $field }: { $line }.
+answer-compare-unclear = No clear order by { $field }: { $line }.
+answer-compare-silent = They cannot be compared: { $names } { $count ->
+    [one] does
+   *[other] do
+} not state { $field }. Known is { $known }.
+answer-compare-all-silent = They cannot be compared: none of { $names } states { $field }.
+
+## Nothing found, and what stays open
+
+answer-nothing = There are no { $rows }.
+answer-nothing-emptied = What rules the rest out is “{ $condition }”; without it { $counted } would do.
+answer-undecided = { $count ->
+    [one] 1 more does
+   *[other] { $count } more do
+} not say enough to tell, and { $count ->
+    [one] is
+   *[other] are
+} not counted.
+answer-undecided-for = { $count ->
+    [one] 1 more does
+   *[other] { $count } more do
+} not state { $fields }, and { $count ->
+    [one] is
+   *[other] are
+} not counted.
+answer-never-stated = { $sentence }.
+answer-never-stated-field = No source states { $field }.
+
+## Next questions
+
+answer-choice-more = { $count ->
+    [one] 1 more
+    [2] 2 more
+    [3] 3 more
+    [4] 4 more
+   *[other] 5 more
+}
+answer-choice-more-says = more
+answer-choice-list = List them
+answer-choice-list-says = Which { $rows } are there?
+answer-choice-by-pay = Sort by pay
+answer-choice-by-pay-says = Sort the { $rows } by pay, highest first
+answer-choice-sorted = The whole order
+answer-choice-sorted-says = Put the { $rows } in order
+answer-choice-about = About { $name }
+answer-choice-about-says = Tell me about { $name }
+answer-choice-fit = Do I fit?
+answer-choice-fit-says = Do I fit these?
+answer-choice-undecided = Which do not say?
+answer-choice-undecided-says = Which of them do not say?
+answer-choice-relaxed = Show those { $counted }
+answer-choice-group = See { $rows }

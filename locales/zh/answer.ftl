@@ -2,31 +2,25 @@
 
 ## Values
 
+answer-silent-on = { $key ->
+    [travel] 要不要出差
+    [english] 要不要英语
+    [fresh-graduates] 收不收应届生
+    [months-of-pay] 一年发几薪
+    [years] 经验年限
+   *[other] { $field }
+}
 answer-not-stated = 未写明
 answer-floor-of = { $key ->
-    [pay] 薪资下限
-    [yearly-pay] 年薪下限
     [years] 最低年限
    *[other] { $field }下限
 }
 answer-ceiling-of = { $key ->
-    [pay] 薪资上限
-    [yearly-pay] 年薪上限
     [years] 最高年限
    *[other] { $field }上限
 }
-answer-flag-yes = { $key ->
-    [english] 要求
-    [travel] 需要出差
-    [fresh-graduates] 应届可投
-   *[other] 是
-}
-answer-flag-no = { $key ->
-    [english] 不要求
-    [travel] 不用出差
-    [fresh-graduates] 不收应届
-   *[other] 否
-}
+answer-flag-yes = 是
+answer-flag-no = 否
 answer-monthly = { $amount }K
 answer-yearly = { $amount }K
 answer-months = { $count }个月
@@ -74,13 +68,15 @@ answer-range-to = { $unit ->
    *[plain] 最多{ $ceiling }
 }
 answer-pay-with-months = { $pay }·{ $months }薪
-answer-yearly-by-months = { $pay }（按{ $months }薪）
-answer-yearly-assumed = { $pay }（没写几薪，按12个月算）
+answer-yearly-by-months = { $pay }·{ $months }薪
+answer-yearly-assumed = { $pay }·没写几薪、按12个月算
 answer-sentences = { $first }；{ $next }
 
 ## Conditions: words before a noun
 
 answer-where-is = { $key ->
+    [size] 规模{ $value }
+    [degree] 学历要求{ $value }
     [months-of-pay] { $value }
     [pay-floor] 底薪{ $value }
     [years-floor] 要{ $value }经验
@@ -88,12 +84,17 @@ answer-where-is = { $key ->
    *[other] { $field }{ $value }
 }
 answer-where-is-not = { $key ->
+    [size] 规模不是{ $value }
+    [degree] 学历要求不是{ $value }
     [months-of-pay] 不是{ $value }
     [pay-floor] 底薪不是{ $value }
     [city] 不在{ $value }
    *[other] { $field }不是{ $value }
 }
 answer-where-at-least = { $key ->
+    [demand] 有至少{ $value }提到
+    [required-by] 有至少{ $value }要求
+    [postings] 至少有{ $value }
     [months-of-pay] 至少{ $value }
     [pay-floor] 底薪至少{ $value }
     [years] 要至少{ $value }经验
@@ -161,26 +162,267 @@ answer-where-flag = { $key ->
     [english] 要求英语
     [travel] 要出差
     [fresh-graduates] 应届可投
-    [states-little] 写得很少
-   *[other] { $field }为是
+    [states-little] 几乎没写要求
+   *[other] { $field }
 }
 answer-where-no-flag = { $key ->
     [english] 不要求英语
     [travel] 不用出差
     [fresh-graduates] 不收应届
-    [states-little] 写得比较全
-   *[other] { $field }为否
+    [states-little] 写了要求
+   *[other] 并非{ $field }
 }
 answer-where-contains = { $field }里有“{ $value }”
 answer-where-contains-not = { $field }里没有“{ $value }”
 answer-where-stated = { $key ->
+    [degree] 写了学历要求
+    [city] 写了城市
+    [months-of-pay] 写了几薪
     [years] 写了年限要求
     [years-floor] 写了年限要求
    *[other] 写了{ $field }
 }
 answer-where-not-stated = { $key ->
+    [degree] 没写学历要求
+    [city] 没写城市
+    [months-of-pay] 没写几薪
     [years] 没写年限要求
     [years-floor] 没写年限要求
    *[other] 没写{ $field }
 }
 answer-where-either = （{ $options }）
+
+## Rows in a sentence
+
+answer-rows = 全部{ $kind ->
+    [postings] 岗位
+    [companies] 公司
+    [roles] 职业
+    [directions] 转型方向
+    [skills] 技能
+    [technologies] 技术
+    [steps] 步骤
+    [claims] 说法
+   *[sources] 资料
+}
+answer-rows-where = { $condition }的{ $kind ->
+    [postings] 岗位
+    [companies] 公司
+    [roles] 职业
+    [directions] 转型方向
+    [skills] 技能
+    [technologies] 技术
+    [steps] 步骤
+    [claims] 说法
+   *[sources] 资料
+}
+answer-measured = { $kind ->
+    [companies] { $count }家
+    [skills] { $count }项
+    [technologies] { $count }项
+    [steps] { $count }步
+    [claims] { $count }条
+    [sources] { $count }份
+   *[other] { $count }个
+}
+answer-counted = { $kind ->
+    [postings] { $count }个岗位
+    [companies] { $count }家公司
+    [roles] { $count }个职业
+    [directions] { $count }个转型方向
+    [skills] { $count }项技能
+    [technologies] { $count }项技术
+    [steps] { $count }个步骤
+    [claims] { $count }条说法
+   *[sources] { $count }份资料
+}
+answer-counted-where = { $kind ->
+    [postings] { $count }个{ $condition }的岗位
+    [companies] { $count }家{ $condition }的公司
+    [roles] { $count }个{ $condition }的职业
+    [directions] { $count }个{ $condition }的转型方向
+    [skills] { $count }项{ $condition }的技能
+    [technologies] { $count }项{ $condition }的技术
+    [steps] { $count }个{ $condition }的步骤
+    [claims] { $count }条{ $condition }的说法
+   *[sources] { $count }份{ $condition }的资料
+}
+answer-row = { $name }：{ $value }
+answer-named = { $name }（{ $value }）
+answer-two-values = { $first }，{ $second }
+
+## Lists and numbers
+
+answer-list-one = { $rows }只有{ $measured }：{ $row }。
+answer-list = { $rows }有{ $measured }：
+answer-list-page = { $rows }有{ $measured }，这是第{ $from }到第{ $to }个：
+answer-count = { $scope ->
+    [listed] 这{ $considered }个里，{ $rows }有{ $measured }。
+   *[all] { $rows }有{ $measured }。
+}
+answer-count-by = { $rows }按{ $field }分，{ $value }最多，有{ $measured }。
+answer-groups-rest = 另外还有{ $count }类，每类都不多。
+answer-none-states = { $rows }都没写{ $field }。
+answer-exists = 有，{ $rows }有{ $measured }。
+answer-share = { $counted }里，{ $condition }的有{ $part_measured }，占{ $percent }%。
+
+## One thing
+
+answer-thing-silent = { $name }没写{ $fields }。
+answer-thing-decided = { $answer ->
+    [yes] 是的，{ $evidence }（{ $name }）。
+    [no] 不，{ $evidence }（{ $name }）。
+   *[either] { $evidence }（{ $name }）。
+}
+answer-nearest-stated = 写到的是{ $field }：{ $value }
+answer-fact = { $field }是{ $value }
+answer-demand-either = { $skills }会一个就行
+answer-demand-required = { $skill }是硬性要求
+answer-demand-preferred = { $skill }是加分项，不是必须
+answer-demand-none = 没提{ $skill }
+
+## Orders
+
+answer-among = { $rows }里，
+answer-ordered-first = { $among }{ $field }{ $order ->
+    [highest] 最{ $key ->
+        [size] 大
+        [months-of-pay] 多
+        [demand] 多
+        [required-by] 多
+        [preferred-by] 多
+        [postings] 多
+       *[other] 高
+    }
+   *[lowest] 最{ $key ->
+        [size] 小
+        [months-of-pay] 少
+        [demand] 少
+        [required-by] 少
+        [preferred-by] 少
+        [postings] 少
+       *[other] 低
+    }
+}的是{ $row }。
+answer-ordered-equal = { $among }{ $field }{ $order ->
+    [highest] 并列最{ $key ->
+        [size] 大
+        [months-of-pay] 多
+        [demand] 多
+        [required-by] 多
+        [preferred-by] 多
+        [postings] 多
+       *[other] 高
+    }
+   *[lowest] 并列最{ $key ->
+        [size] 小
+        [months-of-pay] 少
+        [demand] 少
+        [required-by] 少
+        [preferred-by] 少
+        [postings] 少
+       *[other] 低
+    }
+}的有{ $measured }：{ $names }，都是{ $value }。
+answer-ordered-page = { $rows }按{ $field }{ $order ->
+    [highest] 从高到低
+   *[lowest] 从低到高
+}，第{ $from }到第{ $to }个：
+
+## Figures
+
+answer-measured-is = { $rows }，{ $field }{ $statistic ->
+    [mean] 平均
+    [median] 中位数
+    [minimum] 最低
+   *[maximum] 最高
+}：{ $value }（按{ $measured }算）。
+answer-figures = 下限{ $floor }，上限{ $ceiling }
+answer-measured-silent = 另有{ $measured }没写{ $field }，没算进去。
+answer-held-by = 来自{ $names }{ $rest ->
+    [0] 。
+   *[other] 等，还有{ $rest }个。
+}
+answer-grouped = { $rows }按{ $by }看，{ $group }的{ $field }{ $statistic ->
+    [mean] 平均值
+   *[median] 中位数
+}最高：{ $value }。
+answer-grouped-figure = { $value }（{ $measured }）
+answer-yearly-how = 年薪按月薪乘几薪算；没写几薪的按12个月算。
+
+## Comparisons
+
+answer-group = { $condition }
+answer-median-of = { $field }中位数
+answer-side = { $name }{ " " }{ $value }
+answer-difference = { $floor_is ->
+    [equal] 下限一样
+   *[apart] 下限差{ $floor }
+}，{ $ceiling_is ->
+    [equal] 上限一样
+   *[apart] 上限差{ $ceiling }
+}
+answer-difference-number = 差{ $amount }
+answer-compare-higher = { $name }{ $key ->
+    [size] 更大
+    [months-of-pay] 更多
+    [demand] 更多
+    [postings] 更多
+    [years] 要求更高
+    [years-floor] 要求更高
+   *[other] 更高
+}{ $has_by ->
+    [yes] ，{ $by }
+   *[no] { "" }
+}。{ $field }{ $value }，{ $other }是{ $less }。
+answer-compare-highest = { $field }{ $key ->
+    [size] 最大
+    [months-of-pay] 最多
+    [demand] 最多
+    [postings] 最多
+   *[other] 最高
+}的是{ $name }：{ $value }。
+answer-compare-shared = { $field }{ $key ->
+    [size] 最大
+    [months-of-pay] 最多
+   *[other] 最高
+}的是{ $names }，都是{ $value }。
+answer-compare-equal = 一样，{ $field }都是{ $value }。
+answer-compare-crossing = 各有高低：下限{ $by_floor }高{ $floor }，上限{ $by_ceiling }高{ $ceiling }。{ $field }：{ $line }。
+answer-compare-unclear = { $field }分不出高低：{ $line }。
+answer-compare-silent = 没法比{ $field }：{ $names }没写。已知{ $known }。
+answer-compare-all-silent = 没法比：{ $names }都没写{ $field }。
+
+## Nothing found, and what stays open
+
+answer-nothing = 没有{ $rows }。
+answer-nothing-emptied = 卡在“{ $condition }”这一条，去掉它还有{ $measured }。
+answer-undecided = 另有{ $measured }没写清楚，没法判断，没算在内。
+answer-undecided-for = 另有{ $measured }没写{ $fields }，没算在内。
+answer-never-stated = { $sentence }。
+answer-never-stated-field = 没有一份资料写明{ $field }。
+
+## Next questions
+
+answer-choice-more = 再看{ $count ->
+    [1] 1个
+    [2] 2个
+    [3] 3个
+    [4] 4个
+   *[other] 5个
+}
+answer-choice-more-says = 更多
+answer-choice-list = 列出来看看
+answer-choice-list-says = { $rows }有哪些
+answer-choice-by-pay = 按薪资排序
+answer-choice-by-pay-says = { $rows }按薪资从高到低排
+answer-choice-sorted = 看完整排序
+answer-choice-sorted-says = { $rows }从头排一遍
+answer-choice-about = 详细看{ $name }
+answer-choice-about-says = 说说{ $name }
+answer-choice-fit = 我适合吗
+answer-choice-fit-says = 我适合这几个吗
+answer-choice-undecided = 没写清楚的是哪些
+answer-choice-undecided-says = 没写清楚的是哪些
+answer-choice-relaxed = 看去掉后的{ $counted }
+answer-choice-group = 看{ $rows }

@@ -5,17 +5,17 @@
 
 use super::value;
 use crate::catalogue::{all_of, any_of};
-use crate::knowledge::{FieldType, Knowledge};
+use crate::knowledge::{FieldType, Kind, Knowledge};
 use crate::language::Text;
 use crate::message;
 use crate::query::{Comparator, Condition, FieldPath, Literal, Test};
 
 /// A condition as it was read. Empty where there is none.
-pub fn phrase(knowledge: &Knowledge, condition: &Condition) -> Text {
+pub fn phrase(knowledge: &Knowledge, kind: Kind, condition: &Condition) -> Text {
     if condition.is_everything() {
         return Text::default();
     }
-    words(knowledge, condition, false)
+    words(knowledge, kind, condition, false)
 }
 
 /// The fields that a condition asks about, each once.
@@ -31,37 +31,37 @@ pub fn fields(condition: &Condition) -> Vec<FieldPath> {
 
 /// The words of a condition or of its opposite. Negation is carried down to the tests, where it has words of its
 /// own: the opposite of "at least" is "below".
-fn words(knowledge: &Knowledge, condition: &Condition, negated: bool) -> Text {
+fn words(knowledge: &Knowledge, kind: Kind, condition: &Condition, negated: bool) -> Text {
     match condition {
-        Condition::Not { not } => words(knowledge, not, !negated),
-        Condition::Is(test) => test_words(knowledge, test, negated),
-        Condition::And { and: parts } if !negated => all(knowledge, parts, negated),
-        Condition::Or { or: parts } if negated => all(knowledge, parts, negated),
+        Condition::Not { not } => words(knowledge, kind, not, !negated),
+        Condition::Is(test) => test_words(knowledge, kind, test, negated),
+        Condition::And { and: parts } if !negated => all(knowledge, kind, parts, negated),
+        Condition::Or { or: parts } if negated => all(knowledge, kind, parts, negated),
         Condition::And { and: parts } | Condition::Or { or: parts } => {
-            any(knowledge, parts, negated)
+            any(knowledge, kind, parts, negated)
         }
     }
 }
 
 /// Parts that must all hold. What is named and what is not belong together: "naming Django but not Flask".
-fn all(knowledge: &Knowledge, parts: &[Condition], negated: bool) -> Text {
+fn all(knowledge: &Knowledge, kind: Kind, parts: &[Condition], negated: bool) -> Text {
     let mut phrases: Vec<Text> = Vec::new();
     let mut grouped: Vec<&FieldPath> = Vec::new();
     for part in parts {
-        let field = held_field(knowledge, part);
+        let field = held_field(knowledge, kind, part);
         let phrase = match field {
             Some(field) if grouped.contains(&field) => continue,
             Some(field) => {
                 grouped.push(field);
-                held(knowledge, field, parts, negated)
+                held(knowledge, kind, field, parts, negated)
             }
             None if is_choice(part, negated) && parts.len() > 1 => {
                 message!(
                     "answer-where-either",
-                    options = words(knowledge, part, negated)
+                    options = words(knowledge, kind, part, negated)
                 )
             }
-            None => words(knowledge, part, negated),
+            None => words(knowledge, kind, part, negated),
         };
         phrases.push(phrase);
     }
@@ -71,10 +71,10 @@ fn all(knowledge: &Knowledge, parts: &[Condition], negated: bool) -> Text {
     }
 }
 
-fn any(knowledge: &Knowledge, parts: &[Condition], negated: bool) -> Text {
+fn any(knowledge: &Knowledge, kind: Kind, parts: &[Condition], negated: bool) -> Text {
     let phrases: Vec<Text> = parts
         .iter()
-        .map(|part| words(knowledge, part, negated))
+        .map(|part| words(knowledge, kind, part, negated))
         .collect();
     any_of(&phrases)
 }
@@ -99,15 +99,18 @@ fn as_test(condition: &Condition, negated: bool) -> Option<(&Test, bool)> {
 }
 
 /// The field of a test of what a set holds.
-fn held_field<'a>(knowledge: &Knowledge, condition: &'a Condition) -> Option<&'a FieldPath> {
+fn held_field<'a>(
+    knowledge: &Knowledge,
+    kind: Kind,
+    condition: &'a Condition,
+) -> Option<&'a FieldPath> {
     let (test, _) = as_test(condition, false)?;
-    is_membership(knowledge, test).then_some(&test.field)
+    is_membership(knowledge, kind, test).then_some(&test.field)
 }
 
-fn is_membership(knowledge: &Knowledge, test: &Test) -> bool {
+fn is_membership(knowledge: &Knowledge, kind: Kind, test: &Test) -> bool {
     let holds = knowledge
-        .fields
-        .get(&test.field.field)
+        .field(kind, &test.field.field)
         .map(|field| field.holds);
     let is_set = matches!(
         holds,
@@ -121,26 +124,33 @@ fn is_membership(knowledge: &Knowledge, test: &Test) -> bool {
 }
 
 /// All that a set must hold and must not hold, by several tests.
-fn held(knowledge: &Knowledge, field: &FieldPath, parts: &[Condition], negated: bool) -> Text {
+fn held(
+    knowledge: &Knowledge,
+    kind: Kind,
+    field: &FieldPath,
+    parts: &[Condition],
+    negated: bool,
+) -> Text {
     let (mut with, mut without) = (Vec::new(), Vec::new());
     for (test, denied) in parts.iter().filter_map(|part| as_test(part, negated)) {
-        if test.field == *field && is_membership(knowledge, test) {
+        if test.field == *field && is_membership(knowledge, kind, test) {
             let side = if denied { &mut without } else { &mut with };
-            side.push(literal(knowledge, test));
+            side.push(literal(knowledge, kind, test));
         }
     }
     let with = (!with.is_empty()).then(|| all_of(&with));
     let without = (!without.is_empty()).then(|| any_of(&without));
-    held_words(knowledge, field, with, without)
+    held_words(knowledge, kind, field, with, without)
 }
 
 fn held_words(
     knowledge: &Knowledge,
+    kind: Kind,
     field: &FieldPath,
     with: Option<Text>,
     without: Option<Text>,
 ) -> Text {
-    let (key, label) = (key(field), value::label(knowledge, field));
+    let (key, label) = (key(field), value::label(knowledge, kind, field));
     match (with, without) {
         (Some(with), Some(without)) => message!(
             "answer-where-has-but-not",
@@ -161,16 +171,16 @@ fn held_words(
     }
 }
 
-fn test_words(knowledge: &Knowledge, test: &Test, negated: bool) -> Text {
-    if is_membership(knowledge, test) {
-        let named = Some(literal(knowledge, test));
+fn test_words(knowledge: &Knowledge, kind: Kind, test: &Test, negated: bool) -> Text {
+    if is_membership(knowledge, kind, test) {
+        let named = Some(literal(knowledge, kind, test));
         return match negated {
-            false => held_words(knowledge, &test.field, named, None),
-            true => held_words(knowledge, &test.field, None, named),
+            false => held_words(knowledge, kind, &test.field, named, None),
+            true => held_words(knowledge, kind, &test.field, None, named),
         };
     }
-    let (key, field) = (key(&test.field), value::label(knowledge, &test.field));
-    let value = literal(knowledge, test);
+    let (key, field) = (key(&test.field), value::label(knowledge, kind, &test.field));
+    let value = literal(knowledge, kind, test);
     let comparator = if negated {
         opposite(test.comparator)
     } else {
@@ -186,7 +196,13 @@ fn test_words(knowledge: &Knowledge, test: &Test, negated: bool) -> Text {
         }
         (None, Literal::Flag(false)) => message!("answer-where-flag", key = key, field = field),
         (Some(Comparator::Equal | Comparator::In | Comparator::All), _) => {
-            message!("answer-where-is", key = key, field = field, value = value)
+            message!(
+                "answer-where-is",
+                key = key,
+                kind = kind.word(),
+                field = field,
+                value = value
+            )
         }
         (Some(Comparator::AtLeast), _) => {
             message!(
@@ -265,15 +281,15 @@ fn opposite(comparator: Comparator) -> Option<Comparator> {
 }
 
 /// What a field is compared with.
-fn literal(knowledge: &Knowledge, test: &Test) -> Text {
+fn literal(knowledge: &Knowledge, kind: Kind, test: &Test) -> Text {
     let several = |names: Vec<Text>| match test.comparator {
         Comparator::All => all_of(&names),
         _ => any_of(&names),
     };
-    let amount = |amount: &f64| value::number(knowledge, &test.field, *amount);
+    let amount = |amount: &f64| value::number(knowledge, kind, &test.field, *amount);
     let term = |id: &String| match test.comparator {
         Comparator::Contains => Text::same(id),
-        _ => value::term(knowledge, &test.field, id),
+        _ => value::term(knowledge, kind, &test.field, id),
     };
     match &test.value {
         Literal::Nothing | Literal::Flag(_) => Text::default(),

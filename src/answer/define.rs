@@ -1,6 +1,6 @@
 //! `want: define`: what a thing is, in a sentence or two.
 
-use super::{Answer, Choice, Context, choices, claims, names, posting_facts};
+use super::{Answer, Choice, Context, claims, names, next_questions, posting_facts};
 use crate::catalogue;
 use crate::knowledge::{
     Aspect, Claim, CompanyId, Knowledge, Posting, PostingId, SkillId, SourceId, Subject,
@@ -289,30 +289,35 @@ pub fn summary(knowledge: &Knowledge, posting: &Posting, name: &Text) -> Text {
 /// What may be asked next: more of one thing, or each of several.
 fn next(knowledge: &Knowledge, rows: &[Item]) -> Vec<Choice> {
     match rows {
-        [Item::Role(role)] => choices::next_about_role(knowledge, role, &[]),
+        [Item::Role(role)] => next_questions::next_about_role(knowledge, role, &[]),
         [Item::Direction(id)] => {
             let to = knowledge.transitions.get(id).map(|direction| &direction.to);
             to.map_or_else(Vec::new, |to| {
-                choices::next_about_role(knowledge, to, &["requirements"])
+                next_questions::next_about_role(knowledge, to, &["requirements"])
             })
         }
         [Item::Step(id)] => super::more::next_step(knowledge, id)
-            .map(|step| choices::named(knowledge, &step))
+            .map(|step| next_questions::named(knowledge, &step))
             .into_iter()
-            .chain([choices::Standing::Path.choice()])
+            .chain([next_questions::Standing::Path.choice()])
             .collect(),
-        [Item::Technology(_)] => [choices::Standing::Trends, choices::Standing::Frameworks]
-            .map(choices::Standing::choice)
-            .to_vec(),
-        [item] => vec![choices::explained(
+        [Item::Technology(_)] => [
+            next_questions::Standing::Trends,
+            next_questions::Standing::Frameworks,
+        ]
+        .map(next_questions::Standing::choice)
+        .to_vec(),
+        [item] => vec![next_questions::explained(
             knowledge,
             item,
             message!("next-all-of-it"),
         )],
         several => {
             let each = several.iter();
-            each.map(|item| choices::explained(knowledge, item, names::item(knowledge, item)))
-                .collect()
+            each.map(|item| {
+                next_questions::explained(knowledge, item, names::item(knowledge, item))
+            })
+            .collect()
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! One thing: its first field leads. Several: one line each. What is not stated is said to be so, first.
 
-use super::{Answer, Choice, Context, choices, claims, field_sentence, nearby, role_skills};
+use super::{Answer, Choice, Context, claims, field_sentence, nearby, next_questions, role_skills};
 use crate::knowledge::{Aspect, Claim, Knowledge};
 use crate::language::Text;
 use crate::message;
@@ -239,16 +239,16 @@ fn more(found: &Found, rows: usize) -> Option<Choice> {
 /// What may be asked of it next.
 fn next(knowledge: &Knowledge, item: &Item, asked: &[&str]) -> Vec<Choice> {
     match item {
-        Item::Role(role) => choices::next_about_role(knowledge, role, asked),
+        Item::Role(role) => next_questions::next_about_role(knowledge, role, asked),
         Item::Direction(id) => {
             let direction = knowledge.transitions.get(id);
             direction.map_or_else(Vec::new, |direction| {
-                choices::next_about_role(knowledge, &direction.to, asked)
+                next_questions::next_about_role(knowledge, &direction.to, asked)
             })
         }
-        Item::Skill(_) => vec![choices::named(knowledge, item)],
+        Item::Skill(_) => vec![next_questions::named(knowledge, item)],
         Item::Posting(_) | Item::Company(_) | Item::Technology(_) | Item::Step(_) => {
-            vec![choices::explained(
+            vec![next_questions::explained(
                 knowledge,
                 item,
                 message!("next-all-of-it"),

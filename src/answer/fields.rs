@@ -23,6 +23,5 @@ pub fn term(knowledge: &Knowledge, kind: Kind, field: &str, term: &str) -> Text 
 
 /// A value in a few words, as it stands beside a label or in a line.
 pub fn words(knowledge: &Knowledge, kind: Kind, path: &FieldPath, stated: &Value) -> Text {
-    let _ = kind;
-    value::value(knowledge, path, stated)
+    value::value(knowledge, kind, path, stated)
 }

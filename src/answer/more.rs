@@ -2,7 +2,7 @@
 //!
 //! Runs nothing: it says what to ask next, or that there is no more.
 
-use super::{Answer, Choice, choices};
+use super::{Answer, Choice, next_questions};
 use crate::dialogue::Act;
 use crate::knowledge::{Aspect, Kind, Knowledge, RoleId, StepId};
 use crate::message;
@@ -117,7 +117,7 @@ pub fn nothing_left(knowledge: &Knowledge, last: Option<&Act>) -> Answer {
         }
         _ => message!("more-of-what"),
     };
-    Answer::new(Act::More, Block::plain(lead)).choices(choices::starters())
+    Answer::new(Act::More, Block::plain(lead)).choices(next_questions::starters())
 }
 
 /// A page of a list as a button.

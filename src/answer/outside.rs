@@ -2,7 +2,7 @@
 //!
 //! Not knowing is said first and plainly, with what is known nearby.
 
-use super::{Answer, Choice, Context, choices, claims, names};
+use super::{Answer, Choice, Context, claims, names, next_questions};
 use crate::catalogue;
 use crate::dialogue::{Act, Outside};
 use crate::knowledge::{Knowledge, Profession, RoleId, Subject};
@@ -30,7 +30,7 @@ pub fn answer(context: &Context, outside: &Outside) -> Answer {
                 .then(|| nearby(context));
             declined(act, lead)
                 .choices(near.flatten())
-                .choices(choices::starters())
+                .choices(next_questions::starters())
         }
         Outside::Profession(id) => {
             let name = name(knowledge.professions.get(id), id.as_str());
@@ -40,8 +40,8 @@ pub fn answer(context: &Context, outside: &Outside) -> Answer {
                 count = knowledge.roles.len()
             );
             declined(act, lead).choices([
-                choices::Standing::Roles.choice(),
-                choices::Standing::Directions.choice(),
+                next_questions::Standing::Roles.choice(),
+                next_questions::Standing::Directions.choice(),
             ])
         }
         Outside::Employer(id) => employer(
@@ -71,8 +71,8 @@ fn employer(knowledge: &Knowledge, act: Act, name: &Text) -> Answer {
     declined(act, lead)
         .block(Block::paragraph(note, claims::merged(sources)))
         .choices([
-            choices::Standing::Postings.choice(),
-            choices::Standing::Pay.choice(),
+            next_questions::Standing::Postings.choice(),
+            next_questions::Standing::Pay.choice(),
         ])
 }
 
@@ -94,7 +94,7 @@ pub fn unclear(context: &Context) -> Answer {
     let near = nearby(context);
     declined(Act::Unclear, lead)
         .choices(near)
-        .choices(choices::starters())
+        .choices(next_questions::starters())
 }
 
 /// One of several was meant: they are named, and each is a button. Asked back twice in a row it helps nobody.
@@ -105,7 +105,7 @@ pub fn clarify(context: &Context, readings: &[Act]) -> Answer {
     let offered: Vec<Choice> = readings
         .iter()
         .take(READINGS)
-        .map(|act| choices::of_act(context.knowledge, act.clone()))
+        .map(|act| next_questions::of_act(context.knowledge, act.clone()))
         .collect();
     let labels: Vec<Text> = offered.iter().map(|choice| choice.label.clone()).collect();
     let lead = match readings.len() {
@@ -129,5 +129,5 @@ fn nearby(context: &Context) -> Option<Choice> {
         Subject::Transition(id) => context.knowledge.transitions.get(id)?.to.clone(),
         _ => return None,
     };
-    Some(choices::named(context.knowledge, &Item::Role(role)))
+    Some(next_questions::named(context.knowledge, &Item::Role(role)))
 }

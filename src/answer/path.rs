@@ -3,7 +3,7 @@
 //! A role with a learning path has its steps; for everything else the skills it takes are ordered by what comes
 //! before what. Skills that the person has are left out.
 
-use super::{Answer, Context, choices, claims, names, told_list};
+use super::{Answer, Context, claims, names, next_questions, told_list};
 use crate::catalogue;
 use crate::knowledge::{Knowledge, LearningPath, PostingId, RoleId, SkillId, SourceId};
 use crate::language::Text;
@@ -192,11 +192,11 @@ fn of_posting(knowledge: &Knowledge, id: &PostingId) -> Option<Wanted> {
 
 fn next(knowledge: &Knowledge, row: &Item) -> Vec<super::Choice> {
     match row {
-        Item::Role(role) => choices::next_about_role(knowledge, role, &["skills", "duties"]),
+        Item::Role(role) => next_questions::next_about_role(knowledge, role, &["skills", "duties"]),
         Item::Direction(id) => {
             let to = knowledge.transitions.get(id).map(|it| it.to.clone());
             to.map_or_else(Vec::new, |to| {
-                choices::next_about_role(knowledge, &to, &["skills", "duties"])
+                next_questions::next_about_role(knowledge, &to, &["skills", "duties"])
             })
         }
         _ => Vec::new(),

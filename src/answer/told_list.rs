@@ -1,7 +1,7 @@
 //! Lists that are told rather than counted: roles, directions, technologies and steps, each with a line on what
 //! it is.
 
-use super::{Answer, Context, choices, claims, define, names};
+use super::{Answer, Context, claims, define, names, next_questions};
 use crate::catalogue;
 use crate::knowledge::{
     Aspect, Claim, Kind, Knowledge, RoleId, StepId, Technology, TechnologyKind, TransitionId,
@@ -71,7 +71,7 @@ fn roles(context: &Context, found: Found) -> Answer {
     answer
         .block(Block::numbered(None, lines, sources))
         .blocks(others)
-        .choices([choices::Standing::Directions.choice()])
+        .choices([next_questions::Standing::Directions.choice()])
         .choices(each(knowledge, listed.iter().cloned().map(Item::Role)))
         .shown(listed.into_iter().map(Item::Role))
 }
@@ -142,7 +142,7 @@ fn directions(context: &Context, found: Found) -> Answer {
     answer.lead.sources.clone_from(&sources);
     answer
         .block(Block::numbered(None, lines, sources))
-        .choices([choices::Standing::Fit.choice()])
+        .choices([next_questions::Standing::Fit.choice()])
         .choices(each(knowledge, rows.iter().cloned()))
         .shown(rows)
 }
@@ -172,15 +172,15 @@ fn technologies(context: &Context, found: Found) -> Answer {
         None => message!("told-technologies", count = count),
     };
     let other = match kind {
-        Some(TechnologyKind::Trend) => choices::Standing::Frameworks,
-        _ => choices::Standing::Trends,
+        Some(TechnologyKind::Trend) => next_questions::Standing::Frameworks,
+        _ => next_questions::Standing::Trends,
     };
     let rows = found.rows.clone();
     let mut answer = Answer::found(found, lead);
     answer.lead.sources.clone_from(&sources);
     answer
         .block(Block::numbered(None, lines, sources))
-        .choices([other.choice(), choices::Standing::Path.choice()])
+        .choices([other.choice(), next_questions::Standing::Path.choice()])
         .choices(each(knowledge, rows.iter().cloned()))
         .shown(rows)
 }
@@ -245,7 +245,7 @@ pub fn steps(context: &Context, found: Found) -> Option<Answer> {
     };
     let steps = found.rows.clone();
     if steps.is_empty() {
-        let whole = choices::Standing::Path.choice();
+        let whole = next_questions::Standing::Path.choice();
         return Some(Answer::found(found, lead).choices([whole]));
     }
     Some(with_steps(context, found, lead, steps))
@@ -304,7 +304,7 @@ pub fn with_steps(context: &Context, found: Found, lead: Text, steps: Vec<Item>)
     answer
         .block(Block::numbered(None, lines, claims::merged(&with_skills)))
         .choices(choices.into_iter().take(2))
-        .choices([choices::Standing::Trends.choice()])
+        .choices([next_questions::Standing::Trends.choice()])
         .shown(steps)
 }
 
@@ -328,5 +328,7 @@ fn step_line(knowledge: &Knowledge, id: &StepId) -> Option<Text> {
 
 /// Each thing as a button.
 fn each(knowledge: &Knowledge, items: impl Iterator<Item = Item>) -> Vec<super::Choice> {
-    items.map(|item| choices::named(knowledge, &item)).collect()
+    items
+        .map(|item| next_questions::named(knowledge, &item))
+        .collect()
 }

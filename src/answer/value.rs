@@ -2,14 +2,14 @@
 
 use super::names;
 use crate::catalogue::{all_of, any_of};
-use crate::knowledge::{Field, Knowledge, Unit};
+use crate::knowledge::{Field, Kind, Knowledge, Unit};
 use crate::language::Text;
 use crate::message;
 use crate::query::{Demand, End, FieldPath, Item, Value};
 
 /// What a field is called; of one end of a range, that end.
-pub fn label(knowledge: &Knowledge, path: &FieldPath) -> Text {
-    let field = match knowledge.fields.get(&path.field) {
+pub fn label(knowledge: &Knowledge, kind: Kind, path: &FieldPath) -> Text {
+    let field = match knowledge.field(kind, &path.field) {
         Some(field) => field.label.clone(),
         None => Text::same(&path.field),
     };
@@ -24,18 +24,27 @@ pub fn label(knowledge: &Knowledge, path: &FieldPath) -> Text {
     }
 }
 
+/// What a row is silent on: of a flag, the question rather than its answer.
+pub fn open_label(knowledge: &Knowledge, kind: Kind, path: &FieldPath) -> Text {
+    let field = label(knowledge, kind, &FieldPath::of(&path.field));
+    message!("answer-silent-on", key = path.field.clone(), field = field)
+}
+
 /// A value in words. What is not stated is said to be so.
-pub fn value(knowledge: &Knowledge, path: &FieldPath, value: &Value) -> Text {
-    let field = knowledge.fields.get(&path.field);
+pub fn value(knowledge: &Knowledge, kind: Kind, path: &FieldPath, value: &Value) -> Text {
+    let field = knowledge.field(kind, &path.field);
     match value {
         Value::NotStated => message!("answer-not-stated"),
-        Value::Flag(true) => message!("answer-flag-yes", key = path.field.clone()),
-        Value::Flag(false) => message!("answer-flag-no", key = path.field.clone()),
-        Value::Number(amount) => number(knowledge, path, *amount),
+        Value::Flag(true) => message!("answer-flag-yes"),
+        Value::Flag(false) => message!("answer-flag-no"),
+        Value::Number(amount) => number(knowledge, kind, path, *amount),
         Value::Range { floor, ceiling } => range(field, *floor, *ceiling),
-        Value::Term(id) => term(knowledge, path, id),
+        Value::Term(id) => term(knowledge, kind, path, id),
         Value::Terms(ids) => {
-            let names: Vec<Text> = ids.iter().map(|id| term(knowledge, path, id)).collect();
+            let names: Vec<Text> = ids
+                .iter()
+                .map(|id| term(knowledge, kind, path, id))
+                .collect();
             all_of(&names)
         }
         Value::Items(items) => {
@@ -56,7 +65,7 @@ pub fn value(knowledge: &Knowledge, path: &FieldPath, value: &Value) -> Text {
 
 /// A value of one row. Pay of a posting is told with its months; pay of a year with the months it was counted by.
 pub fn of_row(knowledge: &Knowledge, item: &Item, path: &FieldPath, stated: &Value) -> Text {
-    let words = value(knowledge, path, stated);
+    let words = value(knowledge, item.kind(), path, stated);
     let (Item::Posting(id), true) = (item, stated.is_stated()) else {
         return words;
     };
@@ -74,10 +83,9 @@ pub fn of_row(knowledge: &Knowledge, item: &Item, path: &FieldPath, stated: &Val
 }
 
 /// A number of a field with its unit.
-pub fn number(knowledge: &Knowledge, path: &FieldPath, amount: f64) -> Text {
+pub fn number(knowledge: &Knowledge, kind: Kind, path: &FieldPath, amount: f64) -> Text {
     let unit = knowledge
-        .fields
-        .get(&path.field)
+        .field(kind, &path.field)
         .and_then(|field| field.unit);
     match unit {
         Some(Unit::ThousandCnyPerMonth) => message!("answer-monthly", amount = amount),
@@ -95,10 +103,9 @@ pub fn number(knowledge: &Knowledge, path: &FieldPath, amount: f64) -> Text {
 }
 
 /// The label of a value of an enumeration, or the name of the thing with this id.
-pub fn term(knowledge: &Knowledge, path: &FieldPath, id: &str) -> Text {
+pub fn term(knowledge: &Knowledge, kind: Kind, path: &FieldPath, id: &str) -> Text {
     let term = knowledge
-        .fields
-        .get(&path.field)
+        .field(kind, &path.field)
         .and_then(|field| field.terms.get(id));
     match term {
         Some(label) => label.clone(),

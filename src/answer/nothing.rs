@@ -1,0 +1,86 @@
+//! What is said where nothing is left, and of rows that cannot be decided.
+
+use super::{Answer, Context, choices, condition, rows, subject};
+use crate::catalogue::any_of;
+use crate::message;
+use crate::query::{Condition, Found, Query, Want};
+use crate::reply::Block;
+
+/// Nothing meets the conditions: which of them rules the rest out, and what is left without it.
+pub fn nothing(context: &Context, found: Found) -> Answer {
+    let query = found.query.clone();
+    let none = message!(
+        "answer-nothing",
+        rows = subject::rows(context, &query),
+        counted = subject::counted(context, &query, 0)
+    );
+    let emptied = found.emptied.clone().filter(|emptied| emptied.left > 0);
+    let undecided = undecided(context, &found);
+    let undecided_rows = found.undecided.clone();
+    let answer = Answer::found(found, none);
+    let answer = match emptied {
+        // With a single condition the lead has said it.
+        Some(emptied) if emptied.by != query.filter => {
+            let rest = without(&query.filter, &emptied.by);
+            let note = message!(
+                "answer-nothing-emptied",
+                condition = condition::phrase(context.knowledge, query.from, &emptied.by),
+                counted = subject::plain(query.from, emptied.left),
+                measured = subject::measured(query.from, emptied.left)
+            );
+            let choice = rest.map(|filter| {
+                let relaxed = Query {
+                    filter,
+                    want: listing(&query.want),
+                    ..query.clone().on_page(0)
+                };
+                choices::relaxed(context, relaxed, emptied.left)
+            });
+            answer.block(Block::plain(note)).choices(choice)
+        }
+        _ => answer,
+    };
+    let choice =
+        (!undecided_rows.is_empty()).then(|| choices::undecided(&undecided_rows, query.from));
+    answer.blocks(undecided).choices(choice)
+}
+
+/// Rows that leave open what decides them: they count neither way.
+pub fn undecided(context: &Context, found: &Found) -> Option<Block> {
+    let count = found.undecided.len();
+    if count == 0 {
+        return None;
+    }
+    let measured = subject::measured(found.query.from, count);
+    let open = rows::open_fields(context, &found.query);
+    let note = match open.as_slice() {
+        [] => message!("answer-undecided", count = count, measured = measured),
+        fields => message!(
+            "answer-undecided-for",
+            count = count,
+            measured = measured,
+            fields = any_of(fields)
+        ),
+    };
+    Some(Block::note(note))
+}
+
+/// The conditions but one; `None` where it is not among them.
+fn without(filter: &Condition, one: &Condition) -> Option<Condition> {
+    let Condition::And { and: parts } = filter else {
+        return None;
+    };
+    let kept: Vec<&Condition> = parts.iter().filter(|part| *part != one).collect();
+    (kept.len() < parts.len()).then(|| {
+        let none = Condition::default();
+        kept.into_iter().cloned().fold(none, Condition::and)
+    })
+}
+
+/// What to ask of the rows that are left: to see them, where there were only to be counted.
+fn listing(want: &Want) -> Want {
+    match want {
+        Want::Top { .. } | Want::Sort { .. } | Want::Compare { .. } => want.clone(),
+        _ => Want::List,
+    }
+}
