@@ -16,7 +16,10 @@ pub fn act(knowledge: &Knowledge, act: &Act) -> Text {
     match act {
         Act::Ask(query) => self::query(knowledge, query),
         Act::Tell(Tell::Add(skills)) => {
-            let names: Vec<Text> = skills.iter().map(|id| names::skill(knowledge, id)).collect();
+            let names: Vec<Text> = skills
+                .iter()
+                .map(|id| names::skill(knowledge, id))
+                .collect();
             message!("act-add", skills = catalogue::all_of(&names))
         }
         Act::Tell(Tell::Drop(skill)) => {

@@ -1,206 +1,132 @@
-//! Next questions, offered as buttons.
-//!
-//! Invariant: what a button says when it is pressed is what it does; the words of those that are always at hand can
-//! be typed as well.
+//! Next questions that the computing forms offer.
 
-use super::{Choice, act_words, names};
-use crate::dialogue::{Act, Meta, Tell};
-use crate::knowledge::{Kind, Knowledge, RoleId};
+use super::draft::Choice;
+use super::{Context, subject};
+use crate::dialogue::Act;
+use crate::knowledge::Kind;
 use crate::language::Text;
 use crate::message;
 use crate::query::{FieldPath, Item, Order, Query, Want};
-use crate::text::normalise;
 
-/// Skills in the list of what is asked for most.
-const MOST_ASKED: u16 = 10;
-
-/// A question that can be asked at any time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    Roles,
-    Directions,
-    Path,
-    Trends,
-    Frameworks,
-    Postings,
-    Pay,
-    Demand,
-    Fit,
-    Profile,
-    Help,
+/// The next five rows.
+pub fn more(query: &Query, left: usize) -> Choice {
+    ask(
+        message!("answer-choice-more", count = left),
+        message!("answer-choice-more-says"),
+        query.clone().on_page(query.page + 1),
+    )
 }
 
-impl Standing {
-    pub const ALL: [Standing; 11] = [
-        Standing::Roles,
-        Standing::Directions,
-        Standing::Path,
-        Standing::Trends,
-        Standing::Frameworks,
-        Standing::Postings,
-        Standing::Pay,
-        Standing::Demand,
-        Standing::Fit,
-        Standing::Profile,
-        Standing::Help,
-    ];
+/// The rows themselves, after their number or a figure of them.
+pub fn list(context: &Context, query: &Query) -> Choice {
+    let listed = with_want(query, Want::List);
+    ask(
+        message!("answer-choice-list"),
+        message!(
+            "answer-choice-list-says",
+            rows = subject::rows(context, query)
+        ),
+        listed,
+    )
+}
 
-    pub fn choice(self) -> Choice {
-        let (label, utterance) = match self {
-            Standing::Roles => (message!("next-roles"), message!("next-roles-said")),
-            Standing::Directions => (
-                message!("next-directions"),
-                message!("next-directions-said"),
+/// The same rows, best paid first; `None` for rows without pay or in that order already.
+pub fn by_pay(context: &Context, query: &Query) -> Option<Choice> {
+    let is_sorted = matches!(query.want, Want::Sort { .. } | Want::Top { .. });
+    let has_pay = matches!(query.from, Kind::Postings | Kind::Companies);
+    (has_pay && !is_sorted).then(|| {
+        let by = FieldPath::of("pay").ceiling();
+        let order = Order::Highest;
+        ask(
+            message!("answer-choice-by-pay"),
+            message!(
+                "answer-choice-by-pay-says",
+                rows = subject::rows(context, query)
             ),
-            Standing::Path => (message!("next-path"), message!("next-path-said")),
-            Standing::Trends => (message!("next-trends"), message!("next-trends-said")),
-            Standing::Frameworks => (
-                message!("next-frameworks"),
-                message!("next-frameworks-said"),
-            ),
-            Standing::Postings => (message!("next-postings"), message!("next-postings-said")),
-            Standing::Pay => (message!("next-pay"), message!("next-pay-said")),
-            Standing::Demand => (message!("next-demand"), message!("next-demand-said")),
-            Standing::Fit => (message!("next-fit"), message!("next-fit-said")),
-            Standing::Profile => (message!("next-profile"), message!("next-profile-said")),
-            Standing::Help => (message!("next-help"), message!("next-help-said")),
-        };
-        Choice {
-            label,
-            utterance,
-            act: self.act(),
-        }
-    }
-
-    fn act(self) -> Act {
-        let ask = |from, want| Act::Ask(Query::new(from, want));
-        match self {
-            Standing::Roles => ask(Kind::Roles, Want::List),
-            Standing::Directions => ask(Kind::Directions, Want::List),
-            Standing::Path => ask(Kind::Steps, Want::List),
-            Standing::Trends => of_kind("trend"),
-            Standing::Frameworks => of_kind("framework"),
-            Standing::Postings => ask(Kind::Postings, Want::List),
-            Standing::Pay => ask(
-                Kind::Postings,
-                Want::Median {
-                    of: FieldPath::of("pay"),
-                    by: None,
-                },
-            ),
-            Standing::Demand => ask(
-                Kind::Skills,
-                Want::Top {
-                    by: FieldPath::of("demand"),
-                    n: MOST_ASKED,
-                    order: Order::Highest,
-                },
-            ),
-            Standing::Fit => ask(Kind::Postings, Want::fit()),
-            Standing::Profile => Act::Tell(Tell::Show),
-            Standing::Help => Act::Meta(Meta::Help),
-        }
-    }
+            with_want(query, Want::Sort { by, order }),
+        )
+    })
 }
 
-/// The technologies of one kind.
-fn of_kind(kind: &str) -> Act {
-    use crate::query::{Comparator, Condition};
-    let is = Condition::test(FieldPath::of("kind"), Comparator::Equal, kind);
-    Act::Ask(Query::new(Kind::Technologies, Want::List).and(is))
+/// The rows of one of the groups that were compared.
+pub fn group(context: &Context, query: &Query) -> Choice {
+    ask(
+        message!("answer-choice-group", rows = subject::rows(context, query)),
+        message!(
+            "answer-choice-list-says",
+            rows = subject::rows(context, query)
+        ),
+        query.clone().on_page(0),
+    )
 }
 
-/// What words that are always at hand do, by their normal form.
-pub fn standing_act(text: &str) -> Option<Act> {
-    let says = |choice: &Choice| {
-        [&choice.label, &choice.utterance]
-            .iter()
-            .any(|words| words.iter().any(|(_, words)| normalise(words) == text))
-    };
-    let mut standing = Standing::ALL.into_iter().map(Standing::choice);
-    standing.find(says).map(|choice| choice.act)
+/// All the rows in the order in which one was found to be first.
+pub fn sorted(context: &Context, query: &Query, by: &FieldPath, order: Order) -> Choice {
+    let by = by.clone();
+    ask(
+        message!("answer-choice-sorted"),
+        message!(
+            "answer-choice-sorted-says",
+            rows = subject::rows(context, query)
+        ),
+        with_want(query, Want::Sort { by, order }),
+    )
 }
 
-/// Those of them that a newcomer is offered.
-pub fn starters() -> [Choice; 3] {
-    [Standing::Directions, Standing::Postings, Standing::Fit].map(Standing::choice)
+/// All about one row.
+pub fn about(name: &Text, item: &Item) -> Choice {
+    ask(
+        message!("answer-choice-about", name = name),
+        message!("answer-choice-about-says", name = name),
+        Query::about([item.clone()], item.kind(), Want::Explain),
+    )
 }
 
-/// What an act asks, in words, as a button.
-pub fn of_act(knowledge: &Knowledge, act: Act) -> Choice {
-    let words = act_words::act(knowledge, &act);
-    Choice {
-        label: words.clone(),
-        utterance: words,
-        act,
-    }
+/// How the person stands to postings; `None` where nothing is known about them.
+pub fn fit(context: &Context, items: &[Item]) -> Option<Choice> {
+    let is_postings = items.first().is_some_and(|it| it.kind() == Kind::Postings);
+    (is_postings && !context.profile.skills.is_empty()).then(|| {
+        ask(
+            message!("answer-choice-fit"),
+            message!("answer-choice-fit-says"),
+            Query::about(items.iter().cloned(), Kind::Postings, Want::fit()),
+        )
+    })
 }
 
-/// A thing by its name: pressing it tells what it is.
-pub fn named(knowledge: &Knowledge, item: &Item) -> Choice {
-    let name = names::item(knowledge, item);
-    Choice {
-        utterance: message!("next-define-said", name = &name),
-        label: name,
-        act: about(item, Want::Define),
-    }
+/// The rows that could not be decided.
+pub fn undecided(items: &[Item], kind: Kind) -> Choice {
+    ask(
+        message!("answer-choice-undecided"),
+        message!("answer-choice-undecided-says"),
+        Query::about(items.iter().cloned(), kind, Want::List),
+    )
 }
 
-/// All that is known of a thing.
-pub fn explained(knowledge: &Knowledge, item: &Item, label: Text) -> Choice {
-    let name = names::item(knowledge, item);
+/// The question without the condition that emptied it.
+pub fn relaxed(context: &Context, query: Query, left: usize) -> Choice {
+    let says = message!(
+        "answer-choice-list-says",
+        rows = subject::rows(context, &query)
+    );
+    let label = message!(
+        "answer-choice-relaxed",
+        counted = subject::plain(query.from, left)
+    );
+    ask(label, says, query)
+}
+
+fn ask(label: Text, utterance: Text, query: Query) -> Choice {
     Choice {
         label,
-        utterance: message!("next-explain-said", name = name),
-        act: about(item, Want::Explain),
+        utterance,
+        act: Act::Ask(query),
     }
 }
 
-/// One field of a thing.
-pub fn field(knowledge: &Knowledge, item: &Item, field: &str) -> Choice {
-    let act = about(item, Want::value([FieldPath::of(field)]));
-    let label = act_words::field(knowledge, item.kind(), &FieldPath::of(field));
-    Choice {
-        label,
-        utterance: act_words::act(knowledge, &act),
-        act,
+fn with_want(query: &Query, want: Want) -> Query {
+    Query {
+        want,
+        ..query.clone().on_page(0)
     }
-}
-
-/// What to learn for a role.
-pub fn path_to(knowledge: &Knowledge, role: &RoleId) -> Choice {
-    let name = names::role(knowledge, role);
-    Choice {
-        label: message!("next-path-to"),
-        utterance: message!("next-path-to-said", role = name),
-        act: about(&Item::Role(role.clone()), Want::Path),
-    }
-}
-
-fn about(item: &Item, want: Want) -> Act {
-    Act::Ask(Query::about([item.clone()], item.kind(), want))
-}
-
-/// What else can be asked about a role after these fields; the market and the outlook are those of the direction
-/// that leads there.
-pub fn next_about_role(knowledge: &Knowledge, role: &RoleId, asked: &[&str]) -> Vec<Choice> {
-    let item = Item::Role(role.clone());
-    let own = ["duties", "skills"].map(|name| (item.clone(), name));
-    let direction = knowledge.transition_to(role);
-    let moved = direction.map(|direction| Item::Direction(direction.id.clone()));
-    let moved = moved.into_iter().flat_map(|direction| {
-        ["requirements", "market", "outlook"].map(|name| (direction.clone(), name))
-    });
-    let has_duties = |name: &str| name != "duties" || has_duties(knowledge, role);
-    let sides = own.into_iter().filter(|(_, name)| has_duties(name));
-    sides
-        .chain(moved)
-        .filter(|(_, name)| !asked.contains(name))
-        .map(|(item, name)| field(knowledge, &item, name))
-        .collect()
-}
-
-fn has_duties(knowledge: &Knowledge, role: &RoleId) -> bool {
-    let claims = super::claims::of_role(knowledge, role, &[crate::knowledge::Aspect::Duties]);
-    !claims.is_empty()
 }

@@ -13,11 +13,7 @@ pub fn block(claim: &Claim) -> Block {
 }
 
 /// Claims of a role with one of these aspects, the general one first.
-pub fn of_role<'a>(
-    knowledge: &'a Knowledge,
-    role: &RoleId,
-    aspects: &[Aspect],
-) -> Vec<&'a Claim> {
+pub fn of_role<'a>(knowledge: &'a Knowledge, role: &RoleId, aspects: &[Aspect]) -> Vec<&'a Claim> {
     let ids = knowledge.roles.get(role).map(|role| &role.claims);
     with_aspects(knowledge, ids, aspects)
 }

@@ -2,7 +2,7 @@
 
 use super::nothing::{nothing, undecided};
 use super::statistic::assumption;
-use super::{Answer, Context, row_choices, condition, rows, value};
+use super::{Answer, Context, choices, condition, rows, value};
 use crate::catalogue::all_of;
 use crate::knowledge::Kind;
 use crate::language::Text;
@@ -41,9 +41,9 @@ pub fn compare(context: &Context, found: Found) -> Answer {
                 .iter()
                 .zip(&found.rows)
                 .take(2)
-                .map(|(name, item)| row_choices::about(name, item))
+                .map(|(name, item)| choices::about(name, item))
                 .collect();
-            choices.extend(row_choices::fit(context, &found.rows));
+            choices.extend(choices::fit(context, &found.rows));
             choices
         }
     };
@@ -308,7 +308,7 @@ fn group_choices(context: &Context, query: &Query) -> Vec<super::Choice> {
                 want: Want::List,
                 ..query.clone()
             };
-            row_choices::group(context, &of_group)
+            choices::group(context, &of_group)
         })
         .collect()
 }

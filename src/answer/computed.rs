@@ -7,7 +7,7 @@ use super::list::list;
 use super::ordered::ordered;
 use super::share::share;
 use super::statistic::statistic;
-use super::{Answer, Context, row_choices, value};
+use super::{Answer, Context, choices, value};
 use crate::message;
 use crate::query::{FieldPath, Found, Want};
 use crate::reply::Outcome;
@@ -53,7 +53,7 @@ pub fn never_stated(context: &Context, found: Found, path: &FieldPath) -> Answer
         ),
     };
     let about = match found.query.items() {
-        [item] => Some(row_choices::about(
+        [item] => Some(choices::about(
             &super::names::item(context.knowledge, item),
             item,
         )),

@@ -1,7 +1,7 @@
 //! `count`: how many rows there are, and how many of each value.
 
 use super::nothing::{nothing, undecided};
-use super::{Answer, Context, row_choices, rows, subject, value};
+use super::{Answer, Context, choices, rows, subject, value};
 use crate::language::Text;
 use crate::message;
 use crate::query::{FieldPath, Found, Group, Outcome, Query, Want};
@@ -52,12 +52,12 @@ fn simple(context: &Context, found: Found, count: usize) -> Answer {
         .as_ref()
         .filter(|it| !it.items.is_empty())
         .map(rows::Page::block);
-    let list = (!is_short).then(|| row_choices::list(context, &query));
+    let list = (!is_short).then(|| choices::list(context, &query));
     let by_pay = (!is_short)
-        .then(|| row_choices::by_pay(context, &query))
+        .then(|| choices::by_pay(context, &query))
         .flatten();
     let open =
-        (!found.undecided.is_empty()).then(|| row_choices::undecided(&found.undecided, query.from));
+        (!found.undecided.is_empty()).then(|| choices::undecided(&found.undecided, query.from));
     let undecided = undecided(context, &found);
     Answer::found(found, lead)
         .blocks(block)
@@ -99,7 +99,7 @@ fn by_value(context: &Context, found: Found, by: &FieldPath, groups: &[Group]) -
     let rest = groups.len().saturating_sub(GROUPS);
     let rest = (rest > 0).then(|| Block::note(message!("answer-groups-rest", count = rest)));
     let sources = found.sources.clone();
-    let list = row_choices::list(context, &listable(&query));
+    let list = choices::list(context, &listable(&query));
     let undecided = undecided(context, &found);
     Answer::found(found, lead)
         .block(Block::facts(None, facts, sources))

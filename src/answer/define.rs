@@ -1,6 +1,6 @@
 //! `want: define`: what a thing is, in a sentence or two.
 
-use super::{Answer, Choice, Context, choices, claims, names, posting_facts};
+use super::{Answer, Choice, Context, claims, names, next_questions, posting_facts};
 use crate::catalogue;
 use crate::knowledge::{
     Aspect, Claim, CompanyId, Knowledge, Posting, PostingId, SkillId, SourceId, Subject,
@@ -52,7 +52,9 @@ pub fn of(context: &Context, item: &Item) -> Vec<Block> {
         Item::Direction(id) => direction(context, id),
         Item::Technology(id) => {
             let technology = knowledge.technologies.get(id);
-            let ids = technology.map(|it| it.claims.as_slice()).unwrap_or_default();
+            let ids = technology
+                .map(|it| it.claims.as_slice())
+                .unwrap_or_default();
             // GraphQL has two: what it is, and that it is on the rise.
             let all: Vec<&Claim> = knowledge.claims_of(ids).collect();
             let blocks = claims::best_first(context, all);
@@ -62,12 +64,20 @@ pub fn of(context: &Context, item: &Item) -> Vec<Block> {
         Item::Step(id) => {
             let step = knowledge.step(id);
             let ids = step.map(|(path, place)| path.steps[place].claims.as_slice());
-            one_or_two(context, knowledge.claims_of(ids.unwrap_or_default()).collect())
+            one_or_two(
+                context,
+                knowledge.claims_of(ids.unwrap_or_default()).collect(),
+            )
         }
         Item::Company(id) => company(knowledge, id),
         Item::Posting(id) => posting(context, id),
         Item::Source(id) => super::sources::describe(knowledge, id),
-        Item::Claim(id) => knowledge.claims.get(id).map(claims::block).into_iter().collect(),
+        Item::Claim(id) => knowledge
+            .claims
+            .get(id)
+            .map(claims::block)
+            .into_iter()
+            .collect(),
     }
 }
 
@@ -128,7 +138,10 @@ fn names_it(
 ) -> bool {
     use crate::knowledge::TechnologyKind;
     let is_trend = technology.kinds.contains(&TechnologyKind::Trend);
-    is_trend && knowledge.claims_of(&technology.claims).any(|claim| says(knowledge, claim, id))
+    is_trend
+        && knowledge
+            .claims_of(&technology.claims)
+            .any(|claim| says(knowledge, claim, id))
 }
 
 /// Claims about other things than postings that name the skill, nearest first.
@@ -197,7 +210,12 @@ pub fn demand(knowledge: &Knowledge, id: &SkillId) -> Block {
     let (name, total) = (names::skill(knowledge, id), knowledge.postings.len());
     let line = match (naming.len(), naming.len() - required) {
         (0, _) => message!("define-demand-none", name = name, total = total),
-        (count, 0) => message!("define-demand-required", name = name, count = count, total = total),
+        (count, 0) => message!(
+            "define-demand-required",
+            name = name,
+            count = count,
+            total = total
+        ),
         (count, preferred) => message!(
             "define-demand",
             name = name,
@@ -271,30 +289,35 @@ pub fn summary(knowledge: &Knowledge, posting: &Posting, name: &Text) -> Text {
 /// What may be asked next: more of one thing, or each of several.
 fn next(knowledge: &Knowledge, rows: &[Item]) -> Vec<Choice> {
     match rows {
-        [Item::Role(role)] => choices::next_about_role(knowledge, role, &[]),
+        [Item::Role(role)] => next_questions::next_about_role(knowledge, role, &[]),
         [Item::Direction(id)] => {
             let to = knowledge.transitions.get(id).map(|direction| &direction.to);
             to.map_or_else(Vec::new, |to| {
-                choices::next_about_role(knowledge, to, &["requirements"])
+                next_questions::next_about_role(knowledge, to, &["requirements"])
             })
         }
         [Item::Step(id)] => super::more::next_step(knowledge, id)
-            .map(|step| choices::named(knowledge, &step))
+            .map(|step| next_questions::named(knowledge, &step))
             .into_iter()
-            .chain([choices::Standing::Path.choice()])
+            .chain([next_questions::Standing::Path.choice()])
             .collect(),
-        [Item::Technology(_)] => [choices::Standing::Trends, choices::Standing::Frameworks]
-            .map(choices::Standing::choice)
-            .to_vec(),
-        [item] => vec![choices::explained(
+        [Item::Technology(_)] => [
+            next_questions::Standing::Trends,
+            next_questions::Standing::Frameworks,
+        ]
+        .map(next_questions::Standing::choice)
+        .to_vec(),
+        [item] => vec![next_questions::explained(
             knowledge,
             item,
             message!("next-all-of-it"),
         )],
         several => {
             let each = several.iter();
-            each.map(|item| choices::explained(knowledge, item, names::item(knowledge, item)))
-                .collect()
+            each.map(|item| {
+                next_questions::explained(knowledge, item, names::item(knowledge, item))
+            })
+            .collect()
         }
     }
 }

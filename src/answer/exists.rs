@@ -2,7 +2,7 @@
 
 use super::evidence::evidence;
 use super::nothing::{nothing, undecided};
-use super::{Answer, Context, row_choices, condition, names, rows, subject, value};
+use super::{Answer, Context, choices, condition, names, rows, subject, value};
 use crate::catalogue::all_of;
 use crate::knowledge::Kind;
 use crate::language::Text;
@@ -141,8 +141,8 @@ fn of_one(context: &Context, found: Found, item: &Item, existence: &Existence) -
         Existence::NotStated => nearest(context, kind, item, &asked),
         Existence::Yes | Existence::No => None,
     };
-    let about = row_choices::about(&name, item);
-    let fit = row_choices::fit(context, std::slice::from_ref(item));
+    let about = choices::about(&name, item);
+    let fit = choices::fit(context, std::slice::from_ref(item));
     Answer::found(found, lead)
         .blocks(nearest)
         .choices([about].into_iter().chain(fit))
@@ -189,11 +189,11 @@ fn some(context: &Context, found: Found) -> Answer {
     );
     let examples: Vec<Item> = found.rows.iter().take(EXAMPLES).cloned().collect();
     let page = rows::page(context, &found, &examples);
-    let list = (count > EXAMPLES).then(|| row_choices::list(context, &query));
+    let list = (count > EXAMPLES).then(|| choices::list(context, &query));
     let by_pay = (count > EXAMPLES)
-        .then(|| row_choices::by_pay(context, &query))
+        .then(|| choices::by_pay(context, &query))
         .flatten();
-    let fit = row_choices::fit(context, &examples);
+    let fit = choices::fit(context, &examples);
     let block = (!page.items.is_empty()).then(|| page.block());
     let undecided = undecided(context, &found);
     Answer::found(found, lead)

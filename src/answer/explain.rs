@@ -1,6 +1,6 @@
 //! `want: explain`: all that is known of a thing, as a card: what was asked for first.
 
-use super::{Answer, Context, choices, claims, define, names, posting_facts, role_skills};
+use super::{Answer, Context, claims, define, names, next_questions, posting_facts, role_skills};
 use crate::knowledge::{Aspect, Claim, Kind, Knowledge, Posting, RoleId, SkillId};
 use crate::language::Text;
 use crate::message;
@@ -53,8 +53,8 @@ fn card(context: &Context, found: Found, item: &Item) -> Option<Answer> {
             let answer = of_blocks(found, blocks.into_iter().map(claims::block).collect(), item)?;
             Some(
                 answer
-                    .choices([choices::path_to(knowledge, &to)])
-                    .choices([choices::named(knowledge, &Item::Role(to))]),
+                    .choices([next_questions::path_to(knowledge, &to)])
+                    .choices([next_questions::named(knowledge, &Item::Role(to))]),
             )
         }
         Item::Skill(id) => {
@@ -67,7 +67,7 @@ fn card(context: &Context, found: Found, item: &Item) -> Option<Answer> {
             let mut blocks = define::of(context, item);
             blocks.extend(learned_in(knowledge, id));
             let next = super::more::next_step(knowledge, id);
-            let next = next.map(|step| choices::named(knowledge, &step));
+            let next = next.map(|step| next_questions::named(knowledge, &step));
             Some(of_blocks(found, blocks, item)?.choices(next))
         }
         Item::Technology(_) | Item::Claim(_) | Item::Source(_) => define::answer(context, found),
@@ -174,8 +174,12 @@ fn role_card(context: &Context, found: Found, role: &RoleId) -> Answer {
     }
     answer
         .blocks(blocks)
-        .choices([choices::path_to(knowledge, role)])
-        .choices(choices::next_about_role(knowledge, role, &["duties", "skills"]))
+        .choices([next_questions::path_to(knowledge, role)])
+        .choices(next_questions::next_about_role(
+            knowledge,
+            role,
+            &["duties", "skills"],
+        ))
         .shown([Item::Role(role.clone())])
 }
 

@@ -129,10 +129,20 @@ fn of_skill(
             message!("value-demand", name = name, count = *number, total = total)
         }
         ("required-by", Value::Number(number)) => {
-            message!("value-required-by", name = name, count = *number, total = total)
+            message!(
+                "value-required-by",
+                name = name,
+                count = *number,
+                total = total
+            )
         }
         ("preferred-by", Value::Number(number)) => {
-            message!("value-preferred-by", name = name, count = *number, total = total)
+            message!(
+                "value-preferred-by",
+                name = name,
+                count = *number,
+                total = total
+            )
         }
         ("kind", _) => message!("value-skill-kind", name = name, kind = words),
         ("broader", _) => message!("value-broader", name = name, skills = words),
@@ -163,9 +173,16 @@ fn of_step(
         ),
         "skills" => {
             let skills = &learning.steps[place].skills;
-            let names: Vec<Text> = skills.iter().map(|it| names::skill(knowledge, it)).collect();
+            let names: Vec<Text> = skills
+                .iter()
+                .map(|it| names::skill(knowledge, it))
+                .collect();
             match learning.steps[place].is_choice {
-                true => message!("value-step-choice", name = name, skills = catalogue::any_of(&names)),
+                true => message!(
+                    "value-step-choice",
+                    name = name,
+                    skills = catalogue::any_of(&names)
+                ),
                 false => message!("value-step-skills", name = name, skills = words),
             }
         }

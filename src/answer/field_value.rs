@@ -2,7 +2,7 @@
 //!
 //! One thing: its first field leads. Several: one line each. What is not stated is said to be so, first.
 
-use super::{Answer, Choice, Context, choices, claims, field_sentence, nearby, role_skills};
+use super::{Answer, Choice, Context, claims, field_sentence, nearby, next_questions, role_skills};
 use crate::knowledge::{Aspect, Claim, Knowledge};
 use crate::language::Text;
 use crate::message;
@@ -39,7 +39,9 @@ fn one(context: &Context, found: Found, row: &RowValues) -> Option<Answer> {
     let Stated { lead, below, known } = match value {
         Value::NotStated => unstated(context, item, path, &asked),
         Value::Texts(texts) => several_texts(context, item, path, texts),
-        Value::Demands(_) if matches!(item, Item::Posting(_)) => demands(context, item, path, value),
+        Value::Demands(_) if matches!(item, Item::Posting(_)) => {
+            demands(context, item, path, value)
+        }
         _ => Stated::of(field_sentence::sentence(context, item, path, value)),
     };
     let others: Vec<(Text, Text)> = others
@@ -120,7 +122,11 @@ fn several_texts(context: &Context, item: &Item, path: &FieldPath, texts: &[Text
         return Stated::of(nearby::not_stated(context.knowledge, item, path));
     };
     let lead = field_sentence::sentence(context, item, path, &Value::Text((*first).clone()));
-    let rest: Vec<Text> = rest.iter().take(TEXTS).map(|text| (*text).clone()).collect();
+    let rest: Vec<Text> = rest
+        .iter()
+        .take(TEXTS)
+        .map(|text| (*text).clone())
+        .collect();
     let below = (!rest.is_empty()).then(|| Block::bullets(None, rest, Vec::new()));
     Stated {
         lead,
@@ -165,7 +171,10 @@ fn demands(context: &Context, item: &Item, path: &FieldPath, value: &Value) -> S
     let skills = posting_facts::demands(context.knowledge, &preferred);
     Stated {
         lead: sentence("required-skills", required),
-        below: Some(Block::plain(message!("value-preferred-too", skills = skills))),
+        below: Some(Block::plain(message!(
+            "value-preferred-too",
+            skills = skills
+        ))),
         known: true,
     }
 }
@@ -230,16 +239,16 @@ fn more(found: &Found, rows: usize) -> Option<Choice> {
 /// What may be asked of it next.
 fn next(knowledge: &Knowledge, item: &Item, asked: &[&str]) -> Vec<Choice> {
     match item {
-        Item::Role(role) => choices::next_about_role(knowledge, role, asked),
+        Item::Role(role) => next_questions::next_about_role(knowledge, role, asked),
         Item::Direction(id) => {
             let direction = knowledge.transitions.get(id);
             direction.map_or_else(Vec::new, |direction| {
-                choices::next_about_role(knowledge, &direction.to, asked)
+                next_questions::next_about_role(knowledge, &direction.to, asked)
             })
         }
-        Item::Skill(_) => vec![choices::named(knowledge, item)],
+        Item::Skill(_) => vec![next_questions::named(knowledge, item)],
         Item::Posting(_) | Item::Company(_) | Item::Technology(_) | Item::Step(_) => {
-            vec![choices::explained(
+            vec![next_questions::explained(
                 knowledge,
                 item,
                 message!("next-all-of-it"),

@@ -1,7 +1,7 @@
 //! `list`: which rows there are.
 
 use super::nothing::{nothing, undecided};
-use super::{Answer, Context, row_choices, names, rows, subject};
+use super::{Answer, Context, choices, names, rows, subject};
 use crate::message;
 use crate::query::Found;
 
@@ -45,12 +45,12 @@ pub fn list(context: &Context, found: Found) -> Answer {
             counted = subject::counted(context, query, total)
         )
     };
-    let more = (page.left > 0).then(|| row_choices::more(query, page.left));
+    let more = (page.left > 0).then(|| choices::more(query, page.left));
     let by_pay = (total > 2)
-        .then(|| row_choices::by_pay(context, query))
+        .then(|| choices::by_pay(context, query))
         .flatten();
-    let about = row_choices::about(&names::item(context.knowledge, &first), &first);
-    let fit = row_choices::fit(context, &page.items);
+    let about = choices::about(&names::item(context.knowledge, &first), &first);
+    let fit = choices::fit(context, &page.items);
     let block = (total > 1).then(|| page.block());
     let undecided = undecided(context, &found);
     Answer::found(found, lead)

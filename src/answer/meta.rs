@@ -1,6 +1,6 @@
 //! Questions about the bot: what it can do, what it is, what it keeps, how its verdicts come about.
 
-use super::{Answer, Context, choices, sources};
+use super::{Answer, Context, next_questions, sources};
 use crate::dialogue::{Act, Meta};
 use crate::knowledge::{Knowledge, SourceId, TechnologyKind};
 use crate::message;
@@ -36,7 +36,7 @@ fn help(knowledge: &Knowledge) -> Answer {
     plain(Meta::Help, message!("meta-help"))
         .block(Block::bullets(None, lines, Vec::new()))
         .block(Block::note(message!("meta-help-commands")))
-        .choices(choices::starters())
+        .choices(next_questions::starters())
 }
 
 /// Who it is, and what it knows from where.
@@ -44,7 +44,7 @@ fn about(knowledge: &Knowledge) -> Answer {
     let ids: Vec<SourceId> = knowledge.sources.keys().cloned().collect();
     plain(Meta::About, message!("meta-about"))
         .block(sources::list(knowledge, &ids).with_heading(message!("meta-about-sources")))
-        .choices(choices::starters())
+        .choices(next_questions::starters())
 }
 
 fn scoring() -> Answer {
@@ -55,5 +55,5 @@ fn scoring() -> Answer {
     ];
     plain(Meta::Scoring, message!("meta-scoring"))
         .block(Block::bullets(None, lines, Vec::new()))
-        .choices([choices::Standing::Fit.choice()])
+        .choices([next_questions::Standing::Fit.choice()])
 }

@@ -30,6 +30,7 @@ mod more;
 mod names;
 mod nearby;
 mod news;
+mod next_questions;
 mod no_direction;
 mod nothing;
 mod ordered;
@@ -43,7 +44,6 @@ mod resume;
 #[cfg(test)]
 mod resume_tests;
 mod role_skills;
-mod row_choices;
 mod rows;
 mod share;
 mod social;
@@ -57,11 +57,11 @@ mod told_list;
 mod value;
 
 pub use crate::reply::Choice;
-pub use choices::standing_act;
 pub use context::Context;
 pub use dispatch::answer;
 pub use draft::Answer;
 pub use joined::joined;
 pub use names::item as name_of;
 pub use news::{News, focuses, news};
+pub use next_questions::standing_act;
 pub use resume::{propose, unreadable};

@@ -2,7 +2,7 @@
 //!
 //! Runs nothing: it says what to ask next, or that there is no more.
 
-use super::{Answer, Choice, choices};
+use super::{Answer, Choice, next_questions};
 use crate::dialogue::Act;
 use crate::knowledge::{Aspect, Kind, Knowledge, RoleId, StepId};
 use crate::message;
@@ -29,7 +29,11 @@ pub fn next(knowledge: &Knowledge, last: &Act, rows: usize) -> Option<Act> {
             next == 1 && posting.requirements.len() + posting.duties.len() > ROWS
         }
         (
-            Want::List | Want::Sort { .. } | Want::Value { .. } | Want::Fit { .. } | Want::Gap
+            Want::List
+            | Want::Sort { .. }
+            | Want::Value { .. }
+            | Want::Fit { .. }
+            | Want::Gap
             | Want::Count { by: Some(_) },
             _,
         ) => rows > usize::from(next) * ROWS,
@@ -89,7 +93,11 @@ fn side_of_role(knowledge: &Knowledge, role: &RoleId, asked: Option<&str>) -> Op
             _ => Item::Direction(direction?.id.clone()),
         };
         let kind = item.kind();
-        Some(Query::about([item], kind, Want::value([FieldPath::of(side)])))
+        Some(Query::about(
+            [item],
+            kind,
+            Want::value([FieldPath::of(side)]),
+        ))
     })
 }
 
@@ -109,7 +117,7 @@ pub fn nothing_left(knowledge: &Knowledge, last: Option<&Act>) -> Answer {
         }
         _ => message!("more-of-what"),
     };
-    Answer::new(Act::More, Block::plain(lead)).choices(choices::starters())
+    Answer::new(Act::More, Block::plain(lead)).choices(next_questions::starters())
 }
 
 /// A page of a list as a button.

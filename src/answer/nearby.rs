@@ -1,6 +1,6 @@
 //! The nearest known facts, where what was asked is not stated.
 
-use super::{Answer, Context, act_words, choices, claims, names, posting_facts};
+use super::{Answer, Context, act_words, claims, names, next_questions, posting_facts};
 use crate::knowledge::{Aspect, Claim, Kind, Knowledge, Posting, RoleId};
 use crate::language::Text;
 use crate::message;
@@ -30,12 +30,12 @@ pub fn never_stated(context: &Context, found: Found, path: &FieldPath) -> Answer
         _ => None,
     };
     let next = match named.as_slice() {
-        [item] => vec![choices::explained(
+        [item] => vec![next_questions::explained(
             context.knowledge,
             item,
             message!("next-all-of-it"),
         )],
-        _ => choices::starters().to_vec(),
+        _ => next_questions::starters().to_vec(),
     };
     let mut answer = Answer::found(found, lead);
     // The sentence says that there is no source; what stands below has its own.

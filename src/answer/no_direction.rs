@@ -1,6 +1,6 @@
 //! A direction was asked for that no source describes: said first, then the close match.
 
-use super::{Answer, Context, choices, claims, names};
+use super::{Answer, Context, claims, names, next_questions};
 use crate::knowledge::{Aspect, Claim, RoleId, Transition};
 use crate::message;
 use crate::query::{FieldPath, Found, Item, Literal, Want};
@@ -25,7 +25,7 @@ pub fn answer(context: &Context, found: Found) -> Option<Answer> {
     };
     let side = close.and_then(|close| side(context, &found, close));
     let next = close.map_or_else(Vec::new, |close| {
-        choices::next_about_role(knowledge, &close.to, &[])
+        next_questions::next_about_role(knowledge, &close.to, &[])
     });
     let shown = close.map(|close| Item::Direction(close.id.clone()));
     let mut answer = Answer::found(found, lead);
@@ -34,7 +34,7 @@ pub fn answer(context: &Context, found: Found) -> Option<Answer> {
         answer
             .blocks(side)
             .choices(next)
-            .choices([choices::Standing::Directions.choice()])
+            .choices([next_questions::Standing::Directions.choice()])
             .shown(shown)
             .outcome(Outcome::Decline),
     )

@@ -1,6 +1,6 @@
 //! What is said where nothing is left, and of rows that cannot be decided.
 
-use super::{Answer, Context, row_choices, condition, rows, subject};
+use super::{Answer, Context, choices, condition, rows, subject};
 use crate::catalogue::any_of;
 use crate::message;
 use crate::query::{Condition, Found, Query, Want};
@@ -34,14 +34,14 @@ pub fn nothing(context: &Context, found: Found) -> Answer {
                     want: listing(&query.want),
                     ..query.clone().on_page(0)
                 };
-                row_choices::relaxed(context, relaxed, emptied.left)
+                choices::relaxed(context, relaxed, emptied.left)
             });
             answer.block(Block::plain(note)).choices(choice)
         }
         _ => answer,
     };
     let choice =
-        (!undecided_rows.is_empty()).then(|| row_choices::undecided(&undecided_rows, query.from));
+        (!undecided_rows.is_empty()).then(|| choices::undecided(&undecided_rows, query.from));
     answer.blocks(undecided).choices(choice)
 }
 

@@ -1,7 +1,7 @@
 //! `top` and `sort`: rows in the order of a field.
 
 use super::nothing::{nothing, undecided};
-use super::{Answer, Context, row_choices, condition, names, rows, subject, value};
+use super::{Answer, Context, choices, condition, names, rows, subject, value};
 use crate::catalogue::all_of;
 use crate::language::Text;
 use crate::message;
@@ -35,12 +35,12 @@ pub fn ordered(context: &Context, found: Found) -> Answer {
     let page = rows::page(context, &found, &wanted);
     let lead = lead(context, &found, &by, order, row, &best, &page);
     let is_one = wanted.len() == 1;
-    let more = (page.left > 0).then(|| row_choices::more(&found.query, page.left));
-    let about = row_choices::about(&names::item(context.knowledge, &first), &first);
-    let fit = row_choices::fit(context, &page.items);
+    let more = (page.left > 0).then(|| choices::more(&found.query, page.left));
+    let about = choices::about(&names::item(context.knowledge, &first), &first);
+    let fit = choices::fit(context, &page.items);
     let block = (!is_one).then(|| page.block());
     let all = (is_one && found.considered > 1)
-        .then(|| row_choices::sorted(context, &found.query, &by, order));
+        .then(|| choices::sorted(context, &found.query, &by, order));
     let undecided = undecided(context, &found);
     Answer::found(found, lead)
         .blocks(block)

@@ -2,7 +2,7 @@
 //!
 //! Not knowing is said first and plainly, with what is known nearby.
 
-use super::{Answer, Choice, Context, choices, claims, names};
+use super::{Answer, Choice, Context, claims, names, next_questions};
 use crate::catalogue;
 use crate::dialogue::{Act, Outside};
 use crate::knowledge::{Knowledge, Profession, RoleId, Subject};
@@ -25,10 +25,12 @@ pub fn answer(context: &Context, outside: &Outside) -> Answer {
             let topic = knowledge.topics.get(id);
             let reason = topic.map(|topic| topic.reason.clone()).unwrap_or_default();
             let lead = message!("outside-topic", reason = without_stop(&reason));
-            let near = topic.is_some_and(|topic| topic.near).then(|| nearby(context));
+            let near = topic
+                .is_some_and(|topic| topic.near)
+                .then(|| nearby(context));
             declined(act, lead)
                 .choices(near.flatten())
-                .choices(choices::starters())
+                .choices(next_questions::starters())
         }
         Outside::Profession(id) => {
             let name = name(knowledge.professions.get(id), id.as_str());
@@ -38,11 +40,15 @@ pub fn answer(context: &Context, outside: &Outside) -> Answer {
                 count = knowledge.roles.len()
             );
             declined(act, lead).choices([
-                choices::Standing::Roles.choice(),
-                choices::Standing::Directions.choice(),
+                next_questions::Standing::Roles.choice(),
+                next_questions::Standing::Directions.choice(),
             ])
         }
-        Outside::Employer(id) => employer(knowledge, act, &name(knowledge.employers.get(id), id.as_str())),
+        Outside::Employer(id) => employer(
+            knowledge,
+            act,
+            &name(knowledge.employers.get(id), id.as_str()),
+        ),
         Outside::BeyondList(count) => Answer::new(
             act,
             Block::plain(message!("outside-beyond-list", count = *count)),
@@ -57,13 +63,16 @@ fn employer(knowledge: &Knowledge, act: Act, name: &Text) -> Answer {
     let companies = knowledge.companies.keys().take(EXAMPLES);
     let examples: Vec<Text> = companies.map(|id| names::company(knowledge, id)).collect();
     let lead = message!("outside-employer", name = name, total = total);
-    let note = message!("outside-employers", companies = catalogue::all_of(&examples));
+    let note = message!(
+        "outside-employers",
+        companies = catalogue::all_of(&examples)
+    );
     let sources = knowledge.postings.values().flat_map(|it| &it.sources);
     declined(act, lead)
         .block(Block::paragraph(note, claims::merged(sources)))
         .choices([
-            choices::Standing::Postings.choice(),
-            choices::Standing::Pay.choice(),
+            next_questions::Standing::Postings.choice(),
+            next_questions::Standing::Pay.choice(),
         ])
 }
 
@@ -85,7 +94,7 @@ pub fn unclear(context: &Context) -> Answer {
     let near = nearby(context);
     declined(Act::Unclear, lead)
         .choices(near)
-        .choices(choices::starters())
+        .choices(next_questions::starters())
 }
 
 /// One of several was meant: they are named, and each is a button. Asked back twice in a row it helps nobody.
@@ -96,7 +105,7 @@ pub fn clarify(context: &Context, readings: &[Act]) -> Answer {
     let offered: Vec<Choice> = readings
         .iter()
         .take(READINGS)
-        .map(|act| choices::of_act(context.knowledge, act.clone()))
+        .map(|act| next_questions::of_act(context.knowledge, act.clone()))
         .collect();
     let labels: Vec<Text> = offered.iter().map(|choice| choice.label.clone()).collect();
     let lead = match readings.len() {
@@ -120,5 +129,5 @@ fn nearby(context: &Context) -> Option<Choice> {
         Subject::Transition(id) => context.knowledge.transitions.get(id)?.to.clone(),
         _ => return None,
     };
-    Some(choices::named(context.knowledge, &Item::Role(role)))
+    Some(next_questions::named(context.knowledge, &Item::Role(role)))
 }

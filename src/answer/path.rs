@@ -3,7 +3,7 @@
 //! A role with a learning path has its steps; for everything else the skills it takes are ordered by what comes
 //! before what. Skills that the person has are left out.
 
-use super::{Answer, Context, choices, claims, names, told_list};
+use super::{Answer, Context, claims, names, next_questions, told_list};
 use crate::catalogue;
 use crate::knowledge::{Knowledge, LearningPath, PostingId, RoleId, SkillId, SourceId};
 use crate::language::Text;
@@ -71,7 +71,10 @@ fn ordered(context: &Context, row: &Item) -> Vec<Block> {
     let is_known = |skill: &SkillId| context.profile.has(skill) || wanted.at_hand.contains(skill);
     let to_learn = wanted.skills.iter().filter(|skill| !is_known(skill));
     let to_learn: Vec<SkillId> = to_learn.take(SKILLS).cloned().collect();
-    let had = wanted.skills.iter().filter(|skill| context.profile.has(skill));
+    let had = wanted
+        .skills
+        .iter()
+        .filter(|skill| context.profile.has(skill));
     let had: Vec<Text> = had.map(|skill| names::skill(knowledge, skill)).collect();
     let name = names::item(knowledge, row);
     if to_learn.is_empty() {
@@ -109,7 +112,11 @@ fn line(knowledge: &Knowledge, skill: &SkillId, among: &[SkillId]) -> Text {
         .collect();
     match before.is_empty() {
         true => name,
-        false => message!("path-after", skill = name, before = catalogue::all_of(&before)),
+        false => message!(
+            "path-after",
+            skill = name,
+            before = catalogue::all_of(&before)
+        ),
     }
 }
 
@@ -173,7 +180,9 @@ fn of_role(knowledge: &Knowledge, role: &RoleId) -> Wanted {
 fn of_posting(knowledge: &Knowledge, id: &PostingId) -> Option<Wanted> {
     let posting = knowledge.postings.get(id)?;
     let [required, _] = super::posting_facts::required_and_preferred(posting);
-    let first = required.into_iter().filter_map(|it| it.any_of.into_iter().next());
+    let first = required
+        .into_iter()
+        .filter_map(|it| it.any_of.into_iter().next());
     Some(Wanted {
         skills: first.collect(),
         at_hand: Vec::new(),
@@ -183,11 +192,11 @@ fn of_posting(knowledge: &Knowledge, id: &PostingId) -> Option<Wanted> {
 
 fn next(knowledge: &Knowledge, row: &Item) -> Vec<super::Choice> {
     match row {
-        Item::Role(role) => choices::next_about_role(knowledge, role, &["skills", "duties"]),
+        Item::Role(role) => next_questions::next_about_role(knowledge, role, &["skills", "duties"]),
         Item::Direction(id) => {
             let to = knowledge.transitions.get(id).map(|it| it.to.clone());
             to.map_or_else(Vec::new, |to| {
-                choices::next_about_role(knowledge, &to, &["skills", "duties"])
+                next_questions::next_about_role(knowledge, &to, &["skills", "duties"])
             })
         }
         _ => Vec::new(),

@@ -48,7 +48,9 @@ pub fn size(knowledge: &Knowledge, posting: &Posting) -> Text {
 
 /// What it states of the main fields, but for those left out, with their labels.
 pub fn main(knowledge: &Knowledge, posting: &Posting, left_out: &[&str]) -> Vec<(Text, Text)> {
-    let same = |a: &str, b: &str| a == b || [("experience", "years"), ("education", "degree")].contains(&(a, b));
+    let same = |a: &str, b: &str| {
+        a == b || [("experience", "years"), ("education", "degree")].contains(&(a, b))
+    };
     MAIN.iter()
         .filter(|field| !left_out.iter().any(|out| same(field, out)))
         .filter_map(|field| {

@@ -1,6 +1,6 @@
 //! What a role takes: what the sources say that was asked for, then the skills, with what the maintainers added.
 
-use super::{Answer, Context, choices, claims, names};
+use super::{Answer, Context, claims, names, next_questions};
 use crate::catalogue;
 use crate::knowledge::{Aspect, Knowledge, Necessity, RoleId, RoleSkill, SourceId};
 use crate::language::Text;
@@ -24,12 +24,12 @@ pub fn answer(context: &Context, found: Found, role: &RoleId) -> Answer {
         (None, Some(skills)) => (named(knowledge, role), vec![skills]),
         (None, None) => (named(knowledge, role), Vec::new()),
     };
-    let next = choices::next_about_role(knowledge, role, &["skills"]);
+    let next = next_questions::next_about_role(knowledge, role, &["skills"]);
     let mut answer = Answer::found(found, Text::default());
     answer.lead = lead;
     answer
         .blocks(blocks)
-        .choices([choices::path_to(knowledge, role)])
+        .choices([next_questions::path_to(knowledge, role)])
         .choices(next)
         .shown([Item::Role(role.clone())])
 }

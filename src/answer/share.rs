@@ -1,7 +1,7 @@
 //! `share`: what part of the rows meets the conditions.
 
 use super::nothing::undecided;
-use super::{Answer, Context, row_choices, subject};
+use super::{Answer, Context, choices, subject};
 use crate::message;
 use crate::query::{Found, Outcome};
 
@@ -21,9 +21,9 @@ pub fn share(context: &Context, found: Found) -> Answer {
         part_measured = subject::measured(query.from, part),
         counted = subject::plain(query.from, of)
     );
-    let list = (part > 0).then(|| row_choices::list(context, &query));
+    let list = (part > 0).then(|| choices::list(context, &query));
     let open =
-        (!found.undecided.is_empty()).then(|| row_choices::undecided(&found.undecided, query.from));
+        (!found.undecided.is_empty()).then(|| choices::undecided(&found.undecided, query.from));
     let undecided = undecided(context, &found);
     Answer::found(found, lead)
         .blocks(undecided)

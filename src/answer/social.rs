@@ -1,6 +1,6 @@
 //! Greetings, thanks, worries, and messages without words.
 
-use super::{Answer, Context, choices};
+use super::{Answer, Context, next_questions};
 use crate::dialogue::{Act, Social};
 use crate::message;
 use crate::reply::{Block, Outcome};
@@ -18,15 +18,15 @@ pub fn answer(context: &Context, social: Social) -> Answer {
     };
     let answer = Answer::new(Act::Social(social), Block::plain(lead));
     match social {
-        Social::Greeting => answer.choices(choices::starters()),
+        Social::Greeting => answer.choices(next_questions::starters()),
         Social::Thanks => answer,
         Social::Worry => answer.choices([
-            choices::Standing::Fit.choice(),
-            choices::Standing::Directions.choice(),
-            choices::Standing::Postings.choice(),
+            next_questions::Standing::Fit.choice(),
+            next_questions::Standing::Directions.choice(),
+            next_questions::Standing::Postings.choice(),
         ]),
         Social::Wordless => answer
             .outcome(Outcome::Decline)
-            .choices(choices::starters()),
+            .choices(next_questions::starters()),
     }
 }

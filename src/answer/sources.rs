@@ -1,6 +1,6 @@
 //! `from: sources`: what an answer rests on, and what the knowledge as a whole does.
 
-use super::{Answer, Context, choices};
+use super::{Answer, Context, next_questions};
 use crate::dialogue::{Act, Meta};
 use crate::knowledge::{Knowledge, Source, SourceId};
 use crate::language::Text;
@@ -37,7 +37,7 @@ pub fn basis(context: &Context, sources: &[SourceId]) -> Answer {
     if sources.is_empty() {
         return Answer::new(act, Block::plain(message!("sources-of-what")))
             .outcome(Outcome::Clarify)
-            .choices(choices::starters());
+            .choices(next_questions::starters());
     }
     let lead = message!("sources-these", count = sources.len());
     let rows = sources.iter().cloned().map(Item::Source);

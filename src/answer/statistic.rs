@@ -1,7 +1,7 @@
 //! `mean`, `median`, `minimum` and `maximum` of a field, over all rows or over those of each value.
 
 use super::nothing::{nothing, undecided};
-use super::{Answer, Context, row_choices, condition, rows, subject, value};
+use super::{Answer, Context, choices, condition, rows, subject, value};
 use crate::catalogue::all_of;
 use crate::knowledge::{Kind, Knowledge};
 use crate::language::Text;
@@ -51,8 +51,8 @@ fn one(context: &Context, found: Found, measure: &Measure) -> Answer {
     });
     let holders = holders(context, &measure.held_by);
     let assumed = assumption(&measure.of);
-    let list = row_choices::list(context, &query);
-    let by_pay = row_choices::by_pay(context, &query);
+    let list = choices::list(context, &query);
+    let by_pay = choices::by_pay(context, &query);
     let undecided = undecided(context, &found);
     let shown = match measure.held_by.len() {
         1..=rows::PAGE => measure.held_by.clone(),
@@ -125,7 +125,7 @@ fn grouped(context: &Context, found: Found, groups: &[Group]) -> Answer {
         .collect();
     let sources = found.sources.clone();
     let undecided = undecided(context, &found);
-    let list = row_choices::list(context, &query);
+    let list = choices::list(context, &query);
     Answer::found(found, lead)
         .block(Block::facts(None, facts, sources))
         .blocks(assumption(&of))

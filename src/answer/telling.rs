@@ -1,8 +1,6 @@
 //! The forms that tell: values of fields, definitions, cards, learning paths, and lists with a line on each.
 
-use super::{
-    Answer, Context, define, explain, field_value, nearby, no_direction, path, told_list,
-};
+use super::{Answer, Context, define, explain, field_value, nearby, no_direction, path, told_list};
 use crate::knowledge::Kind;
 use crate::query::{Found, Outcome, Want};
 

@@ -1,14 +1,14 @@
 //! Lists that are told rather than counted: roles, directions, technologies and steps, each with a line on what
 //! it is.
 
-use super::{Answer, Context, choices, claims, define, names};
+use super::{Answer, Context, claims, define, names, next_questions};
 use crate::catalogue;
 use crate::knowledge::{
     Aspect, Claim, Kind, Knowledge, RoleId, StepId, Technology, TechnologyKind, TransitionId,
 };
 use crate::language::Text;
 use crate::message;
-use crate::query::{Comparator, FieldPath, Found, Item, Literal, Query, Scope, Test, Want};
+use crate::query::{Comparator, Found, Item, Literal, Scope, Test};
 use crate::reply::Block;
 
 /// Skills named beside a direction or a step.
@@ -38,10 +38,16 @@ fn roles(context: &Context, found: Found) -> Answer {
     let all: Vec<RoleId> = found.rows.iter().filter_map(role).cloned().collect();
     let is_all = found.query.scope == Scope::Everything;
     let (listed, others): (Vec<RoleId>, Vec<RoleId>) = match is_all {
-        true => all.iter().cloned().partition(|it| is_back_end_job(knowledge, it)),
+        true => all
+            .iter()
+            .cloned()
+            .partition(|it| is_back_end_job(knowledge, it)),
         false => (all, Vec::new()),
     };
-    let overviews: Vec<&Claim> = listed.iter().filter_map(|it| overview(knowledge, it)).collect();
+    let overviews: Vec<&Claim> = listed
+        .iter()
+        .filter_map(|it| overview(knowledge, it))
+        .collect();
     let sources = claims::sources(overviews.iter().copied());
     let lines = listed.iter().map(|role| {
         let claim = overview(knowledge, role);
@@ -54,14 +60,18 @@ fn roles(context: &Context, found: Found) -> Answer {
         false => message!("told-these-roles", count = listed.len()),
     };
     let others: Vec<Text> = others.iter().map(|it| names::role(knowledge, it)).collect();
-    let others = (!others.is_empty())
-        .then(|| Block::note(message!("told-other-roles", roles = catalogue::all_of(&others))));
+    let others = (!others.is_empty()).then(|| {
+        Block::note(message!(
+            "told-other-roles",
+            roles = catalogue::all_of(&others)
+        ))
+    });
     let mut answer = Answer::found(found, lead);
     answer.lead.sources.clone_from(&sources);
     answer
         .block(Block::numbered(None, lines, sources))
         .blocks(others)
-        .choices([choices::Standing::Directions.choice()])
+        .choices([next_questions::Standing::Directions.choice()])
         .choices(each(knowledge, listed.iter().cloned().map(Item::Role)))
         .shown(listed.into_iter().map(Item::Role))
 }
@@ -74,7 +84,9 @@ fn role(item: &Item) -> Option<&RoleId> {
 }
 
 fn overview<'a>(knowledge: &'a Knowledge, role: &RoleId) -> Option<&'a Claim> {
-    claims::of_role(knowledge, role, &[Aspect::Overview]).first().copied()
+    claims::of_role(knowledge, role, &[Aspect::Overview])
+        .first()
+        .copied()
 }
 
 /// Whether no move leads to the role, or it stands among the back-end jobs all the same, in the document that lists
@@ -86,7 +98,10 @@ fn is_back_end_job(knowledge: &Knowledge, role: &RoleId) -> bool {
     let from = knowledge.transitions.values().next().map(|it| &it.from);
     let jobs = from.and_then(|from| overview(knowledge, from));
     let own = claims::of_role(knowledge, role, &[Aspect::Overview]);
-    jobs.is_some_and(|jobs| own.iter().any(|own| own.sources.first() == jobs.sources.first()))
+    jobs.is_some_and(|jobs| {
+        own.iter()
+            .any(|own| own.sources.first() == jobs.sources.first())
+    })
 }
 
 /// Directions with the skills to start with.
@@ -100,7 +115,10 @@ fn directions(context: &Context, found: Found) -> Answer {
             _ => None,
         })
         .collect();
-    let known: Vec<_> = ids.iter().filter_map(|id| knowledge.transitions.get(*id)).collect();
+    let known: Vec<_> = ids
+        .iter()
+        .filter_map(|id| knowledge.transitions.get(*id))
+        .collect();
     let lines: Vec<Text> = known
         .iter()
         .map(|direction| {
@@ -124,7 +142,7 @@ fn directions(context: &Context, found: Found) -> Answer {
     answer.lead.sources.clone_from(&sources);
     answer
         .block(Block::numbered(None, lines, sources))
-        .choices([choices::Standing::Fit.choice()])
+        .choices([next_questions::Standing::Fit.choice()])
         .choices(each(knowledge, rows.iter().cloned()))
         .shown(rows)
 }
@@ -154,15 +172,15 @@ fn technologies(context: &Context, found: Found) -> Answer {
         None => message!("told-technologies", count = count),
     };
     let other = match kind {
-        Some(TechnologyKind::Trend) => choices::Standing::Frameworks,
-        _ => choices::Standing::Trends,
+        Some(TechnologyKind::Trend) => next_questions::Standing::Frameworks,
+        _ => next_questions::Standing::Trends,
     };
     let rows = found.rows.clone();
     let mut answer = Answer::found(found, lead);
     answer.lead.sources.clone_from(&sources);
     answer
         .block(Block::numbered(None, lines, sources))
-        .choices([other.choice(), choices::Standing::Path.choice()])
+        .choices([other.choice(), next_questions::Standing::Path.choice()])
         .choices(each(knowledge, rows.iter().cloned()))
         .shown(rows)
 }
@@ -193,7 +211,9 @@ fn claim_of_kind<'a>(
         _ => ".platform",
     };
     let claims: Vec<&Claim> = knowledge.claims_of(&technology.claims).collect();
-    let of_kind = claims.iter().find(|claim| claim.id.as_str().ends_with(ending));
+    let of_kind = claims
+        .iter()
+        .find(|claim| claim.id.as_str().ends_with(ending));
     of_kind.or(claims.first()).copied()
 }
 
@@ -209,7 +229,9 @@ pub fn steps(context: &Context, found: Found) -> Option<Answer> {
     let count = found.rows.len();
     let name = |position: usize| path.steps[position - 1].labels.preferred.clone();
     let lead = match (bound, count) {
-        (Some(Bound::Before(position)), 0) => message!("told-no-step-before", step = name(position)),
+        (Some(Bound::Before(position)), 0) => {
+            message!("told-no-step-before", step = name(position))
+        }
         (Some(Bound::After(position)), 0) => message!("told-no-step-after", step = name(position)),
         (None, 0) => return None,
         (None, 1) => return define::answer(context, found),
@@ -219,15 +241,11 @@ pub fn steps(context: &Context, found: Found) -> Option<Answer> {
         (Some(Bound::After(position)), count) => {
             message!("told-steps-after", step = name(position), count = count)
         }
-        (None, count) => message!(
-            "told-steps",
-            path = &path.labels.preferred,
-            count = count
-        ),
+        (None, count) => message!("told-steps", path = &path.labels.preferred, count = count),
     };
     let steps = found.rows.clone();
     if steps.is_empty() {
-        let whole = choices::Standing::Path.choice();
+        let whole = next_questions::Standing::Path.choice();
         return Some(Answer::found(found, lead).choices([whole]));
     }
     Some(with_steps(context, found, lead, steps))
@@ -265,7 +283,10 @@ pub fn with_steps(context: &Context, found: Found, lead: Text, steps: Vec<Item>)
             _ => None,
         })
         .collect();
-    let lines: Vec<Text> = ids.iter().filter_map(|id| step_line(knowledge, id)).collect();
+    let lines: Vec<Text> = ids
+        .iter()
+        .filter_map(|id| step_line(knowledge, id))
+        .collect();
     let mut sources = ids.iter().filter_map(|id| knowledge.step(id)).fold(
         Vec::new(),
         |mut sources, (path, place)| {
@@ -283,7 +304,7 @@ pub fn with_steps(context: &Context, found: Found, lead: Text, steps: Vec<Item>)
     answer
         .block(Block::numbered(None, lines, claims::merged(&with_skills)))
         .choices(choices.into_iter().take(2))
-        .choices([choices::Standing::Trends.choice()])
+        .choices([next_questions::Standing::Trends.choice()])
         .shown(steps)
 }
 
@@ -296,18 +317,18 @@ fn step_line(knowledge: &Knowledge, id: &StepId) -> Option<Text> {
     let skills: Vec<Text> = skills.map(|it| names::skill(knowledge, it)).collect();
     Some(match (skills.is_empty(), step.is_choice) {
         (true, _) => name.clone(),
-        (false, true) => message!("told-step-choice", name = name, skills = Text::join(&skills)),
+        (false, true) => message!(
+            "told-step-choice",
+            name = name,
+            skills = Text::join(&skills)
+        ),
         (false, false) => message!("told-step", name = name, skills = Text::join(&skills)),
     })
 }
 
 /// Each thing as a button.
 fn each(knowledge: &Knowledge, items: impl Iterator<Item = Item>) -> Vec<super::Choice> {
-    items.map(|item| choices::named(knowledge, &item)).collect()
-}
-
-/// All steps before or after one, as a question.
-pub fn beside(position: u32, comparator: Comparator) -> Query {
-    let test = crate::query::Condition::test(FieldPath::of("position"), comparator, position);
-    Query::new(Kind::Steps, Want::List).and(test)
+    items
+        .map(|item| next_questions::named(knowledge, &item))
+        .collect()
 }

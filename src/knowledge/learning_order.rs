@@ -22,7 +22,10 @@ impl Knowledge {
 
     fn collect_prerequisites(&self, skill: &SkillId, all: &mut Vec<SkillId>) {
         let known = self.skills.get(skill);
-        for before in known.map(|it| it.prerequisites.as_slice()).unwrap_or_default() {
+        for before in known
+            .map(|it| it.prerequisites.as_slice())
+            .unwrap_or_default()
+        {
             if !all.contains(before) {
                 all.push(before.clone());
                 self.collect_prerequisites(before, all);
@@ -42,7 +45,10 @@ impl Knowledge {
         }
         seen.push(skill);
         let known = self.skills.get(skill);
-        for before in known.map(|it| it.prerequisites.as_slice()).unwrap_or_default() {
+        for before in known
+            .map(|it| it.prerequisites.as_slice())
+            .unwrap_or_default()
+        {
             self.put_after_prerequisites(before, wanted, seen, order);
         }
         if wanted.contains(skill) {
