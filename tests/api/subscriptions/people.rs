@@ -67,7 +67,7 @@ async fn what_is_stored_is_shown_exported_and_forgotten() {
     scene.say("/subscribe Europe/Berlin 8").await;
     app.ask(ada, "/subscribe").await;
     let shown = overview(app, ada).await;
-    assert!(shown.text.contains("2 chat(s)"), "{}", shown.text);
+    assert!(shown.text.contains("subscribed 2 chats"), "{}", shown.text);
 
     let before = app.messages(ada.id).len();
     app.press(ada, &shown, "Export");
@@ -91,7 +91,7 @@ async fn what_is_stored_is_shown_exported_and_forgotten() {
     let private = app.ask(ada, "/subscription").await.text;
     assert!(private.contains("no subscription"), "{private}");
     let again = overview(app, ada).await.text;
-    assert!(!again.contains("chat(s)"), "{again}");
+    assert!(!again.contains("also subscribed"), "{again}");
     let group = scene.say("/subscription").await.text;
     assert!(
         group.contains("Europe/Berlin"),
