@@ -72,7 +72,10 @@ pub fn crowded() -> Vec<Figure> {
             skills: skills.clone(),
             roles: vec![fit.clone(); 6],
             postings: vec![fit; 20],
-            next: vec![(skills[0].clone(), company.clone())],
+            next: vec![(
+                skills[0].clone(),
+                Text::new("还有6个岗位提到", "6 more postings ask for it"),
+            )],
         }),
         Chart::Demand(DemandChart {
             total: 100,
