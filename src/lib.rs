@@ -23,6 +23,7 @@ pub mod advice;
 pub mod advisor;
 pub mod answer;
 pub mod dialogue;
+pub mod matching;
 pub mod nlu;
 pub mod profile;
 pub mod reply;

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::knowledge::{PlaceId, RoleId, SkillId};
+use crate::knowledge::{Degree, PlaceId, RoleId, SkillId};
 
 /// How well somebody has a skill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -59,6 +59,9 @@ pub struct Profile {
     pub target: Option<RoleId>,
     /// Where they want to work.
     pub city: Option<PlaceId>,
+    /// Their highest degree.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub degree: Option<Degree>,
 }
 
 impl Profile {
@@ -146,6 +149,7 @@ impl Profile {
         self.years = later.years.or(self.years);
         self.target = later.target.or(self.target.take());
         self.city = later.city.or(self.city.take());
+        self.degree = later.degree.or(self.degree);
     }
 
     /// Tells it from other profiles: 24 bits that stay the same over a restart. Unknown words count for nothing.
@@ -197,6 +201,7 @@ struct Whole {
     years: Option<f32>,
     target: Option<RoleId>,
     city: Option<PlaceId>,
+    degree: Option<Degree>,
 }
 
 impl From<Stored> for Profile {
@@ -211,6 +216,7 @@ impl From<Stored> for Profile {
                 years: whole.years,
                 target: whole.target,
                 city: whole.city,
+                degree: whole.degree,
             },
         }
     }

@@ -110,11 +110,15 @@ pub fn match_reply() -> Reply {
             roles: vec![RoleMatch {
                 role: RoleId::parse("backend-developer").expect("id"),
                 score: 0.712_345,
+                met: 1,
+                asked: 1,
                 fit: fit(1.0),
             }],
             postings: vec![PostingMatch {
                 posting: PostingId::parse("tencent-python-backend").expect("id"),
                 score: 0.8,
+                met: 0,
+                asked: 1,
                 fit: fit(0.0),
             }],
             ..MatchReport::default()

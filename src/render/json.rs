@@ -56,6 +56,9 @@ pub struct SkillJson {
 pub struct RoleMatchJson {
     pub id: String,
     pub score: f64,
+    /// Of `asked` requirements that what the person said decides, so many are met.
+    pub met: usize,
+    pub asked: usize,
     pub matched: Vec<String>,
     pub partly: Vec<String>,
     pub missing: Vec<String>,
@@ -67,6 +70,9 @@ pub struct PostingMatchJson {
     pub id: String,
     pub company: String,
     pub score: f64,
+    /// Of `asked` requirements that what the person said decides, so many are met.
+    pub met: usize,
+    pub asked: usize,
     pub matched: Vec<String>,
     pub partly: Vec<String>,
     pub missing: Vec<String>,
@@ -149,6 +155,8 @@ impl RoleMatchJson {
         RoleMatchJson {
             id: role.role.to_string(),
             score: rounded(role.score),
+            met: role.met,
+            asked: role.asked,
             matched: ids(&role.fit.matched()),
             partly: ids(&role.fit.partly()),
             missing: ids(&role.fit.missing()),
@@ -162,6 +170,8 @@ impl PostingMatchJson {
             id: posting.posting.to_string(),
             company: company_name(&posting.posting, knowledge),
             score: rounded(posting.score),
+            met: posting.met,
+            asked: posting.asked,
             matched: ids(&posting.fit.matched()),
             partly: ids(&posting.fit.partly()),
             missing: ids(&posting.fit.missing()),

@@ -1,7 +1,7 @@
 //! How well somebody fits roles, moves and postings, with the arithmetic behind every score.
 
 use crate::knowledge::{Necessity, PostingId, RoleId, SkillId, TransitionId};
-use crate::nlu::Profile;
+use crate::profile::Profile;
 
 /// From this share on a skill counts as there.
 const MATCHED: f32 = 0.85;
@@ -30,6 +30,9 @@ pub struct RoleMatch {
     pub role: RoleId,
     /// 0..=1.
     pub score: f32,
+    /// Of `asked` requirements that the person's words decide, so many are met.
+    pub met: usize,
+    pub asked: usize,
     pub fit: Fit,
 }
 
@@ -47,6 +50,9 @@ pub struct PostingMatch {
     pub posting: PostingId,
     /// 0..=1.
     pub score: f32,
+    /// Of `asked` requirements that the person's words decide, so many are met.
+    pub met: usize,
+    pub asked: usize,
     pub fit: Fit,
 }
 

@@ -1,6 +1,5 @@
 //! The answer to a skill list, in words.
 
-use super::learn::LearningStep;
 use super::pages::{Trail, bounds};
 use crate::advice::answer::Answer;
 use crate::advice::roles::unique_sources;
@@ -8,6 +7,7 @@ use crate::advice::{Desk, choices, figures, wording};
 use crate::dialogue::ListedItem;
 use crate::knowledge::{Knowledge, RoleId, SourceId};
 use crate::language::Text;
+use crate::matching::LearningStep;
 use crate::nlu::{Intent, Level, Profile, Query};
 use crate::reply::{Block, Choice, Fit, MatchReport, NextSkill, PostingMatch, RoleMatch};
 

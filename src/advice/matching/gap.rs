@@ -1,7 +1,6 @@
 //! What a person is missing for one role or posting, and how its score comes about.
 
 use super::describe::{fit_line, points, recognised, role_sources};
-use super::learn::{LearningStep, path_of};
 use super::matched;
 use crate::advice::answer::Answer;
 use crate::advice::roles::unique_sources;
@@ -9,6 +8,7 @@ use crate::advice::{Desk, choices, decline, figures, wording};
 use crate::dialogue::ListedItem;
 use crate::knowledge::{Aspect, Knowledge, Necessity, PostingId, RoleId, SkillId, SourceId};
 use crate::language::Text;
+use crate::matching::{LearningStep, path_of};
 use crate::nlu::{Intent, Profile, Query};
 use crate::reply::{Arithmetic, Block, Fit, MatchReport, RoleMatch, WantFit};
 

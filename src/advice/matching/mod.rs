@@ -1,37 +1,32 @@
 //! `/match`: what fits a person, what is missing, and what to learn next.
 //!
-//! `matcher` compiles the knowledge, `score` holds the formula, `rank` and `learn` compute, `describe` and `gap`,
-//! `reasons` put the results into words, `pages` walks through them. Invariant: every point of a score can be told from its [`Fit`](crate::reply::Fit).
+//! [`crate::matching`] computes, `describe`, `gap` and `reasons` put the results into words, `pages` walks through them. Invariant: every point of a score can be told from its [`Fit`](crate::reply::Fit).
 
 mod describe;
 mod gap;
 mod interests;
-mod learn;
-mod matcher;
 mod pages;
-mod phrasing;
-mod rank;
 mod reasons;
-mod score;
-#[cfg(test)]
-mod tests;
 mod what_if;
 
+pub use crate::matching::{LearningStep, Matcher, skills_wanted};
 pub use gap::{order_note, order_reason, step_line, why};
-pub use learn::LearningStep;
-pub use matcher::{Matcher, skills_wanted};
 pub use pages::{bounds, page, section_named, side_by_side};
 pub use reasons::why as why_scored;
 pub use what_if::what_if;
 
 use super::answer::Answer;
+use super::postings::passes;
 use super::{Desk, choices};
-use crate::knowledge::{PostingId, RoleId};
+use crate::knowledge::{PostingId, RoleId, SkillId};
 use crate::language::Text;
+use crate::matching::SkillFinder;
 use crate::nlu::{
-    BACKEND, Intent, PostingFilter, Profile, Query, Understanding, asks_for_gap, narrowed,
+    BACKEND, Entity, Intent, Lexicon, PostingFilter, Profile, Query, Understanding, asks_for_gap,
+    narrowed,
 };
 use crate::reply::{Block, MatchReport, Outcome};
+use crate::text::normalise;
 
 /// Answers a skill list, a sentence that names skills, an empty `/match`, or what is missing for a role or posting.
 pub fn advise(desk: &Desk) -> Answer {
@@ -150,8 +145,22 @@ fn talked_about(desk: &Desk, profile: &Profile) -> Target {
 
 /// The report for a profile within the bounds of the question.
 fn matched(desk: &Desk, profile: &Profile) -> MatchReport {
-    desk.matcher
-        .report(desk.knowledge, profile, &desk.query().filter)
+    desk.matcher.report(desk.knowledge, profile, &|posting| {
+        passes(posting, &desk.query().filter)
+    })
+}
+
+impl SkillFinder for Lexicon {
+    fn skills_in(&self, text: &str) -> Vec<SkillId> {
+        let is_skill = |entity: &Entity| matches!(entity, Entity::Skill(_));
+        let mentions = self.find_exact_where(&normalise(text), is_skill);
+        let entities = mentions.into_iter().flat_map(|mention| mention.entities);
+        let skill = |entity| match entity {
+            Entity::Skill(id) => Some(id),
+            _ => None,
+        };
+        entities.filter_map(skill).collect()
+    }
 }
 
 /// The profile a message is about: the one it states, the one a button names, or the one remembered.

@@ -8,7 +8,7 @@ use crate::advice::{Desk, choices, wording};
 use crate::dialogue::ListedItem;
 use crate::knowledge::{CompanyId, PostingId, RoleId, SourceId};
 use crate::language::Text;
-use crate::nlu::{Intent, PostingFilter, Profile, Query, asks_how_scored};
+use crate::nlu::{Intent, Profile, Query, asks_how_scored};
 use crate::reply::{Block, Fit, MatchReport, WantFit};
 
 /// Skills named that cost most.
@@ -39,9 +39,7 @@ pub fn why(desk: &Desk) -> Answer {
             false => answer,
         };
     }
-    let report = desk
-        .matcher
-        .report(desk.knowledge, profile, &PostingFilter::default());
+    let report = desk.matcher.report(desk.knowledge, profile, &|_| true);
     let mut scored = named(desk, profile, &report);
     let explains_all = scored.is_empty() && asks_how_scored(&desk.understanding.text);
     if scored.is_empty() {

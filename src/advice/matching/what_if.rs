@@ -7,7 +7,7 @@ use crate::advice::roles::unique_sources;
 use crate::advice::{Desk, choices, wording};
 use crate::knowledge::{PostingId, RoleId, SkillId, SourceId};
 use crate::language::Text;
-use crate::nlu::{HeldSkill, Intent, PostingFilter, Profile, Query};
+use crate::nlu::{HeldSkill, Intent, Profile, Query};
 use crate::reply::{Block, Choice};
 use describe::{points, role_sources};
 
@@ -99,8 +99,7 @@ struct Changes {
 impl Changes {
     /// Between two profiles, among the results that `shown` has.
     fn of(desk: &Desk, before: &Profile, after: &Profile, shown: &Profile) -> Changes {
-        let everywhere = PostingFilter::default();
-        let report = |profile| desk.matcher.report(desk.knowledge, profile, &everywhere);
+        let report = |profile| desk.matcher.report(desk.knowledge, profile, &|_| true);
         let results = report(shown);
         let role = |id: &RoleId| {
             let score = |profile| desk.matcher.role_fit(desk.knowledge, profile, id);

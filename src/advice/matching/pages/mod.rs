@@ -15,6 +15,7 @@ pub use filter::bounds;
 use super::{ask_for_skills, describe};
 use crate::advice::Desk;
 use crate::advice::answer::Answer;
+use crate::advice::postings::passes;
 use crate::language::Text;
 use crate::nlu::{Intent, PostingFilter, Profile, Query, narrowed};
 use crate::reply::{Choice, MatchReport};
@@ -89,7 +90,9 @@ impl<'a> Trail<'a> {
 
     fn report(&self, desk: &Desk) -> MatchReport {
         desk.matcher
-            .report(desk.knowledge, self.profile, &self.filter)
+            .report(desk.knowledge, self.profile, &|posting| {
+                passes(posting, &self.filter)
+            })
     }
 
     /// Asks for another page within the same bounds.

@@ -1,9 +1,9 @@
 //! Ranks roles, moves and postings for a profile, and explains those that are kept.
 
 use super::matcher::{CoreShares, Matcher, Number, Person, Target, Want};
-use crate::advice::postings::passes;
-use crate::knowledge::{Knowledge, Necessity, PostingId, RoleId, SkillId};
-use crate::nlu::{PostingFilter, Profile};
+use super::verdict::Verdict;
+use crate::knowledge::{Knowledge, Necessity, Posting, PostingId, RoleId, SkillId};
+use crate::profile::Profile;
 use crate::reply::{
     Fit, MatchReport, NextSkill, PostingMatch, RoleMatch, TransitionMatch, WantFit,
 };
@@ -20,23 +20,23 @@ const NEXT: usize = 8;
 const ORIGINS: usize = 3;
 
 impl Matcher {
-    /// Matches a profile against everything; the bounds apply to postings.
+    /// Matches a profile against all roles and moves, and against the postings that `meets` lets through.
     ///
     /// `knowledge` must be the one the matcher was built from.
     pub fn report(
         &self,
         knowledge: &Knowledge,
         profile: &Profile,
-        filter: &PostingFilter,
+        meets: &dyn Fn(&Posting) -> bool,
     ) -> MatchReport {
         let person = self.person(profile);
-        let roles = self.roles(knowledge, &person);
+        let roles = self.roles(knowledge, profile, &person);
         let transitions = self.moves(knowledge, &person, &roles);
         let Ranked {
             mut scored,
             considered,
             gains,
-        } = self.postings(knowledge, &person, filter);
+        } = self.postings(knowledge, &person, meets);
         scored.retain(|(score, _)| *score >= LEAST_POSTING);
         let fitting = scored.len();
         // Of a hundred thousand only the first are ever shown: no need to sort them all.
@@ -49,9 +49,12 @@ impl Matcher {
             .into_iter()
             .filter_map(|(score, at)| {
                 let (id, target) = self.postings.get(at)?;
+                let verdict = Verdict::of_posting(knowledge, profile, id)?;
                 Some(PostingMatch {
                     posting: id.clone(),
                     score,
+                    met: verdict.met,
+                    asked: verdict.asked,
                     fit: self.fit(knowledge, target, &person),
                 })
             })
@@ -76,9 +79,12 @@ impl Matcher {
     ) -> Option<RoleMatch> {
         let (_, target) = self.roles.iter().find(|(id, _)| id == role)?;
         let fit = self.fit(knowledge, target, &self.person(profile));
+        let verdict = Verdict::of_role(knowledge, profile, role)?;
         Some(RoleMatch {
             role: role.clone(),
             score: fit.arithmetic.score(),
+            met: verdict.met,
+            asked: verdict.asked,
             fit,
         })
     }
@@ -92,24 +98,30 @@ impl Matcher {
     ) -> Option<PostingMatch> {
         let (_, target) = self.postings.iter().find(|(id, _)| id == posting)?;
         let fit = self.fit(knowledge, target, &self.person(profile));
+        let verdict = Verdict::of_posting(knowledge, profile, posting)?;
         Some(PostingMatch {
             posting: posting.clone(),
             score: fit.arithmetic.score(),
+            met: verdict.met,
+            asked: verdict.asked,
             fit,
         })
     }
 
-    fn roles(&self, knowledge: &Knowledge, person: &Person) -> Vec<RoleMatch> {
+    fn roles(&self, knowledge: &Knowledge, profile: &Profile, person: &Person) -> Vec<RoleMatch> {
         let mut roles: Vec<RoleMatch> = self
             .roles
             .iter()
-            .map(|(id, target)| {
+            .filter_map(|(id, target)| {
                 let fit = self.fit(knowledge, target, person);
-                RoleMatch {
+                let verdict = Verdict::of_role(knowledge, profile, id)?;
+                Some(RoleMatch {
                     role: id.clone(),
                     score: fit.arithmetic.score(),
+                    met: verdict.met,
+                    asked: verdict.asked,
                     fit,
-                }
+                })
             })
             .filter(|found| found.score >= LEAST_ROLE)
             .collect();
@@ -158,20 +170,20 @@ impl Matcher {
     }
 
     /// Scores every posting that meets the bounds, and what each skill would add to it.
-    fn postings(&self, knowledge: &Knowledge, person: &Person, filter: &PostingFilter) -> Ranked {
-        let unbounded = *filter == PostingFilter::default();
+    fn postings(
+        &self,
+        knowledge: &Knowledge,
+        person: &Person,
+        meets: &dyn Fn(&Posting) -> bool,
+    ) -> Ranked {
         let mut ranked = Ranked {
             scored: Vec::with_capacity(self.postings.len()),
             considered: 0,
             gains: vec![Gain::default(); person.earned.len()],
         };
         for (at, (_, target)) in self.postings.iter().enumerate() {
-            let meets = unbounded
-                || knowledge
-                    .postings
-                    .get_index(at)
-                    .is_some_and(|(_, posting)| passes(posting, filter));
-            if meets {
+            let posting = knowledge.postings.get_index(at);
+            if posting.is_some_and(|(_, posting)| meets(posting)) {
                 ranked.considered += 1;
                 let score = self.score_posting(at, target, person, &mut ranked.gains);
                 ranked.scored.push((score, at));

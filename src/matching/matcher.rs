@@ -11,12 +11,23 @@ use super::score;
 use crate::knowledge::{
     Knowledge, Necessity, Posting, PostingId, Role, RoleId, Skill, SkillId, TransitionId,
 };
-use crate::nlu::{Entity, Lexicon, Profile};
+use crate::profile::Profile;
 use crate::reply::Arithmetic;
-use crate::text::normalise;
 
 /// A skill's place in the knowledge.
 pub type Number = u32;
+
+/// Finds the skills that a text names by their exact names.
+pub trait SkillFinder {
+    /// In the order of the text; one may be there twice.
+    fn skills_in(&self, text: &str) -> Vec<SkillId>;
+}
+
+impl<F: Fn(&str) -> Vec<SkillId>> SkillFinder for F {
+    fn skills_in(&self, text: &str) -> Vec<SkillId> {
+        self(text)
+    }
+}
 
 /// Everything a profile is matched against.
 pub struct Matcher {
@@ -97,8 +108,8 @@ pub struct Person {
 }
 
 impl Matcher {
-    /// Compiles the knowledge; the lexicon finds the skills that descriptions name.
-    pub fn build(knowledge: &Knowledge, lexicon: &Lexicon) -> Matcher {
+    /// Compiles the knowledge; the finder tells which skills descriptions name.
+    pub fn build(knowledge: &Knowledge, finder: &dyn SkillFinder) -> Matcher {
         let numbers: HashMap<SkillId, Number> = knowledge
             .skills
             .keys()
@@ -141,7 +152,7 @@ impl Matcher {
             .values()
             .zip(spoken)
             .map(|(posting, spoken)| {
-                let described = described(knowledge, posting, lexicon);
+                let described = described(knowledge, posting, finder);
                 let mut target = shelf.posting(knowledge, posting, &described, &numbers, &scarce);
                 target.spoken = Some(shelf.keep(spoken));
                 (posting.id.clone(), target)
@@ -603,28 +614,24 @@ fn description(knowledge: &Knowledge, posting: &Posting) -> String {
 }
 
 /// Skills that a posting's description names without asking for them.
-fn described(knowledge: &Knowledge, posting: &Posting, lexicon: &Lexicon) -> Vec<SkillId> {
+fn described(knowledge: &Knowledge, posting: &Posting, finder: &dyn SkillFinder) -> Vec<SkillId> {
     let texts = statements(knowledge, posting).chain(keywords(posting));
     let mut found: Vec<SkillId> = Vec::new();
-    for text in texts.map(normalise) {
-        let mentions = lexicon.find_exact_where(&text, |entity| matches!(entity, Entity::Skill(_)));
-        for entity in mentions.into_iter().flat_map(|mention| mention.entities) {
-            let Entity::Skill(id) = entity else { continue };
-            let soft = knowledge
+    for id in texts.flat_map(|text| finder.skills_in(text)) {
+        let soft = knowledge
+            .skills
+            .get(&id)
+            .is_none_or(|skill| skill.kind == "soft");
+        // What the skills asked for imply (`web-framework` beside Django) is asked for already.
+        let asked = posting.named_skills().any(|named| {
+            let implied = knowledge
                 .skills
-                .get(&id)
-                .is_none_or(|skill| skill.kind == "soft");
-            // What the skills asked for imply (`web-framework` beside Django) is asked for already.
-            let asked = posting.named_skills().any(|named| {
-                let implied = knowledge
-                    .skills
-                    .get(named)
-                    .is_some_and(|named| named.broader.contains(&id));
-                named == &id || implied
-            });
-            if !soft && !asked && !found.contains(&id) {
-                found.push(id);
-            }
+                .get(named)
+                .is_some_and(|named| named.broader.contains(&id));
+            named == &id || implied
+        });
+        if !soft && !asked && !found.contains(&id) {
+            found.push(id);
         }
     }
     found

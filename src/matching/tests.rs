@@ -8,10 +8,11 @@ use proptest::sample::{Index, subsequence};
 use super::Matcher;
 use crate::knowledge::{Posting, RoleId, SkillId};
 use crate::nlu::testing::{KNOWLEDGE, LEXICON};
-use crate::nlu::{HeldSkill, Level, PostingFilter, Profile};
+use crate::profile::{HeldSkill, Level, Profile};
 use crate::reply::{Fit, MatchReport};
 
-static MATCHER: LazyLock<Matcher> = LazyLock::new(|| Matcher::build(&KNOWLEDGE, &LEXICON));
+/// Shared with the other tests of matching.
+pub static MATCHER: LazyLock<Matcher> = LazyLock::new(|| Matcher::build(&KNOWLEDGE, &*LEXICON));
 
 /// A posting that names no more skills than this tells little of itself.
 const THIN: usize = 2;
@@ -27,7 +28,7 @@ fn profile(names: &[&str]) -> Profile {
 }
 
 fn report(profile: &Profile) -> MatchReport {
-    MATCHER.report(&KNOWLEDGE, profile, &PostingFilter::default())
+    MATCHER.report(&KNOWLEDGE, profile, &|_| true)
 }
 
 fn posting_score(profile: &Profile, posting: &Posting) -> f32 {
@@ -238,7 +239,7 @@ fn who_says_little_is_not_sent_to_a_posting_that_says_little() {
     ] {
         let found = report(&profile(skills));
         let best = &found.postings.first().expect("a posting").posting;
-        let wants = crate::advice::matching::skills_wanted(&KNOWLEDGE.postings[best]);
+        let wants = super::skills_wanted(&KNOWLEDGE.postings[best]);
         assert!(wants.len() >= 5, "{skills:?}: {best}");
     }
 }

@@ -5,7 +5,7 @@
 //! skill that is asked for never lowers a score, because it moves weight from `open` to `had`, and `nearness` can only
 //! grow.
 
-use crate::nlu::{HeldSkill, Level};
+use crate::profile::{HeldSkill, Level};
 
 /// What having a skill earns of a broader one and of what one learns before it: who has Django has Python.
 pub const IMPLIED_EARNS: f32 = 0.5;

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::matcher::{Matcher, Number, Person};
 use crate::knowledge::{Knowledge, LearningPath, RoleId, SkillId, SourceId, Step};
-use crate::nlu::Profile;
+use crate::profile::Profile;
 
 /// So many steps at most, prerequisites included.
 const STEPS: usize = 8;

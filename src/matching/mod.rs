@@ -1,0 +1,20 @@
+//! How a person stands to roles, moves and postings: in points, for ranking, and requirement by requirement, for people.
+//!
+//! `matcher` compiles the knowledge, `score` holds the formula, `rank` and `learn` compute with it; `verdict` checks one
+//! requirement after the other. Invariant: knows nothing of messages and has no wording; every point of a score can be
+//! told from its [`Fit`](crate::reply::Fit), every verdict from its requirements. Start reading at [`Matcher`].
+
+mod learn;
+mod matcher;
+mod phrasing;
+mod rank;
+mod score;
+#[cfg(test)]
+mod tests;
+mod verdict;
+#[cfg(test)]
+mod verdict_tests;
+
+pub use learn::{LearningStep, path_of};
+pub use matcher::{Matcher, SkillFinder, skills_wanted};
+pub use verdict::{Asked, Checked, Standing, Verdict, Word, states_little};
