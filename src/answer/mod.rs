@@ -6,7 +6,10 @@
 
 mod context;
 mod draft;
+pub mod fit;
 mod names;
+pub mod profile;
+pub mod resume;
 
 pub use context::Context;
 pub use draft::{Answer, Choice};
