@@ -168,6 +168,9 @@ fn years_and_schooling_count_once_they_are_told() {
     use Standing::{Met, Missing, Partly, Unknown};
     let base = "python django mysql data-structures ood database-design front-end-basics";
     // Langyan asks for seven skills, three years and a junior college diploma.
+    let langyan = PostingId::parse("langyan-python-backend").expect("id");
+    let mut knowledge = KNOWLEDGE.clone();
+    knowledge.postings[&langyan].degree = Some(Degree::JuniorCollege);
     for (years, degree, standings, met, asked) in [
         (None, None, (Unknown, Unknown), 7, 7),
         (Some(3.0), None, (Met, Unknown), 8, 8),
@@ -181,7 +184,7 @@ fn years_and_schooling_count_once_they_are_told() {
             degree,
             ..person(base)
         };
-        let verdict = of_posting(&profile, "langyan-python-backend");
+        let verdict = Verdict::of_posting(&knowledge, &profile, &langyan).expect("a posting");
         let of = |is: &dyn Fn(&Asked) -> bool| {
             let mut found = verdict.requirements.iter().filter(|it| is(&it.asked));
             found.next().map(|it| it.standing)

@@ -120,7 +120,11 @@ fn for_posting(view: &View, item: &Item, verdict: &Verdict) -> Answer {
         .map(|skill| {
             let asked = demand.get(skill).copied().unwrap_or_default();
             let skill = names::skill(view.knowledge, skill);
-            message!("fit-step-asked", skill = skill, asked = asked)
+            match asked {
+                // The posting itself.
+                0 | 1 => skill,
+                _ => message!("fit-step-asked", skill = skill, asked = asked),
+            }
         })
         .collect();
     let answer = view.answer(lead, sources.clone());

@@ -73,6 +73,9 @@ fn line(view: &View, next: &NextSkill) -> Text {
     let skill = names::skill(view.knowledge, &next.skill);
     match next.required_by {
         0 => message!("fit-learn-preferred", skill = skill, asked = next.asked_by),
+        all if all == next.asked_by => {
+            message!("fit-learn-required", skill = skill, asked = all)
+        }
         required => message!(
             "fit-learn-line",
             skill = skill,

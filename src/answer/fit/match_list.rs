@@ -6,6 +6,7 @@ use crate::answer::draft::Answer;
 use crate::answer::names;
 use crate::answer::profile as held;
 use crate::catalogue::all_of;
+use crate::dialogue::Act;
 use crate::knowledge::SourceId;
 use crate::language::Text;
 use crate::matching::{Verdict, Word};
@@ -118,6 +119,7 @@ fn overview(view: &View) -> Answer {
         .zip(&shown)
         .map(|(number, item)| links::one(number, item));
     let mut answer = answer
+        .blocks(fitting_too(view, &telling))
         .blocks(best_roles(view, &report))
         .blocks(learn::doors(view, &report))
         .block(Block::note(note(view, little)))
@@ -131,6 +133,20 @@ fn overview(view: &View) -> Answer {
 fn states_little(view: &View, row: &Item) -> bool {
     let verdict = view.verdict(row);
     verdict.is_some_and(|verdict| verdict.word == Word::StatesAlmostNothing)
+}
+
+/// Those that ask for little, all of which is there, and are not among the best.
+fn fitting_too(view: &View, telling: &[&Row]) -> Option<Block> {
+    let others = telling.iter().skip(BEST_POSTINGS);
+    let fitting: Vec<&&Row> = others
+        .filter(|row| row.verdict.word == Word::Fits)
+        .collect();
+    let names: Vec<Text> = fitting.iter().map(|row| view.name(&row.item)).collect();
+    let items: Vec<Item> = fitting.iter().map(|row| row.item.clone()).collect();
+    (!names.is_empty()).then(|| {
+        let said = message!("fit-fitting-too", names = words::some_of(&names, 2));
+        Block::paragraph(said, sources(view, &items))
+    })
 }
 
 fn best_roles(view: &View, report: &MatchReport) -> Option<Block> {
@@ -234,7 +250,11 @@ fn list(view: &View, page: usize, first_page: usize) -> Answer {
         Kind::Postings => narrow::buttons(view),
         _ => Vec::new(),
     };
-    let mut answer = answer
+    let mut answer = Answer {
+        act: Act::Ask(here.clone()),
+        ..answer
+    };
+    answer = answer
         .buttons(numbers)
         .buttons(links::turns(&here, first_page, pages - 1 + first_page))
         .buttons(compared)

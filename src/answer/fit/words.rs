@@ -182,6 +182,9 @@ fn apart(
         (_, true) => Some(message!("fit-plus-all", asked = asked)),
         _ => {
             let open = some_of(&open, NAMED);
+            if met == 0 {
+                return Some(message!("fit-plus-none", asked = asked, open = open));
+            }
             Some(message!(
                 "fit-plus-some",
                 met = met,
