@@ -5,8 +5,8 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use career_advisor::matching::Matcher;
 use career_advisor::knowledge::{self, Knowledge, Posting, PostingId, SkillId};
+use career_advisor::matching::Matcher;
 use career_advisor::nlu::{Lexicon, Profile};
 
 const SIZES: [usize; 4] = [32, 1_000, 10_000, 100_000];

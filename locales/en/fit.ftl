@@ -65,6 +65,7 @@ fit-plus-all = { $asked ->
     [one] you have it
    *[other] you have all { $asked }
 }
+fit-plus-none = none yet of { $open }
 fit-plus-some = you have { $met } of { $asked }, not { $open }
 fit-editorial = { $asked ->
     [one] the maintainers add one core skill
@@ -102,12 +103,13 @@ fit-lead-far = { $all ->
 fit-lead-nearly = Out of { $all ->
     [one] one posting{ $within }
    *[other] { $all } postings{ $within }
-}, you nearly qualify for { $nearly }. The best:
+}, you nearly qualify for { $nearly }. Closest to your skills:
 fit-lead-fits = Out of { $all ->
     [one] one posting{ $within }
    *[other] { $all } postings{ $within }
-}, you qualify for { $fits }. The best:
-fit-lead-both = Out of { $all } postings{ $within }, you qualify for { $fits } and nearly for { $nearly } more. The best:
+}, you qualify for { $fits }. Closest to your skills:
+fit-lead-both = Out of { $all } postings{ $within }, you qualify for { $fits } and nearly for { $nearly } more. Closest to your skills:
+fit-fitting-too = Asking for less, all of which you have: { $names }.
 fit-line-posting = { $name }, { $pay }: { $standing }
 fit-line-role = { $name }: { $standing }
 fit-role-counted = { $role } ({ $met } of { $asked ->
@@ -166,6 +168,10 @@ fit-learn-line = { $skill }: { $asked ->
     [one] one more posting asks
    *[other] { $asked } more postings ask
 } for it, { $required } as a must
+fit-learn-required = { $skill }: { $asked ->
+    [one] one more posting asks
+   *[other] { $asked } more postings ask
+} for it as a must
 fit-learn-preferred = { $skill }: { $asked ->
     [one] one more posting asks
    *[other] { $asked } more postings ask
@@ -178,10 +184,7 @@ fit-gap = For { $name } you still need { $what }.
 fit-gap-none = You have everything { $name } asks for.
 fit-gap-nothing-missing = Nothing { $name } asks for is plainly missing; it depends on how much of these you know.
 fit-gap-heading = Learn them in this order
-fit-gap-role = For { $name } you have { $asked ->
-    [one] not got the one sourced core skill yet.
-   *[other] still { $open } of { $asked } sourced core skills to go.
-} Learn in this order:
+fit-gap-role = For { $name } you still lack { $open } of { $asked } core skills that sources name. Learn in this order:
 fit-gap-role-more = You have the sourced core skills of { $name }. You could add:
 fit-gap-role-none = You have the main skills { $name } needs.
 fit-gap-order-path = The order follows the back-end learning path, prerequisites first; the maintainers wrote down what comes before what.

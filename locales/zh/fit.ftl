@@ -41,7 +41,11 @@ fit-years-told = 要{ $asked }年以上，你有{ $had }年
 fit-years-untold = 要{ $asked }年以上，你没说做了几年
 fit-degree-told = 至少{ $asked }，你是{ $had }
 fit-degree-untold = 至少{ $asked }，你没说你的
-fit-plus-all = { $asked }项你都有
+fit-plus-all = { $asked ->
+    [1] 你有
+   *[other] { $asked }项你都有
+}
+fit-plus-none = { $asked }项还都没有：{ $open }
 fit-plus-some = { $asked }项你有{ $met }项，没有的是{ $open }
 fit-editorial = 维护者另补了{ $asked }项核心技能，你有{ $met }项
 
@@ -67,9 +71,10 @@ fit-not-known = 这一项资料里没有，没法比。
 fit-within = （{ $conditions }）
 fit-lead-none = { $all }个职位{ $within }里，没有和你的技能沾边的。
 fit-lead-far = { $all }个职位{ $within }里，还没有你差不多够条件的。最接近的是：
-fit-lead-nearly = { $all }个职位{ $within }里，你差一点就够的有{ $nearly }个。最合适的是：
-fit-lead-fits = { $all }个职位{ $within }里，你够条件的有{ $fits }个。最合适的是：
-fit-lead-both = { $all }个职位{ $within }里，你够条件的有{ $fits }个，差一点的有{ $nearly }个。最合适的是：
+fit-lead-nearly = { $all }个职位{ $within }里，你差一点就够的有{ $nearly }个。和你的技能最贴近的是：
+fit-lead-fits = { $all }个职位{ $within }里，你够条件的有{ $fits }个。和你的技能最贴近的是：
+fit-lead-both = { $all }个职位{ $within }里，你够条件的有{ $fits }个，差一点的有{ $nearly }个。和你的技能最贴近的是：
+fit-fitting-too = 要求不多、你全都有的：{ $names }。
 fit-line-posting = { $name }，{ $pay }：{ $standing }
 fit-line-role = { $name }：{ $standing }
 fit-role-counted = { $role }（核心技能{ $asked }项你有{ $met }项）
@@ -95,6 +100,7 @@ fit-list-no-directions = 资料里的方向都从后端出发，你的技能离�
 fit-learn-first = 先学{ $skill }最划算：还有{ $asked }个职位{ $within }要它。
 fit-learn-nothing = 这些职位要的技能你都有了。
 fit-learn-line = { $skill }：还有{ $asked }个职位要，其中{ $required }个是必须
+fit-learn-required = { $skill }：还有{ $asked }个职位要，都是必须
 fit-learn-preferred = { $skill }：还有{ $asked }个职位要，都是加分项
 fit-learn-way = 想做{ $role }，依次学{ $steps }。
 
@@ -104,7 +110,7 @@ fit-gap = 离{ $name }还差{ $what }。
 fit-gap-none = { $name }要求的你都有了。
 fit-gap-nothing-missing = { $name }没有你明显缺的，下面这些还要看你会多少。
 fit-gap-heading = 按这个顺序补
-fit-gap-role = 离{ $name }，有来源的{ $asked }项核心技能还差{ $open }项。按这个顺序学：
+fit-gap-role = 离{ $name }还差{ $open }项核心技能（来源写明的共{ $asked }项）。按这个顺序学：
 fit-gap-role-more = { $name }有来源的核心技能你都有了。还能再补：
 fit-gap-role-none = { $name }要的主要技能你都有了。
 fit-gap-order-path = 顺序照后端学习路线排，先修的在前；先修关系是维护者整理的。

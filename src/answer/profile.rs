@@ -3,8 +3,7 @@
 //! Invariant: nothing is kept that is not shown here, and every change is named and can be undone.
 
 use super::context::Context;
-use super::draft::Answer;
-use crate::reply::Choice;
+use super::draft::{Answer, Choice};
 use super::names;
 use crate::catalogue::all_of;
 use crate::dialogue::{Act, Tell};
@@ -94,7 +93,10 @@ fn changed(context: &Context, before: &Profile, mut after: Profile) -> Answer {
     let undo = (!changes.is_empty()).then(|| undo(before, &after));
     let matching = (!after.skills.is_empty()).then(matching);
     answer.profile = Some(after);
-    answer.choices(undo).choices(matching).choices([show_choice()])
+    answer
+        .choices(undo)
+        .choices(matching)
+        .choices([show_choice()])
 }
 
 /// What is told, one change after the other: `+Kafka（2年）`, `−Java`.
@@ -122,7 +124,10 @@ pub fn changes(knowledge: &Knowledge, before: &Profile, after: &Profile) -> Vec<
     let told = |profile: &Profile, skill: &SkillId| {
         profile.has(skill) || profile.wanted.contains(skill) || profile.refused.contains(skill)
     };
-    let were = before.skill_ids().chain(&before.wanted).chain(&before.refused);
+    let were = before
+        .skill_ids()
+        .chain(&before.wanted)
+        .chain(&before.refused);
     for gone in were.filter(|skill| !told(after, skill)) {
         let name = names::skill(knowledge, gone);
         changes.push(message!("profile-minus", what = name));

@@ -60,7 +60,11 @@ fn changes_are_named() {
             "记下了：Python（精通，1年）。",
             "Noted: Python (expert, one year).",
         ),
-        (|p| p.forget(&id("java")), "记下了：−Java。", "Noted: −Java."),
+        (
+            |p| p.forget(&id("java")),
+            "记下了：−Java。",
+            "Noted: −Java.",
+        ),
         (
             |p| {
                 p.forget(&id("java"));
@@ -121,7 +125,9 @@ fn every_change_can_be_undone() {
     let after = answer.profile.clone().expect("a profile");
     assert!(after.has(&id("docker")));
     let undo = answer.choices.iter().find(|it| it.label.zh == "撤销");
-    let Some(Act::Tell(undo)) = undo.map(|it| &it.act) else { panic!("{:?}", answer.choices) };
+    let Some(Act::Tell(undo)) = undo.map(|it| &it.act) else {
+        panic!("{:?}", answer.choices)
+    };
     assert_eq!(told(&after, undo).profile, Some(before));
 }
 
@@ -148,9 +154,14 @@ fn whatever_is_remembered_is_shown_and_can_be_taken_out() {
     );
     assert_eq!(facts.len(), 7);
     let mut left = profile.clone();
-    let removals = answer.choices.iter().filter(|it| it.label.zh.starts_with('✕'));
+    let removals = answer
+        .choices
+        .iter()
+        .filter(|it| it.label.zh.starts_with('✕'));
     for removal in removals {
-        let Act::Tell(tell) = &removal.act else { panic!("{removal:?}") };
+        let Act::Tell(tell) = &removal.act else {
+            panic!("{removal:?}")
+        };
         let after = told(&profile, tell).profile.expect("a profile");
         assert_ne!(after, profile, "{removal:?}");
         left.skills.retain(|it| after.has(&it.skill));
@@ -180,7 +191,11 @@ fn what_was_not_understood_is_said_and_not_kept() {
         "没认出来：dokcer（是想说Docker吗？）。",
         "Not recognised: dokcer (did you mean Docker?).",
     ));
-    assert!(answer.blocks.iter().any(|it| it.body == note), "{:?}", answer.blocks);
+    assert!(
+        answer.blocks.iter().any(|it| it.body == note),
+        "{:?}",
+        answer.blocks
+    );
 }
 
 #[test]

@@ -1,8 +1,7 @@
 //! Résumés: what was read is shown for confirmation; what could not be read gets one clear sentence.
 
 use super::context::Context;
-use super::draft::Answer;
-use crate::reply::Choice;
+use super::draft::{Answer, Choice};
 use super::fit;
 use super::profile;
 use crate::dialogue::{Act, Proposal, ResumeAct};
@@ -45,7 +44,10 @@ pub fn propose(context: &Context, proposal: Proposal) -> Answer {
 /// Takes over what was read, and matches it.
 fn confirm(context: &Context, matcher: &Matcher, proposal: &Proposal) -> Answer {
     let profile = &proposal.resume.profile;
-    let context = Context { profile, ..*context };
+    let context = Context {
+        profile,
+        ..*context
+    };
     let query = Query::new(Kind::Postings, Want::fit());
     let answer = fit::answer(&context, matcher, all_postings(&context, query));
     let mut answer = answer.unwrap_or_else(nothing_found);
@@ -122,7 +124,10 @@ fn nothing_found() -> Answer {
 }
 
 fn none_waiting(act: ResumeAct) -> Answer {
-    Answer::new(Act::Resume(act), Block::plain(message!("resume-none-waiting")))
+    Answer::new(
+        Act::Resume(act),
+        Block::plain(message!("resume-none-waiting")),
+    )
 }
 
 fn confirm_choice() -> Choice {

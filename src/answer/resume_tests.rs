@@ -60,9 +60,8 @@ fn what_was_read_is_shown_and_waits() {
 
 #[test]
 fn a_word_decides() {
-    let say = |proposed: Option<Proposal>, act| {
-        with(proposed, |context| answer(context, &MATCHER, act))
-    };
+    let say =
+        |proposed: Option<Proposal>, act| with(proposed, |context| answer(context, &MATCHER, act));
     let confirmed = say(Some(proposal()), ResumeAct::Confirm);
     assert_eq!(confirmed.profile, Some(proposal().resume.profile));
     assert!(confirmed.match_report.is_some() && !confirmed.shown.is_empty());

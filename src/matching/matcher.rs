@@ -614,11 +614,7 @@ fn description(knowledge: &Knowledge, posting: &Posting) -> String {
 }
 
 /// Skills that a posting's description names without asking for them.
-fn described(
-    knowledge: &Knowledge,
-    posting: &Posting,
-    finder: &dyn SkillFinder,
-) -> Vec<SkillId> {
+fn described(knowledge: &Knowledge, posting: &Posting, finder: &dyn SkillFinder) -> Vec<SkillId> {
     let texts = statements(knowledge, posting).chain(keywords(posting));
     let mut found: Vec<SkillId> = Vec::new();
     for id in texts.flat_map(|text| finder.skills_in(text)) {

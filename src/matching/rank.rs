@@ -108,12 +108,7 @@ impl Matcher {
         })
     }
 
-    fn roles(
-        &self,
-        knowledge: &Knowledge,
-        profile: &Profile,
-        person: &Person,
-    ) -> Vec<RoleMatch> {
+    fn roles(&self, knowledge: &Knowledge, profile: &Profile, person: &Person) -> Vec<RoleMatch> {
         let mut roles: Vec<RoleMatch> = self
             .roles
             .iter()

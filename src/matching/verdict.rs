@@ -254,11 +254,7 @@ fn skill(
 }
 
 /// Whether somebody has a skill, and by which of theirs.
-fn have(
-    knowledge: &Knowledge,
-    profile: &Profile,
-    skill: &SkillId,
-) -> (Standing, Option<SkillId>) {
+fn have(knowledge: &Knowledge, profile: &Profile, skill: &SkillId) -> (Standing, Option<SkillId>) {
     if let Some(held) = profile.held(skill) {
         let standing = match held.level {
             Some(Level::Basic) => Standing::Partly,
@@ -338,7 +334,11 @@ fn goes_unsaid(kind: &str) -> bool {
 }
 
 fn years(posting: &Posting, profile: &Profile) -> Option<Checked> {
-    let least = posting.experience.as_ref()?.min_years.filter(|it| *it > 0)?;
+    let least = posting
+        .experience
+        .as_ref()?
+        .min_years
+        .filter(|it| *it > 0)?;
     let welcome = posting.fresh_graduates == Some(true);
     let standing = match profile.experience() {
         None => Standing::Unknown,

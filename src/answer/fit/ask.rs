@@ -44,21 +44,18 @@ pub fn for_skills(view: &View) -> Answer {
         [one] => asks_for(view, one).into_iter().collect(),
         _ => Vec::new(),
     };
-    answer
-        .blocks(asks)
-        .shown(view.named().to_vec())
-        .choices([
-            super::links::to(
-                message!("fit-button-demand"),
-                message!("fit-say-demand"),
-                demand(),
-            ),
-            super::links::to(
-                message!("fit-button-all-roles"),
-                message!("fit-say-all-roles"),
-                Query::new(Kind::Roles, Want::List),
-            ),
-        ])
+    answer.blocks(asks).shown(view.named().to_vec()).choices([
+        super::links::to(
+            message!("fit-button-demand"),
+            message!("fit-say-demand"),
+            demand(),
+        ),
+        super::links::to(
+            message!("fit-button-all-roles"),
+            message!("fit-say-all-roles"),
+            Query::new(Kind::Roles, Want::List),
+        ),
+    ])
 }
 
 /// What most postings ask for.
@@ -82,6 +79,9 @@ fn asks_for(view: &View, item: &Item) -> Option<Block> {
     let sources: Vec<SourceId> = view.sources(item);
     (!names.is_empty()).then(|| {
         let (name, skills) = (view.name(item), some_of(&names, NAMED));
-        Block::paragraph(message!("fit-it-asks", name = name, skills = skills), sources)
+        Block::paragraph(
+            message!("fit-it-asks", name = name, skills = skills),
+            sources,
+        )
     })
 }

@@ -144,7 +144,10 @@ fn both_lack(view: &View, one: &Side, other: &Side) -> Option<Block> {
         .collect();
     let items = [one.item.clone(), other.item.clone()];
     (!both.is_empty()).then(|| {
-        let said = message!("fit-compare-both-lack", skills = words::some_of(&both, NAMED));
+        let said = message!(
+            "fit-compare-both-lack",
+            skills = words::some_of(&both, NAMED)
+        );
         Block::paragraph(said, sources(view, &items))
     })
 }

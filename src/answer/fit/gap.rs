@@ -26,7 +26,8 @@ pub fn answer(view: &View) -> Answer {
             let meant = report.roles.iter().map(|it| &it.role);
             let meant = view.profile.target.iter().chain(meant);
             let mut meant = meant.map(|role| Item::Role(role.clone()));
-            let row = meant.find(|role| view.kind() == Kind::Directions || view.rows.contains(role));
+            let row =
+                meant.find(|role| view.kind() == Kind::Directions || view.rows.contains(role));
             match row {
                 Some(role) => of(view, &role),
                 None => learn::answer(view),
@@ -119,7 +120,11 @@ fn for_posting(view: &View, item: &Item, verdict: &Verdict) -> Answer {
         .map(|skill| {
             let asked = demand.get(skill).copied().unwrap_or_default();
             let skill = names::skill(view.knowledge, skill);
-            message!("fit-step-asked", skill = skill, asked = asked)
+            match asked {
+                // The posting itself.
+                0 | 1 => skill,
+                _ => message!("fit-step-asked", skill = skill, asked = asked),
+            }
         })
         .collect();
     let answer = view.answer(lead, sources.clone());

@@ -73,6 +73,9 @@ fn line(view: &View, next: &NextSkill) -> Text {
     let skill = names::skill(view.knowledge, &next.skill);
     match next.required_by {
         0 => message!("fit-learn-preferred", skill = skill, asked = next.asked_by),
+        all if all == next.asked_by => {
+            message!("fit-learn-required", skill = skill, asked = all)
+        }
         required => message!(
             "fit-learn-line",
             skill = skill,
@@ -105,7 +108,12 @@ pub fn doors(view: &View, report: &MatchReport) -> Option<Block> {
         let skill = view.knowledge.skills.get(&it.skill);
         skill.is_some_and(|it| !matches!(it.kind.as_str(), "concept" | "practice" | "soft"))
     };
-    let next: Vec<&NextSkill> = report.next.iter().filter(is_technology).take(DOORS).collect();
+    let next: Vec<&NextSkill> = report
+        .next
+        .iter()
+        .filter(is_technology)
+        .take(DOORS)
+        .collect();
     let named = |it: &NextSkill| names::skill(view.knowledge, &it.skill);
     let said = match next.as_slice() {
         [] => return None,

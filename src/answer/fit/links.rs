@@ -1,7 +1,7 @@
 //! Buttons that lead from one answer about fit to the next.
 
 use super::view::View;
-use crate::reply::Choice;
+use crate::answer::draft::Choice;
 use crate::dialogue::{Act, Tell};
 use crate::knowledge::SkillId;
 use crate::language::Text;
@@ -169,7 +169,11 @@ pub fn remember(name: &Text, skills: &[SkillId]) -> Choice {
 /// Back and on through the pages from `first` to `last`.
 pub fn turns(query: &Query, first: usize, last: usize) -> Vec<Choice> {
     let page = usize::from(query.page);
-    let at = |page: usize| query.clone().on_page(u16::try_from(page).unwrap_or(u16::MAX));
+    let at = |page: usize| {
+        query
+            .clone()
+            .on_page(u16::try_from(page).unwrap_or(u16::MAX))
+    };
     let before = (page > first).then(|| {
         to(
             message!("fit-button-before"),

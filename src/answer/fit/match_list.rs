@@ -6,6 +6,7 @@ use crate::answer::draft::Answer;
 use crate::answer::names;
 use crate::answer::profile as held;
 use crate::catalogue::all_of;
+use crate::dialogue::Act;
 use crate::knowledge::SourceId;
 use crate::language::Text;
 use crate::matching::{Verdict, Word};
@@ -76,13 +77,23 @@ fn overview(view: &View) -> Answer {
         .iter()
         .filter(|row| row.verdict.word != Word::StatesAlmostNothing)
         .collect();
-    let count = |word: Word| telling.iter().filter(|row| row.verdict.word == word).count();
+    let count = |word: Word| {
+        telling
+            .iter()
+            .filter(|row| row.verdict.word == word)
+            .count()
+    };
     let (fits, nearly, all) = (count(Word::Fits), count(Word::Nearly), view.rows.len());
     let within = narrow::said(view);
     let lead = match (telling.len(), fits, nearly) {
         (0, ..) => message!("fit-lead-none", all = all, within = within),
         (_, 0, 0) => message!("fit-lead-far", all = all, within = within),
-        (_, 0, _) => message!("fit-lead-nearly", all = all, within = within, nearly = nearly),
+        (_, 0, _) => message!(
+            "fit-lead-nearly",
+            all = all,
+            within = within,
+            nearly = nearly
+        ),
         (_, _, 0) => message!("fit-lead-fits", all = all, within = within, fits = fits),
         _ => message!(
             "fit-lead-both",
@@ -99,9 +110,16 @@ fn overview(view: &View) -> Answer {
         true => answer,
         false => answer.block(lines(view, best.iter().copied())),
     };
-    let little = view.rows.iter().filter(|row| states_little(view, row)).count();
-    let numbers = (1..).zip(&shown).map(|(number, item)| links::one(number, item));
+    let little = view
+        .rows
+        .iter()
+        .filter(|row| states_little(view, row))
+        .count();
+    let numbers = (1..)
+        .zip(&shown)
+        .map(|(number, item)| links::one(number, item));
     let mut answer = answer
+        .blocks(fitting_too(view, &telling))
         .blocks(best_roles(view, &report))
         .blocks(learn::doors(view, &report))
         .block(Block::note(note(view, little)))
@@ -117,6 +135,20 @@ fn states_little(view: &View, row: &Item) -> bool {
     verdict.is_some_and(|verdict| verdict.word == Word::StatesAlmostNothing)
 }
 
+/// Those that ask for little, all of which is there, and are not among the best.
+fn fitting_too(view: &View, telling: &[&Row]) -> Option<Block> {
+    let others = telling.iter().skip(BEST_POSTINGS);
+    let fitting: Vec<&&Row> = others
+        .filter(|row| row.verdict.word == Word::Fits)
+        .collect();
+    let names: Vec<Text> = fitting.iter().map(|row| view.name(&row.item)).collect();
+    let items: Vec<Item> = fitting.iter().map(|row| row.item.clone()).collect();
+    (!names.is_empty()).then(|| {
+        let said = message!("fit-fitting-too", names = words::some_of(&names, 2));
+        Block::paragraph(said, sources(view, &items))
+    })
+}
+
 fn best_roles(view: &View, report: &MatchReport) -> Option<Block> {
     let best: Vec<Item> = report
         .roles
@@ -129,7 +161,12 @@ fn best_roles(view: &View, report: &MatchReport) -> Option<Block> {
         .filter_map(|role| {
             let verdict = view.verdict(role)?;
             let (name, met, asked) = (view.name(role), verdict.met, verdict.asked);
-            Some(message!("fit-role-counted", role = name, met = met, asked = asked))
+            Some(message!(
+                "fit-role-counted",
+                role = name,
+                met = met,
+                asked = asked
+            ))
         })
         .collect();
     (!roles.is_empty()).then(|| {
@@ -172,9 +209,9 @@ fn note(view: &View, little: usize) -> Text {
 
 /// Whole sentences one after the other.
 pub fn sentences(all: impl IntoIterator<Item = Text>) -> Text {
-    let joined = all.into_iter().reduce(|first, second| {
-        message!("fit-two-sentences", first = first, second = second)
-    });
+    let joined = all
+        .into_iter()
+        .reduce(|first, second| message!("fit-two-sentences", first = first, second = second));
     joined.unwrap_or_default()
 }
 
@@ -202,7 +239,9 @@ fn list(view: &View, page: usize, first_page: usize) -> Answer {
     };
     let here = view.query.clone();
     let here = here.on_page(u16::try_from(page + first_page).unwrap_or(u16::MAX));
-    let numbers = (1..).zip(&shown).map(|(number, item)| links::one(number, item));
+    let numbers = (1..)
+        .zip(&shown)
+        .map(|(number, item)| links::one(number, item));
     let compared = match shown.as_slice() {
         [one, other, ..] => Some(links::compare_first_two(one, other)),
         _ => None,
@@ -211,7 +250,11 @@ fn list(view: &View, page: usize, first_page: usize) -> Answer {
         Kind::Postings => narrow::buttons(view),
         _ => Vec::new(),
     };
-    let mut answer = answer
+    let mut answer = Answer {
+        act: Act::Ask(here.clone()),
+        ..answer
+    };
+    answer = answer
         .buttons(numbers)
         .buttons(links::turns(&here, first_page, pages - 1 + first_page))
         .buttons(compared)
@@ -229,7 +272,11 @@ fn lead(view: &View, kind: Kind, listed: usize) -> Text {
         (Kind::Roles, _) => message!("fit-list-roles", listed = listed),
         (Kind::Directions, 0) => message!("fit-list-no-directions"),
         (Kind::Directions, _) => message!("fit-list-directions", listed = listed),
-        (_, 0) => message!("fit-list-no-postings", all = all, within = narrow::said(view)),
+        (_, 0) => message!(
+            "fit-list-no-postings",
+            all = all,
+            within = narrow::said(view)
+        ),
         _ => message!(
             "fit-list-postings",
             all = all,

@@ -2,8 +2,7 @@
 
 use super::links;
 use super::view::View;
-use crate::answer::draft::Answer;
-use crate::reply::Choice;
+use crate::answer::draft::{Answer, Choice};
 use crate::catalogue::all_of;
 use crate::knowledge::{Knowledge, Posting, SizeBand};
 use crate::language::Text;
@@ -96,11 +95,7 @@ fn bounds(knowledge: &Knowledge, candidates: &[&Posting]) -> Vec<Bound> {
         meets: Box::new(move |posting| posting.salary.min_k >= floor),
     });
     let months = Bound {
-        condition: Condition::test(
-            FieldPath::of("months-of-pay"),
-            Comparator::AtLeast,
-            MONTHS,
-        ),
+        condition: Condition::test(FieldPath::of("months-of-pay"), Comparator::AtLeast, MONTHS),
         name: message!("fit-bound-months", months = MONTHS),
         meets: Box::new(|posting| posting.months_of_pay.is_some_and(|it| it >= MONTHS)),
     };

@@ -109,7 +109,9 @@ fn report(view: &View, item: &Item) -> Option<MatchReport> {
             report.roles.push(found);
         }
         _ => {
-            let Item::Direction(id) = item else { return None };
+            let Item::Direction(id) = item else {
+                return None;
+            };
             let to = &view.knowledge.transitions.get(id)?.to;
             let found = view.matcher.role_fit(view.knowledge, view.profile, to)?;
             report.roles.push(found);

@@ -51,12 +51,8 @@ impl<'a> View<'a> {
             Scope::Items(_) | Scope::LastItem => true,
             Scope::Everything | Scope::LastList => self.rows.len() == 1,
         };
-        let is_thing = |row: &Item| {
-            matches!(
-                row,
-                Item::Posting(_) | Item::Role(_) | Item::Direction(_)
-            )
-        };
+        let is_thing =
+            |row: &Item| matches!(row, Item::Posting(_) | Item::Role(_) | Item::Direction(_));
         match is_named && self.rows.iter().all(is_thing) {
             true => &self.rows,
             false => &[],

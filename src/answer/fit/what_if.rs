@@ -175,7 +175,11 @@ impl Change {
         let best = self.after.met.max(self.before.met);
         let asked = self.after.asked;
         let open = asked.saturating_sub(best);
-        (self.before.word == self.after.word, open, std::cmp::Reverse(asked))
+        (
+            self.before.word == self.after.word,
+            open,
+            std::cmp::Reverse(asked),
+        )
     }
 
     fn line(&self, view: &View) -> Text {

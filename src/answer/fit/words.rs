@@ -101,7 +101,12 @@ pub fn some_of(all: &[Text], most: usize) -> Text {
         return all_of(all);
     }
     let first = Text::join(&all[..most]);
-    message!("fit-and-more", first = first, more = all.len() - most, all = all.len())
+    message!(
+        "fit-and-more",
+        first = first,
+        more = all.len() - most,
+        all = all.len()
+    )
 }
 
 /// Every requirement by how the person stands to it, as label and value.
@@ -146,9 +151,12 @@ pub fn facts(view: &View, verdict: &Verdict) -> Vec<(Text, Text)> {
             }
         }
     }
-    facts.extend(apart(view, verdict, verdict.preferred, |it| {
-        it.necessity == crate::knowledge::Necessity::Optional
-    }).map(|value| (message!("fit-label-plus"), value)));
+    facts.extend(
+        apart(view, verdict, verdict.preferred, |it| {
+            it.necessity == crate::knowledge::Necessity::Optional
+        })
+        .map(|value| (message!("fit-label-plus"), value)),
+    );
     let (met, asked) = verdict.editorial;
     if asked > 0 {
         let value = message!("fit-editorial", met = met, asked = asked);
@@ -174,7 +182,15 @@ fn apart(
         (_, true) => Some(message!("fit-plus-all", asked = asked)),
         _ => {
             let open = some_of(&open, NAMED);
-            Some(message!("fit-plus-some", met = met, asked = asked, open = open))
+            if met == 0 {
+                return Some(message!("fit-plus-none", asked = asked, open = open));
+            }
+            Some(message!(
+                "fit-plus-some",
+                met = met,
+                asked = asked,
+                open = open
+            ))
         }
     }
 }
@@ -198,7 +214,12 @@ pub fn pay(posting: &Posting) -> Text {
     let (floor, ceiling) = (posting.salary.min_k, posting.salary.max_k);
     match posting.months_of_pay {
         Some(months) => {
-            message!("fit-pay-months", floor = floor, ceiling = ceiling, months = months)
+            message!(
+                "fit-pay-months",
+                floor = floor,
+                ceiling = ceiling,
+                months = months
+            )
         }
         None => message!("fit-pay", floor = floor, ceiling = ceiling),
     }
