@@ -6,7 +6,8 @@ use crate::language::Text;
 use crate::picture::Figure;
 use crate::profile::Profile;
 use crate::query::{Found, Item};
-use crate::reply::{Block, Choice, MatchReport, Outcome};
+pub use crate::reply::Choice;
+use crate::reply::{Block, MatchReport, Outcome};
 
 /// What is said, and what the dialogue should remember of it.
 #[derive(Debug, Clone, PartialEq)]

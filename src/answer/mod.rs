@@ -56,10 +56,9 @@ mod tests;
 mod told_list;
 mod value;
 
-pub use crate::reply::Choice;
 pub use context::Context;
 pub use dispatch::answer;
-pub use draft::Answer;
+pub use draft::{Answer, Choice};
 pub use joined::joined;
 pub use names::item as name_of;
 pub use news::{News, focuses, news};
