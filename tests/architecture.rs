@@ -24,6 +24,7 @@ const PURE: &[&str] = &[
     "picture/scene.rs",
     "picture/svg.rs",
     "picture/wrap.rs",
+    "query",
     "render",
     "reply",
     "text",
