@@ -299,6 +299,13 @@ fn wrong_usage_exits_with_2() {
         &["eval"],
         &["match", "--resume", "cv.pdf", "Python"],
         &["read-document"],
+        &["query"],
+        &["query", "{\"from\":\"postings\"}"],
+        &[
+            "query",
+            "--json",
+            "{\"from\":\"postings\",\"want\":{\"median\":{\"of\":\"wages\"}}}",
+        ],
     ] {
         assert_eq!(
             run(&mut advisor(arguments)).status.code(),
@@ -306,6 +313,19 @@ fn wrong_usage_exits_with_2() {
             "{arguments:?}"
         );
     }
+}
+
+#[test]
+fn a_query_is_run_as_it_is_written() {
+    let query =
+        r#"{"from":"postings","where":{"field":"pay.floor","op":">=","value":20},"want":"count"}"#;
+    let output = run(&mut advisor(&["query", "--json", query]));
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(found["outcome"]["count"], 9);
+    assert!(found["sources"][0]["title"]["zh"].is_string(), "{found}");
+    let output = run(&mut advisor(&["query", "--fields"]));
+    let fields = String::from_utf8(output.stdout).unwrap();
+    assert!(fields.contains("yearly-pay") && fields.contains("never stated"));
 }
 
 #[test]

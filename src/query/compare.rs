@@ -2,11 +2,11 @@
 
 use super::check::Truth;
 use super::compile::Check;
-use super::engine::Pass;
 use super::error::QueryError;
 use super::facts::{Column, Facts, Row};
 use super::found::{Comparison, Standing, Statistic};
 use super::measure::{figure, measurable};
+use super::pass::Pass;
 use super::value::Value;
 use crate::knowledge::FieldType;
 

@@ -5,31 +5,11 @@ use super::check::Truth;
 use super::compile::Check;
 use super::emptied::emptied;
 use super::error::QueryError;
-use super::facts::{Facts, Row};
+use super::facts::Facts;
 use super::found::Found;
-use super::item::Item;
-use super::outcome::{Plan, Rest};
+use super::outcome::Plan;
+use super::pass::{Pass, Rest, World};
 use super::scope;
-use crate::knowledge::Knowledge;
-
-/// What a query is run against.
-#[derive(Clone, Copy)]
-pub struct World<'a> {
-    pub knowledge: &'a Knowledge,
-    /// The rows of the list shown last, for [`Scope::LastList`](super::Scope).
-    pub last_list: &'a [Item],
-    /// What was talked about last, for [`Scope::LastItem`](super::Scope).
-    pub last_item: Option<&'a Item>,
-}
-
-/// The rows of a scope, told apart by the conditions.
-pub struct Pass<'a> {
-    /// Those that meet them.
-    pub kept: Vec<Row<'a>>,
-    /// Those that do not state what decides it.
-    pub open: Vec<Row<'a>>,
-    pub considered: usize,
-}
 
 /// Runs a query.
 ///

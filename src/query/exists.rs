@@ -4,10 +4,10 @@ use super::ast::Scope;
 use super::check::Truth;
 use super::compile::{Check, Is};
 use super::condition::Comparator;
-use super::engine::Pass;
 use super::facts::{Facts, Row};
 use super::found::Existence;
-use super::outcome::Rest;
+use super::pass::Pass;
+use super::pass::Rest;
 
 /// Yes where a row passes. Of things that are named, not stated where none of them states what decides it.
 pub fn existence<'a>(pass: &Pass<'a>, rest: &Rest<'_, 'a>, facts: &Facts<'a>) -> Existence {

@@ -1,11 +1,11 @@
 //! Figures over rows: means, medians, extremes.
 
 use super::check::order_key;
-use super::engine::Pass;
 use super::error::{QueryError, holding};
 use super::facts::{Column, Fact, Facts, Row};
 use super::field_path::End;
 use super::found::{Measure, Statistic};
+use super::pass::Pass;
 use super::value::Value;
 use crate::knowledge::FieldType;
 

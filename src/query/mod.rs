@@ -2,7 +2,8 @@
 //!
 //! A [`Query`] is the same whether it came from a message, a command, a button, the JSON interface or a test;
 //! [`Found`] is what it yields. Invariant: pure and total. No message text, no wording, no I/O, no clock.
-//! Start reading at [`Query`], then `engine`.
+//! Start reading at [`Query`], then `engine`: `compile` finds the fields, `check` holds conditions against rows, `facts` reads
+//! them, `outcome` brings what is left into the form that was asked for.
 
 mod ast;
 mod check;
@@ -21,13 +22,14 @@ mod item;
 mod measure;
 mod names;
 mod outcome;
+mod pass;
 mod scope;
 mod value;
 mod words;
 
 pub use ast::{Order, Query, Scope, Show, Want};
 pub use condition::{Comparator, Condition, Literal, Test};
-pub use engine::{World, run};
+pub use engine::run;
 pub use error::QueryError;
 pub use field_path::{End, FieldPath, InvalidFieldPath};
 pub use found::{
@@ -35,6 +37,7 @@ pub use found::{
 };
 pub use item::Item;
 pub use names::named_ids;
+pub use pass::World;
 pub use value::{Demand, Value};
 
 pub use crate::knowledge::Kind;

@@ -2,11 +2,10 @@
 
 use indexmap::IndexSet;
 
-use super::ast::{Order, Query, Want};
+use super::ast::{Order, Want};
 use super::check::order_key;
 use super::compare;
 use super::compile::Check;
-use super::engine::Pass;
 use super::error::QueryError;
 use super::exists::existence;
 use super::facts::{Column, Facts, Row};
@@ -14,6 +13,7 @@ use super::field_path::FieldPath;
 use super::found::{Outcome, RowValues, Statistic};
 use super::group::{groupable, groups};
 use super::measure::{measurable, measure, orderable};
+use super::pass::{Pass, Rest};
 use crate::knowledge::{Kind, SourceId};
 
 /// A form with its fields found and found fit.
@@ -38,14 +38,6 @@ pub enum Plan<'a> {
         by: Vec<Column<'a>>,
         groups: Vec<Check<'a>>,
     },
-}
-
-/// What else an outcome may look at.
-pub struct Rest<'q, 'a> {
-    pub query: &'q Query,
-    pub check: &'q Check<'a>,
-    /// All rows of the scope.
-    pub rows: &'q [Row<'a>],
 }
 
 impl<'a> Plan<'a> {

@@ -6,10 +6,10 @@
 use std::collections::HashSet;
 
 use super::ast::{Query, Scope};
-use super::engine::World;
 use super::error::QueryError;
 use super::facts::{Facts, Row};
 use super::item::Item;
+use super::pass::World;
 use crate::knowledge::{Claim, Kind, Subject};
 
 /// The rows of a query's scope, each once, in its order.
