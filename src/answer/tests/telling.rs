@@ -48,10 +48,10 @@ impl Question {
         let nearest: Vec<ClaimId> = self
             .nearest
             .iter()
-            .map(|id| ClaimId::parse(id).expect("a claim id"))
+            .map(|id| ClaimId::parse(*id).expect("a claim id"))
             .collect();
         let skills = self.skills.iter();
-        let skills = skills.map(|id| SkillId::parse(id).expect("a skill id"));
+        let skills = skills.map(|id| SkillId::parse(*id).expect("a skill id"));
         let context = Context {
             knowledge: &KNOWLEDGE,
             profile: &Profile::of_skills(skills),

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use proptest::prelude::*;
 
 use super::*;
+use crate::knowledge::SkillId;
 use crate::nlu::testing::{KNOWLEDGE, LEXICON};
 
 /// A profile in one line: `python!3y go~ | +rust | -java | ?juggling | 2y | >role`, with `!` for expert,
