@@ -1,6 +1,8 @@
 //! Answers to queries over the knowledge files.
 
+mod acts;
 mod conditions;
 mod evaluation;
 mod fixture;
 mod forms;
+mod telling;
