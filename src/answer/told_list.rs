@@ -149,13 +149,17 @@ fn technologies(context: &Context, found: Found) -> Answer {
         .iter()
         .filter_map(|technology| claim_of_kind(knowledge, technology, kind))
         .collect();
-    let lines = claims.iter().map(|claim| claim.text.clone()).collect();
+    let lines: Vec<Text> = claims.iter().map(|claim| claim.text.clone()).collect();
     let sources = claims::sources(claims.iter().copied());
     let count = listed.len();
     let lead = match kind {
         Some(TechnologyKind::Trend) => message!("told-trends", count = count),
         Some(TechnologyKind::Framework) => message!("told-frameworks", count = count),
         None => message!("told-technologies", count = count),
+    };
+    let list = match kind {
+        Some(_) => Block::numbered(None, lines, sources.clone()),
+        None => by_kind(&listed, sources.clone()),
     };
     let other = match kind {
         Some(TechnologyKind::Trend) => next_questions::Standing::Frameworks,
@@ -165,10 +169,27 @@ fn technologies(context: &Context, found: Found) -> Answer {
     let mut answer = Answer::found(found, lead);
     answer.lead.sources.clone_from(&sources);
     answer
-        .block(Block::numbered(None, lines, sources))
+        .block(list)
         .choices([other.choice(), next_questions::Standing::Path.choice()])
         .choices(each(knowledge, rows.iter().cloned()))
         .shown(rows)
+}
+
+/// The names of technologies, one line a kind.
+fn by_kind(technologies: &[&Technology], sources: Vec<crate::knowledge::SourceId>) -> Block {
+    let names = |kind: TechnologyKind| {
+        let of_kind = technologies.iter().filter(|it| it.kinds.contains(&kind));
+        let names: Vec<&Text> = of_kind.map(|it| &it.labels.preferred).collect();
+        Text::join(names)
+    };
+    let facts = vec![
+        (message!("told-kind-trends"), names(TechnologyKind::Trend)),
+        (
+            message!("told-kind-frameworks"),
+            names(TechnologyKind::Framework),
+        ),
+    ];
+    Block::facts(None, facts, sources)
 }
 
 /// The one kind of technology that was asked for.
