@@ -45,9 +45,10 @@ act-scoring = How matching works
 
 
 value-of = { $name }, { $field }: { $value }.
-value-pay = { $name } pays { $pay } a month.
+value-pay = { $name }: monthly pay { $pay }.
 value-months = { $name } pays { $months } months of salary a year.
-value-yearly = { $name } comes to about { $pay } a year.
+value-yearly-stated = { $name } comes to about { $pay }, counting the { $months } months of pay it states.
+value-yearly-assumed = { $name } comes to about { $pay }; it states no months of pay, so this counts 12.
 value-years = { $name } asks for experience as follows: { $years }.
 value-degree = { $name } asks for this schooling: { $degree }.
 value-city = { $name } is in { $city }.
@@ -120,7 +121,7 @@ define-company = { $count ->
     [one] { $name } is a company with { $size } and { $count } posting; my sources do not describe the company itself.
    *[other] { $name } is a company with { $size } and { $count } postings; my sources do not describe the company itself.
 }
-define-posting = { $name }: { $pay } a month{ $facts }.
+define-posting = { $name }: monthly pay { $pay }{ $facts }.
 define-facts = {" "}({ $facts })
 define-posting-duty = What is to be done, for one thing: { $duty }.
 
@@ -136,12 +137,13 @@ explain-step-choice = Choose one
 
 told-roles = There are { $count } common back-end jobs, cut differently from company to company, and { $directions } directions to move to.
 told-these-roles = These { $count } roles:
-told-other-roles = To move to there are also { $roles }.
 told-directions = Back-end developers have { $count } directions to move to; in brackets, the skills to start with:
 told-these-directions = These { $count } directions; in brackets, the skills to start with:
 told-direction = { $name } ({ $skills })
 told-trends = { $count } back-end technologies are on the rise:
 told-frameworks = { $count } back-end frameworks and platforms are in common use:
+told-kind-trends = On the rise
+told-kind-frameworks = Frameworks and platforms in common use
 told-technologies = My sources describe { $count } back-end technologies:
 told-steps = { $path }: { $count } steps, in this order:
 told-steps-before = { $count ->

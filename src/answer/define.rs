@@ -56,7 +56,8 @@ pub fn of(context: &Context, item: &Item) -> Vec<Block> {
                 .map(|it| it.claims.as_slice())
                 .unwrap_or_default();
             // GraphQL has two: what it is, and that it is on the rise.
-            let all: Vec<&Claim> = knowledge.claims_of(ids).collect();
+            let mut all: Vec<&Claim> = knowledge.claims_of(ids).collect();
+            all.sort_by_key(|claim| claim.id.as_str().ends_with(".trend"));
             let blocks = claims::best_first(context, all);
             blocks.into_iter().map(claims::block).collect()
         }

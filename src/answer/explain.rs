@@ -157,14 +157,16 @@ fn role_card(context: &Context, found: Found, role: &RoleId) -> Answer {
     let knowledge = context.knowledge;
     let overview = claims::of_role(knowledge, role, &[Aspect::Overview]);
     let overview = claims::best_first(context, overview).first().copied();
-    let sides = [Aspect::Duties, Aspect::Skills].map(|aspect| {
-        let claims = claims::of_role(knowledge, role, &[aspect]);
-        claims::best_first(context, claims).first().copied()
-    });
+    let duties = claims::of_role(knowledge, role, &[Aspect::Duties]);
+    let duties = claims::best_first(context, duties).first().copied();
+    // The skills are listed below; a sentence on them only where it was asked for.
+    let said = claims::of_role(knowledge, role, &[Aspect::Skills]);
+    let said = claims::nearest(context, &said).map(|place| said[place]);
     let mut answer = Answer::found(found, Text::default());
     let mut blocks: Vec<Block> = overview
         .into_iter()
-        .chain(sides.into_iter().flatten())
+        .chain(duties)
+        .chain(said)
         .map(claims::block)
         .collect();
     blocks.extend(role_skills::block(knowledge, role));

@@ -50,7 +50,20 @@ fn of_posting(
         ("months-of-pay", Value::Number(months)) => {
             message!("value-months", name = name, months = *months)
         }
-        ("yearly-pay", _) => message!("value-yearly", name = name, pay = words),
+        ("yearly-pay", value) => {
+            let pay = fields::words(knowledge, crate::knowledge::Kind::Postings, path, value);
+            match posting.months_of_pay {
+                Some(months) => {
+                    message!(
+                        "value-yearly-stated",
+                        name = name,
+                        pay = pay,
+                        months = months
+                    )
+                }
+                None => message!("value-yearly-assumed", name = name, pay = pay),
+            }
+        }
         ("years" | "experience", _) if path.end.is_none() => {
             message!("value-years", name = name, years = own)
         }

@@ -44,14 +44,27 @@ fn one(context: &Context, found: Found, row: &RowValues) -> Option<Answer> {
         }
         _ => Stated::of(field_sentence::sentence(context, item, path, value)),
     };
-    let others: Vec<(Text, Text)> = others
+    // Claims are sentences that name what they are about; a label before them would say it twice.
+    let is_claim = |value: &Value| {
+        let is_text = matches!(value, Value::Text(_) | Value::Texts(_));
+        is_text && matches!(item, Item::Role(_) | Item::Direction(_))
+    };
+    let told = others.iter().filter(|(_, value)| is_claim(value));
+    let told: Vec<Block> = told
+        .map(|(path, value)| {
+            let words = field_sentence::line(context, item, path, value);
+            Block::paragraph(words, row.sources.clone())
+        })
+        .collect();
+    let facts: Vec<(Text, Text)> = others
         .iter()
+        .filter(|(_, value)| !is_claim(value))
         .map(|(path, value)| {
             let label = field_sentence::label(context, item, path);
             (label, field_sentence::line(context, item, path, value))
         })
         .collect();
-    let facts = (!others.is_empty()).then(|| Block::facts(None, others, row.sources.clone()));
+    let facts = (!facts.is_empty()).then(|| Block::facts(None, facts, row.sources.clone()));
     let (next, item) = (next(context.knowledge, item, &asked), item.clone());
     let mut answer = Answer::found(found, lead);
     if !known {
@@ -59,8 +72,9 @@ fn one(context: &Context, found: Found, row: &RowValues) -> Option<Answer> {
     }
     Some(
         answer
-            .blocks(facts)
             .blocks(below)
+            .blocks(told)
+            .blocks(facts)
             .choices(next)
             .shown([item]),
     )
@@ -186,8 +200,11 @@ fn many(context: &Context, found: Found, rows: &[RowValues]) -> Answer {
         _ => Vec::new(),
     };
     let page = usize::from(found.query.page);
-    let on_page: Vec<&RowValues> = rows.iter().skip(page * ROWS).take(ROWS).collect();
     let states = |row: &&RowValues| row.values.iter().any(|(_, value)| value.is_stated());
+    // What is stated comes before what is not.
+    let (mut ordered, silent): (Vec<&RowValues>, Vec<&RowValues>) = rows.iter().partition(states);
+    ordered.extend(silent);
+    let on_page: Vec<&RowValues> = ordered.into_iter().skip(page * ROWS).take(ROWS).collect();
     let stating = rows.iter().filter(states).count();
     let labels: Vec<Text> = of
         .iter()

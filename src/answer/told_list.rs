@@ -2,7 +2,6 @@
 //! it is.
 
 use super::{Answer, Context, claims, define, names, next_questions};
-use crate::catalogue;
 use crate::knowledge::{
     Aspect, Claim, Kind, Knowledge, RoleId, StepId, Technology, TechnologyKind, TransitionId,
 };
@@ -32,18 +31,13 @@ pub fn answer(context: &Context, found: Found) -> Option<Answer> {
     }
 }
 
-/// Roles with what they are; of all roles, the back-end jobs, then the names of those one can move to.
+/// Roles with what they are; of all roles, the back-end jobs: those one can move to are the directions.
 fn roles(context: &Context, found: Found) -> Answer {
     let knowledge = context.knowledge;
     let all: Vec<RoleId> = found.rows.iter().filter_map(role).cloned().collect();
     let is_all = found.query.scope == Scope::Everything;
-    let (listed, others): (Vec<RoleId>, Vec<RoleId>) = match is_all {
-        true => all
-            .iter()
-            .cloned()
-            .partition(|it| is_back_end_job(knowledge, it)),
-        false => (all, Vec::new()),
-    };
+    let is_listed = |role: &&RoleId| !is_all || is_back_end_job(knowledge, role);
+    let listed: Vec<RoleId> = all.iter().filter(is_listed).cloned().collect();
     let overviews: Vec<&Claim> = listed
         .iter()
         .filter_map(|it| overview(knowledge, it))
@@ -59,18 +53,10 @@ fn roles(context: &Context, found: Found) -> Answer {
         true => message!("told-roles", count = listed.len(), directions = moves),
         false => message!("told-these-roles", count = listed.len()),
     };
-    let others: Vec<Text> = others.iter().map(|it| names::role(knowledge, it)).collect();
-    let others = (!others.is_empty()).then(|| {
-        Block::note(message!(
-            "told-other-roles",
-            roles = catalogue::all_of(&others)
-        ))
-    });
     let mut answer = Answer::found(found, lead);
     answer.lead.sources.clone_from(&sources);
     answer
         .block(Block::numbered(None, lines, sources))
-        .blocks(others)
         .choices([next_questions::Standing::Directions.choice()])
         .choices(each(knowledge, listed.iter().cloned().map(Item::Role)))
         .shown(listed.into_iter().map(Item::Role))
@@ -163,13 +149,17 @@ fn technologies(context: &Context, found: Found) -> Answer {
         .iter()
         .filter_map(|technology| claim_of_kind(knowledge, technology, kind))
         .collect();
-    let lines = claims.iter().map(|claim| claim.text.clone()).collect();
+    let lines: Vec<Text> = claims.iter().map(|claim| claim.text.clone()).collect();
     let sources = claims::sources(claims.iter().copied());
     let count = listed.len();
     let lead = match kind {
         Some(TechnologyKind::Trend) => message!("told-trends", count = count),
         Some(TechnologyKind::Framework) => message!("told-frameworks", count = count),
         None => message!("told-technologies", count = count),
+    };
+    let list = match kind {
+        Some(_) => Block::numbered(None, lines, sources.clone()),
+        None => by_kind(&listed, sources.clone()),
     };
     let other = match kind {
         Some(TechnologyKind::Trend) => next_questions::Standing::Frameworks,
@@ -179,10 +169,27 @@ fn technologies(context: &Context, found: Found) -> Answer {
     let mut answer = Answer::found(found, lead);
     answer.lead.sources.clone_from(&sources);
     answer
-        .block(Block::numbered(None, lines, sources))
+        .block(list)
         .choices([other.choice(), next_questions::Standing::Path.choice()])
         .choices(each(knowledge, rows.iter().cloned()))
         .shown(rows)
+}
+
+/// The names of technologies, one line a kind.
+fn by_kind(technologies: &[&Technology], sources: Vec<crate::knowledge::SourceId>) -> Block {
+    let names = |kind: TechnologyKind| {
+        let of_kind = technologies.iter().filter(|it| it.kinds.contains(&kind));
+        let names: Vec<&Text> = of_kind.map(|it| &it.labels.preferred).collect();
+        Text::join(names)
+    };
+    let facts = vec![
+        (message!("told-kind-trends"), names(TechnologyKind::Trend)),
+        (
+            message!("told-kind-frameworks"),
+            names(TechnologyKind::Framework),
+        ),
+    ];
+    Block::facts(None, facts, sources)
 }
 
 /// The one kind of technology that was asked for.

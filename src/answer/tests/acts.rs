@@ -167,7 +167,7 @@ fn more_walks_on_and_ends() {
         (
             ask(role("database-administrator"), Want::Define),
             1,
-            Some(ask(role("database-administrator"), value("skills"))),
+            Some(ask(role("database-administrator"), value("duties"))),
         ),
         (
             ask(step("databases"), Want::Define),
