@@ -56,12 +56,13 @@ picture-match-about = { $skills ->
 picture-match-note = Only requirements that the sources state count; employers may ask for more.
 picture-postings = Closest postings
 picture-roles = Closest roles
-picture-first-of = best { $shown } of { $all }
+picture-first-of = top { $shown } of { $all }
 picture-verdict = meets { $met } of { $asked }
 picture-nothing-asked = no skills asked for
 picture-missing = Missing: { $names }
 picture-one-of-many = one of { $names } and { $more } others
 picture-detail-pay = { $title }, { $pay }
+picture-detail-pay-months = { $title }, { $pay }, { $months } months of pay
 picture-next = Worth learning next
 picture-next-why = { $postings ->
     [one] asked for by 1 more posting

@@ -9,6 +9,7 @@ use crate::language::Text;
 use crate::message;
 use crate::picture::{Chart, Figure, Move, TransitionMap};
 use crate::query::Item;
+use crate::text::normalise;
 
 /// The directions among the rows, in their order, from the role where the first starts. `None` without one.
 pub fn directions(knowledge: &Knowledge, rows: &[Item]) -> Option<Figure> {
@@ -70,10 +71,17 @@ fn one(knowledge: &Knowledge, home: &Role, direction: &Transition) -> Option<Mov
     })
 }
 
-/// Whether the people of a role have a skill: it is listed there itself, or is the broader name of one that is.
+/// Whether the people of a role have a skill: it is listed there itself, or is the broader name of one that is, or it is
+/// what the role is called.
 fn comes_with(knowledge: &Knowledge, role: &Role, wanted: &SkillId) -> bool {
-    role.skills.iter().any(|listed| {
+    let is_listed = role.skills.iter().any(|listed| {
         let skill = knowledge.skills.get(&listed.skill);
         &listed.skill == wanted || skill.is_some_and(|skill| skill.broader.contains(wanted))
-    })
+    });
+    let names_the_role = || {
+        let names: Vec<String> = role.labels.all().map(normalise).collect();
+        let skill = knowledge.skills.get(wanted);
+        skill.is_some_and(|skill| skill.labels.all().any(|it| names.contains(&normalise(it))))
+    };
+    is_listed || names_the_role()
 }

@@ -55,15 +55,16 @@ fn detail(posting: &Posting) -> Text {
     } else {
         message!("picture-pay-range", floor = floor, ceiling = ceiling)
     };
-    let title = match posting.months_of_pay {
+    let title = &posting.title;
+    match posting.months_of_pay {
         Some(months) => message!(
-            "picture-pay-months",
-            title = &posting.title,
+            "picture-detail-pay-months",
+            title = title,
+            pay = pay,
             months = months
         ),
-        None => posting.title.clone(),
-    };
-    message!("picture-detail-pay", title = title, pay = pay)
+        None => message!("picture-detail-pay", title = title, pay = pay),
+    }
 }
 
 /// What is required counts; where nothing is, what is a plus.

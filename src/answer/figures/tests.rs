@@ -196,6 +196,24 @@ fn what_was_asked_about_is_among_the_demand() {
 }
 
 #[test]
+fn the_skill_that_a_role_is_called_by_is_not_to_be_learnt() {
+    let all: Vec<Item> = KNOWLEDGE
+        .transitions
+        .keys()
+        .cloned()
+        .map(Item::Direction)
+        .collect();
+    let figure = directions(&KNOWLEDGE, &all).expect("a figure");
+    let Chart::Map(map) = figure.chart else {
+        panic!("{:?}", figure.chart);
+    };
+    for to in &map.moves {
+        let has = |name: &str| to.missing.iter().any(|skill| skill.zh == name);
+        assert!(!has("后端开发"), "{to:?}");
+    }
+}
+
+#[test]
 fn requirements_met_are_counted() {
     let figure = match_card(&KNOWLEDGE, &report()).expect("a figure");
     let Chart::Match(card) = figure.chart else {

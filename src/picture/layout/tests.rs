@@ -161,7 +161,7 @@ fn nothing_overlaps_and_all_fits_a_phone() {
 #[test]
 fn names_are_whole_and_what_has_no_room_is_counted() {
     for (figure, more) in crowded().into_iter().zip([
-        ["20个里最好的3个", "6个里最好的1个"].as_slice(),
+        ["前3个，共20个", "前1个，共6个"].as_slice(),
         &["另有32项技能"],
         &["另有"],
         &["另有"],
