@@ -180,7 +180,7 @@ sources-these = { $count ->
    *[other] It comes from these { $count } sources:
 }
 sources-of-what = The source of what? Name a role, a direction or a company, and I will tell you what my sources say.
-sources-line = { $title }, { $publisher }, { $date }
+source-described = { $title }, { $publisher }, { $date }
 sources-undated = undated
 sources-with-address = { $line }, { $url }
 sources-with-note = { $line }. { $note }

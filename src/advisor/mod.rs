@@ -20,7 +20,7 @@ use crate::language::Language;
 use crate::matching::Matcher;
 use crate::nlu::{Resume, Understander};
 use crate::profile::Profile;
-use crate::query::{Kind, Query, Want, named_ids};
+use crate::query::{Item, Kind, Query, Want, named_ids};
 use crate::reply::{Illustration, Outcome, Reply};
 use hearing::Heard;
 
@@ -155,6 +155,9 @@ impl Advisor {
             illustration: None,
         };
         reply.entities = named(&reply, &self.knowledge);
+        if reply.entities.is_empty() && asks_for_list(&answer.act) {
+            reply.entities = listed(&answer.shown, &self.knowledge);
+        }
         if let Some(figure) = answer.picture {
             reply.illustration = Some(Illustration {
                 figure,
@@ -182,6 +185,20 @@ fn named(reply: &Reply, knowledge: &Knowledge) -> Vec<String> {
         }
     }
     ids
+}
+
+/// Whether an act asks which roles or directions there are.
+fn asks_for_list(act: &Act) -> bool {
+    matches!(act, Act::Ask(query) if matches!(query.from, Kind::Roles | Kind::Directions))
+}
+
+/// Ids of the rows that were listed; a direction goes by the role it leads to.
+fn listed(shown: &[Item], knowledge: &Knowledge) -> Vec<String> {
+    let id = |item: &Item| match item {
+        Item::Direction(id) => knowledge.transitions.get(id).map(|it| it.to.to_string()),
+        item => Some(item.id().to_owned()),
+    };
+    shown.iter().filter_map(id).collect()
 }
 
 /// What a résumé said, to be confirmed.

@@ -55,7 +55,7 @@ pub fn list(knowledge: &Knowledge, ids: &[SourceId]) -> Block {
 /// Title, publisher, date, address and note.
 pub fn line(source: &Source) -> Text {
     let details = message!(
-        "sources-line",
+        "source-described",
         title = &source.title,
         publisher = &source.publisher,
         date = date(source)
