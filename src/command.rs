@@ -6,8 +6,8 @@
 
 use crate::advisor::Said;
 use crate::catalogue::{message, words};
-use crate::language::Language;
 use crate::dialogue::{Act, Meta};
+use crate::language::Language;
 use crate::nlu::Intent;
 use crate::query::{Comparator, Condition, FieldPath, Kind, Order, Query, Want};
 use crate::reply::{Block, Outcome, Reply};

@@ -12,9 +12,10 @@ use career_advisor::announcement::{
     Announcement, AnnouncementConfig, AnnouncementStore, Kind, Missed, Routine, RoutineStore,
 };
 use career_advisor::clock::ManualClock;
+use career_advisor::dialogue::{Act, family};
 use career_advisor::knowledge::{self, Knowledge, Posting, PostingId};
 use career_advisor::language::Language;
-use career_advisor::nlu::{Query, Understander};
+use career_advisor::nlu::Understander;
 use career_advisor::storage::{SqliteStore, StorageConfig, StorageError};
 use tempfile::TempDir;
 use tokio::sync::watch;
@@ -105,8 +106,8 @@ fn advisor(knowledge: &Knowledge) -> Arc<Advisor> {
     Arc::clone(advisor)
 }
 
-fn code(query: &Query, language: Language) -> Option<String> {
-    Some(format!("{}:{}", language.code(), query.skills[0]))
+fn code(act: &Act, language: Language) -> Option<String> {
+    Some(format!("{}:{}", language.code(), family(act)))
 }
 
 /// The knowledge with one posting more.

@@ -159,9 +159,7 @@ impl Advisor {
             (Some(last), Some(rest)) if rest.is_empty() => {
                 Understanding::given(last.clone(), language(&thread))
             }
-            (_, Some(rest)) if !rest.is_empty() => {
-                self.free_text(&rest, None, turn, &thread).await
-            }
+            (_, Some(rest)) if !rest.is_empty() => self.free_text(&rest, None, turn, &thread).await,
             _ => self.free_text(&text, None, turn, &thread).await,
         };
         Heard {
@@ -181,8 +179,8 @@ impl Advisor {
         });
         let asks_fit = understanding.query.intent.is_about_matches()
             && understanding.query.intent != Intent::WhatIf;
-        let confirms = understanding.text.is_empty()
-            && understanding.query == Request::bare(Intent::Match);
+        let confirms =
+            understanding.text.is_empty() && understanding.query == Request::bare(Intent::Match);
         let claims = understanding.claims.iter().take(NEAREST);
         Heard {
             act,
@@ -217,9 +215,7 @@ impl Advisor {
 
     /// The profile as somebody's words change it.
     fn revised(&self, words: &str, dialogue: &Dialogue, language: Language) -> Heard {
-        let revision = self
-            .understander
-            .correct_profile(&dialogue.profile, words);
+        let revision = self.understander.correct_profile(&dialogue.profile, words);
         let mut after = revision.profile.unwrap_or_else(|| dialogue.profile.clone());
         for unknown in revision.unknown {
             if !after.unknown.contains(&unknown) {
@@ -284,9 +280,9 @@ impl Advisor {
     ) -> Understanding {
         let utterance = self.read(text, turn, thread);
         let vectors = self.vectors(&utterance).await;
-        let mut understanding =
-            self.understander
-                .understand(&utterance, &vectors, thread, intent);
+        let mut understanding = self
+            .understander
+            .understand(&utterance, &vectors, thread, intent);
         understanding.language = match intent {
             Some(_) => language_of_command(&utterance, turn, thread),
             None => thread.language.unwrap_or(understanding.language),

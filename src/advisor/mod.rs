@@ -48,8 +48,7 @@ impl Advisor {
         understander: Arc<Understander>,
         encoder: Option<Encoder>,
     ) -> Advisor {
-        let named = |text: &str| understander.lexicon().skills_named(text);
-        let matcher = Arc::new(Matcher::build(&knowledge, &named));
+        let matcher = Arc::new(Matcher::build(&knowledge, understander.lexicon()));
         Advisor {
             knowledge,
             understander,
@@ -94,7 +93,10 @@ impl Advisor {
 
     async fn respond_to_whole(&self, turn: &Turn, dialogue: &Dialogue) -> Response {
         let heard = self.hear(turn, dialogue).await;
-        let confirmed = heard.confirms.then(|| memory::confirmed(dialogue)).flatten();
+        let confirmed = heard
+            .confirms
+            .then(|| memory::confirmed(dialogue))
+            .flatten();
         let dialogue = confirmed.as_ref().unwrap_or(dialogue);
         let answer = self.answer(&heard, dialogue);
         let act = heard.act.clone();
@@ -145,7 +147,8 @@ impl Advisor {
             intent: intent.to_owned(),
             entities: Vec::new(),
             acts,
-            profile: Some(dialogue.profile.clone()).filter(|profile| *profile != Profile::default()),
+            profile: Some(dialogue.profile.clone())
+                .filter(|profile| *profile != Profile::default()),
             confidence: heard.confidence.clamp(0.0, 1.0),
             language: heard.language,
             lead: answer.lead,

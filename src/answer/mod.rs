@@ -38,11 +38,7 @@ mod outside;
 mod path;
 mod posting_facts;
 mod profile;
-#[cfg(test)]
-mod profile_tests;
 mod resume;
-#[cfg(test)]
-mod resume_tests;
 mod role_skills;
 mod rows;
 mod share;

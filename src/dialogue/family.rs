@@ -92,4 +92,3 @@ fn asks_for_frameworks(query: &Query) -> bool {
         test.field.field == "kind" && test.value == Literal::Text("framework".to_owned())
     })
 }
-

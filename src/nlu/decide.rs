@@ -13,9 +13,9 @@ use super::references::{
 };
 use super::refusals::{takes_all_but, unwanted};
 use super::sides::side_named;
+use super::thread::Thread;
 use super::understand::{Decision, Refusal, Utterance, profession};
 use super::{Intent, Query, asides, asked, follow_ups, resolve, search};
-use super::thread::Thread;
 use crate::knowledge::{Knowledge, ProfessionId, Retrieved, RoleId, Subject, TopicId};
 use crate::text::is_cjk;
 

@@ -6,8 +6,8 @@ use super::decide::Scene;
 use super::ordinals::read_positions;
 use super::plain::{says, says_only};
 use super::query::PostingFilter;
-use super::{Intent, asks_for_gap, scores};
 use super::thread::{ListedItem, Thread};
+use super::{Intent, asks_for_gap, scores};
 use crate::text::{is_cjk, words};
 
 /// Han characters, and words twice, of a message that may go on without a word that says so.

@@ -11,6 +11,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use crate::knowledge::{
     CompanyId, Knowledge, Labels, ProfessionId, RoleId, SkillId, StepId, TechnologyId,
 };
+use crate::matching::SkillFinder;
 use crate::text::{is_cjk, normalise, words};
 
 /// A known thing that a name can mean.
@@ -128,19 +129,6 @@ impl Lexicon {
     /// The names in a normalised text that are spelt right.
     pub fn find_exact(&self, text: &str) -> Vec<Mention> {
         self.find_exact_where(text, |_| true)
-    }
-
-    /// The skills that a text names exactly, each as often as it stands there.
-    pub fn skills_named(&self, text: &str) -> Vec<SkillId> {
-        let text = crate::text::normalise(text);
-        let mentions = self.find_exact_where(&text, |entity| matches!(entity, Entity::Skill(_)));
-        let entities = mentions.into_iter().flat_map(|mention| mention.entities);
-        entities
-            .filter_map(|entity| match entity {
-                Entity::Skill(id) => Some(id),
-                _ => None,
-            })
-            .collect()
     }
 
     /// The names of one kind of thing in a normalised text, even inside longer names of other kinds.
@@ -533,6 +521,20 @@ fn ordinary_words(knowledge: &Knowledge) -> HashSet<String> {
                 .collect::<Vec<_>>()
         })
         .collect()
+}
+
+impl SkillFinder for Lexicon {
+    fn skills_in(&self, text: &str) -> Vec<SkillId> {
+        let text = normalise(text);
+        let mentions = self.find_exact_where(&text, |entity| matches!(entity, Entity::Skill(_)));
+        let entities = mentions.into_iter().flat_map(|mention| mention.entities);
+        entities
+            .filter_map(|entity| match entity {
+                Entity::Skill(id) => Some(id),
+                _ => None,
+            })
+            .collect()
+    }
 }
 
 #[cfg(test)]

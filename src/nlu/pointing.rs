@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::ordinals::{Ordinal, chinese_count};
 use super::plain::{says, without};
 use super::references::PARTICLES;
-use super::{Intent, Query};
 use super::thread::{ListedItem, Thread};
+use super::{Intent, Query};
 use crate::text::{is_cjk, normalise};
 
 /// What a message that points asks.

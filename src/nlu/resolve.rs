@@ -11,9 +11,9 @@ use super::references::{
     asks_for_best, describes_nothing, describes_role, role_pointed_at, seeks_role,
 };
 use super::refusals::{excepted, unwanted};
+use super::thread::{ListedItem, Thread};
 use super::understand::Utterance;
 use super::{Intent, PostingFilter, Query, asks_for_gap, pointing, search};
-use super::thread::{ListedItem, Thread};
 use crate::knowledge::{Aspect, Knowledge, NearRole, PlaceId, Retrieved, RoleId, SkillId, Subject};
 use crate::text::{is_cjk, normalise, stands_alone, words};
 

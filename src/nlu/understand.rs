@@ -18,8 +18,8 @@ use super::refusals::refused_roles;
 use super::resolve;
 use super::resume::{self, Resume, YearMonth};
 use super::search;
-use super::{Correction, Intent, PostingFilter, Profile, Query, UnknownSkill, language};
 use super::thread::Thread;
+use super::{Correction, Intent, PostingFilter, Profile, Query, UnknownSkill, language};
 use crate::embedding::Embedding;
 use crate::knowledge::{
     ClaimIndex, Knowledge, NearRole, PlaceId, ProfessionId, Retrieved, RoleIndex, TopicId,

@@ -1,8 +1,8 @@
 //! A small knowledge and replies made by hand, for the tests of this module.
 
+use crate::dialogue::Act;
 use crate::knowledge::*;
 use crate::language::{Language, Localized, Text};
-use crate::dialogue::Act;
 use crate::profile::{Profile, UnknownSkill};
 use crate::query::{FieldPath, Item, Kind, Query, Want};
 use crate::reply::*;

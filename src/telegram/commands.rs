@@ -221,25 +221,31 @@ mod tests {
             ("/path dba", picture(about(Intent::LearningPath, "dba"))),
             ("/map", picture(asks(Kind::Directions, Want::List))),
             ("/Map\nAI", picture(about(Intent::TransitionDetail, "AI"))),
-            ("/demand", picture(asks(
+            (
+                "/demand",
+                picture(asks(
                     Kind::Skills,
                     Want::Top {
                         by: FieldPath::of("demand"),
                         n: 10,
                         order: Order::Highest,
                     },
-                ))),
+                )),
+            ),
             (
                 "/demand Redis",
                 picture(about(Intent::SkillDemand, "Redis")),
             ),
-            ("/salary", picture(asks(
+            (
+                "/salary",
+                picture(asks(
                     Kind::Postings,
                     Want::Median {
                         of: FieldPath::of("pay"),
                         by: None,
                     },
-                ))),
+                )),
+            ),
             ("/jobs 上海", about(Intent::PostingSearch, "上海")),
             ("/jobs", asks(Kind::Postings, Want::List)),
             ("/salary Go", picture(about(Intent::Salary, "Go"))),

@@ -211,9 +211,9 @@ fn width(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialogue::{Act, Meta};
     use crate::knowledge::Knowledge;
     use crate::language::Text;
-    use crate::dialogue::{Act, Meta};
 
     fn choice(label: &str) -> Choice {
         Choice {
@@ -235,10 +235,14 @@ mod tests {
             "学习路径",
         ];
         let choices: Vec<Choice> = labels.into_iter().map(choice).collect();
-        let keyboard = of_choices(&codec, &choices, Language::Zh, &Profile::default()).expect("buttons");
+        let keyboard =
+            of_choices(&codec, &choices, Language::Zh, &Profile::default()).expect("buttons");
         let rows: Vec<usize> = keyboard.inline_keyboard.iter().map(Vec::len).collect();
         assert_eq!(rows, [3, 1, 1, 1]);
-        assert_eq!(of_choices(&codec, &[], Language::Zh, &Profile::default()), None);
+        assert_eq!(
+            of_choices(&codec, &[], Language::Zh, &Profile::default()),
+            None
+        );
     }
 
     #[test]

@@ -4,10 +4,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::conversation::Conversation;
-use crate::catalogue::message;
-use crate::knowledge::Knowledge;
 use crate::answer;
+use crate::catalogue::message;
 use crate::dialogue::Act;
+use crate::knowledge::Knowledge;
 use crate::language::Text;
 use crate::picture::{Chart, PictureError, Theme, png_of};
 use crate::query::{Comparator, Item, Literal, Test};
@@ -73,14 +73,20 @@ pub fn how_to_draw(reply: &Reply, conversation: &Conversation) -> Option<String>
         Chart::Path(_) => "path",
         Chart::Match(_) => "match",
     };
-    let only_city = |test: &&Test| test.field.field == "city" && test.comparator == Comparator::Equal;
+    let only_city =
+        |test: &&Test| test.field.field == "city" && test.comparator == Comparator::Equal;
     let tests = query.filter.tests();
     if !tests.iter().all(only_city) || query.items().iter().any(is_posting) {
         return None;
     }
-    let skills = reply.match_report.iter().flat_map(|report| report.profile.skill_ids());
+    let skills = reply
+        .match_report
+        .iter()
+        .flat_map(|report| report.profile.skill_ids());
     let skills: Vec<Item> = skills.cloned().map(Item::Skill).collect();
-    let places = tests.iter().filter_map(|test| place(&test.value, knowledge));
+    let places = tests
+        .iter()
+        .filter_map(|test| place(&test.value, knowledge));
     let names = query.items().iter().chain(&skills);
     let names: Vec<String> = names
         .map(|item| answer::name_of(knowledge, item))

@@ -2,9 +2,9 @@
 //!
 //! Invariant: in both languages or not at all, and in one message, below its picture where it has one.
 
-use crate::answer::News;
 use crate::advisor::Advisor;
 use crate::announcement::{Body, Contents, Photo};
+use crate::answer::News;
 use crate::dialogue::Act;
 use crate::language::{Language, Localized};
 use crate::render;
@@ -44,6 +44,7 @@ mod tests {
 
     use super::*;
     use crate::answer;
+    use crate::dialogue::family;
     use crate::knowledge::{self, PostingId, RoleId, SkillId};
     use crate::nlu::Understander;
 

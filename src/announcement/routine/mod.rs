@@ -21,8 +21,8 @@ use super::{
     AnnouncementConfig, AnnouncementStore, Audience, Author, Kind, NewAnnouncement, RoutineStore,
     When,
 };
-use crate::answer::{self, News};
 use crate::advisor::Advisor;
+use crate::answer::{self, News};
 use crate::clock::Clock;
 use crate::knowledge::{PostingId, RoleId, SkillId};
 use crate::storage::StorageError;

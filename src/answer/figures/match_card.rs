@@ -5,23 +5,27 @@ use crate::answer::names;
 use crate::catalogue::any_of;
 use crate::knowledge::{Knowledge, Necessity, Posting, SkillId};
 use crate::language::Text;
+use crate::matching::{Asked, Standing, Verdict};
 use crate::message;
 use crate::picture::{Chart, Figure, Fit, MatchCard};
-use crate::reply::{Fit as Standing, MatchReport};
+use crate::reply::MatchReport;
 
 /// The best postings and roles of a match, with what is met and what is missing. `None` where nothing fits.
 pub fn match_card(knowledge: &Knowledge, report: &MatchReport) -> Option<Figure> {
     if report.roles.is_empty() && report.postings.is_empty() {
         return None;
     }
-    let roles = report.roles.iter().map(|found| {
+    let profile = &report.profile;
+    let roles = report.roles.iter().filter_map(|found| {
+        let verdict = Verdict::of_role(knowledge, profile, &found.role)?;
         let name = names::role(knowledge, &found.role);
-        fit(knowledge, name, Text::default(), &found.fit)
+        Some(fit(knowledge, name, Text::default(), &verdict))
     });
     let postings = report.postings.iter().filter_map(|found| {
         let posting = knowledge.postings.get(&found.posting)?;
+        let verdict = Verdict::of_posting(knowledge, profile, &found.posting)?;
         let name = names::company(knowledge, &posting.company);
-        Some(fit(knowledge, name, detail(posting), &found.fit))
+        Some(fit(knowledge, name, detail(posting), &verdict))
     });
     let next = report.next.iter().map(|next| {
         let name = names::skill(knowledge, &next.skill);
@@ -67,26 +71,24 @@ fn detail(posting: &Posting) -> Text {
     }
 }
 
-/// What is required counts; where nothing is, what is a plus.
-fn fit(knowledge: &Knowledge, name: Text, detail: Text, standing: &Standing) -> Fit {
-    let is_required = |necessity: Necessity| necessity == Necessity::Essential;
-    let required = standing.wants.iter().any(|it| is_required(it.necessity));
-    let counted = || {
-        let wants = standing.wants.iter();
-        wants.filter(move |want| !required || is_required(want.necessity))
-    };
+/// The same counts as in words, and the required skills that are missing.
+fn fit(knowledge: &Knowledge, name: Text, detail: Text, verdict: &Verdict) -> Fit {
     let mut lacks: Vec<Text> = Vec::new();
-    for want in counted().filter(|want| !want.is_matched()) {
-        let said = one_of(knowledge, &want.any_of);
-        if !lacks.contains(&said) {
-            lacks.push(said);
+    for checked in &verdict.requirements {
+        let is_open = matches!(checked.standing, Standing::Missing | Standing::Partly);
+        let counts = checked.necessity == Necessity::Essential && !checked.is_editorial;
+        if let (Asked::Skills(any_of), true) = (&checked.asked, is_open && counts) {
+            let said = one_of(knowledge, any_of);
+            if !lacks.contains(&said) {
+                lacks.push(said);
+            }
         }
     }
     Fit {
         name,
         detail,
-        met: counted().filter(|want| want.is_matched()).count(),
-        asked: counted().count(),
+        met: verdict.met,
+        asked: verdict.asked,
         lacks,
         notes: Vec::new(),
     }

@@ -38,6 +38,8 @@ fn report() -> MatchReport {
         PostingMatch {
             posting: posting.id.clone(),
             score: 0.5,
+            met: 0,
+            asked: 0,
             fit: Fit {
                 wants: required
                     .map(|skill| want(crate::knowledge::Necessity::Essential, skill))
@@ -50,6 +52,8 @@ fn report() -> MatchReport {
     let roles = k.roles.values().take(3).map(|role| RoleMatch {
         role: role.id.clone(),
         score: 0.5,
+        met: 0,
+        asked: 0,
         fit: Fit {
             wants: role
                 .skills

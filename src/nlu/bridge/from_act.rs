@@ -11,8 +11,13 @@ pub fn thread(dialogue: &Dialogue, knowledge: &Knowledge) -> Thread {
     let listed = dialogue.shown.iter();
     Thread {
         language: dialogue.language,
-        last: dialogue.answered.as_ref().map(|act| request(act, knowledge)),
-        listed: listed.filter_map(|item| listed_item(item, knowledge)).collect(),
+        last: dialogue
+            .answered
+            .as_ref()
+            .map(|act| request(act, knowledge)),
+        listed: listed
+            .filter_map(|item| listed_item(item, knowledge))
+            .collect(),
         sources: dialogue.sources.clone(),
         clarified: dialogue.clarified,
         awaiting_skills: dialogue.awaiting_skills,
@@ -117,7 +122,10 @@ fn note(request: &mut Request, test: &Test, negated: bool) {
         Literal::Texts(ids) => ids.iter().collect(),
         _ => Vec::new(),
     };
-    let skills = || ids.iter().filter_map(|id| SkillId::parse((*id).clone()).ok());
+    let skills = || {
+        ids.iter()
+            .filter_map(|id| SkillId::parse((*id).clone()).ok())
+    };
     let field = test.field.field.as_str();
     match (field, negated) {
         ("skills" | "required-skills", false) => {
@@ -126,11 +134,15 @@ fn note(request: &mut Request, test: &Test, negated: bool) {
         }
         ("skills" | "bridging-skills", true) => request.negated_skills.extend(skills()),
         ("company", false) => {
-            let companies = ids.iter().filter_map(|id| CompanyId::parse((*id).clone()).ok());
+            let companies = ids
+                .iter()
+                .filter_map(|id| CompanyId::parse((*id).clone()).ok());
             request.companies.extend(companies);
         }
         ("to", true) => {
-            let roles = ids.iter().filter_map(|id| RoleId::parse((*id).clone()).ok());
+            let roles = ids
+                .iter()
+                .filter_map(|id| RoleId::parse((*id).clone()).ok());
             request.refused.extend(roles);
         }
         (_, false) => bound(&mut request.filter, test, ids.first().map(|id| id.as_str())),

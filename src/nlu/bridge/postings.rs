@@ -52,7 +52,11 @@ pub fn pay(scene: &Scene) -> Query {
     let named = !request.companies.is_empty() || !request.postings.is_empty();
     if EXTREMES.iter().any(|word| text.contains(word)) {
         let lowest = LOWEST.iter().any(|word| text.contains(word));
-        let order = if lowest { Order::Lowest } else { Order::Highest };
+        let order = if lowest {
+            Order::Lowest
+        } else {
+            Order::Highest
+        };
         return query.wanting(Want::Top {
             by: FieldPath::of("pay"),
             n: 1,
@@ -113,8 +117,16 @@ pub fn narrowed(scene: &Scene) -> Query {
         (filter.from_k, pay().floor(), Comparator::AtLeast),
         (filter.at_least_k, pay().ceiling(), Comparator::AtLeast),
         (filter.at_most_k, pay().ceiling(), Comparator::AtMost),
-        (filter.months_of_pay, FieldPath::of("months-of-pay"), Comparator::Equal),
-        (filter.from_years, FieldPath::of("years").floor(), Comparator::AtLeast),
+        (
+            filter.months_of_pay,
+            FieldPath::of("months-of-pay"),
+            Comparator::Equal,
+        ),
+        (
+            filter.from_years,
+            FieldPath::of("years").floor(),
+            Comparator::AtLeast,
+        ),
     ] {
         if let Some(bound) = bound {
             add(Condition::test(field, comparator, bound));
@@ -243,7 +255,10 @@ fn is_one(scene: &Scene, query: &Query) -> bool {
         (Scope::Items(items), _) => items.len() == 1,
         (_, [company]) => {
             let postings = scene.knowledge.postings.values();
-            postings.filter(|posting| &posting.company == company).count() == 1
+            postings
+                .filter(|posting| &posting.company == company)
+                .count()
+                == 1
         }
         _ => false,
     }
@@ -365,7 +380,9 @@ fn by_business(scene: &Scene) -> Vec<Item> {
         .filter_map(|posting| Some((longest(posting)?, Item::Posting(posting.id.clone()))))
         .collect();
     let best = found.iter().map(|(length, _)| *length).max();
-    let best = found.into_iter().filter(|(length, _)| Some(*length) == best);
+    let best = found
+        .into_iter()
+        .filter(|(length, _)| Some(*length) == best);
     best.map(|(_, item)| item).collect()
 }
 
@@ -390,4 +407,3 @@ fn by_statement(scene: &Scene) -> Vec<Item> {
     }
     found
 }
-

@@ -209,7 +209,8 @@ fn technologies(scene: &Scene, kind: &str) -> Query {
 fn technologies_of(knowledge: &Knowledge, skill: &SkillId) -> Vec<TechnologyId> {
     let rests_on = |named: &SkillId| {
         let known = knowledge.skills.get(named);
-        named == skill || known.is_some_and(|it| it.related.contains(skill) || it.broader.contains(skill))
+        named == skill
+            || known.is_some_and(|it| it.related.contains(skill) || it.broader.contains(skill))
     };
     let technologies = knowledge.technologies.values();
     let found = technologies.filter(|technology| technology.skills.iter().any(rests_on));
@@ -360,9 +361,8 @@ fn of_results(scene: &Scene, want: Want) -> Query {
 /// Why a result stands where it does: how the person meets it, or how verdicts come about at all.
 fn reasons(scene: &Scene) -> Act {
     let request = scene.request();
-    let names = !request.postings.is_empty()
-        || !request.companies.is_empty()
-        || !request.roles.is_empty();
+    let names =
+        !request.postings.is_empty() || !request.companies.is_empty() || !request.roles.is_empty();
     match names {
         true => Act::Ask(of_results(scene, Want::fit())),
         false => Act::Meta(Meta::Scoring),

@@ -66,8 +66,14 @@ fn literals() -> impl Strategy<Value = Literal> {
 
 fn conditions() -> impl Strategy<Value = Condition> {
     use Comparator::{Above, All, AtLeast, AtMost, Below, Equal, In, NotStated, Stated};
-    let comparators = [Equal, Below, AtMost, Above, AtLeast, In, All, Stated, NotStated];
-    let test = (fields(), prop::sample::select(comparators.to_vec()), literals())
+    let comparators = [
+        Equal, Below, AtMost, Above, AtLeast, In, All, Stated, NotStated,
+    ];
+    let test = (
+        fields(),
+        prop::sample::select(comparators.to_vec()),
+        literals(),
+    )
         .prop_map(|(field, comparator, value)| Condition::test(field, comparator, value));
     test.prop_recursive(2, 6, 3, |inner| {
         prop_oneof![
@@ -87,16 +93,26 @@ fn wants() -> impl Strategy<Value = Want> {
         prop::collection::vec(fields(), 0..3).prop_map(|of| Want::Value { of }),
         Just(Want::Define),
         Just(Want::Explain),
-        (fields(), any::<u16>(), order.clone()).prop_map(|(by, n, order)| Want::Top { by, n, order }),
+        (fields(), any::<u16>(), order.clone()).prop_map(|(by, n, order)| Want::Top {
+            by,
+            n,
+            order
+        }),
         (fields(), order).prop_map(|(by, order)| Want::Sort { by, order }),
         (fields(), prop::option::of(fields())).prop_map(|(of, by)| Want::Mean { of, by }),
         (fields(), prop::option::of(fields())).prop_map(|(of, by)| Want::Median { of, by }),
         fields().prop_map(|of| Want::Minimum { of }),
         fields().prop_map(|of| Want::Maximum { of }),
         Just(Want::Share),
-        (prop::collection::vec(fields(), 0..2), prop::collection::vec(conditions(), 0..2))
+        (
+            prop::collection::vec(fields(), 0..2),
+            prop::collection::vec(conditions(), 0..2)
+        )
             .prop_map(|(by, groups)| Want::Compare { by, groups }),
-        Just(Want::Fit { with: vec![skill("docker")], without: vec![skill("java")] }),
+        Just(Want::Fit {
+            with: vec![skill("docker")],
+            without: vec![skill("java")]
+        }),
         Just(Want::Gap),
         Just(Want::Path),
     ]
@@ -108,13 +124,29 @@ fn scopes() -> impl Strategy<Value = Scope> {
         Just(Scope::Everything),
         Just(Scope::LastList),
         Just(Scope::LastItem),
-        Just(Scope::Items(vec![item("data-scientist"), item("ai-engineer")])),
+        Just(Scope::Items(vec![
+            item("data-scientist"),
+            item("ai-engineer")
+        ])),
     ]
 }
 
 fn queries() -> impl Strategy<Value = Query> {
-    let kinds = [Kind::Roles, Kind::Directions, Kind::Postings, Kind::Skills, Kind::Sources];
-    (prop::sample::select(kinds.to_vec()), wants(), scopes(), conditions(), any::<bool>(), any::<u16>())
+    let kinds = [
+        Kind::Roles,
+        Kind::Directions,
+        Kind::Postings,
+        Kind::Skills,
+        Kind::Sources,
+    ];
+    (
+        prop::sample::select(kinds.to_vec()),
+        wants(),
+        scopes(),
+        conditions(),
+        any::<bool>(),
+        any::<u16>(),
+    )
         .prop_map(|(from, want, scope, filter, picture, page)| Query {
             filter,
             scope,
@@ -177,9 +209,17 @@ fn everything_in_the_knowledge_files_has_a_button() {
 fn a_page_of_results_fits_with_three_bounds() {
     let pay = || FieldPath::of("pay");
     let query = Query::new(Kind::Postings, Want::fit())
-        .and(Condition::test(FieldPath::of("city"), Comparator::Equal, "shanghai"))
+        .and(Condition::test(
+            FieldPath::of("city"),
+            Comparator::Equal,
+            "shanghai",
+        ))
         .and(Condition::test(pay().floor(), Comparator::AtLeast, 20_u32))
-        .and(Condition::test(FieldPath::of("size"), Comparator::Equal, "1000-plus"))
+        .and(Condition::test(
+            FieldPath::of("size"),
+            Comparator::Equal,
+            "1000-plus",
+        ))
         .on_page(9);
     let button = Button::Act(Pressed {
         act: Act::Ask(query),
@@ -194,8 +234,16 @@ fn a_page_of_results_fits_with_three_bounds() {
 fn what_cannot_be_read_back_is_no_button() {
     let words = Condition::test(FieldPath::of("words"), Comparator::Contains, "finance");
     let search = Query::new(Kind::Postings, Want::List).and(words);
-    let everybody = knowledge().roles.keys().cloned().map(Item::Role).collect::<Vec<_>>();
-    let compare = Want::Compare { by: Vec::new(), groups: Vec::new() };
+    let everybody = knowledge()
+        .roles
+        .keys()
+        .cloned()
+        .map(Item::Role)
+        .collect::<Vec<_>>();
+    let compare = Want::Compare {
+        by: Vec::new(),
+        groups: Vec::new(),
+    };
     for act in [
         Act::Ask(search),
         Act::Ask(Query::about(everybody, Kind::Roles, compare)),

@@ -58,7 +58,7 @@ async fn a_question_is_answered_and_remembered() {
             .await
             .unwrap()
             .unwrap()
-            .last
+            .answered
             .is_some()
     );
     let sent = &bench.wire.calls("SendMessage")[0].arguments;

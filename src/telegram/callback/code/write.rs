@@ -2,7 +2,9 @@
 
 use super::{FIELD, ID, hash, letter_of, letters};
 use crate::dialogue::{Act, Tell};
-use crate::query::{Comparator, Condition, FieldPath, Item, Literal, Order, Query, Scope, Show, Test, Want};
+use crate::query::{
+    Comparator, Condition, FieldPath, Item, Literal, Order, Query, Scope, Show, Test, Want,
+};
 
 /// The code of an act; `None` for one that no button carries.
 pub fn write(act: &Act) -> Option<String> {
