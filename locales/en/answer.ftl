@@ -436,7 +436,10 @@ answer-compare-all-silent = They cannot be compared: none of { $names } states {
 
 ## Nothing found, and what stays open
 
+answer-sides-shared = { $names } share these skills: { $skills }. Each on its own:
+answer-sides-apart = The skills listed for { $names } do not overlap. Each on its own:
 answer-nothing = There are no { $rows }.
+answer-nothing-stated = No source states any { $rows }.
 answer-nothing-emptied = What rules the rest out is “{ $condition }”; without it { $counted } would do.
 answer-undecided = { $count ->
     [one] 1 more does

@@ -395,7 +395,10 @@ answer-compare-all-silent = 没法比：{ $names }都没写{ $field }。
 
 ## Nothing found, and what stays open
 
+answer-sides-shared = { $names }都要会：{ $skills }。各自是：
+answer-sides-apart = { $names }列出的技能没有重合，各自是：
 answer-nothing = 没有{ $rows }。
+answer-nothing-stated = 没有哪个来源写明有{ $rows }。
 answer-nothing-emptied = 卡在“{ $condition }”这一条，去掉它还有{ $measured }。
 answer-undecided = 另有{ $measured }没写清楚，没法判断，没算在内。
 answer-undecided-for = 另有{ $measured }没写{ $fields }，没算在内。

@@ -14,12 +14,14 @@ use crate::nlu::{
     self, Evidence, Intent, LeftOut, Pointed, PostingFilter, Query as Request, Resume, Thread,
     Understanding, Utterance, Vectors,
 };
-use crate::profile::Profile;
+use crate::profile::{Profile, UnknownSkill};
 use crate::telemetry::{Counter, METRICS};
 use crate::text::normalise;
 
 /// Characters of a document that tell its language.
 const OPENING: usize = 1_000;
+/// Characters that are said back of words that changed nothing.
+const UNREAD: usize = 60;
 /// Claims that are handed on as near to the message.
 const NEAREST: usize = 20;
 
@@ -37,6 +39,8 @@ pub(super) struct Heard {
     /// It takes over what a résumé said.
     pub confirms: bool,
     pub wants_picture: bool,
+    /// Ids of what it names, whether or not there is an answer.
+    pub named: Vec<String>,
 }
 
 impl Heard {
@@ -51,6 +55,7 @@ impl Heard {
             document: None,
             confirms: false,
             wants_picture: false,
+            named: Vec::new(),
         }
     }
 }
@@ -191,6 +196,7 @@ impl Advisor {
             document: None,
             confirms,
             wants_picture: false,
+            named: understanding.query.entity_ids(),
         }
     }
 
@@ -215,7 +221,14 @@ impl Advisor {
 
     /// The profile as somebody's words change it.
     fn revised(&self, words: &str, dialogue: &Dialogue, language: Language) -> Heard {
-        let revision = self.understander.correct_profile(&dialogue.profile, words);
+        let mut revision = self.understander.correct_profile(&dialogue.profile, words);
+        if revision.profile.is_none() && revision.unknown.is_empty() {
+            // Nothing in them says what to change.
+            revision.unknown.push(UnknownSkill {
+                word: words.chars().take(UNREAD).collect(),
+                nearest: None,
+            });
+        }
         let mut after = revision.profile.unwrap_or_else(|| dialogue.profile.clone());
         for unknown in revision.unknown {
             if !after.unknown.contains(&unknown) {

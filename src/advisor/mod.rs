@@ -158,6 +158,9 @@ impl Advisor {
             illustration: None,
         };
         reply.entities = named(&reply, &self.knowledge);
+        if reply.entities.is_empty() && declined {
+            reply.entities.clone_from(&heard.named);
+        }
         if reply.entities.is_empty() && asks_for_list(&answer.act) {
             reply.entities = listed(&answer.shown, &self.knowledge);
         }

@@ -42,6 +42,7 @@ mod resume;
 mod role_skills;
 mod rows;
 mod share;
+mod side_by_side;
 mod social;
 mod sources;
 mod statistic;

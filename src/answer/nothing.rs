@@ -4,16 +4,19 @@ use super::{Answer, Context, choices, condition, rows, subject};
 use crate::catalogue::any_of;
 use crate::message;
 use crate::query::{Condition, Found, Query, Want};
-use crate::reply::Block;
+use crate::reply::{Block, Outcome};
 
 /// Nothing meets the conditions: which of them rules the rest out, and what is left without it.
 pub fn nothing(context: &Context, found: Found) -> Answer {
     let query = found.query.clone();
-    let none = message!(
-        "answer-nothing",
-        rows = subject::rows(context, &query),
-        counted = subject::counted(context, &query, 0)
-    );
+    let rows = subject::rows(context, &query);
+    let counted = subject::counted(context, &query, 0);
+    // Where most rows are silent about what was asked, "there are none" would say too much.
+    let is_silent = found.undecided.len() * 2 > found.considered;
+    let none = match is_silent {
+        true => message!("answer-nothing-stated", rows = rows),
+        false => message!("answer-nothing", rows = rows, counted = counted),
+    };
     let emptied = found.emptied.clone().filter(|emptied| emptied.left > 0);
     let undecided = undecided(context, &found);
     let undecided_rows = found.undecided.clone();
@@ -42,7 +45,11 @@ pub fn nothing(context: &Context, found: Found) -> Answer {
     };
     let choice =
         (!undecided_rows.is_empty()).then(|| choices::undecided(&undecided_rows, query.from));
-    answer.blocks(undecided).choices(choice)
+    let answer = answer.blocks(undecided).choices(choice);
+    match is_silent {
+        true => answer.outcome(Outcome::Decline),
+        false => answer,
+    }
 }
 
 /// Rows that leave open what decides them: they count neither way.

@@ -187,9 +187,10 @@ async fn compose(cx: &Context, origin: &Origin, reply: &Reply) -> Vec<Outgoing> 
         messages.push(Outgoing::plain(message!("telegram-trouble").get(language)));
     }
     if let Some(last) = messages.last_mut() {
-        last.keyboard = keyboard::of_choices(&cx.codec, &reply.choices, language, reply.person());
+        last.keyboard = keyboard::of_reply(&cx.codec, reply);
         if let Some(illustration) = &reply.illustration {
-            let row = keyboard::below_text(&cx.codec, illustration, language, cx.pictures.theme);
+            let (person, theme) = (reply.person(), cx.pictures.theme);
+            let row = keyboard::below_text(&cx.codec, illustration, language, person, theme);
             last.keyboard = keyboard::with_row(last.keyboard.take(), row);
         }
     }

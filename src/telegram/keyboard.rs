@@ -9,11 +9,11 @@ use super::callback::{Button, ButtonCodec, PictureWish, Pressed, PrivacyWish};
 use super::commands::LanguageWish;
 use super::incoming::Identity;
 use crate::catalogue::message;
-use crate::dialogue::family;
+use crate::dialogue::{Act, Tell, family};
 use crate::language::{Language, Text};
 use crate::picture::Theme;
 use crate::profile::Profile;
-use crate::reply::{Choice, Illustration};
+use crate::reply::{Choice, Illustration, Reply};
 
 /// How much text a row holds before a phone cuts it off; a Chinese character counts twice.
 const ROW_WIDTH: usize = 28;
@@ -23,12 +23,24 @@ const ROW_NUMBERS: usize = 5;
 /// Telegram takes 100; nobody reads that many.
 const MOST_BUTTONS: usize = 24;
 
-/// The next questions; `None` when there are none.
-pub fn of_choices(
+/// The next questions after a reply; `None` when there are none.
+pub fn of_reply(codec: &ButtonCodec, reply: &Reply) -> Option<InlineKeyboardMarkup> {
+    of_choices(
+        codec,
+        &reply.choices,
+        reply.language,
+        reply.person(),
+        &reply.acts,
+    )
+}
+
+/// `shown` is what the message that they hang on answers.
+fn of_choices(
     codec: &ButtonCodec,
     choices: &[Choice],
     language: Language,
     profile: &Profile,
+    shown: &[Act],
 ) -> Option<InlineKeyboardMarkup> {
     let buttons = choices.iter().take(MOST_BUTTONS).filter_map(|choice| {
         let pressed = Pressed {
@@ -36,7 +48,11 @@ pub fn of_choices(
             language,
             mark: choice.act.is_personal().then(|| profile.mark()),
         };
-        let data = codec.encode(&Button::Act(pressed));
+        let button = match turns(&choice.act, shown) {
+            true => Button::Page(pressed),
+            false => Button::Act(pressed),
+        };
+        let data = codec.encode(&button);
         if data.is_none() {
             let family = family(&choice.act);
             tracing::warn!(family, "a question is too long for a button");
@@ -50,14 +66,31 @@ pub fn of_choices(
     (!rows.is_empty()).then(|| InlineKeyboardMarkup::new(rows))
 }
 
+/// Whether an act turns the page that was shown: it is one of the same book, and nothing else was asked with it.
+fn turns(act: &Act, shown: &[Act]) -> bool {
+    let [shown] = shown else {
+        return false;
+    };
+    match act {
+        Act::Ask(query) if query.page > 0 => true,
+        Act::Ask(_) => act.is_page() && shown.is_personal() && matches!(shown, Act::Ask(_)),
+        Act::Tell(told) => {
+            let is_page = act.is_page() || *told == Tell::Show;
+            is_page && matches!(shown, Act::Tell(_))
+        }
+        _ => false,
+    }
+}
+
 /// Under a text: to have it as a picture.
 pub fn below_text(
     codec: &ButtonCodec,
     illustration: &Illustration,
     language: Language,
+    profile: &Profile,
     theme: Theme,
 ) -> Vec<InlineKeyboardButton> {
-    let pressed = of_illustration(illustration, language);
+    let pressed = of_illustration(illustration, language, profile);
     let button = Button::Picture(pressed, PictureWish::new(theme, false));
     let label = message!("telegram-button-picture");
     own(codec, label.get(language), button)
@@ -70,10 +103,11 @@ pub fn below_picture(
     codec: &ButtonCodec,
     illustration: &Illustration,
     language: Language,
+    profile: &Profile,
     theme: Theme,
     is_whole: bool,
 ) -> Vec<InlineKeyboardButton> {
-    let pressed = of_illustration(illustration, language);
+    let pressed = of_illustration(illustration, language, profile);
     let other = theme.other();
     // What one person can do is not put in the place of what another can.
     let in_place = !illustration.figure.chart.is_personal();
@@ -97,11 +131,12 @@ pub fn below_picture(
 }
 
 /// What asks for an illustrated answer again.
-fn of_illustration(illustration: &Illustration, language: Language) -> Pressed {
+fn of_illustration(illustration: &Illustration, language: Language, profile: &Profile) -> Pressed {
+    let act = illustration.act.clone();
     Pressed {
-        act: illustration.act.clone(),
+        mark: act.is_personal().then(|| profile.mark()),
+        act,
         language,
-        mark: None,
     }
 }
 
@@ -211,7 +246,7 @@ fn width(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dialogue::{Act, Meta};
+    use crate::dialogue::Meta;
     use crate::knowledge::Knowledge;
     use crate::language::Text;
 
@@ -236,11 +271,11 @@ mod tests {
         ];
         let choices: Vec<Choice> = labels.into_iter().map(choice).collect();
         let keyboard =
-            of_choices(&codec, &choices, Language::Zh, &Profile::default()).expect("buttons");
+            of_choices(&codec, &choices, Language::Zh, &Profile::default(), &[]).expect("buttons");
         let rows: Vec<usize> = keyboard.inline_keyboard.iter().map(Vec::len).collect();
         assert_eq!(rows, [3, 1, 1, 1]);
         assert_eq!(
-            of_choices(&codec, &[], Language::Zh, &Profile::default()),
+            of_choices(&codec, &[], Language::Zh, &Profile::default(), &[]),
             None
         );
     }

@@ -55,8 +55,9 @@ pub async fn photo(cx: &Context, reply: &Reply, form: Form) -> Option<Outgoing> 
     let caption = render::telegram_caption(&below, language, &cx.knowledge);
     // What the caption leaves out is there as text.
     let is_whole = caption.is_whole && below.blocks.len() == reply.blocks.len();
-    let choices = keyboard::of_choices(&cx.codec, &reply.choices, language, reply.person());
-    let row = keyboard::below_picture(&cx.codec, illustration, language, theme, is_whole);
+    let choices = keyboard::of_reply(&cx.codec, reply);
+    let person = reply.person();
+    let row = keyboard::below_picture(&cx.codec, illustration, language, person, theme, is_whole);
     Some(
         Outgoing::html(caption.html)
             .with_picture(picture)

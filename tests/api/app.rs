@@ -130,6 +130,16 @@ impl TestApp {
         .await
     }
 
+    /// Presses a button and waits until its message shows something else.
+    pub async fn turn(&self, person: &Person, message: &Message, label: &str) -> Message {
+        self.press(person, message, label);
+        self.wait_until("another page", |world| {
+            let shown = &world.chat(message.chat).messages[&message.id];
+            (shown.edits > message.edits).then(|| shown.clone())
+        })
+        .await
+    }
+
     /// Waits until all that `person` sent in private was dealt with, by sending something whose answer
     /// cannot be mistaken.
     pub async fn settle(&self, person: &Person) {

@@ -111,7 +111,7 @@ async fn what_was_read_can_be_corrected_or_thrown_away() {
     let late = press(&app, &person, &corrected, "Edit").await;
     assert_says(&late, &["No résumé is waiting"]);
     let asked = app.ask(&person, "/match").await;
-    assert_says(&asked, &["Send me your skills"]);
+    assert_says(&asked, &["First tell me what you know"]);
 }
 
 #[tokio::test]
@@ -123,13 +123,13 @@ async fn what_cannot_be_read_gets_one_clear_sentence() {
             [
                 (sample("encrypted.pdf"), "有密码"),
                 (sample("scanned.pdf"), "扫描件"),
-                (sample("zh-legacy.doc"), "旧版 Word"),
-                (b"PK\x05\x06".repeat(6), "已损坏"),
+                (sample("zh-legacy.doc"), "旧版Word"),
+                (b"PK\x05\x06".repeat(6), "坏了"),
                 (b"Rar!\x1a\x07\x01\0".to_vec(), "压缩包"),
                 (b"\x89PNG\r\n\x1a\n".to_vec(), "图片"),
                 (b"\x7fELF".to_vec(), "这种文件我读不了"),
                 (b"  \n".to_vec(), "空的"),
-                ("我喜欢吃苹果。".as_bytes().to_vec(), "没有认出技能"),
+                ("我喜欢吃苹果。".as_bytes().to_vec(), "没认出技能"),
             ],
         ),
         (

@@ -224,7 +224,8 @@ fn requirements_met_are_counted() {
         panic!("{:?}", figure.chart);
     };
     for fit in card.postings.iter().chain(&card.roles) {
-        assert_eq!(fit.asked - fit.met, fit.lacks.len(), "{fit:?}");
+        // What somebody did not say is neither met nor missing.
+        assert!(fit.lacks.len() <= fit.asked - fit.met, "{fit:?}");
     }
     assert_eq!(match_card(&KNOWLEDGE, &MatchReport::default()), None);
 }

@@ -1,7 +1,7 @@
 //! Conditions on the postings of a match, as buttons; and what is left when they leave nothing.
 
 use super::links;
-use super::view::View;
+use super::view::{View, once};
 use crate::answer::draft::{Answer, Choice};
 use crate::catalogue::all_of;
 use crate::knowledge::{Knowledge, Posting, SizeBand};
@@ -160,7 +160,8 @@ fn condition(knowledge: &Knowledge, condition: &Condition) -> Text {
             None => Text::same(test.field.to_string()),
         })
         .collect();
-    message!("fit-bound-other", fields = all_of(&fields))
+    // A condition may ask two things of one field.
+    message!("fit-bound-other", fields = all_of(&once(fields)))
 }
 
 /// No candidate is left: which condition emptied them, and what is left without it.

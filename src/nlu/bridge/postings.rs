@@ -22,11 +22,11 @@ pub fn search(scene: &Scene) -> Query {
     let request = scene.request();
     let text = scene.text();
     let of_company = !request.companies.is_empty() || !request.postings.is_empty();
-    if asks_how_many(text) {
-        return query.wanting(Want::count());
-    }
     if let Some(side) = side_asked(text).filter(|_| of_company) {
         return query.wanting(value(&[field_of(side)]));
+    }
+    if asks_how_many(text) {
+        return query.wanting(Want::count());
     }
     if asks_for_cities(scene) {
         let by = Some(FieldPath::of("city"));
@@ -172,11 +172,11 @@ fn meant(scene: &Scene) -> Query {
         };
         return with_skills(scene, query);
     }
-    let query = with_skills(scene, query);
     let by_business = by_business(scene);
-    if narrowing(scene, &request.skills).is_empty() && !by_business.is_empty() {
+    if !by_business.is_empty() && !some_name(scene) {
         return within(query, by_business);
     }
+    let query = with_skills(scene, query);
     if !query.filter.is_everything() || asks_for_all(scene) {
         return query;
     }
@@ -194,6 +194,33 @@ fn meant(scene: &Scene) -> Query {
     query
 }
 
+/// Whether a posting names the skills that were asked for: all of them, or one where one is enough.
+fn some_name(scene: &Scene) -> bool {
+    let request = scene.request();
+    let wanted = narrowing(scene, &request.skills);
+    let names = |posting: &Posting| {
+        let named = |skill: &&SkillId| posting.named_skills().any(|named| named == *skill);
+        match request.filter.any_skill {
+            true => wanted.iter().any(named),
+            false => wanted.iter().all(named),
+        }
+    };
+    !wanted.is_empty() && scene.knowledge.postings.values().any(names)
+}
+
+/// Skills but those that are words for work itself: `招聘` is a skill of recruiters.
+pub fn without_words_for_work(scene: &Scene, skills: &[SkillId]) -> Vec<SkillId> {
+    let is_word = |skill: &SkillId| {
+        let known = scene.knowledge.skills.get(skill);
+        known.is_some_and(|known| known.kind == "people")
+    };
+    skills
+        .iter()
+        .filter(|skill| !is_word(skill))
+        .cloned()
+        .collect()
+}
+
 fn within(query: Query, items: Vec<Item>) -> Query {
     Query {
         scope: Scope::Items(items),
@@ -205,8 +232,12 @@ fn with_skills(scene: &Scene, mut query: Query) -> Query {
     let request = scene.request();
     let wanted = narrowing(scene, &request.skills);
     let ids: Vec<String> = wanted.iter().map(ToString::to_string).collect();
-    if let [one] = ids.as_slice() {
-        query = query.and(is("skills", one));
+    if let [one] = wanted.as_slice() {
+        let below = named_below(scene, one);
+        query = query.and(match below.is_empty() {
+            true => is("skills", one.as_str()),
+            false => Condition::test(FieldPath::of("skills"), Comparator::In, below),
+        });
     } else if !ids.is_empty() {
         let how = match request.filter.any_skill {
             true => Comparator::In,
@@ -218,6 +249,32 @@ fn with_skills(scene: &Scene, mut query: Query) -> Query {
         query = query.and(is("skills", excluded.as_str()).negated());
     }
     query
+}
+
+/// What postings of the companies asked about name of a kind of skills that they do not name as such: MySQL, of
+/// databases. Empty where they name the skill itself.
+fn named_below(scene: &Scene, skill: &SkillId) -> Vec<String> {
+    let knowledge = scene.knowledge;
+    let companies = &scene.request().companies;
+    let postings = knowledge.postings.values();
+    let mut postings =
+        postings.filter(|posting| companies.is_empty() || companies.contains(&posting.company));
+    let named: Vec<&SkillId> = postings.by_ref().flat_map(Posting::named_skills).collect();
+    if named.contains(&skill) {
+        return Vec::new();
+    }
+    let is_below = |named: &&&SkillId| {
+        let known = knowledge.skills.get(**named);
+        known.is_some_and(|known| known.broader.contains(skill))
+    };
+    let mut below: Vec<String> = named
+        .iter()
+        .filter(is_below)
+        .map(ToString::to_string)
+        .collect();
+    below.sort();
+    below.dedup();
+    below
 }
 
 /// Skills that single out postings: every posting asks for Python, and `招聘` is the word for posting.

@@ -2,7 +2,7 @@
 
 use super::postings;
 use crate::dialogue::{Act, Meta, Outside, ResumeAct, Social, Tell};
-use crate::knowledge::{Knowledge, Role, RoleId, SkillId, TechnologyId};
+use crate::knowledge::{Aspect, Knowledge, Role, RoleId, SkillId, Subject, TechnologyId};
 use crate::nlu::decide::BACKEND;
 use crate::nlu::thread::Thread;
 use crate::nlu::{
@@ -10,7 +10,7 @@ use crate::nlu::{
     asks_for_definition, asks_for_gap,
 };
 use crate::profile::Profile;
-use crate::query::{Comparator, Condition, FieldPath, Item, Kind, Query, Want};
+use crate::query::{Comparator, Condition, FieldPath, Item, Kind, Order, Query, Want};
 
 /// What the bridge looks at.
 #[derive(Clone, Copy)]
@@ -222,9 +222,25 @@ fn pay(scene: &Scene) -> Query {
     let elsewhere = scene.roles_elsewhere();
     let names_postings = !request.companies.is_empty() || !request.postings.is_empty();
     if !elsewhere.is_empty() && !names_postings {
+        if let Some(told) = pay_in_market(scene, &elsewhere) {
+            return told;
+        }
         return Query::about(role_items(elsewhere), Kind::Roles, value(&["role-pay"]));
     }
     postings::pay(scene)
+}
+
+/// The market of a direction, where what the sources say of it speaks of pay.
+fn pay_in_market(scene: &Scene, roles: &[&RoleId]) -> Option<Query> {
+    let speaks_of_pay = |role: &&&RoleId| {
+        let direction = scene.knowledge.transition_to(role);
+        let market =
+            direction.and_then(|it| scene.knowledge.claim_about(&it.claims, Aspect::Market));
+        market.is_some_and(|claim| claim.text.zh.contains("薪"))
+    };
+    let role = roles.iter().find(speaks_of_pay)?;
+    let role = role_items([*role]);
+    Some(Query::about(role, Kind::Directions, value(&["market"])))
 }
 
 fn demand(scene: &Scene) -> Query {
@@ -232,18 +248,18 @@ fn demand(scene: &Scene) -> Query {
     if !request.companies.is_empty() && !request.skills.is_empty() {
         return postings::search(scene);
     }
-    if request.skills.is_empty() {
-        return Query::new(
-            Kind::Skills,
-            Want::Top {
-                by: FieldPath::of("demand"),
-                n: 10,
-                order: Default::default(),
-            },
-        )
-        .on_page(request.page);
-    }
-    match request.skills.as_slice() {
+    let most_asked_for = || Want::Top {
+        by: FieldPath::of("demand"),
+        n: 10,
+        order: Order::Highest,
+    };
+    let skills: Vec<SkillId> = postings::without_words_for_work(scene, &request.skills);
+    match skills.as_slice() {
+        [] => Query::new(Kind::Skills, most_asked_for()).on_page(request.page),
+        // "Databases": the ones that postings name.
+        [kind] if is_kind_of_skills(scene.knowledge, kind) => {
+            Query::new(Kind::Skills, most_asked_for()).and(is("broader", kind.as_str()))
+        }
         skills @ [_, _, ..] => Query::about(
             skill_items(skills),
             Kind::Skills,
@@ -252,42 +268,70 @@ fn demand(scene: &Scene) -> Query {
                 groups: Vec::new(),
             },
         ),
-        skills => Query::about(
-            skill_items(skills),
-            Kind::Skills,
-            value(&["demand", "required-by", "preferred-by"]),
-        ),
+        [skill, ..] => Query::new(Kind::Postings, Want::count()).and(is("skills", skill.as_str())),
     }
+}
+
+/// The fields in which things of a kind differ.
+fn side_by_side(kind: Kind) -> Want {
+    let fields: &[&str] = match kind {
+        Kind::Directions => &["requirements", "market", "outlook", "bridging-skills"],
+        Kind::Postings | Kind::Companies => &["pay", "size", "years", "degree", "skills"],
+        _ => &["overview", "essential-skills"],
+    };
+    Want::Compare {
+        by: fields.iter().map(|field| FieldPath::of(field)).collect(),
+        groups: Vec::new(),
+    }
+}
+
+/// Roles side by side: as directions where each of them is one.
+fn compare_roles(scene: &Scene, roles: &[&RoleId]) -> Query {
+    let are_directions = roles
+        .iter()
+        .all(|role| scene.knowledge.transition_to(role).is_some());
+    let kind = if are_directions {
+        Kind::Directions
+    } else {
+        Kind::Roles
+    };
+    Query::about(role_items(roles.iter().copied()), kind, side_by_side(kind))
+}
+
+/// Whether postings name the skills below it more often than the skill itself.
+fn is_kind_of_skills(knowledge: &Knowledge, kind: &SkillId) -> bool {
+    let demand = knowledge.skill_demand();
+    let of = |skill: &SkillId| demand.get(skill).copied().unwrap_or_default();
+    let own = of(kind);
+    let mut below = knowledge.skills.values();
+    below.any(|skill| skill.broader.contains(kind) && of(&skill.id) > own)
 }
 
 fn compare(scene: &Scene) -> Act {
     let request = scene.request();
-    let side_by_side = || Want::Compare {
-        by: Vec::new(),
-        groups: Vec::new(),
-    };
     if request.postings.len() > 1 {
         let items = request.postings.iter().cloned().map(Item::Posting);
-        return Act::Ask(Query::about(items, Kind::Postings, side_by_side()));
+        let want = side_by_side(Kind::Postings);
+        return Act::Ask(Query::about(items, Kind::Postings, want));
     }
     match request.roles.as_slice() {
         [] if request.skills.len() > 1 => Act::Ask(demand(scene)),
         [] if request.companies.len() > 1 => {
-            Act::Ask(postings::bounded(scene).wanting(side_by_side()))
+            Act::Ask(postings::bounded(scene).wanting(side_by_side(Kind::Postings)))
         }
         [] => which_role(scene, Kind::Roles, &Want::Define),
         [one] => {
             let close = scene.knowledge.roles.get(one);
             let close = close.and_then(|role| role.close_match.first());
             match close {
-                Some(close) => {
-                    let both = role_items([one, close]);
-                    Act::Ask(Query::about(both, Kind::Roles, side_by_side()))
-                }
+                Some(close) => Act::Ask(compare_roles(scene, &[one, close])),
                 None => about_roles(scene, Want::Define),
             }
         }
-        roles => Act::Ask(Query::about(role_items(roles), Kind::Roles, side_by_side())),
+        roles => {
+            let roles: Vec<&RoleId> = roles.iter().collect();
+            Act::Ask(compare_roles(scene, &roles))
+        }
     }
 }
 
@@ -308,6 +352,10 @@ fn fit(scene: &Scene) -> Query {
     match named {
         Some(role) => gap_for(Item::Role(role.clone())),
         None if gap => talked_about(scene),
+        None if scene.profile.skills.is_empty() && !pressed => match role_liked(scene) {
+            Some(role) => Query::about([Item::Role(role)], Kind::Roles, Want::Define),
+            None => Query::new(Kind::Postings, Want::fit()),
+        },
         None => {
             let mut query = postings::narrowed(scene).wanting(Want::fit());
             if let Some(city) = scene.profile.city.as_ref()
@@ -332,6 +380,23 @@ fn talked_about(scene: &Scene) -> Query {
         Some(role) => gap_for(Item::Role(role.clone())),
         None => Query::new(Kind::Skills, Want::fit()),
     }
+}
+
+/// The role that somebody's interests come nearest to, if any does.
+fn role_liked(scene: &Scene) -> Option<RoleId> {
+    const NEAR: f32 = 0.36;
+    const LOOKED_AT: usize = 6;
+    let near = scene.understanding.claims.iter().take(LOOKED_AT);
+    let near = near.filter(|retrieved| retrieved.score >= NEAR);
+    near.filter_map(|retrieved| scene.knowledge.claims.get(&retrieved.claim))
+        .find_map(|claim| match &claim.subject {
+            Subject::Role(role) if role.as_str() != BACKEND => Some(role.clone()),
+            Subject::Transition(id) => {
+                let direction = scene.knowledge.transitions.get(id);
+                direction.map(|direction| direction.to.clone())
+            }
+            _ => None,
+        })
 }
 
 fn gap_for(item: Item) -> Query {

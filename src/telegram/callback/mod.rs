@@ -1,7 +1,8 @@
 //! What a button carries: at most 64 bytes that still mean the same after a restart and an update.
 //!
-//! An act is written as version, `q`, language, the mark of the profile that it was made for (if it is about a
-//! profile), and its code; an act whose answer is wanted as a picture has `i` and a letter for how in place of `q`.
+//! An act is written as version, `k`, language, the mark of the profile that it was made for (if it is about a
+//! profile), and its code; an act that turns the page that it hangs on has `g` in place of `k`, one whose answer is
+//! wanted as a picture `h` and a letter for how.
 //! Invariant: decoding gives back what was encoded or nothing at all; data from an older version, another bot or a
 //! thing that is gone decodes to nothing.
 
@@ -18,7 +19,7 @@ use crate::telegram::subscription::SubscriptionButton;
 use code::Ids;
 
 /// Raised when old buttons would mean something else.
-const VERSION: char = '2';
+const VERSION: char = '1';
 /// What Telegram allows.
 const LONGEST: usize = 64;
 
@@ -28,6 +29,8 @@ const LONGEST: usize = 64;
 pub enum Button {
     /// An act, answered in the language that the button was shown in.
     Act(Pressed),
+    /// The same in place of the page that the button hangs on.
+    Page(Pressed),
     /// The same as a picture.
     Picture(Pressed, PictureWish),
     Language(LanguageWish),
@@ -112,9 +115,10 @@ impl ButtonCodec {
     /// `None` when it does not fit.
     pub fn encode(&self, button: &Button) -> Option<String> {
         let data = match button {
-            Button::Act(pressed) => format!("{VERSION}q{}", encode(pressed)?),
+            Button::Act(pressed) => format!("{VERSION}k{}", encode(pressed)?),
+            Button::Page(pressed) => format!("{VERSION}g{}", encode(pressed)?),
             Button::Picture(pressed, wish) => {
-                format!("{VERSION}i{}{}", wish.code(), encode(pressed)?)
+                format!("{VERSION}h{}{}", wish.code(), encode(pressed)?)
             }
             Button::Language(wish) => format!("{VERSION}l{}", wish.code()),
             Button::Privacy(PrivacyWish::Export) => format!("{VERSION}pexport"),
@@ -131,8 +135,9 @@ impl ButtonCodec {
         let kind = rest.chars().next()?;
         let rest = rest.get(kind.len_utf8()..)?;
         match (kind, rest) {
-            ('q', act) => self.decode_act(act).map(Button::Act),
-            ('i', picture) => {
+            ('k', act) => self.decode_act(act).map(Button::Act),
+            ('g', act) => self.decode_act(act).map(Button::Page),
+            ('h', picture) => {
                 let (wish, act) = picture.split_at_checked(1)?;
                 let wish = PictureWish::from_code(wish)?;
                 Some(Button::Picture(self.decode_act(act)?, wish))

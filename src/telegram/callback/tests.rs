@@ -173,8 +173,8 @@ proptest! {
     #[test]
     fn anything_at_all_decodes_to_something_or_nothing(data in "\\PC{0,64}") {
         let _ = CODEC.decode(&data);
-        let _ = CODEC.decode(&format!("2q{data}"));
-        let _ = CODEC.decode(&format!("2qz~q{data}"));
+        let _ = CODEC.decode(&format!("1k{data}"));
+        let _ = CODEC.decode(&format!("1kz~q{data}"));
     }
 }
 
@@ -285,25 +285,25 @@ fn old_and_foreign_data_mean_nothing() {
     for data in [
         "",
         "1",
-        "1qzro",
-        "2",
-        "2q",
-        "2qz",
-        "2qz~",
-        "2qx~n",
-        "2qz~nn",
-        "2qz~qrL",
-        "2qz~qrL(rAAAA)",
-        "2qz~qrL(rAAAAA)",
-        "2qz~qrL*?!!!!!!!!!!!!!!",
-        "2qz~qrL*@-1",
-        "2qzzz~n",
-        "2lfr",
-        "2pburn",
+        "1qzro.rABCDE",
+        "1i",
+        "1k",
+        "1kz",
+        "1kz~",
+        "1kx~n",
+        "1kz~nn",
+        "1kz~qrL",
+        "1kz~qrL(rAAAA)",
+        "1kz~qrL(rAAAAA)",
+        "1kz~qrL*?!!!!!!!!!!!!!!",
+        "1kz~qrL*@-1",
+        "1kzzz~n",
+        "1lfr",
+        "1pburn",
         "page:2",
         "数据",
-        "2q数据",
-        "2qz~q数据",
+        "1k数据",
+        "1kz~q数据",
     ] {
         assert_eq!(CODEC.decode(data), None, "{data}");
     }

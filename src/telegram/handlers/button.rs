@@ -17,7 +17,7 @@ pub async fn press(cx: Context, press: Press) -> Handled {
         return notice(&cx, &press, message!("telegram-ask-in-private")).await;
     }
     match cx.codec.decode(&press.data) {
-        Some(Button::Act(pressed) | Button::Picture(pressed, _))
+        Some(Button::Act(pressed) | Button::Page(pressed) | Button::Picture(pressed, _))
             if pressed.is_of_another(&cx.dialogue(&press.origin.key()).await.profile) =>
         {
             notice(&cx, &press, message!("telegram-page-expired")).await
@@ -29,10 +29,15 @@ pub async fn press(cx: Context, press: Press) -> Handled {
                 hint: Some(language),
                 ..press.origin
             };
-            if act.is_page() {
-                return answer::to_page_press(&cx, &origin, Said::Act(act)).await;
-            }
             answer::to_press(&cx, &origin, Said::Act(act)).await
+        }
+        Some(Button::Page(Pressed { act, language, .. })) => {
+            cx.sender.acknowledge(&press.id, None).await;
+            let origin = Origin {
+                hint: Some(language),
+                ..press.origin
+            };
+            answer::to_page_press(&cx, &origin, Said::Act(act)).await
         }
         Some(Button::Picture(Pressed { act, language, .. }, wish)) => {
             cx.sender.acknowledge(&press.id, None).await;

@@ -1,0 +1,124 @@
+//! Questions about roles, directions and learning, and dialogues that go on where they were.
+
+use career_advisor::language::Language;
+use career_advisor::render::plain_text;
+use career_advisor::reply::Outcome;
+
+use crate::{Row, check_says, knowledge, talk};
+
+/// An occupation outside is declined by name, whether or not pay is asked for.
+#[test]
+fn an_unknown_profession_is_no_question_of_pay() {
+    for (text, names_pay) in [
+        ("what does a nurse do", false),
+        ("scrum master", false),
+        ("tester", false),
+        ("测试", false),
+        ("护士是干什么的", false),
+        ("what does a plumber earn", true),
+        ("护士工资多少", true),
+    ] {
+        let reply = talk(&[text]);
+        assert_eq!(reply.outcome, Outcome::Decline, "{text}");
+        let said = plain_text(&reply, Language::En, knowledge());
+        assert_eq!(said.contains("pay"), names_pay, "{text}: {said}");
+    }
+}
+
+#[test]
+fn what_is_asked_is_heard_among_other_words() {
+    #[rustfmt::skip]
+    let rows: &[Row] = &[
+        (&["i know docker and websocket, are these on your hot list"], &["Docker", "WebSocket"], &["GraphQL"]),
+        // Names of roles, with examples of them.
+        (&["做后端的,管网络的管库的什么的,给个岗位名单"], &["6个", "数据库管理员", "DevOps"], &[]),
+        (&["need all common backend position names for linkedin alerts"], &["6 common", "database administrator", "DevOps"], &[]),
+        // What somebody is done with.
+        (&["不想写Java了,能转哪"], &["Java", "12个"], &["抱歉"]),
+        (&["我不想做前端，能转哪"], &["前端基础", "12个"], &["抱歉"]),
+        (&["不想做运维，还能做什么"], &["DevOps工程师", "11个"], &["抱歉"]),
+        (&["anything but management, where can I go"], &["Team Management", "11 moves"], &["Operations director"]),
+        (&["除了管理岗还能转什么"], &["团队管理", "11个"], &["运营总监"]),
+        // Several questions at once.
+        (&["腾讯给多少钱？食堂好吃吗？"], &["腾讯给多少钱", "20-40K", "食堂好吃吗", "招聘资料里没有写"], &[]),
+        (&["What does a data scientist need? How's the market?"], &["What does a data scientist need", "Data Mining", "How's the market", "widely in demand"], &[]),
+        (&["你好，在吗？后端是做什么的？"], &["后端开发工程师主要负责"], &["在吗"]),
+        (&["晚安 今天麻烦你了"], &["不客气"], &[]),
+        (&["I got laid off, what now"], &["12 directions", "32 postings"], &[]),
+        (&["我讨厌我的工作"], &["12个方向", "32个"], &[]),
+        // Whom AI shall replace, not AI.
+        (&["will data scientists be replaced by AI"], &["data scientist"], &["AI engineer"]),
+        // A role that is described.
+        (&["the one who hires people"], &["HR specialist", "recruitment"], &[]),
+        (&["需要什么技能"], &["后端开发工程师"], &["抱歉"]),
+        (&["and its prospects?"], &["Which do you mean"], &["Sorry"]),
+    ];
+    check_says(rows);
+}
+
+#[test]
+fn what_a_thing_is_and_how_it_is_learnt() {
+    #[rustfmt::skip]
+    let rows: &[Row] = &[
+        // What a technology is, as far as the sources say.
+        (&["what is redis"], &["do not say what Redis is", "NoSQL", "15 of 32 postings"], &["GraphQL"]),
+        (&["tornado是什么"], &["没有写Tornado是什么", "有8个要求"], &["GraphQL"]),
+        (&["what is tornado used for"], &["do not say what Tornado is", "8 of 32 postings"], &["Spring"]),
+        // What to learn: for the role that is named, in the order of the path for back-end work.
+        (&["what should I learn for DBA"], &["no learning path for this role: Database administrator", "MySQL (after SQL)"], &["step 3"]),
+        (&["学DBA要走什么学习路线"], &["没有数据库管理员的学习路径", "MySQL（先会SQL）"], &["第三步"]),
+        (&["后端学习路径", "第三步"], &["“数据库”", "第三步（共六步）"], &[]),
+        (&["后端学习路径", "第三步", "之后呢", "下一步"], &["“分布式基础”", "第五步（共六步）"], &[]),
+        (&["What should I learn first?", "And after that?", "next"], &["\"Databases\" is step 3 of 6"], &[]),
+        (&["What does a cloud architect do?", "back-end learning path"], &["6 steps", "1. Getting started with back-end"], &["cloud"]),
+        (&["后端转AI难不难", "学什么"], &["人工智能工程师需要", "深度学习"], &["Linux"]),
+        (&["What does a cloud architect do?", "what should I learn?"], &["A cloud architect needs", "Cloud Computing"], &["HTTP"]),
+    ];
+    check_says(rows);
+}
+
+#[test]
+fn dialogues_go_on_where_they_were() {
+    #[rustfmt::skip]
+    let rows: &[Row] = &[
+        // A pronoun.
+        (&["数据科学家是做什么的", "它的前景怎么样"], &["数据科学家的就业前景"], &[]),
+        (&["What does a data scientist do?", "How is its job market?"], &["Job market for data scientists"], &[]),
+        (&["后端转产品经理需要什么", "市场呢"], &["产品经理的就业市场"], &[]),
+        // A bare name takes over the question.
+        (&["数据科学家的就业市场怎么样", "那云架构师呢"], &["云计算架构师的就业市场"], &["数据科学家"]),
+        (&["What is the outlook for a blockchain engineer?", "And HR?"], &["Career outlook for HR specialists"], &["Blockchain"]),
+        (&["What is the outlook for a blockchain engineer?", "and for HR?"], &["Career outlook for HR specialists"], &["Blockchain"]),
+        (&["Django是什么", "Gin呢"], &["Gin 是 Golang 的"], &["Django"]),
+        // An item of the list.
+        (&["后端可以转行做什么", "最后那个"], &["人力资源专员的就业市场", "招聘、考核、薪酬"], &[]),
+        (&["Where can a back-end developer move?", "the second one"], &["To become a data scientist"], &["blockchain"]),
+        // A choice, typed word for word.
+        (&["数据科学家是做什么的", "前景"], &["数据科学家的就业前景"], &[]),
+        (&["What does a data scientist do?", "Job market"], &["Job market for data scientists"], &[]),
+        // Names alone do not change the language.
+        (&["数据库管理员是做什么的", "DevOps"], &["DevOps工程师负责"], &["数据库"]),
+        // Small talk keeps the subject.
+        (&["数据科学家是做什么的", "谢谢", "它的前景怎么样"], &["数据科学家的就业前景"], &[]),
+        // Two side by side, then one of them.
+        (&["数据科学家和人工智能工程师有什么区别"], &["数据科学家", "人工智能工程师", "金融、科技、医疗、零售"], &["产品经理"]),
+        (&["数据科学家是做什么的", "和人工智能工程师有什么区别"], &["数据科学家", "人工智能工程师", "深度学习"], &[]),
+        (&["What back-end roles are there?", "compare the first and the last"], &["Back-end developer", "Security engineer"], &["Database administrator"]),
+        (&["compare data scientist and AI engineer", "the latter"], &["An AI engineer works"], &["data scientist"]),
+        (&["compare data scientist and AI engineer", "the former, what skills"], &["A data scientist needs", "Data Mining"], &["AI engineer"]),
+        (&["数据科学家和人工智能工程师有什么区别", "后者"], &["人工智能工程师从事"], &["数据科学家"]),
+        (&["数据科学家和人工智能工程师有什么区别", "前者需要什么技能"], &["数据科学家需要", "数据挖掘"], &["人工智能工程师"]),
+        // A role that is named or described wins over the one before.
+        (&["What does a data scientist do?", "network"], &["A network engineer"], &["data scientist"]),
+        (&["数据科学家是做什么的", "音频呢"], &["音视频开发工程师"], &["数据科学家"]),
+        (&["What does a data scientist do?", "whos the person that draws the boxes and arrows for the whole system"], &["The duties of a software architect"], &["data scientist"]),
+        // What an answer rests on.
+        (&["What is the outlook for a data scientist?", "why?"], &["Twelve career directions", "ChatGPT"], &[]),
+        (&["数据科学家的前景", "为什么"], &["后端开发人员可选12个职业方向", "ChatGPT"], &[]),
+        (&["为什么"], &["出处"], &["《"]),
+        // What is remembered of the person.
+        (&["set my city to Shanghai", "show my profile"], &["Shanghai"], &["Sources"]),
+        (&["/match Python, Django", "清空我的资料"], &["忘掉你的全部技能"], &[]),
+    ];
+    check_says(rows);
+}
