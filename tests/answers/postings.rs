@@ -59,9 +59,9 @@ fn conditions_are_kept() {
 fn counts_are_exact() {
     #[rustfmt::skip]
     let rows: &[Row] = &[
-        (&["how many postings ask for python"], &["32 of 32 postings", "30 postings", "2 postings"], &[]),
-        (&["how many postings ask for C"], &["1 of 32 postings"], &[]),
-        (&["有多少岗位要求Docker", "Redis"], &["32个岗位里有15个提到Redis"], &["Docker"]),
+        (&["how many postings ask for python"], &["32 postings", "Python"], &["not counted"]),
+        (&["how many postings ask for C"], &["1 posting", "12-24K"], &[]),
+        (&["有多少岗位要求Docker", "Redis"], &["Redis", "15个"], &["Docker"]),
         (&["底薪20K以上的有几个"], &["底薪至少20K的岗位有9个"], &[]),
         (&["how many are from bilibili"], &["3 postings at Bilibili"], &[]),
         (&["有哪些招聘职位", "B站有几个"], &["B站的岗位有3个"], &[]),
