@@ -1,7 +1,7 @@
 //! What `/match` found, walked through: pages in one message, bounds, two results side by side, follow-ups.
 
 use crate::app::TestApp;
-use crate::bot_api::chats::{ChatKind, Person};
+use crate::bot_api::chats::ChatKind;
 use crate::bot_api::compose::Post;
 use crate::bot_api::world::BOT_NAME;
 use crate::wording::is_chinese;
@@ -163,7 +163,9 @@ async fn two_results_are_compared_by_words_and_by_buttons() {
     let choose = app.turn(&person, &second, "和别的对比").await;
     let pair = app.turn(&person, &choose, "1").await;
     let sorted = |text: &str| {
-        let mut lines: Vec<String> = text.lines().map(String::from).collect();
+        // The sources stand in the order of the two.
+        let lines = text.lines().filter(|line| !line.starts_with("来源："));
+        let mut lines: Vec<String> = lines.map(String::from).collect();
         lines.sort();
         lines
     };

@@ -27,19 +27,21 @@ fn skill(id: &str) -> SkillId {
     SkillId::parse(id).unwrap()
 }
 
-fn pressed(act: Act) -> Button {
-    Button::Act(Pressed {
+fn pressed(act: Act) -> Pressed {
+    Pressed {
         act,
         language: Language::Zh,
         mark: None,
-    })
+    }
 }
 
 #[track_caller]
 fn check(act: Act) {
-    let button = pressed(act);
-    let data = CODEC.encode(&button).expect("fits");
-    assert_eq!(CODEC.decode(&data), Some(button), "{data}");
+    let pressed = pressed(act);
+    for button in [Button::Act(pressed.clone()), Button::Page(pressed)] {
+        let data = CODEC.encode(&button).expect("fits");
+        assert_eq!(CODEC.decode(&data), Some(button), "{data}");
+    }
 }
 
 fn fields() -> impl Strategy<Value = FieldPath> {
@@ -249,7 +251,11 @@ fn what_cannot_be_read_back_is_no_button() {
         Act::Ask(Query::about(everybody, Kind::Roles, compare)),
         Act::Unclear,
     ] {
-        assert_eq!(CODEC.encode(&pressed(act.clone())), None, "{act:?}");
+        assert_eq!(
+            CODEC.encode(&Button::Act(pressed(act.clone()))),
+            None,
+            "{act:?}"
+        );
     }
 }
 
@@ -314,6 +320,8 @@ fn old_and_foreign_data_mean_nothing() {
 fn the_form_stays_as_it_is() {
     let role = Item::Role(RoleId::parse("data-scientist").unwrap());
     let query = Query::about([role], Kind::Roles, Want::Define);
-    let data = CODEC.encode(&pressed(Act::Ask(query))).unwrap();
+    let data = CODEC
+        .encode(&Button::Act(pressed(Act::Ask(query))))
+        .unwrap();
     insta::assert_snapshot!(data);
 }
