@@ -436,6 +436,8 @@ answer-compare-all-silent = They cannot be compared: none of { $names } states {
 
 ## Nothing found, and what stays open
 
+answer-sides = { $names }, each on its own:
+answer-sides-field = { $field }: { $value }
 answer-sides-shared = { $names } share these skills: { $skills }. Each on its own:
 answer-sides-apart = The skills listed for { $names } do not overlap. Each on its own:
 answer-nothing = There are no { $rows }.

@@ -395,6 +395,8 @@ answer-compare-all-silent = 没法比：{ $names }都没写{ $field }。
 
 ## Nothing found, and what stays open
 
+answer-sides = { $names }分别是：
+answer-sides-field = { $field }：{ $value }
 answer-sides-shared = { $names }都要会：{ $skills }。各自是：
 answer-sides-apart = { $names }列出的技能没有重合，各自是：
 answer-nothing = 没有{ $rows }。

@@ -8,6 +8,7 @@ use crate::dialogue::Act;
 use crate::knowledge::Kind;
 use crate::matching::Matcher;
 use crate::query::{self, Item, Query, World};
+use crate::reply::{Body, Outcome};
 
 /// The answer to an act.
 pub fn answer(context: &Context, matcher: &Matcher, act: &Act) -> Answer {
@@ -40,9 +41,40 @@ fn ask(context: &Context, matcher: &Matcher, query: &Query) -> Answer {
         .or_else(|| telling::answer(context, found.clone()))
         .or_else(|| computed::answer(context, found));
     match answer {
-        Some(answer) => illustrated(context, answer),
+        Some(answer) => illustrated(context, sourced(context, answer)),
         None => outside::unclear(context),
     }
+}
+
+/// Lists and facts rest on what was found; counts of nothing on all postings that were looked through.
+fn sourced(context: &Context, mut answer: Answer) -> Answer {
+    let Some(found) = &answer.found else {
+        return answer;
+    };
+    let mut sources = found.sources.clone();
+    if sources.is_empty() {
+        for source in context
+            .knowledge
+            .postings
+            .values()
+            .flat_map(|it| &it.sources)
+        {
+            if !sources.contains(source) {
+                sources.push(source.clone());
+            }
+        }
+    }
+    let blocks = std::iter::once(&mut answer.lead).chain(&mut answer.blocks);
+    for block in blocks {
+        let asserts = !matches!(block.body, Body::Paragraph(_) | Body::Note(_));
+        if asserts && block.sources.is_empty() {
+            block.sources.clone_from(&sources);
+        }
+    }
+    if answer.lead.sources.is_empty() && answer.outcome == Outcome::Answer {
+        answer.lead.sources = sources;
+    }
+    answer
 }
 
 fn run(context: &Context, query: &Query) -> Result<query::Found, query::QueryError> {

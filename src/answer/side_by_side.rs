@@ -12,12 +12,18 @@ const MOST_SKILLS: usize = 6;
 
 /// The comparison of things that are described rather than measured; `None` for every other.
 pub fn answer(context: &Context, found: &Found) -> Option<Answer> {
-    let is_described = matches!(found.query.from, Kind::Roles | Kind::Directions);
     let is_of_rows = matches!(&found.query.want, Want::Compare { groups, .. } if groups.is_empty());
     let Outcome::Compared(comparison) = &found.outcome else {
         return None;
     };
-    if !is_described || !is_of_rows || found.rows.len() < 2 {
+    let is_measured = |value: &Value| {
+        matches!(
+            value,
+            Value::Number(_) | Value::Range { .. } | Value::Term(_) | Value::Flag(_)
+        )
+    };
+    let first = comparison.by.first()?;
+    if !is_of_rows || found.rows.len() < 2 || first.values.iter().any(is_measured) {
         return None;
     }
     let rows = &found.rows;
@@ -27,8 +33,10 @@ pub fn answer(context: &Context, found: &Found) -> Option<Answer> {
         .collect();
     let shared = shared(&comparison.by);
     let names = all_of(&titles);
+    let lists_skills = comparison.by.iter().any(lists_items);
     let lead = match shared.as_slice() {
-        [] => message!("answer-sides-apart", names = names),
+        [] if lists_skills => message!("answer-sides-apart", names = names),
+        [] => message!("answer-sides", names = names),
         skills => message!(
             "answer-sides-shared",
             names = names,
@@ -36,9 +44,9 @@ pub fn answer(context: &Context, found: &Found) -> Option<Answer> {
         ),
     };
     let sides = titles.iter().enumerate().map(|(place, title)| {
-        let facts = comparison.by.iter();
-        let facts = facts.filter_map(|standing| fact(context, found, standing, place, &shared));
-        Block::facts(Some(title.clone()), facts.collect(), found.sources.clone())
+        let said = comparison.by.iter();
+        let said = said.filter_map(|standing| side(context, found, standing, place, &shared));
+        Block::bullets(Some(title.clone()), said.collect(), found.sources.clone())
     });
     let abouts = titles.iter().zip(rows);
     let abouts = abouts.map(|(title, row)| choices::about(title, row));
@@ -67,24 +75,32 @@ fn shared(standings: &[Standing]) -> Vec<Item> {
     first.iter().filter(is_shared).cloned().collect()
 }
 
-/// One field of one side; skills that all share are not said again.
-fn fact(
+fn lists_items(standing: &Standing) -> bool {
+    let mut values = standing.values.iter();
+    values.any(|value| matches!(value, Value::Items(_)))
+}
+
+/// One field of one side. A claim names what it is about; skills that all share are not said again.
+fn side(
     context: &Context,
     found: &Found,
     standing: &Standing,
     place: usize,
     shared: &[Item],
-) -> Option<(Text, Text)> {
+) -> Option<Text> {
     let kind = found.query.from;
     let label = value::label(context.knowledge, kind, &standing.field);
     let said = match standing.values.get(place)? {
+        Value::Text(claim) if matches!(kind, Kind::Roles | Kind::Directions) => {
+            return Some(claim.clone());
+        }
         Value::Items(items) => {
             let own = named(context, items, shared);
             (!own.is_empty()).then(|| all_of(&own))?
         }
         value => value::value(context.knowledge, kind, &standing.field, value),
     };
-    Some((label, said))
+    Some(message!("answer-sides-field", field = label, value = said))
 }
 
 fn named(context: &Context, items: &[Item], but: &[Item]) -> Vec<Text> {

@@ -547,8 +547,7 @@ fn least_years(posting: &Posting) -> Option<f32> {
         .experience
         .as_ref()
         .and_then(|experience| experience.min_years);
-    let senior =
-        posting.title.zh.contains("高级") || posting.title.en.to_lowercase().contains("senior");
+    let senior = posting.title.en.to_lowercase().contains("senior");
     stated
         .map(|years| years as f32)
         .or_else(|| senior.then_some(score::SENIOR_YEARS))

@@ -12,8 +12,6 @@ mod score;
 #[cfg(test)]
 mod tests;
 mod verdict;
-#[cfg(test)]
-mod verdict_tests;
 
 pub use learn::{LearningStep, path_of};
 pub use matcher::{Matcher, SkillFinder, skills_wanted};

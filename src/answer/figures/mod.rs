@@ -18,7 +18,7 @@ pub use pay::{pay, pay_by};
 use crate::knowledge::{Kind, Knowledge, Posting, PostingId, SkillId};
 use crate::language::Text;
 use crate::picture::{Chart, Figure};
-use crate::query::{FieldPath, Found, Item, Outcome, Want};
+use crate::query::{Condition, FieldPath, Found, Item, Literal, Outcome, Query, Want};
 
 /// The figure that shows what a query found, if one does: demand, pay, directions or a path.
 pub fn of(knowledge: &Knowledge, found: &Found) -> Option<Figure> {
@@ -32,6 +32,10 @@ pub fn of(knowledge: &Knowledge, found: &Found) -> Option<Figure> {
             let all: Vec<&Posting> = knowledge.postings.values().collect();
             demand(knowledge, &all, rows, query.items())
         }
+        (Kind::Postings, None) if let Some(skill) = counted_skill(query) => {
+            let all: Vec<&Posting> = knowledge.postings.values().collect();
+            demand(knowledge, &all, &[], &[skill])
+        }
         (Kind::Postings, Some("skills" | "required-skills" | "preferred-skills")) => {
             demand(knowledge, &postings(knowledge, rows), &[], &[])
         }
@@ -39,6 +43,22 @@ pub fn of(knowledge: &Knowledge, found: &Found) -> Option<Figure> {
             Outcome::Groups(groups) => pay_by(knowledge, groups),
             _ => pay(knowledge, rows),
         },
+        _ => None,
+    }
+}
+
+/// The skill of a question how many postings name it.
+fn counted_skill(query: &Query) -> Option<Item> {
+    let Want::Count { by: None } = &query.want else {
+        return None;
+    };
+    let Condition::Is(test) = &query.filter else {
+        return None;
+    };
+    match &test.value {
+        Literal::Text(id) if test.field.field == "skills" => {
+            SkillId::parse(id.clone()).ok().map(Item::Skill)
+        }
         _ => None,
     }
 }

@@ -36,7 +36,9 @@ pub fn search(scene: &Scene) -> Query {
         let by = Some(FieldPath::of("degree"));
         return query.wanting(Want::Count { by });
     }
-    if of_company && !narrowing(scene, &request.skills).is_empty() {
+    let asks_of_skills = !narrowing(scene, &request.skills).is_empty()
+        || !narrowing(scene, &request.negated_skills).is_empty();
+    if of_company && asks_of_skills {
         return query.wanting(Want::Exists);
     }
     let one = is_one(scene, &query);
@@ -162,7 +164,7 @@ fn meant(scene: &Scene) -> Query {
     let request = scene.request();
     let query = bounded(scene);
     if !request.postings.is_empty() {
-        return query;
+        return with_skills(scene, query);
     }
     if !request.companies.is_empty() {
         let titled = by_title(scene);
@@ -186,10 +188,8 @@ fn meant(scene: &Scene) -> Query {
     }
     let unread = &scene.understanding.unread;
     if (1..=MOST_WORDS).contains(&unread.len()) {
-        let mentions = |word: &String| {
-            Condition::test(FieldPath::of("words"), Comparator::Contains, word.as_str())
-        };
-        return unread.iter().map(mentions).fold(query, Query::and);
+        let words = unread.iter().map(|word| mentions(word));
+        return words.fold(query, Query::and);
     }
     query
 }
@@ -219,6 +219,15 @@ pub fn without_words_for_work(scene: &Scene, skills: &[SkillId]) -> Vec<SkillId>
         .filter(|skill| !is_word(skill))
         .cloned()
         .collect()
+}
+
+/// A word that stands in what a posting says.
+pub fn mentions(word: &str) -> Condition {
+    let fields = ["title", "duties", "requirements"];
+    let stands = |field: &&str| Condition::test(FieldPath::of(field), Comparator::Contains, word);
+    Condition::Or {
+        or: fields.iter().map(stands).collect(),
+    }
 }
 
 fn within(query: Query, items: Vec<Item>) -> Query {

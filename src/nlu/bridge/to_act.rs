@@ -255,6 +255,9 @@ fn demand(scene: &Scene) -> Query {
     };
     let skills: Vec<SkillId> = postings::without_words_for_work(scene, &request.skills);
     match skills.as_slice() {
+        [] if let Some(word) = unheard_of(scene) => {
+            Query::new(Kind::Postings, Want::count()).and(postings::mentions(word))
+        }
         [] => Query::new(Kind::Skills, most_asked_for()).on_page(request.page),
         // "Databases": the ones that postings name.
         [kind] if is_kind_of_skills(scene.knowledge, kind) => {
@@ -296,6 +299,18 @@ fn compare_roles(scene: &Scene, roles: &[&RoleId]) -> Query {
         Kind::Roles
     };
     Query::about(role_items(roles.iter().copied()), kind, side_by_side(kind))
+}
+
+/// What stands behind `/demand` and names nothing that is known.
+fn unheard_of<'a>(scene: &'a Scene) -> Option<&'a str> {
+    let understanding = scene.understanding;
+    let is_command = understanding.confidence >= 1.0 && !understanding.text.is_empty();
+    let names_other = !understanding.query.names_nothing() || understanding.place.is_some();
+    if !is_command || names_other {
+        return None;
+    }
+    let unknown = understanding.profile.unknown.first();
+    Some(unknown.map_or(understanding.text.as_str(), |unknown| unknown.word.as_str()))
 }
 
 /// Whether postings name the skills below it more often than the skill itself.

@@ -101,10 +101,13 @@ fn draw_section(page: &mut Page, heading: &Text, fits: &[Fit], most: usize, deta
     page.y += 6.0;
 }
 
+/// A heading, what stands below it, and the words for what has no room.
+type Section<'a> = (Text, &'a [Fit], fn(usize) -> Text);
+
 /// Where names are very long: as many postings as there is room for, then as many roles.
 fn draw_what_fits(page: &mut Page, card: &MatchCard) {
     let detail = &DETAILS[DETAILS.len() - 1];
-    let sections: [(Text, &[Fit], fn(usize) -> Text); 2] = [
+    let sections: [Section; 2] = [
         (wording::postings(), &card.postings, wording::more_postings),
         (wording::roles(), &card.roles, wording::more_roles),
     ];

@@ -380,5 +380,4 @@ fn erase_choice() -> Choice {
 }
 
 #[cfg(test)]
-#[path = "profile_tests.rs"]
 mod tests;

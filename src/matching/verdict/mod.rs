@@ -3,6 +3,9 @@
 //! No weights and no points here: a requirement is met or not, by a skill that can be named. What the person did not
 //! say is unknown; it is never held against them as missing.
 
+#[cfg(test)]
+mod tests;
+
 use super::matcher::skills_wanted;
 use crate::knowledge::{
     Degree, Knowledge, Necessity, Posting, PostingId, Role, RoleId, SkillId, TransitionId,

@@ -1,6 +1,6 @@
 //! Verdicts over the real postings, roles and directions.
 
-use super::verdict::{Asked, Standing, Verdict, Word};
+use super::{Asked, Standing, Verdict, Word};
 use crate::knowledge::{Degree, Necessity, PostingId, RoleId, SkillId, TransitionId};
 use crate::nlu::testing::KNOWLEDGE;
 use crate::profile::{HeldSkill, Level, Profile};

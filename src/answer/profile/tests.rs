@@ -38,6 +38,9 @@ fn held(name: &str, level: Option<Level>, years: Option<f32>) -> HeldSkill {
     }
 }
 
+/// A change, and how it is confirmed in both languages.
+type Case = (fn(&mut Profile), &'static str, &'static str);
+
 #[test]
 fn changes_are_named() {
     let before = Profile::of_skills([id("python"), id("java")]);
@@ -46,7 +49,7 @@ fn changes_are_named() {
         edit(&mut after);
         after
     };
-    let cases: [(fn(&mut Profile), &str, &str); 10] = [
+    let cases: [Case; 10] = [
         (
             |p| {
                 p.hold(held("kafka", None, Some(2.0)));

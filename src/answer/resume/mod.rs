@@ -155,5 +155,4 @@ fn discard_choice() -> Choice {
 }
 
 #[cfg(test)]
-#[path = "resume_tests.rs"]
 mod tests;
