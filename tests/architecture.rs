@@ -255,7 +255,14 @@ const RULES: &[Rule] = &[
     },
     Rule {
         name: "answers and queries do not know how a message was understood",
-        paths: &["crate::nlu", "crate::advisor", "crate::embedding"],
+        paths: &[
+            "crate::nlu::Intent",
+            "crate::nlu::Query",
+            "crate::nlu::Understanding",
+            "crate::nlu::bridge",
+            "crate::advisor",
+            "crate::embedding",
+        ],
         places: Places::NotIn(&["answer", "matching", "query", "profile"]),
         broken_by: ("answer/list.rs", "use crate::nlu::Query;"),
     },

@@ -73,10 +73,12 @@ pub fn how_to_draw(reply: &Reply, conversation: &Conversation) -> Option<String>
         Chart::Path(_) => "path",
         Chart::Match(_) => "match",
     };
-    let only_city =
-        |test: &&Test| test.field.field == "city" && test.comparator == Comparator::Equal;
+    let can_be_named = |test: &&Test| {
+        matches!(test.field.field.as_str(), "city" | "skills")
+            && test.comparator == Comparator::Equal
+    };
     let tests = query.filter.tests();
-    if !tests.iter().all(only_city) || query.items().iter().any(is_posting) {
+    if !tests.iter().all(can_be_named) || query.items().iter().any(is_posting) {
         return None;
     }
     let skills = reply
@@ -84,13 +86,13 @@ pub fn how_to_draw(reply: &Reply, conversation: &Conversation) -> Option<String>
         .iter()
         .flat_map(|report| report.profile.skill_ids());
     let skills: Vec<Item> = skills.cloned().map(Item::Skill).collect();
-    let places = tests
+    let named = tests
         .iter()
-        .filter_map(|test| place(&test.value, knowledge));
+        .filter_map(|test| named(&test.value, knowledge));
     let names = query.items().iter().chain(&skills);
     let names: Vec<String> = names
         .map(|item| answer::name_of(knowledge, item))
-        .chain(places)
+        .chain(named)
         .map(|name| name.get(language).clone())
         .collect();
     let about = match names.as_slice() {
@@ -109,12 +111,14 @@ fn is_posting(item: &Item) -> bool {
     matches!(item, Item::Posting(_))
 }
 
-fn place(id: &Literal, knowledge: &Knowledge) -> Option<Text> {
+/// The name of the city or skill that a condition asks for.
+fn named(id: &Literal, knowledge: &Knowledge) -> Option<Text> {
     let Literal::Text(id) = id else {
         return None;
     };
-    let place = knowledge.places.get(id.as_str())?;
-    Some(place.labels.preferred.clone())
+    let place = knowledge.places.get(id.as_str()).map(|it| &it.labels);
+    let labels = place.or_else(|| knowledge.skills.get(id.as_str()).map(|it| &it.labels))?;
+    Some(labels.preferred.clone())
 }
 
 /// For a shell: within quotes where it needs them.

@@ -4,7 +4,7 @@ use super::*;
 use crate::language::Language;
 use crate::nlu::Profile;
 use crate::nlu::testing::KNOWLEDGE;
-use crate::picture::{Theme, png_of, svg_of};
+use crate::picture::{Theme, svg_of};
 use crate::query::{Group, Query, Value};
 use crate::reply::{Fit, MatchReport, NextSkill, PostingMatch, RoleMatch, WantFit};
 
@@ -132,11 +132,6 @@ fn every_kind_fits_a_phone_and_cuts_no_name() {
                 .expect("a height");
             assert!(height <= 1080.0 * 1.6, "{name}: {height}");
             assert!(!svg.contains('…'), "{name}: {svg}");
-            if let Some(folder) = std::env::var_os("PICTURES") {
-                let png = png_of(&figure, language, theme).expect("drawn");
-                let file = format!("{name}-{}-{theme}.png", language.code());
-                std::fs::write(std::path::Path::new(&folder).join(file), png).expect("written");
-            }
         }
     }
 }
