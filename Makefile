@@ -6,10 +6,7 @@ ADVISOR ?= cargo run --locked --release --quiet --
 # What `make eval` asks, and further flags for it, such as EVAL="--failures --min-exact 0.9".
 QUESTIONS ?= tests/eval/questions_a.jsonl
 EVAL ?=
-# What the numbers of the decision are fitted on.
-DEVELOPMENT ?= tests/eval/questions_a.jsonl tests/eval/questions_c.jsonl
-
-.PHONY: run test check eval decisions encoders calibration vectors bench lint setup train
+.PHONY: run test check eval vectors bench lint setup train heads
 
 # Serves Telegram where TELOXIDE_TOKEN is set, else talks in the terminal.
 run: setup
@@ -25,40 +22,34 @@ check: setup
 eval: setup
 	$(ADVISOR) eval $(QUESTIONS) $(EVAL)
 
-# How good the decision to answer or to decline is, on messages that nothing was fitted on.
-decisions: setup
-	$(ADVISOR) eval --decisions tests/eval/intents.jsonl --picture assets/decisions.svg $(EVAL)
-
-# The encoder against words alone; others by EVAL="--compare teacher=DIR --compare first=DIR --pairs FILE.tsv".
-encoders: setup
-	$(ADVISOR) eval --encoders $(EVAL)
-
-# The numbers of the decision, with the encoder and by words alone; again after a change of texts or model.
-calibration: setup
-	$(ADVISOR) fit $(DEVELOPMENT) --output models/bilingual-minilm/calibration.toml
-	CAREER_ADVISOR__EMBEDDING__MODEL='""' $(ADVISOR) fit $(DEVELOPMENT) --output src/nlu/words_alone.toml
-
 # The vectors of the knowledge, shipped so that the first start is quick; again after a change of texts or model.
 vectors: setup
-	CAREER_ADVISOR__EMBEDDING__PRECISION=float32 $(ADVISOR) vectors --output models/bilingual-minilm/knowledge.vectors
+	CAREER_ADVISOR__EMBEDDING__PRECISION=float32 $(ADVISOR) vectors --output models/parser/knowledge.vectors
 
 # Compares with Python's sentence-transformers where PYTHON has it.
 bench: setup
 	PYTHON="$(PYTHON)" cargo bench --locked --bench '*'
 
-# The sentence encoder anew, in hours; see training/README.md. CORPUS is the folder of the parallel sentences.
+# The encoder with its heads anew, from the public base; see training/README.md. BASE is the folder that
+# training.base has written. Then `make vectors`.
+BASE ?= training/out/base
 train:
-	$(PYTHON) -m training.vocabulary --corpus $(CORPUS)
-	$(PYTHON) -m training.teacher --corpus $(CORPUS)
-	$(PYTHON) -m training.train --corpus $(CORPUS)
-	$(PYTHON) -m training.export
+	$(PYTHON) training/labelled.py --brief
+	$(PYTHON) -m training.train --base $(BASE) --out training/out/parser
+	$(PYTHON) -m training.export --base $(BASE) --from training/out/parser
+	$(PYTHON) -m training.golden
+
+# On from the network that was trained last, after labelled messages were added: minutes.
+heads:
+	$(PYTHON) training/labelled.py --brief
+	$(PYTHON) -m training.train --base $(BASE) --start training/out/parser --out training/out/parser --epochs 1 --rate 5e-5
+	$(PYTHON) -m training.export --base $(BASE) --from training/out/parser
 	$(PYTHON) -m training.golden
 
 # Needs cargo-deny (cargo install --locked cargo-deny).
 lint: setup
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
-	cargo clippy --locked --all-targets --no-default-features -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
 	cargo deny --locked check bans licenses sources
 

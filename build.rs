@@ -9,9 +9,6 @@ fn main() {
     // The migrations are compiled in; without this cargo would not notice a new one.
     println!("cargo::rerun-if-changed=migrations");
     println!("cargo::rerun-if-env-changed=LIBTORCH");
-    if env::var_os("CARGO_FEATURE_RUST_BERT").is_none() {
-        return;
-    }
     let libtorch = libtorch_dir();
     let lib = libtorch.join("lib");
     // A missing path makes cargo run this script again, so `make setup` is noticed.
@@ -19,7 +16,7 @@ fn main() {
     if !holds_libtorch(&lib) {
         println!(
             "cargo::error=no libtorch in {}: run `make setup` to gather it, set LIBTORCH to a libtorch 2.4.0 \
-             of your own, or build without the sentence encoder (--no-default-features)",
+             of your own",
             libtorch.display()
         );
         return;

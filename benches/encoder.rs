@@ -26,7 +26,7 @@ const QUESTIONS: usize = 1280;
 const CALLERS: [usize; 3] = [1, 8, 64];
 
 fn main() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/bilingual-minilm");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/parser");
     println!("load average before: {}", load_average());
     for precision in [Precision::Float32, Precision::Auto] {
         let began = Instant::now();

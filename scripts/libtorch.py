@@ -176,7 +176,7 @@ def recipe_for_this_machine():
         raise Failure(
             f"no recipe for {' '.join(machine)} (there is one for {known}).\n"
             f"Remedy: unpack libtorch {TORCH} yourself and set LIBTORCH to its folder (and LIBTORCH_CXX11_ABI=1\n"
-            "for a build with the new C++ ABI), or build without the encoder: cargo build --no-default-features"
+            "for a build with the new C++ ABI)."
         )
     return RECIPES[machine]
 

@@ -8,7 +8,7 @@ use crate::advisor::Said;
 use crate::catalogue::{message, words};
 use crate::dialogue::{Act, Meta};
 use crate::language::Language;
-use crate::nlu::Intent;
+use crate::nlu::{Asked, Form};
 use crate::query::{Comparator, Condition, FieldPath, Kind, Order, Query, Want};
 use crate::reply::{Block, Outcome, Reply};
 
@@ -66,10 +66,14 @@ impl ParsedCommand {
     pub fn meaning(&self) -> Meaning {
         let ask = |query| Meaning::Say(Said::Act(Act::Ask(query)));
         let about = |meta| Meaning::Say(Said::Act(Act::Meta(meta)));
-        let named = |intent, query| match self.argument.as_str() {
+        let named = |from, form, fields: &[&str], query| match self.argument.as_str() {
             "" => ask(query),
             text => Meaning::Say(Said::Command {
-                intent,
+                asked: Asked {
+                    from,
+                    form,
+                    fields: fields.iter().map(|field| FieldPath::of(field)).collect(),
+                },
                 text: text.to_owned(),
             }),
         };
@@ -79,14 +83,17 @@ impl ParsedCommand {
             "about" => about(Meta::About),
             "roles" => ask(all(Kind::Roles)),
             "directions" => ask(all(Kind::Directions)),
-            "role" => named(Intent::RoleOverview, all(Kind::Roles)),
-            "path" => named(Intent::LearningPath, Query::new(Kind::Steps, Want::Path)),
-            "map" => named(Intent::TransitionDetail, all(Kind::Directions)),
-            "demand" => named(Intent::SkillDemand, most_asked_for()),
+            "role" => named(Kind::Roles, Form::Define, &[], all(Kind::Roles)),
+            "path" => {
+                let path = Query::new(Kind::Steps, Want::Path);
+                named(Kind::Steps, Form::Path, &[], path)
+            }
+            "map" => named(Kind::Directions, Form::Explain, &[], all(Kind::Directions)),
+            "demand" => named(Kind::Skills, Form::Value, &["demand"], most_asked_for()),
             "trends" => ask(trends()),
-            "jobs" => named(Intent::PostingSearch, all(Kind::Postings)),
-            "salary" => named(Intent::Salary, median_pay()),
-            "compare" => named(Intent::Compare, all(Kind::Roles)),
+            "jobs" => named(Kind::Postings, Form::List, &[], all(Kind::Postings)),
+            "salary" => named(Kind::Postings, Form::Value, &["pay"], median_pay()),
+            "compare" => named(Kind::Roles, Form::Compare, &[], all(Kind::Roles)),
             "match" => Meaning::Say(Said::Skills(self.argument.clone())),
             "profile" => Meaning::Say(Said::Profile(self.argument.clone())),
             "privacy" => about(Meta::Privacy),

@@ -12,7 +12,6 @@ pub mod language;
 pub mod text;
 
 // How it is set up.
-pub mod calibration;
 pub mod cli;
 pub mod config;
 pub mod startup;

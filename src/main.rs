@@ -9,7 +9,6 @@ use career_advisor::startup::StartError;
 use clap::Parser;
 
 /// Takes the place of C's `malloc` too, and so serves libtorch, whose passes are a string of short-lived tensors.
-#[cfg(feature = "rust-bert")]
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 

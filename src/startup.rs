@@ -4,7 +4,6 @@
 //! application ends the encoder's thread.
 
 use std::io;
-#[cfg(feature = "rust-bert")]
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,10 +18,10 @@ use crate::announcement::{Courier, DeliveryParts, Reporter, Routine, Worker};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, ConfigFaults};
 use crate::document::DocumentReader;
-use crate::embedding::{EncodeError, EncoderWorker};
-use crate::eval::{EncoderComparison, EvalError, Form, Sources};
+use crate::embedding::{EncodeError, EncoderWorker, LoadError, RustBertEncoder, WorkerSettings};
+use crate::eval::EvalError;
 use crate::knowledge::Fingerprint;
-use crate::library::{self, AssembleError, Librarian, Numbers};
+use crate::library::{self, AssembleError, Librarian};
 use crate::nlu::Understander;
 use crate::storage::{self, BackupError, Schema, SqliteStore, StorageError};
 use crate::telegram::{self, BotParts, Mind, TelegramBot, TelegramError};
@@ -43,21 +42,8 @@ pub enum StartError {
     Telemetry(#[from] TelemetryError),
     #[error(transparent)]
     Assemble(#[from] AssembleError),
-    #[cfg(feature = "rust-bert")]
-    #[error("no sentence encoder (set embedding.model to \"\" to do without one)")]
-    Model(#[source] crate::embedding::LoadError),
-    #[cfg(feature = "rust-bert")]
-    #[error(transparent)]
-    Download(#[from] crate::embedding::DownloadError),
-    #[error(
-        "{name} is not on this machine: set embedding.download to true to download it, or embedding.model to a \
-         directory"
-    )]
-    MayNotDownload { name: &'static str },
-    #[error(
-        "no sentence encoder: name one in embedding.model, and use a build that has the feature rust-bert"
-    )]
-    NoEncoder,
+    #[error("no sentence encoder")]
+    Model(#[source] LoadError),
     #[error(transparent)]
     Encode(#[from] EncodeError),
     #[error("cannot write {}", file.display())]
@@ -97,7 +83,7 @@ pub struct Application {
     files: Fingerprint,
     advisor: Advisor,
     /// Held for its thread.
-    worker: Option<EncoderWorker>,
+    worker: EncoderWorker,
     /// Asks for a look at the knowledge files at once.
     look: Arc<Notify>,
 }
@@ -105,23 +91,14 @@ pub struct Application {
 impl Application {
     /// Loads the knowledge and the model, and makes the advisor ready to answer.
     pub async fn build(config: Config) -> Result<Application, StartError> {
-        Application::build_with(config, Numbers::Fitted).await
-    }
-
-    /// The same with decisions by words alone, to fit the numbers that an encoder needs.
-    pub async fn build_to_fit(config: Config) -> Result<Application, StartError> {
-        Application::build_with(config, Numbers::ToFit).await
-    }
-
-    async fn build_with(config: Config, numbers: Numbers) -> Result<Application, StartError> {
         // Whatever is written from here on is read again.
         let files = Fingerprint::of(&config.knowledge.dir);
         let knowledge = library::load_knowledge(&config)?;
-        let worker = start_encoder(&config).await?;
-        let encoder = worker.as_ref().map(EncoderWorker::encoder);
-        let assembled = library::assemble(knowledge, &config, encoder.as_ref(), numbers).await?;
+        let worker = start_encoder(&config)?;
+        let encoder = worker.encoder();
+        let assembled = library::assemble(knowledge, &config, &encoder).await?;
         if let Some(error) = assembled.without_vectors {
-            tracing::warn!(%error, "the knowledge has no vectors: understanding goes by words alone");
+            tracing::warn!(%error, "the knowledge has no vectors: claims are found by their words alone");
         }
         Ok(Application {
             config,
@@ -132,12 +109,11 @@ impl Application {
         })
     }
 
-    /// Checks the knowledge, the model, its calibration and the database; what there is, in one line.
+    /// Checks the knowledge, the model, its heads and the database; what there is, in one line.
     pub async fn check(config: &Config) -> Result<String, StartError> {
         let knowledge = library::load_knowledge(config)?;
-        if let Some(worker) = start_encoder(config).await? {
-            library::load_calibration(&worker.encoder(), config)?;
-        }
+        start_encoder(config)?;
+        library::load_heads(config)?;
         let database = match storage::check_schema(&config.data_dir, &config.storage).await? {
             Schema::Missing => "no database yet".to_owned(),
             Schema::Current => "the database is up to date".to_owned(),
@@ -162,7 +138,7 @@ impl Application {
     /// Writes the vectors of the knowledge to `file`, to ship beside the model; what was done, in one line.
     pub async fn write_vectors(config: &Config, file: &Path) -> Result<String, StartError> {
         let knowledge = Arc::new(library::load_knowledge(config)?);
-        let worker = start_encoder(config).await?.ok_or(StartError::NoEncoder)?;
+        let worker = start_encoder(config)?;
         let encoder = worker.encoder();
         let texts = Understander::new(knowledge).texts();
         let vectors = library::vectors_of(&texts, config, &encoder).await?;
@@ -201,33 +177,6 @@ impl Application {
     pub async fn back_up(config: &Config, file: &Path) -> Result<String, StartError> {
         let size = storage::back_up(&config.data_dir, &config.storage, file).await?;
         Ok(format!("{}: {size} bytes", file.display()))
-    }
-
-    /// Measures the configured sentence encoder and then others, each by a name and its directory.
-    ///
-    /// One is loaded at a time.
-    pub async fn compare_encoders(
-        config: &Config,
-        others: &[(String, PathBuf)],
-        sources: &Sources,
-        form: Form,
-    ) -> Result<(), StartError> {
-        let own = &config.embedding.model;
-        if own.as_os_str().is_empty() {
-            return Err(StartError::NoEncoder);
-        }
-        let name = own.file_name().unwrap_or(own.as_os_str());
-        let mut comparison = EncoderComparison::default();
-        let own = (name.to_string_lossy().into_owned(), own.clone());
-        for (name, directory) in std::iter::once(&own).chain(others) {
-            let mut config = config.clone();
-            config.embedding.model = directory.clone();
-            let application = Application::build(config).await?;
-            comparison
-                .add(name, &application.conversation(), sources)
-                .await?;
-        }
-        Ok(comparison.print(form)?)
     }
 
     /// The advisor for the terminal.
@@ -300,7 +249,7 @@ impl Application {
         );
         let drain = config.telegram.drain();
         let librarian = Librarian {
-            encoder: encoder.as_ref().map(EncoderWorker::encoder),
+            encoder: encoder.encoder(),
             // Whoever announces what is new finds that its buttons and pictures mean something already.
             publish: Box::new(move |advisor| {
                 let advisor = Arc::new(advisor);
@@ -387,53 +336,22 @@ impl Signals {
     }
 }
 
-#[cfg(feature = "rust-bert")]
-async fn start_encoder(config: &Config) -> Result<Option<EncoderWorker>, StartError> {
-    use crate::embedding::RustBertEncoder;
-
+fn start_encoder(config: &Config) -> Result<EncoderWorker, StartError> {
     let embedding = &config.embedding;
-    if embedding.model.as_os_str().is_empty() {
-        return Ok(None);
-    }
-    let folder = model_folder(config).await?;
-    let engine = RustBertEncoder::load(&folder, embedding.precision).map_err(StartError::Model)?;
+    let engine = RustBertEncoder::load(&embedding.model, embedding.precision);
+    let engine = engine.map_err(StartError::Model)?;
     let worker = EncoderWorker::start(Box::new(engine), worker_settings(config));
-    worker.map(Some).map_err(StartError::Thread)
+    worker.map_err(StartError::Thread)
 }
 
-/// The model's files; those of a named model are fetched first, if they may be.
-#[cfg(feature = "rust-bert")]
-async fn model_folder(config: &Config) -> Result<PathBuf, StartError> {
-    use crate::embedding::{download, remote_files};
-
-    let folder = library::model_directory(config);
-    if let Some(model) = config.embedding.named_model()
-        && !folder.is_dir()
-    {
-        if !config.embedding.download {
-            let name = model.name();
-            return Err(StartError::MayNotDownload { name });
-        }
-        download(&remote_files(model), &folder).await?;
-    }
-    Ok(folder)
-}
-
-/// Built without the sentence encoder: everything is understood by words alone.
-#[cfg(not(feature = "rust-bert"))]
-async fn start_encoder(_config: &Config) -> Result<Option<EncoderWorker>, StartError> {
-    Ok(None)
-}
-
-#[cfg(feature = "rust-bert")]
-fn worker_settings(config: &Config) -> crate::embedding::WorkerSettings {
+fn worker_settings(config: &Config) -> WorkerSettings {
     let threads = usize::try_from(config.embedding.threads.get()).ok();
-    crate::embedding::WorkerSettings {
+    WorkerSettings {
         threads: threads
             .and_then(NonZeroUsize::new)
             .unwrap_or(NonZeroUsize::MIN),
         queue_length: usize::try_from(config.embedding.queue.get()).unwrap_or(usize::MAX),
         timeout: std::time::Duration::from_millis(config.embedding.timeout_ms.get().into()),
-        ..crate::embedding::WorkerSettings::default()
+        ..WorkerSettings::default()
     }
 }

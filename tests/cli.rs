@@ -5,7 +5,7 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::{Value, json};
 
-/// The program in the checkout, understanding by words alone, without a token.
+/// The program in the checkout, without a token; in numbers that are the same on every machine.
 fn advisor(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_career-advisor"));
     command
@@ -15,7 +15,7 @@ fn advisor(arguments: &[&str]) -> Command {
         .env_remove("TELOXIDE_TOKEN")
         .env_remove("TELOXIDE_API_URL")
         .env_remove("RUST_LOG")
-        .env("CAREER_ADVISOR__EMBEDDING__MODEL", "");
+        .env("CAREER_ADVISOR__EMBEDDING__PRECISION", "float32");
     command
 }
 
@@ -277,10 +277,6 @@ fn faults_exit_with_1_and_say_what_to_do() {
             &mut advisor(&["match", "--lang", "zh", "--resume", &encrypted]),
             "error: 这份文件有密码",
         ),
-        (
-            &mut advisor(&["eval", "--encoders"]),
-            "name one in embedding.model",
-        ),
     ] {
         let output = run(command);
         let errors = String::from_utf8_lossy(&output.stderr);
@@ -454,72 +450,37 @@ fn the_terminal_says_how_to_get_a_picture() {
 }
 
 #[test]
-fn decisions_are_judged_and_drawn() {
-    let dir = tempfile::tempdir().expect("a directory");
-    let (set, picture) = (dir.path().join("set.jsonl"), dir.path().join("risk.svg"));
-    let case = |lang: &str, text: &str, label: &str, scope: &str| {
-        json!({"id": text, "lang": lang, "text": text, "label": label, "scope": scope}).to_string()
-    };
-    let lines = [
-        case("zh", "DBA要会什么", "role-skills", "in"),
-        case("en", "what does a DBA do", "salary", "in"),
-        case("zh", "今天北京天气怎么样", "weather", "far"),
-    ];
-    std::fs::write(&set, lines.join("\n")).expect("a file");
-    let (set, drawn) = (
-        set.to_str().expect("UTF-8"),
-        picture.to_str().expect("UTF-8"),
+fn a_message_is_shown_at_every_step() {
+    let output = run(&mut advisor(&["explain", "--json", "腾讯要本科吗"]));
+    let explained: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let part = &explained["parsed"]["parts"][0];
+    assert_eq!(part["slots"][0]["words"], "腾讯", "{explained}");
+    assert!(
+        explained["acts"][0].to_string().contains("tencent"),
+        "{explained}"
     );
-    let arguments = ["eval", "--decisions", set, "--picture", drawn];
-
-    let output = run(advisor(&arguments).arg("--json"));
-    let summary: Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    let share = |figure: &str| summary["all"][figure]["value"].as_f64();
-    assert_eq!(share("intent_accuracy"), Some(0.5), "one label is wrong");
-    assert_eq!(share("declined_far"), Some(1.0));
-    assert_eq!(summary["by_language"]["zh"]["n"], 2);
-    let svg = std::fs::read_to_string(&picture).expect("a picture");
-    assert!(svg.starts_with("<svg") && svg.contains("set.jsonl"));
-
-    let output = run(advisor(&arguments).arg("--markdown"));
-    let tables = String::from_utf8_lossy(&output.stdout);
-    assert!(tables.contains("### Decisions") && tables.contains("|---|---:|"));
+    let output = run(&mut advisor(&["explain", "腾讯要本科吗"]));
+    let table = String::from_utf8_lossy(&output.stdout);
+    assert!(table.contains("slot") && table.contains("act "), "{table}");
 }
 
-/// The program with the shipped encoder, and beside it a calibration as `change` makes it of the shipped one.
-#[cfg(feature = "rust-bert")]
-fn with_calibration(arguments: &[&str], change: impl Fn(String) -> String) -> Output {
-    let shipped = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("models/bilingual-minilm");
+#[test]
+fn a_model_without_its_heads_ends_the_start() {
+    let shipped = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("models/parser");
     let model = tempfile::tempdir().expect("a directory");
     for entry in std::fs::read_dir(&shipped).expect("the model") {
         let entry = entry.expect("a file");
-        if entry.file_name() != "calibration.toml" {
+        if entry.file_name() != "parser.safetensors" {
             std::os::unix::fs::symlink(entry.path(), model.path().join(entry.file_name()))
                 .expect("a link");
         }
     }
-    let file = shipped.join("calibration.toml");
-    let calibration = std::fs::read_to_string(file).expect("the shipped calibration");
-    std::fs::write(model.path().join("calibration.toml"), change(calibration)).expect("a file");
-    run(advisor(arguments).env("CAREER_ADVISOR__EMBEDDING__MODEL", model.path()))
-}
-
-#[cfg(feature = "rust-bert")]
-#[test]
-fn numbers_fitted_for_another_encoder_end_the_start() {
-    assert!(with_calibration(&["check"], |own| own).status.success());
     for arguments in [&["check"][..], &["ask", "DBA"]] {
-        let output = with_calibration(arguments, |own| {
-            own.replace("model_sha256 = \"", "model_sha256 = \"00")
-        });
+        let mut command = advisor(arguments);
+        let output = run(command.env("CAREER_ADVISOR__EMBEDDING__MODEL", model.path()));
         let errors = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(1), "{errors}");
-        for words in [
-            "calibration.toml was fitted for sha256 00",
-            "career-advisor fit FILE... --output",
-        ] {
-            assert!(errors.contains(words), "{words} in {errors}");
-        }
-        assert!(output.stdout.is_empty());
+        assert!(errors.contains("parser.safetensors"), "{errors}");
+        assert!(errors.contains("git checkout -- models"), "{errors}");
     }
 }

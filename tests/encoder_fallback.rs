@@ -1,114 +1,79 @@
-//! A bot whose encoder is stuck goes on answering: by words, at once, and counted.
+//! A message whose encoder fails or is late is tried again, and counted.
 
-use std::num::NonZeroUsize;
-use std::path::Path;
-use std::sync::{Arc, Mutex, mpsc};
-use std::time::Duration;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use career_advisor::advisor::{Advisor, Said, Turn};
 use career_advisor::dialogue::Dialogue;
 use career_advisor::embedding::{
-    Embedding, EncodeError, EncoderWorker, SentenceEncoder, Tokenizer, Tokens, WorkerSettings,
+    EncodeError, Encoded, EncoderWorker, Heads, Precision, RustBertEncoder, SentenceEncoder,
+    Tokenizer, Tokens, WorkerSettings,
 };
 use career_advisor::knowledge;
-use career_advisor::language::Language;
 use career_advisor::nlu::Understander;
-use career_advisor::render::plain_text;
-use career_advisor::reply::Reply;
+use career_advisor::reply::{Outcome, Reply};
 use career_advisor::telemetry::{Counter, METRICS};
 
-/// Says that a pass has begun, then waits for the test.
-#[derive(Clone)]
-struct StuckEngine {
-    began: mpsc::Sender<()>,
-    release: Arc<Mutex<mpsc::Receiver<()>>>,
+/// The shipped encoder, which fails so many times first.
+struct Failing {
+    engine: RustBertEncoder,
+    times: u32,
 }
 
-struct Characters;
-
-impl Tokenizer for Characters {
-    fn tokenize(&self, text: &str) -> Option<Tokens> {
-        let ids: Vec<i64> = text.chars().map(|c| i64::from(u32::from(c))).collect();
-        (!ids.is_empty()).then(|| Tokens::new(ids))
-    }
-}
-
-impl SentenceEncoder for StuckEngine {
+impl SentenceEncoder for Failing {
     fn tokenizer(&self) -> Arc<dyn Tokenizer> {
-        Arc::new(Characters)
+        self.engine.tokenizer()
     }
 
     fn twin(&self) -> Box<dyn SentenceEncoder> {
-        Box::new(self.clone())
+        self.engine.twin()
     }
 
-    fn encode(&mut self, _texts: &[Tokens]) -> Result<Vec<Embedding>, EncodeError> {
-        self.began.send(()).expect("the test listens");
-        let release = self.release.lock().expect("nobody panics");
-        release.recv().expect("the test releases");
-        Err(EncodeError::Failed("as asked".into()))
+    fn encode(&mut self, texts: &[Tokens]) -> Result<Vec<Encoded>, EncodeError> {
+        if self.times > 0 {
+            self.times -= 1;
+            return Err(EncodeError::Failed("as asked".into()));
+        }
+        self.engine.encode(texts)
     }
 
     fn fingerprint(&self) -> &str {
-        "stuck"
+        "failing"
     }
 }
 
-async fn ask(advisor: Advisor, question: &str) -> Reply {
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+async fn ask(times: u32) -> Reply {
+    let knowledge = knowledge::load(&folder("knowledge")).unwrap_or_else(|it| panic!("{it}"));
+    let knowledge = Arc::new(knowledge);
+    let heads = Heads::load(&folder("models/parser")).expect("the heads");
+    let understander = Understander::new(Arc::clone(&knowledge)).with_heads(Arc::new(heads));
+    let engine = RustBertEncoder::load(&folder("models/parser"), Precision::Float32);
+    let engine = Failing {
+        engine: engine.expect("the model"),
+        times,
+    };
+    let worker = EncoderWorker::start(Box::new(engine), WorkerSettings::default());
+    let worker = worker.expect("a thread");
+    let advisor = Advisor::new(knowledge, Arc::new(understander), Some(worker.encoder()));
     let turn = Turn {
-        said: Said::Text(question.to_owned()),
+        said: Said::Text("数据库管理员需要什么技能?".to_owned()),
         hint: None,
     };
     advisor.respond(&turn, &Dialogue::default()).await.0
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_busy_a_late_and_a_failing_encoder_are_done_without_and_counted() {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
-    let knowledge = Arc::new(knowledge::load(&dir).unwrap_or_else(|faults| panic!("{faults}")));
-    let understander = Arc::new(Understander::new(Arc::clone(&knowledge)));
-    let (began_sender, began) = mpsc::channel();
-    let (release, release_receiver) = mpsc::channel();
-    let engine = StuckEngine {
-        began: began_sender,
-        release: Arc::new(Mutex::new(release_receiver)),
-    };
-    let settings = WorkerSettings {
-        queue_length: 1,
-        timeout: Duration::from_millis(50),
-        recent: NonZeroUsize::MIN,
-        threads: NonZeroUsize::MIN,
-    };
-    let worker = EncoderWorker::start(Box::new(engine), settings).expect("a thread");
-    let by_words = Advisor::new(Arc::clone(&knowledge), Arc::clone(&understander), None);
-    let advisor = Advisor::new(Arc::clone(&knowledge), understander, Some(worker.encoder()));
-    let question = "数据库管理员需要什么技能?";
-    let expected = plain_text(&ask(by_words, question).await, Language::Zh, &knowledge);
+#[tokio::test]
+async fn a_message_is_tried_again_until_the_encoder_works() {
     let fallbacks = || METRICS.get(Counter::EncoderFallbacks);
-    assert_eq!(fallbacks(), 0);
-
-    // On the test's single thread each call runs up to its wait.
-    let late = tokio::spawn(ask(advisor.clone(), question));
-    tokio::task::yield_now().await;
-    began.recv().expect("a pass begins");
-    let waiting = tokio::spawn(ask(advisor.clone(), question));
-    tokio::task::yield_now().await;
-    let busy = tokio::spawn(ask(advisor.clone(), question));
-    tokio::task::yield_now().await;
-    assert!(busy.is_finished(), "it does not wait");
-    assert_eq!(fallbacks(), 1);
-    // The engine is held, so the clock moves on to where both have waited long enough.
-    for call in [busy, late, waiting] {
-        let reply = call.await.expect("an answer");
-        assert_eq!(plain_text(&reply, Language::Zh, &knowledge), expected);
-    }
-    assert_eq!(fallbacks(), 3);
-
-    release.send(()).expect("the engine waits");
-    let failing = tokio::spawn(ask(advisor, question));
-    tokio::task::yield_now().await;
-    release.send(()).expect("the engine waits");
-    let reply = failing.await.expect("an answer");
-    assert_eq!(plain_text(&reply, Language::Zh, &knowledge), expected);
-    assert_eq!(fallbacks(), 4);
+    let reply = ask(2).await;
+    assert_eq!(reply.outcome, Outcome::Answer);
+    assert_eq!(reply.entities, ["database-administrator"]);
+    assert_eq!(fallbacks(), 2);
+    // One that never works is said to be so, calmly.
+    let reply = ask(u32::MAX).await;
+    assert_eq!(reply.outcome, Outcome::Decline);
 }

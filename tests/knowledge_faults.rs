@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use career_advisor::knowledge::load;
-use career_advisor::nlu::Intent;
 
 const SOURCES: &str = r#"[[sources]]
 id = "guide"
@@ -195,28 +194,11 @@ const OUT_OF_SCOPE: &str = r#"[[topics]]
 id = "legal"
 near = true
 reason = { zh = "没有资料", en = "it is not in the material" }
-utterances = { zh = ["签证怎么办"], en = ["visa for a {role}"] }
-cues = { zh = ["签证"], en = ["visa"] }
 
 [[professions]]
 id = "dentist"
 preferred_label = { zh = "牙医", en = "Dentist" }
 "#;
-
-/// Four lines per intent and an empty one, so that the first starts on line 1 and the second on line 6.
-fn intents() -> String {
-    let entry = |intent: &Intent| {
-        let id = intent.id();
-        format!(
-            "[[intents]]\nid = \"{id}\"\nslots = [\"role\"]\nutterances = {{ zh = [\"{{role}} {id} 吗\"], en = [\"{id}\"] }}\n\n"
-        )
-    };
-    Intent::ALL
-        .iter()
-        .filter(|intent| intent.is_put_into_words())
-        .map(entry)
-        .collect()
-}
 
 fn write_tree(dir: &Path) {
     for (file, text) in [
@@ -232,7 +214,6 @@ fn write_tree(dir: &Path) {
         ("technologies.toml", TECHNOLOGIES),
         ("fields.toml", FIELDS),
         ("out_of_scope.toml", OUT_OF_SCOPE),
-        ("intents.toml", &intents()),
     ] {
         let path = dir.join(file);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -708,37 +689,6 @@ fn each_fault_names_file_line_and_remedy() {
             "[\"python\"]",
             "postings/acme-python.toml:10: `python` is of kind language: soft_requirements takes soft and natural-language skills",
         ),
-        // Phrases.
-        (
-            "intents.toml",
-            "\"role-list\"",
-            "\"roles-list\"",
-            "intents.toml: intent `role-list` has no examples: add an entry under `[[intents]]`\nintents.toml:2: unknown intent `roles-list`: did you mean `role-list`?",
-        ),
-        (
-            "intents.toml",
-            "en = [\"role-list\"]",
-            "en = []",
-            "intents.toml:1: `role-list` has no utterances in en: add some under utterances.en",
-        ),
-        (
-            "intents.toml",
-            "\"{role} role-list 吗\"",
-            "\"{rôle} 吗\"",
-            "intents.toml:4: unknown slot `{rôle}`: use one of {role}, {role2}, {skill}, {company}, {technology}, {step}, {city}, {number}",
-        ),
-        (
-            "intents.toml",
-            "en = [\"role-overview\"]",
-            "en = [\"Role-List\"]",
-            "intents.toml:9: `Role-List` is an utterance of intent `role-list` at intents.toml:4 too: remove one",
-        ),
-        (
-            "out_of_scope.toml",
-            "\"签证怎么办\"",
-            "\"role-list\"",
-            "out_of_scope.toml:5: `role-list` is an utterance of intent `role-list` at intents.toml:4 too: remove one",
-        ),
     ] {
         let found = faults_after(&[(file, from, to)]).join("\n");
         if found != expect {
@@ -786,15 +736,11 @@ fn an_unreadable_file_is_one_fault_not_many() {
     fs::remove_file(dir.path().join("skills.toml")).unwrap();
     fs::remove_dir_all(dir.path().join("postings")).unwrap();
     fs::write(dir.path().join("sources.toml"), [0xff, 0xfe]).unwrap();
-    fs::write(
-        dir.path().join("intents.toml"),
-        "[[intents]]\nid = \"a\nb\"",
-    )
-    .unwrap();
+    fs::write(dir.path().join("places.toml"), "[[places]]\nid = \"a\nb\"").unwrap();
     assert_eq!(
         faults(dir.path()),
         [
-            "intents.toml:2: not valid TOML at column 8, correct it: invalid basic string, expected `\"`",
+            "places.toml:2: not valid TOML at column 8, correct it: invalid basic string, expected `\"`",
             "postings: missing: restore it, or write it as knowledge/README.md describes",
             "skills.toml: missing: restore it, or write it as knowledge/README.md describes",
             "sources.toml: not UTF-8 text: save it as UTF-8",

@@ -1,6 +1,6 @@
-"""Step 4: the finished encoder as the project ships it: half precision, in sentence-transformers layout.
+"""The trained network as the project ships it: the encoder in half precision, the heads beside it.
 
-    python -m training.export [--to models/bilingual-minilm]
+    python -m training.export --from DIR --base DIR [--to models/parser]
 """
 
 import argparse
@@ -11,38 +11,42 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import save_file
-from transformers import AutoModel
 
-from . import paths
+from .lexicon import PROJECT
 
-LIMIT = 50 * 1024 * 1024
+LIMIT = 64 * 1000 * 1000
+COPIED = (
+    "config.json", "modules.json", "sentence_bert_config.json", "tokenizer_config.json", "1_Pooling/config.json",
+    "config_sentence_transformers.json", "sentencepiece.bpe.model",
+)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--to", type=Path, default=paths.SHIPPED)
-    args = parser.parse_args()
-    model = AutoModel.from_pretrained(paths.OUT / "model")
-    # rust-bert wants the pooler's weights although mean pooling never uses them.
-    weights = {name: tensor.to(torch.float16).contiguous() for name, tensor in model.state_dict().items()}
-    args.to.mkdir(parents=True, exist_ok=True)
-    file = args.to / "model.safetensors"
-    save_file(weights, file, metadata={"format": "pt"})
-    file.chmod(0o644)
-    size = file.stat().st_size
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--from", dest="trained", type=Path, default=Path("training/out/parser"))
+    options.add_argument("--base", type=Path, default=Path("training/out/base"))
+    options.add_argument("--to", type=Path, default=PROJECT / "models" / "parser")
+    given = options.parse_args()
+    state = torch.load(given.trained / "network.pt", map_location="cpu")
+    given.to.mkdir(parents=True, exist_ok=True)
+    for name in COPIED:
+        (given.to / name).parent.mkdir(exist_ok=True)
+        shutil.copy(given.base / name, given.to / name)
+    encoder = {name[5:]: tensor.half().contiguous() for name, tensor in state.items() if name.startswith("bert.")}
+    encoder = {name: tensor for name, tensor in encoder.items() if "position_ids" not in name}
+    heads = {name: tensor.float().contiguous() for name, tensor in state.items() if not name.startswith("bert.")}
+    save_file(encoder, given.to / "model.safetensors", metadata={"format": "pt"})
+    save_file(heads, given.to / "parser.safetensors", metadata={"format": "pt"})
+    shutil.copy(given.trained / "labels.json", given.to / "parser.json")
+    # Vectors of another network must not stay beside this one.
+    (given.to / "knowledge.vectors").unlink(missing_ok=True)
+    for file in ("model.safetensors", "parser.safetensors", "parser.json"):
+        (given.to / file).chmod(0o644)
+    size = (given.to / "model.safetensors").stat().st_size
     if size >= LIMIT:
-        raise SystemExit(f"{file} has {size} bytes, more than the {LIMIT} that the repository takes")
-    config = json.loads((paths.OUT / "model" / "config.json").read_text())
-    config["_name_or_path"] = "nreimers/MiniLM-L6-H384-uncased"
-    (args.to / "config.json").write_text(json.dumps(config, indent=1) + "\n")
-    for name in ("vocab.txt", "modules.json", "sentence_bert_config.json", "tokenizer_config.json", "1_Pooling/config.json"):
-        if (args.to / name) != (paths.START / name):
-            (args.to / name).parent.mkdir(exist_ok=True)
-            shutil.copy(paths.START / name, args.to / name)
-    # Vectors and cut-offs of another model must not stay beside this one.
-    for stale in ("knowledge.vectors", "calibration.toml"):
-        (args.to / stale).unlink(missing_ok=True)
-    print(f"{file}: {size / 2**20:.1f} MiB, sha256 {hashlib.sha256(file.read_bytes()).hexdigest()}")
+        raise SystemExit(f"model.safetensors has {size} bytes, more than the {LIMIT} that the repository takes")
+    digest = hashlib.sha256((given.to / "model.safetensors").read_bytes()).hexdigest()
+    print(f"{given.to}: {size / 1e6:.1f} MB, sha256 {digest}, {json.loads((given.to / 'config.json').read_text())['num_hidden_layers']} layers")
 
 
 if __name__ == "__main__":

@@ -1,205 +1,54 @@
-#!/usr/bin/env python3
-"""Golden vectors: what Python's sentence-transformers makes of the sentences in tests/golden/sentences.json.
+"""The vectors of the shipped encoder for `tests/golden/sentences.json`, as PyTorch computes them.
 
-    python training/golden.py            the vectors of the shipped model, after it has changed
-    python training/golden.py --small    the small models under tests/golden/ and their vectors, all anew
+    python -m training.golden [--model models/parser]
 
-`tests/golden.rs` then asks the same of the program: a cosine above 0.9999 for every sentence. The small models
-have random weights. They exist so that every kind of network, pooling and layer that can be loaded is loaded.
-
-Needs sentence-transformers 3.0.1 on torch 2.4; --small also needs sentencepiece 0.2.0 and protobuf 4.
+`tests/golden.rs` asks the same of the program: a cosine above 0.9999 for every sentence.
 """
 
 import argparse
 import json
-import shutil
-import sys
-import tempfile
+import re
+import unicodedata
 from pathlib import Path
 
-import numpy
+import numpy as np
 import torch
-from sentence_transformers import SentenceTransformer, models
-from tokenizers import BertWordPieceTokenizer, ByteLevelBPETokenizer
-from transformers import (
-    AlbertConfig,
-    AlbertModel,
-    BertConfig,
-    BertModel,
-    DistilBertConfig,
-    DistilBertModel,
-    RobertaConfig,
-    RobertaModel,
-)
+from transformers import BertModel
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-GOLDEN = REPOSITORY / "tests" / "golden"
-SHIPPED = REPOSITORY / "models" / "bilingual-minilm"
-# Small enough to be committed, large enough that a wrong layer shows.
-LAYERS, HIDDEN, INNER, HEADS, POSITIONS = 2, 32, 64, 4, 66
-VOCABULARY = 400
+from .lexicon import PROJECT
+from .text import END, PREFIX, START, Tokenizer, normal
+
+# As the program's tokenizer does first: what parts words is one blank, control and format characters are dropped.
+BLANK = re.compile(r"[\s\u200b-\u200f\u2581\ufeff\ufffd]+")
+
+GOLDEN = PROJECT / "tests" / "golden"
+# Tokens of a text, as sentence_bert_config.json of the model says.
+MOST = 512
 
 
-def sentences():
-    return json.loads((GOLDEN / "sentences.json").read_text(encoding="utf-8"))
+def plain(text: str) -> str:
+    words = BLANK.sub(" ", text).strip()
+    return "".join(letter for letter in words if unicodedata.category(letter) not in ("Cc", "Cf"))
 
 
-def write_vectors(folder, name):
-    """Rows of little-endian 32-bit floats, one per sentence, in order."""
-    model = SentenceTransformer(str(folder), device="cpu")
-    # One by one: padding must not be what the vectors owe their digits to.
-    vectors = numpy.stack([model.encode(text) for text in sentences()]).astype("<f4")
-    (GOLDEN / f"{name}.f32").write_bytes(vectors.tobytes())
-    print(f"{name}: {vectors.shape[0]} vectors of {vectors.shape[1]} dimensions")
-
-
-def randomise(network):
-    """Weights about as large as trained ones are; fresh ones are so small that layers hardly matter."""
-    with torch.no_grad():
-        for name, parameter in network.named_parameters():
-            if "LayerNorm" in name or "layer_norm" in name:
-                spread, centre = 0.2, 1.0 if name.endswith("weight") else 0.0
-            else:
-                spread, centre = 0.35 if "embeddings" in name else 0.25, 0.0
-            parameter.normal_(centre, spread)
-    return network.eval()
-
-
-def save(name, network, vocabulary_files, settings, pooling, dense=None, normalize=False):
-    """Writes a sentence-transformers folder, in half precision, and its vectors."""
-    target = GOLDEN / name
-    shutil.rmtree(target, ignore_errors=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        scratch = Path(scratch)
-        # Half precision first, so that the vectors are those of the numbers in the file.
-        randomise(network).half().float().save_pretrained(scratch)
-        for file, content in vocabulary_files.items():
-            (scratch / file).write_bytes(content)
-        (scratch / "tokenizer_config.json").write_text(json.dumps(settings))
-        transformer = models.Transformer(str(scratch), max_seq_length=POSITIONS - 2)
-        width = network.config.hidden_size if hasattr(network.config, "hidden_size") else network.config.dim
-        parts = [transformer, models.Pooling(width, pooling_mode=pooling)]
-        if dense:
-            parts.append(models.Dense(width, dense, activation_function=torch.nn.Tanh()))
-            parts[-1].half().float()
-        if normalize:
-            parts.append(models.Normalize())
-        SentenceTransformer(modules=parts, device="cpu").half().save(str(target), create_model_card=False)
-    for extra in ("tokenizer.json", "special_tokens_map.json", "config_sentence_transformers.json", "added_tokens.json"):
-        (target / extra).unlink(missing_ok=True)
-    for file, content in vocabulary_files.items():
-        (target / file).write_bytes(content)
-    (target / "tokenizer_config.json").write_text(json.dumps(settings) + "\n")
-    write_vectors(target, name)
-
-
-def corpus():
-    """The sentences, so that the small vocabularies hold more than single letters."""
-    scratch = tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8")
-    scratch.write("\n".join(text.replace("\n", " ") for text in sentences()))
-    scratch.flush()
-    return scratch
-
-
-def word_pieces(lowercase):
-    with corpus() as text:
-        trainer = BertWordPieceTokenizer(lowercase=lowercase)
-        trainer.train([text.name], vocab_size=VOCABULARY, min_frequency=1, limit_alphabet=250)
-    pieces = sorted(trainer.get_vocab(), key=trainer.get_vocab().get)
-    return {"vocab.txt": "".join(f"{piece}\n" for piece in pieces).encode()}, len(pieces)
-
-
-def byte_pairs():
-    with corpus() as text, tempfile.TemporaryDirectory() as folder:
-        trainer = ByteLevelBPETokenizer()
-        special = ["<s>", "<pad>", "</s>", "<unk>", "<mask>"]
-        trainer.train([text.name], vocab_size=VOCABULARY, min_frequency=2, special_tokens=special)
-        trainer.save_model(folder)
-        files = {name: (Path(folder) / name).read_bytes() for name in ("vocab.json", "merges.txt")}
-    return files, trainer.get_vocab_size()
-
-
-def character_rules():
-    """Of the rules that ALBERT's model was made with, those that matter here; all of them take 240 kB."""
-    blanks = [0x9, 0xA, 0xD, *range(0x200B, 0x2010), 0x2028, 0x2029, 0x2581, 0xFEFF, 0xFFFD]
-    dropped = [*range(0x1, 0x9), 0xB, *range(0xE, 0x20), 0x7F]
-    return "".join([f"{code:X}\t20\n" for code in blanks] + [f"{code:X}\t\n" for code in dropped])
-
-
-def sentence_pieces():
-    import sentencepiece
-
-    with corpus() as text, tempfile.TemporaryDirectory() as folder:
-        prefix = str(Path(folder) / "spiece")
-        rules = Path(folder) / "rules.tsv"
-        rules.write_text(character_rules())
-        sentencepiece.SentencePieceTrainer.train(
-            input=text.name,
-            model_prefix=prefix,
-            vocab_size=VOCABULARY,
-            character_coverage=0.98,
-            normalization_rule_tsv=str(rules),
-            hard_vocab_limit=False,
-            pad_id=0,
-            unk_id=1,
-            bos_id=-1,
-            eos_id=-1,
-            pad_piece="<pad>",
-            unk_piece="<unk>",
-            control_symbols=["[CLS]", "[SEP]"],
-            user_defined_symbols=["[MASK]"],
-            minloglevel=2,
-        )
-        model = Path(prefix + ".model").read_bytes()
-    processor = sentencepiece.SentencePieceProcessor(model_proto=model)
-    return {"spiece.model": model}, processor.get_piece_size()
-
-
-def small_models():
-    torch.manual_seed(20240607)
-    sizes = dict(max_position_embeddings=POSITIONS)
-    bert_sizes = dict(
-        hidden_size=HIDDEN,
-        intermediate_size=INNER,
-        num_attention_heads=HEADS,
-        num_hidden_layers=LAYERS,
-        **sizes,
-    )
-
-    files, size = word_pieces(lowercase=False)
-    bert = BertModel(BertConfig(vocab_size=size, hidden_act="relu", **bert_sizes))
-    save("bert-cased-cls", bert, files, {"tokenizer_class": "BertTokenizer", "do_lower_case": False}, "cls")
-
-    files, size = word_pieces(lowercase=True)
-    config = DistilBertConfig(
-        vocab_size=size, dim=HIDDEN, hidden_dim=INNER, n_heads=HEADS, n_layers=LAYERS, **sizes
-    )
-    settings = {"tokenizer_class": "DistilBertTokenizer", "do_lower_case": True}
-    save("distilbert-dense", DistilBertModel(config), files, settings, "mean", dense=24)
-
-    files, size = byte_pairs()
-    roberta = RobertaModel(RobertaConfig(vocab_size=size, type_vocab_size=1, layer_norm_eps=1e-5, **bert_sizes))
-    save("roberta-mean", roberta, files, {"tokenizer_class": "RobertaTokenizer"}, "mean", normalize=True)
-
-    files, size = sentence_pieces()
-    albert = AlbertModel(
-        AlbertConfig(
-            vocab_size=size, embedding_size=16, pad_token_id=0, bos_token_id=2, eos_token_id=3, **bert_sizes
-        )
-    )
-    save("albert-mean", albert, files, {"tokenizer_class": "AlbertTokenizer"}, "mean", dense=40, normalize=True)
-
-
-def main():
-    # The texts are short; on a busy machine several threads wait for each other longer than they compute.
+@torch.no_grad()
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--model", type=Path, default=PROJECT / "models" / "parser")
+    given = options.parse_args()
     torch.set_num_threads(1)
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--small", action="store_true", help="make the small models anew")
-    if arguments.parse_args().small:
-        small_models()
-    else:
-        write_vectors(SHIPPED, SHIPPED.name)
+    tokenizer = Tokenizer(str(given.model / "sentencepiece.bpe.model"))
+    network = BertModel.from_pretrained(given.model, dtype=torch.float32, add_pooling_layer=False).eval()
+    sentences = json.loads((GOLDEN / "sentences.json").read_text(encoding="utf-8"))
+    vectors = []
+    for text in sentences:
+        frame = [START, *tokenizer.ids(PREFIX.strip()), END]
+        ids = [*frame, *tokenizer.ids(normal(plain(text)))[: MOST - len(frame) - 1], END]
+        hidden = network(input_ids=torch.tensor([ids])).last_hidden_state[0].mean(0)
+        vectors.append(torch.nn.functional.normalize(hidden, dim=-1).numpy())
+    (GOLDEN / f"{given.model.name}.f32").write_bytes(np.stack(vectors).astype("<f4").tobytes())
+    print(f"{given.model.name}: {len(vectors)} vectors")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

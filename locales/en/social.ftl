@@ -2,6 +2,8 @@
 
 social-greeting = Hello, I am a career bot for software people. Ask me about roles, career moves, what to learn, postings and pay; tell me your skills and I can see which jobs suit you.
 social-thanks = You're welcome. Come back any time, and good luck.
+social-goodbye = Goodbye, and good luck. Your questions are welcome any time.
+social-chat = I'm listening. I can tell you about roles, career moves, skills, postings and pay; just ask.
 social-worry = I'm sorry to hear that. I cannot judge your situation, but we can look at ways out: { $directions } directions to move to and { $postings } postings. Tell me what you can do, and I will see what suits you.
 social-worry-known = I'm sorry to hear that. I cannot judge your situation, but I remember your skills: shall we see which postings and directions suit you?
 social-wordless = Sorry, I cannot see pictures or hear voice messages, I only read text. Type your question; a résumé may come as a file, PDF or Word.
@@ -26,6 +28,8 @@ meta-scoring-order = Those where you meet most come first; a related skill count
 outside-topic = Sorry, I can't help with that: { $reason }.
 outside-profession = Sorry, I don't have anything on this occupation: { $name }. I cover { $count } roles: back-end work and where it can lead.
 outside-employer = Sorry, I don't have anything on { $name }: none of the { $total } postings is from there, and I will not guess its pay or demands.
+outside-unknown = Sorry, my material says nothing about { $name }.
+outside-other = Sorry, my material does not cover this. I can tell you about roles, career moves, skills, postings and pay.
 outside-employers = Companies I do have postings from include { $companies }.
 outside-beyond-list = { $count ->
     [one] What I listed last has { $count } item. If there are more, say "more" to see them.

@@ -2,6 +2,8 @@
 
 social-greeting = 你好，我是职业顾问机器人。岗位、转行、学习路线、招聘和薪资都可以问我；把你会的技能告诉我，也能帮你看看适合哪些岗位。
 social-thanks = 不客气，有问题随时来，祝一切顺利。
+social-goodbye = 再见，祝你顺利，有问题随时来问。
+social-chat = 我在。岗位、转行方向、技能、招聘和薪资都可以问我。
 social-worry = 这种时候确实不好受。我没法替你判断，但可以一起看看出路：有{ $directions }个方向可以转，手上还有{ $postings }个招聘岗位；告诉我你会什么，我看看哪些适合你。
 social-worry-known = 这种时候确实不好受。我没法替你判断，但你会的东西我记着，要不要一起看看哪些岗位和方向适合你？
 social-wordless = 抱歉，我看不了图片，也听不了语音，只认得文字。把问题打字发给我就行；简历可以直接发文件，PDF、Word 都行。
@@ -26,6 +28,8 @@ meta-scoring-order = 符合得多的排在前面；相关的技能只算沾边�
 outside-topic = 抱歉，这个我答不了：{ $reason }。
 outside-profession = 抱歉，我没有{ $name }这个职业的资料。我了解的是后端和后端能转去的{ $count }个岗位。
 outside-employer = 抱歉，我没有{ $name }的资料：{ $total }个招聘岗位里没有它的，薪资和要求我不乱猜。
+outside-unknown = 抱歉，我的资料里没有{ $name }。
+outside-other = 抱歉，我的资料里没有写这个。岗位、转行方向、技能、招聘和薪资我可以答。
 outside-employers = 有资料的公司比如{ $companies }。
 outside-beyond-list = 刚才列出来的只有{ $count }个。后面要是还有，说“更多”就能看到。
 outside-unclear = 抱歉，我没看懂这句话。你可以问我岗位做什么、要会什么、能转去哪、怎么学、有哪些招聘、给多少钱。

@@ -1,20 +1,20 @@
-//! What a message is heard as: the way from a turn to an act.
+//! What a message is heard as: the way from a turn to acts.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::{Advisor, Document, Said, Turn, confirms_resume, everything_that_fits};
 use crate::answer;
-use crate::dialogue::{Act, Dialogue, Meta, Outside, ResumeAct, Social, Tell};
+use crate::catalogue::words;
+use crate::dialogue::{Act, Dialogue, Meta, ResumeAct, Social, Tell};
 use crate::document::Unreadable;
-use crate::embedding::EncodeError;
+use crate::embedding::{Embedding, EncodeError};
 use crate::knowledge::ClaimId;
 use crate::language::Language;
-use crate::nlu::bridge::{self, Scene};
-use crate::nlu::{
-    self, Evidence, Intent, LeftOut, Pointed, PostingFilter, Query as Request, Resume, Thread,
-    Understanding, Utterance, Vectors,
-};
+use crate::nlu::parse::{self, Parsed};
+use crate::nlu::{Resume, Step, Utterance};
 use crate::profile::{Profile, UnknownSkill};
+use crate::query::{Kind, Query, Want};
 use crate::telemetry::{Counter, METRICS};
 use crate::text::normalise;
 
@@ -22,12 +22,14 @@ use crate::text::normalise;
 const OPENING: usize = 1_000;
 /// Characters that are said back of words that changed nothing.
 const UNREAD: usize = 60;
-/// Claims that are handed on as near to the message.
-const NEAREST: usize = 20;
+/// How often a message is tried again while the encoder is busy or has failed, and how long is waited before.
+const TRIES: u32 = 4;
+const PAUSE: Duration = Duration::from_millis(150);
 
 /// A message as it was heard.
 pub(super) struct Heard {
-    pub act: Act,
+    /// What it does, in order; never empty.
+    pub steps: Vec<Step>,
     pub language: Language,
     /// 0..=1.
     pub confidence: f32,
@@ -39,15 +41,21 @@ pub(super) struct Heard {
     /// It takes over what a résumé said.
     pub confirms: bool,
     pub wants_picture: bool,
-    /// Ids of what it names, whether or not there is an answer.
-    pub named: Vec<String>,
+}
+
+/// A message as the parser reads it, with the vector of the whole.
+pub(super) struct Read {
+    pub utterance: Utterance,
+    pub parsed: Option<Parsed>,
+    vector: Option<Embedding>,
 }
 
 impl Heard {
     /// What needed no understanding.
     pub fn given(act: Act, language: Language) -> Heard {
+        let words = String::new();
         Heard {
-            act,
+            steps: vec![Step { act, words }],
             language,
             confidence: 1.0,
             nearest: Vec::new(),
@@ -55,14 +63,31 @@ impl Heard {
             document: None,
             confirms: false,
             wants_picture: false,
-            named: Vec::new(),
+        }
+    }
+
+    /// What it does first.
+    pub fn act(&self) -> &Act {
+        self.steps.first().map_or(&Act::Unclear, |step| &step.act)
+    }
+
+    /// One of its acts alone.
+    pub fn one(&self, step: &Step) -> Heard {
+        Heard {
+            steps: vec![step.clone()],
+            language: self.language,
+            confidence: self.confidence,
+            nearest: self.nearest.clone(),
+            profile: self.profile.clone(),
+            document: None,
+            confirms: false,
+            wants_picture: self.wants_picture,
         }
     }
 }
 
 impl Advisor {
     pub(super) async fn hear(&self, turn: &Turn, dialogue: &Dialogue) -> Heard {
-        let thread = bridge::thread(dialogue, &self.knowledge);
         let in_language = |language: Option<Language>| {
             let chosen = dialogue.language.or(language).or(turn.hint);
             chosen.unwrap_or(Language::Zh)
@@ -75,19 +100,21 @@ impl Advisor {
                 let read = self.read_resume(document.clone()).await;
                 self.resume(read, language)
             }
-            Said::Profile(words) => self.profile_command(words, turn, dialogue, &thread),
-            Said::Skills(text) => {
-                let understanding = self.skill_list(self.read(text, turn, &thread), turn, &thread);
-                self.heard(&understanding, &thread)
+            Said::Profile(words) => self.profile_command(words, turn, dialogue),
+            Said::Skills(text) => self.skill_list(text, turn, dialogue),
+            Said::Command { asked, text } => {
+                let read = self.parse(text, turn, dialogue).await;
+                let understander = &self.understander;
+                let words = &read.utterance.text;
+                let parsed = read.parsed.as_ref();
+                let act = understander.resolve_command(asked, words, parsed, dialogue);
+                let language = language_of_command(&read.utterance, turn, dialogue);
+                Heard {
+                    nearest: self.nearest(&read),
+                    ..Heard::given(act, language)
+                }
             }
-            Said::Command { intent, text } => {
-                // A command with its argument says all, save that one role may be compared with the last.
-                let last = thread.last.clone().filter(|_| *intent == Intent::Compare);
-                let thread = Thread { last, ..thread };
-                let understanding = self.free_text(text, Some(*intent), turn, &thread).await;
-                self.heard(&understanding, &thread)
-            }
-            Said::Text(text) => self.text(text, turn, dialogue, thread).await,
+            Said::Text(text) => self.text(text, turn, dialogue).await,
         }
     }
 
@@ -101,119 +128,125 @@ impl Advisor {
         Heard::given(act.clone(), language)
     }
 
-    async fn text(&self, text: &str, turn: &Turn, dialogue: &Dialogue, thread: Thread) -> Heard {
-        let language = |advisor: &Advisor, thread: &Thread| {
-            let language = advisor.read(text, turn, thread).language;
-            dialogue.language.unwrap_or(language)
-        };
-        if let Some(wish) = nlu::language_wish(text) {
-            return Heard::given(Act::Meta(Meta::Language), wish);
-        }
+    async fn text(&self, text: &str, turn: &Turn, dialogue: &Dialogue) -> Heard {
+        let utterance = self.read(text, turn, dialogue);
+        let language = dialogue.language.unwrap_or(utterance.language);
         if let Some(act) = self.chosen(text, dialogue) {
-            return self.pressed(&act, dialogue, language(self, &thread));
+            return self.pressed(&act, dialogue, language);
         }
-        if thread.editing
-            && let Some(corrected) = dialogue
-                .proposed
-                .as_ref()
-                .and_then(|proposal| self.understander.correct_resume(&proposal.resume, text))
+        let proposal = dialogue.proposed.as_ref().filter(|it| it.editing);
+        if let Some(corrected) =
+            proposal.and_then(|proposal| self.understander.correct_resume(&proposal.resume, text))
         {
-            return self.resume(Ok(corrected), language(self, &thread));
+            return self.resume(Ok(corrected), language);
         }
-        if nlu::changes_profile(&normalise(text)) {
-            return self.profile_command(text, turn, dialogue, &thread);
-        }
-        if self.understander.asks_to_correct(&thread.profile, text) {
-            return self.revised(text, dialogue, language(self, &thread));
-        }
-        if thread.awaiting_skills {
-            let utterance = self.read(text, turn, &thread);
-            if !utterance.profile.skills.is_empty() {
-                return self.heard(&self.skill_list(utterance, turn, &thread), &thread);
+        if dialogue.awaiting_skills {
+            let profile = self.understander.read_skills(text);
+            if !profile.skills.is_empty() {
+                return self.skill_list(text, turn, dialogue);
             }
         }
-        self.free(text, turn, thread).await
+        self.free(text, turn, dialogue).await
     }
 
-    /// Free text, which may point at a row of the last list or ask for a picture.
-    async fn free(&self, text: &str, turn: &Turn, thread: Thread) -> Heard {
-        let language = |thread: &Thread| {
-            let language = self.read(text, turn, thread).language;
-            thread.language.unwrap_or(language)
+    /// Free text, which may ask for a picture or for another language.
+    async fn free(&self, text: &str, turn: &Turn, dialogue: &Dialogue) -> Heard {
+        let read = self.parse(text, turn, dialogue).await;
+        let Some(parsed) = &read.parsed else {
+            return Heard::given(Act::Unclear, read.utterance.language);
         };
-        let pointed = match thread.awaiting_skills || thread.editing {
-            true => None,
-            false => nlu::pointed(text, &thread),
-        };
-        let (text, thread) = match pointed {
-            Some(Pointed::Whole(request)) => {
-                let understanding = Understanding::given(request, language(&thread));
-                return self.heard(&understanding, &thread);
-            }
-            Some(Pointed::Beyond(count)) => {
-                let act = Act::Outside(Outside::BeyondList(count));
-                return Heard::given(act, language(&thread));
-            }
-            Some(Pointed::Asked(text, thread)) => (text, thread),
-            None => (text.to_owned(), thread),
-        };
-        // Words that ask for a picture are about the form of the answer; alone, they are about the last one.
-        let rest = nlu::without_picture_words(&text);
-        let wants_picture = rest.is_some();
-        let understanding = match (&thread.last, rest) {
-            (Some(last), Some(rest)) if rest.is_empty() => {
-                Understanding::given(last.clone(), language(&thread))
-            }
-            (_, Some(rest)) if !rest.is_empty() => self.free_text(&rest, None, turn, &thread).await,
-            _ => self.free_text(&text, None, turn, &thread).await,
-        };
-        Heard {
-            wants_picture,
-            ..self.heard(&understanding, &thread)
+        let resolved = self.understander.resolve(parsed, dialogue);
+        let language = dialogue.language.unwrap_or(read.utterance.language);
+        let wish = resolved
+            .steps
+            .iter()
+            .any(|step| step.act == Act::Meta(Meta::Language));
+        if wish && let Some(language) = self.understander.language_named(&read.utterance.text) {
+            return Heard::given(Act::Meta(Meta::Language), language);
         }
-    }
-
-    /// An understanding as an act.
-    fn heard(&self, understanding: &Understanding, thread: &Thread) -> Heard {
-        let profile = bridge::whose(understanding, thread);
-        let act = bridge::act(&Scene {
-            knowledge: &self.knowledge,
-            understanding,
-            thread,
-            profile: &profile,
-        });
-        let asks_fit = understanding.query.intent.is_about_matches()
-            && understanding.query.intent != Intent::WhatIf;
-        let confirms =
-            understanding.text.is_empty() && understanding.query == Request::bare(Intent::Match);
-        let claims = understanding.claims.iter().take(NEAREST);
+        let steps = resolved.steps.into_iter();
+        let mut steps: Vec<Step> = steps
+            .map(|step| match step.act {
+                // A résumé that is confirmed is matched.
+                Act::Resume(ResumeAct::Confirm) => Step {
+                    act: everything_that_fits(),
+                    ..step
+                },
+                _ => step,
+            })
+            .map(|step| Step {
+                words: as_typed(&step.words, text),
+                ..step
+            })
+            .collect();
+        let confirms = dialogue.proposed.is_some()
+            && parsed
+                .parts
+                .iter()
+                .any(|part| part.act == parse::ActKind::Confirm);
+        let wants_picture = words::asks_for_picture(&read.utterance.text);
+        if wants_picture && steps.iter().all(|step| step.act == Act::Unclear) {
+            // Words that ask for nothing but a picture are about the last answer.
+            if let Some(last) = &dialogue.answered {
+                steps.truncate(1);
+                steps.iter_mut().for_each(|step| step.act = last.clone());
+            }
+        }
         Heard {
-            act,
-            language: understanding.language,
-            confidence: understanding.confidence,
-            nearest: claims.map(|retrieved| retrieved.claim.clone()).collect(),
-            profile: Some(profile).filter(|profile| asks_fit && *profile != thread.profile),
+            steps,
+            language,
+            confidence: resolved.confidence,
+            nearest: self.nearest(&read),
+            profile: Some(resolved.profile).filter(|profile| *profile != dialogue.profile),
             document: None,
             confirms,
-            wants_picture: false,
-            named: understanding.query.entity_ids(),
+            wants_picture,
+        }
+    }
+
+    /// `/match` with a list: it stands for itself.
+    fn skill_list(&self, text: &str, turn: &Turn, dialogue: &Dialogue) -> Heard {
+        let utterance = self.read(text, turn, dialogue);
+        let language = language_of_command(&utterance, turn, dialogue);
+        let said = self.understander.read_skills(text);
+        if text.trim().is_empty() {
+            let confirms = dialogue.proposed.is_some();
+            return Heard {
+                confirms,
+                ..Heard::given(everything_that_fits(), language)
+            };
+        }
+        let nothing_new = said.skills.is_empty() && said.unknown.is_empty();
+        let profile = match nothing_new {
+            true => {
+                let mut known = dialogue.profile.clone();
+                known.update(said);
+                known
+            }
+            false => said,
+        };
+        let mut query = Query::new(Kind::Postings, Want::fit());
+        if let Some(city) = &profile.city {
+            query = query.and(crate::query::Condition::test(
+                crate::query::FieldPath::of("city"),
+                crate::query::Comparator::Equal,
+                city.as_str(),
+            ));
+        }
+        Heard {
+            profile: Some(profile),
+            ..Heard::given(Act::Ask(query), language)
         }
     }
 
     /// `/profile` with what stands behind it.
-    fn profile_command(
-        &self,
-        words: &str,
-        turn: &Turn,
-        dialogue: &Dialogue,
-        thread: &Thread,
-    ) -> Heard {
-        let utterance = self.read(words, turn, thread);
-        let language = language_of_command(&utterance, turn, thread);
+    fn profile_command(&self, words: &str, turn: &Turn, dialogue: &Dialogue) -> Heard {
+        let utterance = self.read(words, turn, dialogue);
+        let language = language_of_command(&utterance, turn, dialogue);
         if words.is_empty() {
             return Heard::given(Act::Tell(Tell::Show), language);
         }
-        if bridge::asks_to_erase(words) {
+        if words::asks_to_erase(words) {
             return Heard::given(Act::Tell(Tell::EraseConfirmed), language);
         }
         self.revised(words, dialogue, language)
@@ -275,7 +308,7 @@ impl Advisor {
     }
 
     /// What a text does that is word for word a choice: one offered last, or one of those always at hand.
-    pub(super) fn chosen(&self, text: &str, dialogue: &Dialogue) -> Option<Act> {
+    fn chosen(&self, text: &str, dialogue: &Dialogue) -> Option<Act> {
         let text = normalise(text);
         let mut offers = dialogue.offers.iter();
         let offered = offers.find(|offer| offer.words.contains(&text));
@@ -284,103 +317,78 @@ impl Advisor {
             .or_else(|| answer::standing_act(&text))
     }
 
-    async fn free_text(
-        &self,
-        text: &str,
-        intent: Option<Intent>,
-        turn: &Turn,
-        thread: &Thread,
-    ) -> Understanding {
-        let utterance = self.read(text, turn, thread);
-        let vectors = self.vectors(&utterance).await;
-        let mut understanding = self
-            .understander
-            .understand(&utterance, &vectors, thread, intent);
-        understanding.language = match intent {
-            Some(_) => language_of_command(&utterance, turn, thread),
-            None => thread.language.unwrap_or(understanding.language),
-        };
-        understanding
+    fn read(&self, text: &str, turn: &Turn, dialogue: &Dialogue) -> Utterance {
+        self.understander.read(text, dialogue.spoken.or(turn.hint))
     }
 
-    fn read(&self, text: &str, turn: &Turn, thread: &Thread) -> Utterance {
-        self.understander.read(text, thread.spoken.or(turn.hint))
-    }
-
-    /// A skill list needs no intent: the command said it.
-    fn skill_list(&self, utterance: Utterance, turn: &Turn, thread: &Thread) -> Understanding {
-        let query = Request {
-            skills: utterance.profile.skill_ids().cloned().collect(),
-            negated_skills: utterance.profile.refused.clone(),
-            // "A team of 20 people" in a list of skills is no wish for a small company.
-            filter: PostingFilter {
-                size_band: None,
-                ..self.understander.bounds(&utterance)
-            },
-            ..Request::bare(Intent::Match)
-        };
-        let language = language_of_command(&utterance, turn, thread);
-        Understanding {
-            text: utterance.text,
-            profile: utterance.profile,
-            ..Understanding::given(query, language)
-        }
-    }
-
-    /// What a message means, in the terms of intents, without answering it.
-    pub async fn understand(&self, turn: &Turn, dialogue: &Dialogue) -> Understanding {
-        let thread = bridge::thread(dialogue, &self.knowledge);
-        match &turn.said {
-            Said::Text(text) => self.free_text(text, None, turn, &thread).await,
-            _ => Understanding::given(Request::bare(Intent::OutOfScope), Language::Zh),
-        }
-    }
-
-    /// The evidence in a message; see [`nlu::Understander::evidence`].
-    pub async fn evidence(
-        &self,
-        text: &str,
-        dialogue: &Dialogue,
-        without: Option<&LeftOut>,
-    ) -> Evidence {
-        let thread = bridge::thread(dialogue, &self.knowledge);
-        let utterance = self.understander.read(text, dialogue.spoken);
-        let vectors = self.vectors(&utterance).await;
-        self.understander
-            .evidence(&utterance, &vectors, &thread, without)
-    }
-
-    /// The encoder's view of an utterance. Without it understanding goes on with words alone.
-    pub async fn vectors(&self, utterance: &Utterance) -> Vectors {
-        let Some(encoder) = self.encoder.as_ref().filter(|_| !utterance.text.is_empty()) else {
-            return Vectors::default();
-        };
-        let mut texts = vec![utterance.natural.clone()];
-        if utterance.natural != utterance.text {
-            texts.insert(0, utterance.text.clone());
-        }
-        match encoder.encode(&texts).await {
-            Ok(mut vectors) => {
-                let natural = vectors.pop();
-                Vectors {
-                    text: vectors.pop().or_else(|| natural.clone()),
-                    natural,
+    /// A message in one pass of the encoder. A busy or failed encoder is waited for.
+    pub(super) async fn parse(&self, text: &str, turn: &Turn, dialogue: &Dialogue) -> Read {
+        let utterance = self.read(text, turn, dialogue);
+        let context = parse::view(dialogue);
+        let mut pause = PAUSE;
+        for attempt in 1..=TRIES {
+            match self.pass(&utterance.text, &context).await {
+                Ok(Some((parsed, vector))) => {
+                    return Read {
+                        utterance,
+                        parsed: Some(parsed),
+                        vector: Some(vector),
+                    };
+                }
+                Ok(None) | Err(EncodeError::Empty) => break,
+                Err(error) => {
+                    METRICS.count(Counter::EncoderFallbacks);
+                    tracing::warn!(%error, attempt, "a message could not be parsed");
+                    if attempt < TRIES {
+                        tokio::time::sleep(pause).await;
+                        pause *= 2;
+                    }
                 }
             }
-            // Nothing that the encoder knows a character of: words alone are right, and nothing is amiss.
-            Err(EncodeError::Empty) => Vectors::default(),
-            Err(error) => {
-                METRICS.count(Counter::EncoderFallbacks);
-                tracing::warn!(%error, "understanding falls back to lexical evidence");
-                Vectors::default()
-            }
         }
+        Read {
+            utterance,
+            parsed: None,
+            vector: None,
+        }
+    }
+
+    async fn pass(
+        &self,
+        text: &str,
+        context: &str,
+    ) -> Result<Option<(Parsed, Embedding)>, EncodeError> {
+        let Some(encoder) = self.encoder.as_ref().filter(|_| !text.is_empty()) else {
+            return Ok(None);
+        };
+        let before = encoder.pieces(context)?;
+        let message = encoder.pieces(text)?;
+        let input = self.understander.input(encoder.prompt(), &before, message);
+        let Some(input) = input else {
+            return Ok(None);
+        };
+        let encoded = encoder.read(input.tokens.clone()).await?;
+        let parsed = self.understander.parse(text, context, &input, &encoded);
+        Ok(Some((parsed, encoded.vector)))
+    }
+
+    fn nearest(&self, read: &Read) -> Vec<ClaimId> {
+        let text = &read.utterance.text;
+        self.understander.nearest(text, read.vector.as_ref())
     }
 }
 
+/// Words of the normal form as they were typed, where they can be found.
+fn as_typed(words: &str, raw: &str) -> String {
+    let lower = raw.to_lowercase();
+    let found = lower.find(words).filter(|_| lower.len() == raw.len());
+    let typed = found.and_then(|at| raw.get(at..at + words.len()));
+    typed.unwrap_or(words).to_owned()
+}
+
 /// Names behind a command do not change the language of a conversation; a sentence does.
-fn language_of_command(utterance: &Utterance, turn: &Turn, thread: &Thread) -> Language {
-    let spoken = thread.spoken.or(turn.hint);
+fn language_of_command(utterance: &Utterance, turn: &Turn, dialogue: &Dialogue) -> Language {
+    let spoken = dialogue.spoken.or(turn.hint);
     let kept = spoken.filter(|_| utterance.is_names_only);
-    thread.language.or(kept).unwrap_or(utterance.language)
+    dialogue.language.or(kept).unwrap_or(utterance.language)
 }

@@ -13,15 +13,15 @@ pub use turn::{Document, Said, Turn};
 use std::sync::Arc;
 
 use crate::answer::{self, Answer, Context, News};
-use crate::dialogue::{Act, Dialogue, Proposal, ResumeAct, family};
+use crate::dialogue::{Act, Dialogue, Proposal, ResumeAct, Tell, family};
 use crate::embedding::Encoder;
 use crate::knowledge::Knowledge;
 use crate::language::Language;
 use crate::matching::Matcher;
-use crate::nlu::{Resume, Understander};
+use crate::nlu::{Parsed, Resume, Understander};
 use crate::profile::Profile;
 use crate::query::{Item, Kind, Query, Want, named_ids};
-use crate::reply::{Illustration, Outcome, Reply};
+use crate::reply::{Block, Body, Illustration, Reply};
 use hearing::Heard;
 
 /// Answers messages. Cheap to clone; shared by all transports.
@@ -30,16 +30,19 @@ pub struct Advisor {
     knowledge: Arc<Knowledge>,
     understander: Arc<Understander>,
     matcher: Arc<Matcher>,
-    /// Absent: words alone.
+    /// Absent where no message is understood: an advisor that only announces.
     encoder: Option<Encoder>,
 }
 
-/// An answer, the dialogue after it, and what the message was heard as.
-struct Response {
-    answer: Answer,
-    reply: Reply,
-    dialogue: Dialogue,
-    act: Act,
+/// A message at every step.
+#[derive(Debug, Default, serde::Serialize)]
+pub struct Explained {
+    /// Parts and slots, with their probabilities.
+    pub parsed: Option<Parsed>,
+    /// With ids and values.
+    pub acts: Vec<Act>,
+    /// The person as the message leaves them, where it changes something.
+    pub profile: Option<Profile>,
 }
 
 impl Advisor {
@@ -57,7 +60,6 @@ impl Advisor {
         }
     }
 
-    /// Absent where understanding goes by words alone.
     pub fn encoder(&self) -> Option<&Encoder> {
         self.encoder.as_ref()
     }
@@ -74,39 +76,59 @@ impl Advisor {
         &self.understander
     }
 
-    /// The same advisor going by words alone.
-    pub fn without_encoder(&self) -> Advisor {
-        Advisor {
-            encoder: None,
-            ..self.clone()
+    /// A message at every step on the way to its answer, for finding out why it is what it is.
+    pub async fn explain(&self, turn: &Turn, dialogue: &Dialogue) -> Explained {
+        let Said::Text(text) = &turn.said else {
+            return Explained::default();
+        };
+        let read = self.parse(text, turn, dialogue).await;
+        let heard = self.hear(turn, dialogue).await;
+        Explained {
+            parsed: read.parsed,
+            acts: heard.steps.into_iter().map(|step| step.act).collect(),
+            profile: heard.profile,
         }
     }
 
     /// Answers one message. Never fails: what cannot be understood is answered so.
     pub async fn respond(&self, turn: &Turn, dialogue: &Dialogue) -> (Reply, Dialogue) {
-        let whole = self.respond_to_whole(turn, dialogue).await;
-        match self.respond_in_parts(turn, dialogue, &whole).await {
-            Some(answered) => answered,
-            None => (whole.reply, whole.dialogue),
-        }
-    }
-
-    async fn respond_to_whole(&self, turn: &Turn, dialogue: &Dialogue) -> Response {
         let heard = self.hear(turn, dialogue).await;
         let confirmed = heard
             .confirms
             .then(|| memory::confirmed(dialogue))
             .flatten();
         let dialogue = confirmed.as_ref().unwrap_or(dialogue);
+        if heard.steps.len() > 1
+            && let Some(answered) = self.respond_to_each(&heard, dialogue)
+        {
+            return answered;
+        }
         let answer = self.answer(&heard, dialogue);
-        let act = heard.act.clone();
-        let dialogue = memory::remember(dialogue, &answer, &heard);
-        let reply = self.reply(answer.clone(), &heard, &dialogue);
-        Response {
-            answer,
-            reply,
-            dialogue,
-            act,
+        let after = memory::remember(dialogue, &answer, &heard);
+        let mut reply = self.reply(answer, &heard, &after);
+        reply.blocks.extend(self.noted(&heard, dialogue));
+        (reply, after)
+    }
+
+    /// What a question told by the way, confirmed in a line.
+    fn noted(&self, heard: &Heard, before: &Dialogue) -> Option<Block> {
+        let profile = heard.profile.as_ref()?;
+        let tells_itself = match heard.act() {
+            Act::Ask(query) => matches!(query.want, Want::Fit { .. } | Want::Gap),
+            Act::Tell(_) => true,
+            _ => false,
+        };
+        if tells_itself || heard.document.is_some() {
+            return None;
+        }
+        let change = Act::Tell(Tell::Change {
+            before: Box::new(before.profile.clone()),
+            after: Box::new(profile.clone()),
+        });
+        let answer = self.answer(&Heard::given(change, heard.language), before);
+        match answer.lead.body {
+            Body::Paragraph(text) | Body::Note(text) => Some(Block::note(text)),
+            _ => None,
         }
     }
 
@@ -124,7 +146,7 @@ impl Advisor {
         match &heard.document {
             Some(Ok(resume)) => answer::propose(&context, proposal(resume)),
             Some(Err(why)) => answer::unreadable(*why),
-            None => answer::answer(&context, &self.matcher, &heard.act),
+            None => answer::answer(&context, &self.matcher, heard.act()),
         }
     }
 
@@ -136,9 +158,9 @@ impl Advisor {
     }
 
     fn reply(&self, answer: Answer, heard: &Heard, dialogue: &Dialogue) -> Reply {
-        let declined = matches!(heard.act, Act::Outside(_) | Act::Unclear);
+        let declined = matches!(heard.act(), Act::Outside(_) | Act::Unclear);
         let intent = match declined {
-            true => family(&heard.act),
+            true => family(heard.act()),
             false => family(&answer.act),
         };
         let acts = vec![answer.act.clone()];
@@ -158,9 +180,6 @@ impl Advisor {
             illustration: None,
         };
         reply.entities = named(&reply, &self.knowledge);
-        if reply.entities.is_empty() && declined {
-            reply.entities.clone_from(&heard.named);
-        }
         if reply.entities.is_empty() && asks_for_list(&answer.act) {
             reply.entities = listed(&answer.shown, &self.knowledge);
         }
@@ -223,10 +242,4 @@ fn everything_that_fits() -> Act {
 /// Whether an act takes over what a résumé said.
 fn confirms_resume(act: &Act) -> bool {
     matches!(act, Act::Resume(ResumeAct::Confirm))
-}
-
-impl Response {
-    fn is_answer(&self) -> bool {
-        self.reply.outcome == Outcome::Answer
-    }
 }

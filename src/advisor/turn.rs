@@ -5,7 +5,7 @@ use std::fmt;
 use crate::dialogue::Act;
 use crate::document::Unreadable;
 use crate::language::Language;
-use crate::nlu::{Intent, YearMonth};
+use crate::nlu::{Asked, YearMonth};
 
 /// What a person said.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,8 +16,8 @@ pub enum Said {
     Skills(String),
     /// What is remembered of the person (`/profile ...`): shown, or changed as the words say.
     Profile(String),
-    /// A command with an argument: free text whose intent is already known.
-    Command { intent: Intent, text: String },
+    /// A command with names behind it: what is asked of them is already known.
+    Command { asked: Asked, text: String },
     /// A button, or a command that says all: what it does is already known.
     Act(Act),
     /// A file, read as far as it can be.

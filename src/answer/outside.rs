@@ -5,7 +5,7 @@
 use super::{Answer, Choice, Context, claims, names, next_questions};
 use crate::catalogue;
 use crate::dialogue::{Act, Outside};
-use crate::knowledge::{Knowledge, Profession, RoleId, Subject};
+use crate::knowledge::{Kind, Knowledge, Profession, RoleId, Subject};
 use crate::language::Text;
 use crate::message;
 use crate::query::Item;
@@ -49,11 +49,33 @@ pub fn answer(context: &Context, outside: &Outside) -> Answer {
             act,
             &name(knowledge.employers.get(id), id.as_str()),
         ),
+        Outside::Unknown { kind, name } => unknown(knowledge, act, *kind, name),
+        Outside::Other => declined(act, message!("outside-other"))
+            .choices(nearby(context))
+            .choices(next_questions::starters()),
         Outside::BeyondList(count) => Answer::new(
             act,
             Block::plain(message!("outside-beyond-list", count = *count)),
         )
         .outcome(Outcome::Clarify),
+    }
+}
+
+/// A name that nothing known has.
+fn unknown(knowledge: &Knowledge, act: Act, kind: Kind, name: &str) -> Answer {
+    let name = Text::same(name);
+    match kind {
+        Kind::Companies | Kind::Postings => employer(knowledge, act, &name),
+        Kind::Roles | Kind::Directions => {
+            let count = knowledge.roles.len();
+            let lead = message!("outside-profession", name = name, count = count);
+            declined(act, lead).choices([
+                next_questions::Standing::Roles.choice(),
+                next_questions::Standing::Directions.choice(),
+            ])
+        }
+        _ => declined(act, message!("outside-unknown", name = name))
+            .choices(next_questions::starters()),
     }
 }
 

@@ -3,11 +3,12 @@
 //! A role with a learning path has its steps; for everything else the skills it takes are ordered by what comes
 //! before what. Skills that the person has are left out.
 
-use super::{Answer, Context, claims, names, next_questions, told_list};
+use super::{Answer, Context, claims, figures, names, next_questions, told_list};
 use crate::catalogue;
 use crate::knowledge::{Knowledge, LearningPath, PostingId, RoleId, SkillId, SourceId};
 use crate::language::Text;
 use crate::message;
+use crate::picture::Figure;
 use crate::query::{Found, Item};
 use crate::reply::Block;
 
@@ -39,8 +40,33 @@ pub fn answer(context: &Context, found: Found) -> Option<Answer> {
     let lead = blocks.next()?;
     let next = rows.first().map(|row| next(context.knowledge, row));
     let mut answer = Answer::found(found, Text::default());
+    let sources = lead.sources.clone();
     answer.lead = lead;
-    Some(answer.blocks(blocks).choices(next.unwrap_or_default()))
+    let answer = answer.blocks(blocks).choices(next.unwrap_or_default());
+    Some(match drawn(context, &rows) {
+        Some(figure) => answer.picture(figure, sources),
+        None => answer,
+    })
+}
+
+/// The skills of one role as a picture, in learning order.
+fn drawn(context: &Context, rows: &[Item]) -> Option<Figure> {
+    let [row @ Item::Role(role)] = rows else {
+        return None;
+    };
+    let skills: Vec<Item> = to_learn(context, &wanted(context.knowledge, row)?)
+        .into_iter()
+        .map(Item::Skill)
+        .collect();
+    figures::path(context.knowledge, Some(role), &skills, &[])
+}
+
+/// What is left to learn, the first ten, in learning order.
+fn to_learn(context: &Context, wanted: &Wanted) -> Vec<SkillId> {
+    let is_known = |skill: &SkillId| context.profile.has(skill) || wanted.at_hand.contains(skill);
+    let left = wanted.skills.iter().filter(|skill| !is_known(skill));
+    let left: Vec<SkillId> = left.take(SKILLS).cloned().collect();
+    context.knowledge.in_learning_order(&left)
 }
 
 fn path_of<'a>(knowledge: &'a Knowledge, role: &RoleId) -> Option<&'a LearningPath> {
@@ -68,9 +94,7 @@ fn ordered(context: &Context, row: &Item) -> Vec<Block> {
     let Some(wanted) = wanted(knowledge, row) else {
         return Vec::new();
     };
-    let is_known = |skill: &SkillId| context.profile.has(skill) || wanted.at_hand.contains(skill);
-    let to_learn = wanted.skills.iter().filter(|skill| !is_known(skill));
-    let to_learn: Vec<SkillId> = to_learn.take(SKILLS).cloned().collect();
+    let to_learn = to_learn(context, &wanted);
     let had = wanted
         .skills
         .iter()
@@ -87,8 +111,7 @@ fn ordered(context: &Context, row: &Item) -> Vec<Block> {
         Item::Posting(_) => message!("path-posting", name = name),
         _ => message!("path-skill", name = name),
     };
-    let lines = knowledge.in_learning_order(&to_learn);
-    let lines: Vec<Text> = lines
+    let lines: Vec<Text> = to_learn
         .iter()
         .map(|skill| line(knowledge, skill, &to_learn))
         .collect();

@@ -12,6 +12,8 @@ pub fn answer(context: &Context, social: Social) -> Answer {
     let lead = match social {
         Social::Greeting => message!("social-greeting"),
         Social::Thanks => message!("social-thanks"),
+        Social::Goodbye => message!("social-goodbye"),
+        Social::Chat => message!("social-chat"),
         Social::Worry if !context.profile.skills.is_empty() => message!("social-worry-known"),
         Social::Worry => message!("social-worry", directions = directions, postings = postings),
         Social::Wordless => message!("social-wordless"),
@@ -19,7 +21,10 @@ pub fn answer(context: &Context, social: Social) -> Answer {
     let answer = Answer::new(Act::Social(social), Block::plain(lead));
     match social {
         Social::Greeting => answer.choices(next_questions::starters()),
-        Social::Thanks => answer,
+        Social::Chat => answer
+            .outcome(Outcome::Decline)
+            .choices(next_questions::starters()),
+        Social::Thanks | Social::Goodbye => answer,
         Social::Worry => answer.choices([
             next_questions::Standing::Fit.choice(),
             next_questions::Standing::Directions.choice(),

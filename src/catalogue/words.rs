@@ -24,6 +24,8 @@ struct Words {
     english: Vec<String>,
     automatic: Vec<String>,
     now: Vec<String>,
+    picture: Vec<String>,
+    erase: Vec<String>,
     o_clock: Vec<String>,
 }
 
@@ -43,6 +45,29 @@ pub fn language_named(text: &str) -> Option<Language> {
     } else {
         Language::from_tag(word)
     }
+}
+
+/// The language that a text in normal form names, where it names just one.
+pub fn languages_in(text: &str) -> Option<Language> {
+    let names = |names: &[String]| names.iter().any(|name| text.contains(name.as_str()));
+    match (names(&SHIPPED.chinese), names(&SHIPPED.english)) {
+        (true, false) => Some(Language::Zh),
+        (false, true) => Some(Language::En),
+        _ => None,
+    }
+}
+
+/// Whether a text in normal form asks for a picture.
+pub fn asks_for_picture(text: &str) -> bool {
+    SHIPPED
+        .picture
+        .iter()
+        .any(|word| text.contains(word.as_str()))
+}
+
+/// Whether words behind a command ask to forget everything.
+pub fn asks_to_erase(text: &str) -> bool {
+    is_one_of(&SHIPPED.erase, text.trim())
 }
 
 /// Whether a word means "as you see fit".

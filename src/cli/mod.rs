@@ -14,7 +14,7 @@ use query::QueryArgs;
 
 use crate::config::{Choices, Config, Surroundings};
 use crate::document::ReadDocument;
-use crate::eval::{self, Floors, Form, Output, Sources};
+use crate::eval::{self, Floors, Output};
 use crate::language::Language;
 use crate::library;
 use crate::picture::Theme;
@@ -90,13 +90,13 @@ enum Command {
     Check,
     /// Measure the answers to a set of questions
     Eval(EvalArgs),
-    /// Fit the numbers of the intent decision on question sets and print them as TOML
-    Fit {
+    /// Show a message at every step: parts, slots, acts
+    Explain {
+        /// One line of JSON instead of a table
+        #[arg(long)]
+        json: bool,
         #[arg(required = true)]
-        files: Vec<PathBuf>,
-        /// Write them to this file instead, such as models/bilingual-minilm/calibration.toml
-        #[arg(long, value_name = "FILE")]
-        output: Option<PathBuf>,
+        text: Vec<String>,
     },
     /// Write the vectors of the knowledge to ship beside the model
     #[command(hide = true)]
@@ -151,24 +151,13 @@ enum PictureKind {
 #[derive(Debug, Args)]
 struct EvalArgs {
     /// One case a line, as tests/eval/README.md describes
-    #[arg(required_unless_present = "encoders")]
+    #[arg(required = true)]
     files: Vec<PathBuf>,
     /// The file holds skill lists for `match`
-    #[arg(long = "match", conflicts_with_all = ["decisions", "encoders"])]
+    #[arg(long = "match")]
     skills: bool,
-    /// Judge the decisions to answer or to decline instead of the answers
-    #[arg(long)]
-    decisions: bool,
-    /// With --decisions, draw them to this file
-    #[arg(long, value_name = "FILE.svg", requires = "decisions")]
-    picture: Option<PathBuf>,
-    /// Compare the sentence encoder with words alone and with other encoders; files add questions about roles
-    #[arg(long, conflicts_with = "decisions")]
-    encoders: bool,
-    #[command(flatten)]
-    compare: CompareArgs,
     /// The file holds skill lists with graded postings
-    #[arg(long, conflicts_with_all = ["skills", "decisions", "encoders"])]
+    #[arg(long, conflicts_with = "skills")]
     ranking: bool,
     /// Show every case that went wrong
     #[arg(long)]
@@ -176,9 +165,6 @@ struct EvalArgs {
     /// Print a summary as JSON instead of a table
     #[arg(long)]
     json: bool,
-    /// With --decisions or --encoders, print tables of Markdown
-    #[arg(long, conflicts_with = "json")]
-    markdown: bool,
     /// Fail below this share of exact answers, such as 0.9
     #[arg(long, value_name = "SHARE", value_parser = share)]
     min_exact: Option<f64>,
@@ -188,44 +174,6 @@ struct EvalArgs {
     /// Fail below this share of unanswerable questions declined
     #[arg(long, value_name = "SHARE", value_parser = share)]
     min_declines: Option<f64>,
-}
-
-/// What `eval --encoders` measures on, and what else it measures.
-#[derive(Debug, Args)]
-struct CompareArgs {
-    /// Questions about one role each
-    #[arg(
-        long,
-        value_name = "FILE",
-        requires = "encoders",
-        default_value = "tests/eval/roles.jsonl"
-    )]
-    roles: PathBuf,
-    /// Questions with the claims that answer them
-    #[arg(
-        long,
-        value_name = "FILE",
-        requires = "encoders",
-        default_value = "tests/eval/claims.jsonl"
-    )]
-    claims: PathBuf,
-    /// Messages with their intent, in scope and out of it
-    #[arg(
-        long,
-        value_name = "FILE",
-        requires = "encoders",
-        default_value = "tests/eval/intents.jsonl"
-    )]
-    intents: PathBuf,
-    /// Parallel sentences held out from training, a pair a line: English, tab, Chinese
-    #[arg(long, value_name = "FILE.tsv", requires = "encoders")]
-    pairs: Option<PathBuf>,
-    /// English sentences, one a line [default: those of --pairs]
-    #[arg(long, value_name = "FILE", requires = "encoders")]
-    english: Option<PathBuf>,
-    /// Another encoder; the one named `teacher` is what English is compared with
-    #[arg(long, value_name = "NAME=DIR", requires = "encoders", value_parser = named_directory)]
-    compare: Vec<(String, PathBuf)>,
 }
 
 impl Cli {
@@ -278,13 +226,6 @@ impl Command {
             let form = args.form();
             return Application::announce(&config, args.errand(), form).await;
         }
-        if let Command::Eval(args) = &self
-            && args.encoders
-        {
-            let sources = args.sources();
-            let (others, form) = (&args.compare.compare, args.form());
-            return Application::compare_encoders(&config, others, &sources, form).await;
-        }
         let summary = match &self {
             Command::Query(args) => {
                 let knowledge = library::load_knowledge(&config)?;
@@ -299,10 +240,7 @@ impl Command {
             return Ok(terminal::print_line(&summary)?);
         }
         let theme = config.picture.theme;
-        let application = match &self {
-            Command::Fit { .. } => Application::build_to_fit(config).await?,
-            _ => Application::build(config).await?,
-        };
+        let application = Application::build(config).await?;
         let conversation = application.conversation();
         match self {
             Command::Run => application.run_until_stopped().await?,
@@ -346,10 +284,6 @@ impl Command {
                 let reply = terminal::ask(&conversation, &said, manner.lang, manner.form()).await?;
                 terminal::write_picture(&reply, &looks.canvas(output, theme)).await?;
             }
-            Command::Eval(args) if args.decisions => {
-                let picture = args.picture.as_deref();
-                eval::decisions(&conversation, &args.files, args.form(), picture).await?;
-            }
             Command::Eval(args) if args.ranking => {
                 for file in &args.files {
                     eval::ranking(&conversation, file, args.output()).await?;
@@ -364,8 +298,8 @@ impl Command {
                     }
                 }
             }
-            Command::Fit { files, output } => {
-                eval::fit(&conversation, &files, output.as_deref()).await?;
+            Command::Explain { json, text } => {
+                terminal::explain(&conversation, &text.join(" "), json).await?;
             }
             Command::Announce(_)
             | Command::Backup { .. }
@@ -422,26 +356,6 @@ impl EvalArgs {
         }
     }
 
-    fn form(&self) -> Form {
-        match (self.json, self.markdown) {
-            (true, _) => Form::Json,
-            (_, true) => Form::Markdown,
-            _ => Form::Text,
-        }
-    }
-
-    fn sources(&self) -> Sources {
-        let compare = &self.compare;
-        Sources {
-            roles: compare.roles.clone(),
-            claims: compare.claims.clone(),
-            intents: compare.intents.clone(),
-            questions: self.files.clone(),
-            pairs: compare.pairs.clone(),
-            english: compare.english.clone(),
-        }
-    }
-
     fn floors(&self) -> Floors {
         Floors {
             exact: self.min_exact,
@@ -455,17 +369,6 @@ fn share(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
         _ => Err("use a share from 0 to 1, such as 0.9".to_owned()),
-    }
-}
-
-fn named_directory(text: &str) -> Result<(String, PathBuf), String> {
-    match text.split_once('=') {
-        Some((name, directory)) if !name.is_empty() && !directory.is_empty() => {
-            Ok((name.to_owned(), PathBuf::from(directory)))
-        }
-        _ => {
-            Err("name an encoder and its directory, such as teacher=models/all-MiniLM-L6-v2".into())
-        }
     }
 }
 
@@ -499,11 +402,8 @@ mod tests {
             "x ask --lang fr hi",
             "x eval",
             "x eval f --min-exact 90",
-            "x eval f --picture p.svg",
-            "x eval f --pairs p.tsv",
-            "x eval --encoders --compare teacher",
-            "x eval --encoders --decisions",
-            "x fit",
+            "x eval f --match --ranking",
+            "x explain",
             "x announce",
             "x announce --list --status 1",
             "x backup",

@@ -25,7 +25,7 @@ pub use values::{LogFormat, LogLevel, QueueLength, Threads, TimeoutMs};
 
 use crate::announcement::AnnouncementConfig;
 use crate::document::{self, DocumentConfig};
-use crate::embedding::{NamedModel, Precision};
+use crate::embedding::Precision;
 use crate::picture::PictureConfig;
 use crate::storage::StorageConfig;
 use crate::telegram::TelegramConfig;
@@ -68,10 +68,8 @@ pub struct KnowledgeConfig {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct EmbeddingConfig {
-    /// The model's directory, or the name of one that rust-bert knows; empty for understanding by words alone.
+    /// The model's directory.
     pub model: PathBuf,
-    /// Whether a model that is named may be downloaded.
-    pub download: bool,
     pub precision: Precision,
     pub threads: Threads,
     pub queue: QueueLength,
@@ -227,21 +225,10 @@ impl KnowledgeConfig {
 
 impl EmbeddingConfig {
     fn resolved(mut self, settings: &Settings, places: &Places) -> EmbeddingConfig {
-        if !self.model.as_os_str().is_empty() {
-            let default = EmbeddingConfig::default();
-            let from_environment = settings.set_by_environment("embedding", "model");
-            let place = places.resolve(&self.model, &default.model, from_environment);
-            // A directory of that name is meant rather than the model.
-            if place.exists() || self.named_model().is_none() {
-                self.model = place;
-            }
-        }
+        let default = EmbeddingConfig::default();
+        let from_environment = settings.set_by_environment("embedding", "model");
+        self.model = places.resolve(&self.model, &default.model, from_environment);
         self
-    }
-
-    /// The model, where it is named and is no directory.
-    pub fn named_model(&self) -> Option<NamedModel> {
-        NamedModel::find(self.model.to_str()?)
     }
 }
 
@@ -265,8 +252,7 @@ impl Default for KnowledgeConfig {
 impl Default for EmbeddingConfig {
     fn default() -> EmbeddingConfig {
         EmbeddingConfig {
-            model: PathBuf::from("models/bilingual-minilm"),
-            download: false,
+            model: PathBuf::from("models/parser"),
             precision: Precision::default(),
             threads: Threads::default(),
             queue: QueueLength::default(),

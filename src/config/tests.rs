@@ -66,7 +66,6 @@ fn the_shipped_file_says_the_defaults() {
     assert_eq!(config.documents, bare.documents);
     assert_eq!(config.telegram, bare.telegram);
     assert_eq!(config.announcement, bare.announcement);
-    assert_eq!(config.embedding.download, bare.embedding.download);
     assert_eq!(config.embedding.precision, bare.embedding.precision);
     assert_eq!(config.embedding.threads, bare.embedding.threads);
     assert_eq!(config.embedding.queue, bare.embedding.queue);
@@ -170,24 +169,6 @@ fn paths_are_relative_to_what_names_them() {
     assert_eq!(config.knowledge.dir, inner.join("facts"));
     assert_eq!(config.embedding.model, setup.dir.path().join("mine"));
     assert_eq!(config.data_dir, setup.dir.path().join("state"));
-}
-
-#[test]
-fn a_model_is_a_directory_or_else_a_name() {
-    for (written, named) in [
-        ("all-MiniLM-L12-v2", Some(NamedModel::AllMiniLmL12V2)),
-        ("ALL-minilm-l12-V2", Some(NamedModel::AllMiniLmL12V2)),
-        ("./all-MiniLM-L12-v2", None),
-        ("somebody-s-model", None),
-    ] {
-        let setup = Setup::new(&format!("[embedding]\nmodel = \"{written}\"\n"), &[]);
-        let embedding = setup.load(&Choices::default()).expect("valid").embedding;
-        assert_eq!(embedding.named_model(), named, "{written}");
-        std::fs::create_dir(setup.dir.path().join(written)).expect("a directory");
-        let embedding = setup.load(&Choices::default()).expect("valid").embedding;
-        assert_eq!(embedding.named_model(), None, "{written} is there");
-        assert_eq!(embedding.model, setup.dir.path().join(written));
-    }
 }
 
 #[test]

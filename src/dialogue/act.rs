@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::knowledge::{ProfessionId, RoleId, SkillId, TopicId};
+use crate::knowledge::{Kind, ProfessionId, RoleId, SkillId, TopicId};
 use crate::profile::Profile;
 use crate::query::{Query, Want};
 
@@ -99,6 +99,9 @@ pub enum Meta {
 pub enum Social {
     Greeting,
     Thanks,
+    Goodbye,
+    /// Talk that asks for nothing.
+    Chat,
     /// Says that work goes badly.
     Worry,
     /// A sticker, a voice message: something without text.
@@ -114,6 +117,13 @@ pub enum Outside {
     Profession(ProfessionId),
     /// An employer that no posting is from.
     Employer(ProfessionId),
+    /// A name that nothing in the knowledge has.
+    Unknown {
+        kind: Kind,
+        name: String,
+    },
+    /// A topic that no reason is given for.
+    Other,
     /// A place in a list that has fewer.
     BeyondList(usize),
 }

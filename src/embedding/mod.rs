@@ -8,24 +8,19 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 mod cache;
-#[cfg(feature = "rust-bert")]
-mod download;
-#[cfg(feature = "rust-bert")]
+mod encoded;
+mod heads;
 mod model_dir;
-mod named;
-#[cfg(feature = "rust-bert")]
 mod passes;
 mod recent;
-#[cfg(feature = "rust-bert")]
 mod rust_bert;
 mod worker;
 
 pub use self::cache::EmbeddingCache;
-#[cfg(feature = "rust-bert")]
-pub use self::download::{DownloadError, download};
-pub use self::named::NamedModel;
-#[cfg(feature = "rust-bert")]
-pub use self::rust_bert::{LoadError, RustBertEncoder, remote_files};
+pub use self::encoded::{Encoded, TokenVectors};
+pub use self::heads::Heads;
+pub use self::model_dir::ModelError;
+pub use self::rust_bert::{LoadError, RustBertEncoder};
 pub use self::worker::{Encoder, EncoderWorker, WorkerSettings};
 
 /// A sentence vector of length one. A clone shares its numbers.
@@ -106,6 +101,20 @@ pub trait Tokenizer: Send + Sync {
     /// A longer text than the model takes is cut between two pieces. `None` where the model would see nothing:
     /// an empty text, blanks, control characters.
     fn tokenize(&self, text: &str) -> Option<Tokens>;
+
+    /// The pieces of a text alone, without those that begin and end every text.
+    fn pieces(&self, text: &str) -> Vec<Piece>;
+
+    /// The pieces that stand before a text when it is compared with others; empty where the model wants none.
+    fn prompt(&self) -> &[i64];
+}
+
+/// One piece of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    pub id: i64,
+    /// The bytes of the text that it stands for; empty for a piece without letters.
+    pub span: std::ops::Range<usize>,
 }
 
 /// Turns tokens into vectors. Blocking: it runs on the worker's thread.
@@ -116,8 +125,8 @@ pub trait SentenceEncoder: Send {
     /// The same engine for another thread; what is large is shared.
     fn twin(&self) -> Box<dyn SentenceEncoder>;
 
-    /// One vector per text, in order.
-    fn encode(&mut self, texts: &[Tokens]) -> Result<Vec<Embedding>, EncodeError>;
+    /// One per text, in order.
+    fn encode(&mut self, texts: &[Tokens]) -> Result<Vec<Encoded>, EncodeError>;
 
     /// Changes whenever the vectors would: a hash of the weights and settings.
     fn fingerprint(&self) -> &str;

@@ -3,8 +3,6 @@
 use serde::Serialize;
 
 use super::EvalError;
-use super::table::Table;
-use crate::terminal::print_line;
 
 /// How the results are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,32 +12,6 @@ pub enum Output {
         failures: bool,
     },
     Json,
-}
-
-/// How tables are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    Text,
-    Markdown,
-    Json,
-}
-
-/// Prints tables, or the summary that they show.
-pub fn print_tables(
-    form: Form,
-    tables: &[Table],
-    summary: &impl Serialize,
-) -> Result<(), EvalError> {
-    let join = |render: fn(&Table) -> String| {
-        let tables: Vec<String> = tables.iter().map(render).collect();
-        tables.join("\n")
-    };
-    let text = match form {
-        Form::Text => join(Table::text),
-        Form::Markdown => join(Table::markdown),
-        Form::Json => json(summary),
-    };
-    Ok(print_line(text.trim_end())?)
 }
 
 /// Shares that decide the exit code; 0..=1.

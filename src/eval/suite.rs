@@ -5,9 +5,6 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::knowledge::{ClaimId, RoleId};
-use crate::nlu::Intent;
-
 /// A conversation of one or more turns and what the last answer must be like.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Question {
@@ -49,66 +46,6 @@ impl Tongue {
             Tongue::Mixed => "mixed",
         }
     }
-}
-
-/// A question about exactly one role.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RoleQuestion {
-    pub id: String,
-    pub lang: Tongue,
-    pub text: String,
-    pub role: RoleId,
-}
-
-/// A question with every claim that answers it directly.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ClaimQuestion {
-    pub id: String,
-    pub lang: Tongue,
-    pub text: String,
-    pub claims: Vec<ClaimId>,
-}
-
-/// A question that opens a conversation, with what it asks for.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct IntentQuestion {
-    pub id: String,
-    pub lang: Tongue,
-    pub text: String,
-    /// The id of an intent, or the name of a topic out of scope.
-    pub label: String,
-    pub scope: Scope,
-    /// Other intents that are as right.
-    #[serde(default)]
-    pub also: Vec<String>,
-}
-
-impl IntentQuestion {
-    /// Whether an intent is one of those asked for.
-    pub fn accepts(&self, intent: Intent) -> bool {
-        self.label == intent.id() || self.also.iter().any(|also| also == intent.id())
-    }
-}
-
-/// Whether the material answers a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Scope {
-    In,
-    /// Sounds like career advice or software, and is not in the knowledge.
-    Near,
-    Far,
-}
-
-/// A line of either kind of set that a decision can be measured on or fitted with.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
-pub enum DecisionCase {
-    Intent(IntentQuestion),
-    Dialogue(Question),
 }
 
 /// A skill list and what fits it.

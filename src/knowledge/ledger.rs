@@ -28,7 +28,6 @@ pub enum Kind {
     Step,
     Technology,
     Claim,
-    Intent,
     Topic,
     Profession,
     /// A field of a kind of things, as `KIND.ID`.
@@ -60,7 +59,6 @@ impl Kind {
             Kind::Step => ("step", "learning_paths/"),
             Kind::Technology => ("technology", "technologies.toml"),
             Kind::Claim => ("claim", "the file of its subject"),
-            Kind::Intent => ("intent", "intents.toml"),
             Kind::Topic => ("topic", "out_of_scope.toml"),
             Kind::Profession => ("profession", "out_of_scope.toml"),
             Kind::Field => ("field", "fields.toml"),
@@ -115,15 +113,6 @@ pub struct Name {
     pub site: Site,
 }
 
-/// An example utterance of an intent or of a topic out of scope.
-#[derive(Debug)]
-pub struct Utterance {
-    pub kind: Kind,
-    pub owner: String,
-    pub text: String,
-    pub site: Site,
-}
-
 /// The notes of one load.
 #[derive(Debug, Default)]
 pub struct Ledger {
@@ -133,7 +122,6 @@ pub struct Ledger {
     unread: RefCell<HashSet<Kind>>,
     pub references: RefCell<Vec<Reference>>,
     pub names: RefCell<Vec<Name>>,
-    pub utterances: RefCell<Vec<Utterance>>,
     /// Claims are read inside their subjects and kept here, in the order of the files.
     pub claims: RefCell<Vec<Claim>>,
 }

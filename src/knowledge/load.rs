@@ -87,7 +87,6 @@ impl Folder<'_> {
             postings: by_id(self.files("postings", Kind::Posting, read::posting), |it| {
                 &it.id
             }),
-            intents: self.entries("intents.toml", "intents", Kind::Intent, read::intent),
             fields: read::fields_by_id(self.fields()),
             ..Knowledge::default()
         };

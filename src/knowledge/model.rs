@@ -27,7 +27,6 @@ pub struct Knowledge {
     pub technologies: IndexMap<TechnologyId, Technology>,
     /// Every claim of every subject, posting statements included.
     pub claims: IndexMap<ClaimId, Claim>,
-    pub intents: Vec<IntentExamples>,
     pub topics: IndexMap<TopicId, Topic>,
     pub professions: IndexMap<ProfessionId, Profession>,
     /// Everyday words one slip away from a name.
@@ -312,17 +311,6 @@ pub struct Technology {
     pub claims: Vec<ClaimId>,
 }
 
-/// Example utterances of one intent.
-#[derive(Debug, Clone)]
-pub struct IntentExamples {
-    /// Kebab-case name of a [`crate::nlu::Intent`].
-    pub id: String,
-    pub slots: Vec<String>,
-    pub utterances: Localized<Vec<String>>,
-    /// Words that by themselves speak for the intent.
-    pub cues: Localized<Vec<String>>,
-}
-
 /// Something people ask that the advisor must decline.
 #[derive(Debug, Clone)]
 pub struct Topic {
@@ -331,8 +319,6 @@ pub struct Topic {
     pub near: bool,
     /// Why it cannot be told, without a final stop.
     pub reason: Text,
-    pub utterances: Localized<Vec<String>>,
-    pub cues: Localized<Vec<String>>,
 }
 
 /// An occupation or employer outside the knowledge.

@@ -13,7 +13,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::fault::nearest;
-use super::ledger::{Identifier, Kind, Ledger, Reference};
+use super::ledger::{Identifier, Ledger, Reference};
 use super::site::{Lines, Site, Sited};
 use crate::language::{Localized, Text};
 
@@ -85,16 +85,6 @@ impl<'a> Table<'a> {
         self.owner = id.value.to_string();
         self.ledger.declare(I::KIND, &self.owner, &id.site);
         Some(id.value)
-    }
-
-    /// Like [`Table::declare`], for things whose id has no type.
-    pub fn declare_word(&mut self, kind: Kind) -> Sited<String> {
-        let id = self.string("id");
-        self.owner.clone_from(&id.value);
-        if !id.value.is_empty() {
-            self.ledger.declare(kind, &id.value, &id.site);
-        }
-        id
     }
 
     /// Takes a key that must be there.

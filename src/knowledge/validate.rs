@@ -8,8 +8,6 @@ use super::fault::nearest;
 use super::field::Kind as FieldKind;
 use super::ledger::{Kind, Ledger, Name, Reference};
 use super::model::{Aspect, Knowledge};
-use super::site::Site;
-use crate::nlu::Intent;
 use crate::text::normalise;
 
 pub fn validate(knowledge: &Knowledge, ledger: &Ledger) {
@@ -22,8 +20,6 @@ pub fn validate(knowledge: &Knowledge, ledger: &Ledger) {
     }
     names_are_distinct(ledger);
     professions_are_not_roles(ledger);
-    utterances_are_distinct(ledger);
-    intents_have_examples(ledger);
     roles_have_an_overview(knowledge, ledger);
     transitions_are_complete(knowledge, ledger);
     soft_requirements_are_soft(knowledge, ledger);
@@ -214,42 +210,6 @@ fn professions_are_not_roles(ledger: &Ledger) {
                 "`{text}` names role `{id}` at {site}, which the advisor knows: remove it here"
             );
             ledger.fault(&name.site, message);
-        }
-    }
-}
-
-fn utterances_are_distinct(ledger: &Ledger) {
-    let utterances = ledger.utterances.borrow();
-    let mut first = HashMap::new();
-    for utterance in utterances.iter() {
-        let (kind, owner) = (utterance.kind, utterance.owner.as_str());
-        let (first_kind, first_owner, site): (Kind, &str, &Site) = *first
-            .entry(normalise(&utterance.text))
-            .or_insert((kind, owner, &utterance.site));
-        if (first_kind, first_owner) != (kind, owner) {
-            let (text, noun) = (&utterance.text, first_kind.noun());
-            let message = format!(
-                "`{text}` is an utterance of {noun} `{first_owner}` at {site} too: remove one"
-            );
-            ledger.fault(&utterance.site, message);
-        }
-    }
-}
-
-/// What is out of scope has topics instead of examples.
-fn intents_have_examples(ledger: &Ledger) {
-    if !ledger.is_complete(Kind::Intent) {
-        return;
-    }
-    for intent in Intent::ALL
-        .iter()
-        .filter(|intent| intent.is_put_into_words())
-    {
-        let id = intent.id();
-        if ledger.site(Kind::Intent, id).is_none() {
-            let message =
-                format!("intent `{id}` has no examples: add an entry under `[[intents]]`");
-            ledger.file_fault(Kind::Intent.home().as_ref(), message);
         }
     }
 }

@@ -4,11 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::advisor::Advisor;
-use crate::calibration::{self, CalibrationError};
 use crate::config::Config;
-use crate::embedding::{Embedding, EmbeddingCache, EncodeError, Encoder};
+use crate::embedding::{Embedding, EmbeddingCache, EncodeError, Encoder, Heads, ModelError};
 use crate::knowledge::{self, Knowledge, KnowledgeFaults};
-use crate::nlu::{Calibration, Understander};
+use crate::nlu::Understander;
 
 /// Why there is no advisor.
 #[derive(Debug, thiserror::Error)]
@@ -19,22 +18,13 @@ pub enum AssembleError {
         faults: KnowledgeFaults,
     },
     #[error(transparent)]
-    Calibration(#[from] CalibrationError),
-}
-
-/// Where the numbers of the decision come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Numbers {
-    /// The file beside the model.
-    Fitted,
-    /// Nowhere yet.
-    ToFit,
+    Heads(#[from] ModelError),
 }
 
 /// An advisor, and what it lacks.
 pub struct Assembled {
     pub advisor: Advisor,
-    /// Why the knowledge has no vectors, where it should have some: understanding goes by words alone.
+    /// Why the knowledge has no vectors, where it should have some.
     pub without_vectors: Option<EncodeError>,
 }
 
@@ -42,24 +32,21 @@ pub struct Assembled {
 pub async fn assemble(
     knowledge: Knowledge,
     config: &Config,
-    encoder: Option<&Encoder>,
-    numbers: Numbers,
+    encoder: &Encoder,
 ) -> Result<Assembled, AssembleError> {
     let knowledge = Arc::new(knowledge);
     let mut understander = Understander::new(Arc::clone(&knowledge));
-    let mut without_vectors = None;
-    if let Some(encoder) = encoder {
-        if numbers == Numbers::Fitted {
-            calibrate(&mut understander, encoder, config)?;
+    understander = understander.with_heads(load_heads(config)?);
+    let texts = understander.texts();
+    let without_vectors = match vectors_of(&texts, config, encoder).await {
+        Ok(vectors) => {
+            understander.set_vectors(vectors);
+            None
         }
-        let texts = understander.texts();
-        match vectors_of(&texts, config, encoder).await {
-            Ok(vectors) => understander.set_vectors(vectors),
-            Err(error) => without_vectors = Some(error),
-        }
-    }
+        Err(error) => Some(error),
+    };
     Ok(Assembled {
-        advisor: Advisor::new(knowledge, Arc::new(understander), encoder.cloned()),
+        advisor: Advisor::new(knowledge, Arc::new(understander), Some(encoder.clone())),
         without_vectors,
     })
 }
@@ -73,41 +60,9 @@ pub fn load_knowledge(config: &Config) -> Result<Knowledge, AssembleError> {
     })
 }
 
-/// Gives understanding the numbers for this encoder. Without them it decides by words.
-fn calibrate(
-    understander: &mut Understander,
-    encoder: &Encoder,
-    config: &Config,
-) -> Result<(), AssembleError> {
-    match load_calibration(encoder, config)? {
-        Some(calibration) => understander.set_calibration(calibration),
-        None => {
-            let file = calibration::beside(&model_directory(config));
-            tracing::warn!(
-                file = %file.display(),
-                "no calibration beside the sentence encoder, so questions are told apart by words alone; {}",
-                calibration::remedy(&file)
-            );
-        }
-    }
-    Ok(())
-}
-
-/// The numbers beside the model; `None` where there are none.
-pub fn load_calibration(
-    encoder: &Encoder,
-    config: &Config,
-) -> Result<Option<Calibration>, AssembleError> {
-    let file = calibration::beside(&model_directory(config));
-    Ok(calibration::load(&file, encoder.fingerprint())?)
-}
-
-/// Where the model's files belong: a named model's lie in the data directory.
-pub fn model_directory(config: &Config) -> PathBuf {
-    match config.embedding.named_model() {
-        Some(model) => config.data_dir.join("models").join(model.name()),
-        None => config.embedding.model.clone(),
-    }
+/// The heads beside the model.
+pub fn load_heads(config: &Config) -> Result<Arc<Heads>, AssembleError> {
+    Ok(Arc::new(Heads::load(&config.embedding.model)?))
 }
 
 /// The vectors of the knowledge on disk: those beside the model, then those in the data directory.

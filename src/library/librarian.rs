@@ -13,7 +13,7 @@ use tokio::task::{JoinError, spawn_blocking};
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 
-use super::assemble::{AssembleError, Assembled, Numbers, assemble, load_knowledge};
+use super::assemble::{AssembleError, Assembled, assemble, load_knowledge};
 use super::report;
 use crate::advisor::Advisor;
 use crate::announcement::Courier;
@@ -36,7 +36,7 @@ pub type Publish = Box<dyn Fn(Advisor) + Send + Sync>;
 /// Reads the files again when they change, and publishes what comes of it.
 pub struct Librarian {
     pub config: Config,
-    pub encoder: Option<Encoder>,
+    pub encoder: Encoder,
     pub publish: Publish,
     pub courier: Arc<dyn Courier>,
     /// Whom to tell of faults.
@@ -145,9 +145,8 @@ impl Librarian {
         let (config, encoder) = (self.config.clone(), self.encoder.clone());
         let runtime = Handle::current();
         spawn_blocking(move || {
-            let numbers = Numbers::Fitted;
             let assembled = load_knowledge(&config).and_then(|knowledge| {
-                runtime.block_on(assemble(knowledge, &config, encoder.as_ref(), numbers))
+                runtime.block_on(assemble(knowledge, &config, &encoder))
             });
             if Fingerprint::of(&config.knowledge.dir) != before {
                 return Found::Restless;

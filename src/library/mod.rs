@@ -10,7 +10,6 @@ mod librarian;
 mod report;
 
 pub use assemble::{
-    AssembleError, Assembled, Numbers, assemble, load_calibration, load_knowledge, model_directory,
-    vector_cache, vectors_of,
+    AssembleError, Assembled, assemble, load_heads, load_knowledge, vector_cache, vectors_of,
 };
 pub use librarian::{Librarian, Publish};

@@ -3,8 +3,9 @@
 //! Mixed text counts as the language of its function words: in `system architect 这条线 focus 在什么`
 //! the Chinese ones hold the sentence together.
 
+use crate::catalogue::words;
 use crate::language::Language;
-use crate::text::{is_cjk, normalise, words};
+use crate::text::{is_cjk, normalise, words as words_of};
 
 const ENGLISH_FUNCTION_WORDS: &[&str] = &[
     "a", "about", "am", "an", "and", "any", "are", "be", "can", "could", "do", "does", "for",
@@ -27,7 +28,7 @@ const CHINESE_FUNCTION_CHARACTERS: &str = "的了吗呢吧呀啊么啥咋是不�
 /// The language of a normalised message, or `None` when it has no letters of either.
 pub fn identify(text: &str) -> Option<Language> {
     let han = text.chars().filter(|&c| is_cjk(c)).count();
-    let latin: Vec<&str> = words(text)
+    let latin: Vec<&str> = words_of(text)
         .filter(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()))
         .collect();
     match (han, latin.len()) {
@@ -51,7 +52,7 @@ pub fn identify(text: &str) -> Option<Language> {
 
 /// Whether a text in Latin letters is only names: no more than three words, none of them grammar.
 pub fn is_bare(text: &str) -> bool {
-    let latin: Vec<&str> = words(text).collect();
+    let latin: Vec<&str> = words_of(text).collect();
     latin.len() <= 3
         && !latin
             .iter()
@@ -67,99 +68,9 @@ pub fn is_left_of_names(rest: &str) -> bool {
     han.len() <= LONGEST_NAME && !han.iter().any(grammar) && is_bare(rest)
 }
 
-/// The language that a message asks to be answered in ("speak English please", 说中文), if it asks for nothing else.
-pub fn wish(text: &str) -> Option<Language> {
-    const POLITE: &[&str] = &[
-        "please",
-        "pls",
-        "can you",
-        "could you",
-        "would you",
-        "do you",
-        "let's",
-        "to me",
-        "with me",
-        "from now on",
-        "now",
-        "thanks",
-        "请",
-        "麻烦",
-        "可以",
-        "可不可以",
-        "能不能",
-        "能",
-        "会",
-        "吗",
-        "吧",
-        "呢",
-        "你",
-        "我",
-        "跟",
-        "和",
-        "以后",
-        "都",
-        "谢谢",
-    ];
-    const NAMES: &[(&str, Language)] = &[
-        ("english", Language::En),
-        ("英文", Language::En),
-        ("英语", Language::En),
-        ("chinese", Language::Zh),
-        ("mandarin", Language::Zh),
-        ("中文", Language::Zh),
-        ("汉语", Language::Zh),
-        ("普通话", Language::Zh),
-    ];
-    const BEFORE: &[&str] = &[
-        "",
-        "speak",
-        "speak in",
-        "talk",
-        "talk in",
-        "answer in",
-        "reply in",
-        "respond in",
-        "write in",
-        "in",
-        "use",
-        "switch to",
-        "change to",
-        "switch language to",
-        "change language to",
-        "change the language to",
-        "说",
-        "讲",
-        "用",
-        "改用",
-        "换",
-        "换成",
-        "换到",
-        "改成",
-        "切换",
-        "切换到",
-        "切换成",
-        "改说",
-    ];
-    const AFTER: &[&str] = &[
-        "", "回答", "回复", "说", "讲", "交流", "聊", "沟通", "only", "instead",
-    ];
-    let text = normalise(text);
-    let (name, language) = NAMES.iter().find(|(name, _)| text.contains(name))?;
-    let (before, after) = text.split_once(name)?;
-    let bare = |part: &str| {
-        let part = part.replace(|c: char| !c.is_alphanumeric() && c != '\'', " ");
-        let plain = POLITE.iter().fold(format!(" {part} "), |left, word| {
-            let word = if word.is_ascii() {
-                format!(" {word} ")
-            } else {
-                (*word).to_owned()
-            };
-            left.replace(&word, " ")
-        });
-        plain.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    let asks = BEFORE.contains(&bare(before).as_str()) && AFTER.contains(&bare(after).as_str());
-    asks.then_some(*language)
+/// The language that a message names, where it names just one.
+pub fn named(text: &str) -> Option<Language> {
+    words::languages_in(&normalise(text))
 }
 
 #[cfg(test)]
@@ -192,25 +103,15 @@ mod tests {
     }
 
     #[test]
-    fn a_wish_for_a_language_is_nothing_else() {
+    fn a_language_is_named() {
         for (text, expect) in [
             ("speak English please", Some(Language::En)),
-            ("Please answer in English.", Some(Language::En)),
-            ("Can you speak English?", Some(Language::En)),
-            ("English please!", Some(Language::En)),
             ("Switch to Chinese", Some(Language::Zh)),
-            ("说中文", Some(Language::Zh)),
-            ("请用中文回答我", Some(Language::Zh)),
-            ("說英語", Some(Language::En)),
-            ("你能说英文吗？", Some(Language::En)),
-            ("don't speak English", None),
-            ("Do I need English as a developer?", None),
-            ("英语好的能做什么", None),
-            ("我会英语和Python", None),
+            ("請說中文", Some(Language::Zh)),
+            ("中文还是English", None),
             ("speak", None),
-            ("", None),
         ] {
-            assert_eq!(wish(text), expect, "{text}");
+            assert_eq!(named(text), expect, "{text}");
         }
     }
 

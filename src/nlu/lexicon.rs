@@ -500,21 +500,11 @@ fn forms(name: &str) -> Vec<String> {
     forms
 }
 
-/// Every ASCII word of the example utterances and claims: spelt right, so never a misspelt name.
+/// Everyday ASCII words, and those of claims: spelt right, so never a misspelt name.
 fn ordinary_words(knowledge: &Knowledge) -> HashSet<String> {
-    let intents = knowledge
-        .intents
-        .iter()
-        .flat_map(|intent| &intent.utterances.en);
-    let topics = knowledge
-        .topics
-        .values()
-        .flat_map(|topic| &topic.utterances.en);
     let claims = knowledge.claims.values().map(|claim| &claim.text.en);
-    intents
-        .chain(topics)
-        .chain(&knowledge.ordinary_words)
-        .chain(claims)
+    let texts = knowledge.ordinary_words.iter().chain(claims);
+    texts
         .flat_map(|text| {
             words(&normalise(text))
                 .map(str::to_owned)

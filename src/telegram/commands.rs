@@ -170,7 +170,7 @@ mod tests {
     use super::*;
     use crate::command;
     use crate::dialogue::{Act, Meta};
-    use crate::nlu::Intent;
+    use crate::nlu::{Asked, Form};
     use crate::query::{FieldPath, Kind, Order, Query, Want};
 
     fn asks(from: Kind, want: Want) -> Command {
@@ -181,9 +181,10 @@ mod tests {
         Command::Say(Said::Act(Act::Meta(meta)))
     }
 
-    fn about(intent: Intent, text: &str) -> Command {
+    fn about(from: Kind, form: Form, fields: &[&str], text: &str) -> Command {
+        let fields = fields.iter().map(|field| FieldPath::of(field)).collect();
         Command::Say(Said::Command {
-            intent,
+            asked: Asked { from, form, fields },
             text: text.to_owned(),
         })
     }
@@ -205,7 +206,7 @@ mod tests {
             ),
             ("/help", meta(Meta::Help)),
             ("/roles", asks(Kind::Roles, Want::List)),
-            ("/role dba", about(Intent::RoleOverview, "dba")),
+            ("/role dba", about(Kind::Roles, Form::Define, &[], "dba")),
             ("/match", Command::Match(String::new())),
             (
                 "/Match@Advisor_Bot\nPython\nLinux",
@@ -218,9 +219,15 @@ mod tests {
                 Command::Say(Said::Profile("+ Docker".to_owned())),
             ),
             ("/path", picture(asks(Kind::Steps, Want::Path))),
-            ("/path dba", picture(about(Intent::LearningPath, "dba"))),
+            (
+                "/path dba",
+                picture(about(Kind::Steps, Form::Path, &[], "dba")),
+            ),
             ("/map", picture(asks(Kind::Directions, Want::List))),
-            ("/Map\nAI", picture(about(Intent::TransitionDetail, "AI"))),
+            (
+                "/Map\nAI",
+                picture(about(Kind::Directions, Form::Explain, &[], "AI")),
+            ),
             (
                 "/demand",
                 picture(asks(
@@ -234,7 +241,7 @@ mod tests {
             ),
             (
                 "/demand Redis",
-                picture(about(Intent::SkillDemand, "Redis")),
+                picture(about(Kind::Skills, Form::Value, &["demand"], "Redis")),
             ),
             (
                 "/salary",
@@ -246,10 +253,16 @@ mod tests {
                     },
                 )),
             ),
-            ("/jobs 上海", about(Intent::PostingSearch, "上海")),
+            ("/jobs 上海", about(Kind::Postings, Form::List, &[], "上海")),
             ("/jobs", asks(Kind::Postings, Want::List)),
-            ("/salary Go", picture(about(Intent::Salary, "Go"))),
-            ("/compare DBA 运维", about(Intent::Compare, "DBA 运维")),
+            (
+                "/salary Go",
+                picture(about(Kind::Postings, Form::Value, &["pay"], "Go")),
+            ),
+            (
+                "/compare DBA 运维",
+                about(Kind::Roles, Form::Compare, &[], "DBA 运维"),
+            ),
             ("/compare", asks(Kind::Roles, Want::List)),
             ("/lang", Command::Language(LanguageWish::Ask)),
             (

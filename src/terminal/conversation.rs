@@ -1,6 +1,6 @@
 //! One message in, one reply out, with the commands that every transport understands.
 
-use crate::advisor::{Advisor, Said, Turn};
+use crate::advisor::{Advisor, Explained, Said, Turn};
 use crate::command::{self, Meaning};
 use crate::dialogue::{Act, Dialogue, Meta};
 use crate::knowledge::Knowledge;
@@ -20,6 +20,13 @@ impl Conversation {
 
     pub fn new(advisor: Advisor) -> Conversation {
         Conversation { advisor }
+    }
+
+    /// A message at every step; see [`Advisor::explain`].
+    pub async fn explain(&self, text: &str, dialogue: &Dialogue) -> Explained {
+        let said = Said::Text(text.to_owned());
+        let turn = Turn { said, hint: None };
+        self.advisor.explain(&turn, dialogue).await
     }
 
     pub fn knowledge(&self) -> &Knowledge {

@@ -6,6 +6,7 @@
 mod announce;
 mod conversation;
 mod dialogues;
+mod explain;
 mod input;
 mod interactive;
 mod json_lines;
@@ -15,6 +16,7 @@ mod resume;
 
 pub use announce::{AnnounceError, Desk, Errand, Order, Source, announce};
 pub use conversation::Conversation;
+pub use explain::explain;
 pub use interactive::chat;
 pub use json_lines::chat_json;
 pub use once::{Form, ask, ask_match};

@@ -1,4 +1,4 @@
-//! What the advisor says, with words alone: no sentence encoder, so the same on every machine.
+//! What the advisor says, with the shipped encoder in single precision: the same on every machine.
 //!
 //! Snapshots of whole answers; `every_act` asks everything there is and has `review` look at it, `postings` and
 //! `conversation` hold what questions and dialogues of several turns are answered with.
@@ -13,6 +13,9 @@ use std::sync::{Arc, LazyLock};
 
 use career_advisor::advisor::{Advisor, Said, Turn};
 use career_advisor::dialogue::Dialogue;
+use career_advisor::embedding::{
+    EmbeddingCache, EncoderWorker, Heads, Precision, RustBertEncoder, WorkerSettings,
+};
 use career_advisor::knowledge::{self, Knowledge};
 use career_advisor::language::Language;
 use career_advisor::nlu::Understander;
@@ -22,18 +25,35 @@ use career_advisor::reply::Reply;
 static ADVISOR: LazyLock<Advisor> = LazyLock::new(|| {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
     let knowledge = Arc::new(knowledge::load(&dir).unwrap_or_else(|faults| panic!("{faults}")));
-    let understander = Arc::new(Understander::new(Arc::clone(&knowledge)));
-    Advisor::new(knowledge, understander, None)
+    let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/parser");
+    let heads = Heads::load(&model).expect("the heads");
+    let mut understander = Understander::new(Arc::clone(&knowledge)).with_heads(Arc::new(heads));
+    let engine = RustBertEncoder::load(&model, Precision::Float32).expect("the model");
+    let worker = EncoderWorker::start(Box::new(engine), WorkerSettings::default());
+    // It lives as long as the program.
+    let worker: &'static EncoderWorker = Box::leak(Box::new(worker.expect("a thread")));
+    let encoder = worker.encoder();
+    let cache = EmbeddingCache::new(&std::env::temp_dir(), "knowledge", encoder.fingerprint())
+        .with_seed(model.join("knowledge.vectors"));
+    let texts = understander.texts();
+    let vectors = RUNTIME.block_on(cache.fill(&texts, async |missing: Vec<String>| {
+        encoder.encode_in_background(&missing).await
+    }));
+    understander.set_vectors(vectors.expect("vectors"));
+    Advisor::new(knowledge, Arc::new(understander), Some(encoder))
 });
+
+static RUNTIME: LazyLock<tokio::runtime::Runtime> =
+    LazyLock::new(|| tokio::runtime::Runtime::new().expect("a runtime"));
 
 fn knowledge() -> &'static Knowledge {
     ADVISOR.knowledge()
 }
 
-/// One message and what comes of it. Without an encoder nothing waits, so one poll is enough.
+/// One message and what comes of it.
 fn say(said: Said, dialogue: &Dialogue) -> (Reply, Dialogue) {
     let turn = Turn { said, hint: None };
-    futures::executor::block_on(ADVISOR.respond(&turn, dialogue))
+    RUNTIME.block_on(ADVISOR.respond(&turn, dialogue))
 }
 
 /// The reply to the last of several messages; `/match ...` is the command.

@@ -10,6 +10,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use career_advisor::config::{Choices, Config, Surroundings};
+use career_advisor::embedding::Precision;
 use career_advisor::startup::{Application, StartError};
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
@@ -183,14 +184,19 @@ impl TestApp {
         let mut config = Config::load(&choices, &surroundings).expect("a valid configuration");
         config.knowledge.dir = knowledge_dir();
         config.program = PathBuf::from(env!("CARGO_BIN_EXE_career-advisor"));
-        // Understanding by words alone is enough here, and quick.
-        config.embedding.model = PathBuf::new();
+        config.embedding.model = model_dir();
+        // The same on every machine, and nothing is measured at the start.
+        config.embedding.precision = Precision::Float32;
         config.telegram.chat_interval_ms = 0;
         config.telegram.group_per_minute = 100_000.try_into().expect("not zero");
         config.telegram.overall_per_second = 100_000.try_into().expect("not zero");
         (self.tune)(&mut config);
         config
     }
+}
+
+pub fn model_dir() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("models/parser")
 }
 
 pub fn knowledge_dir() -> PathBuf {

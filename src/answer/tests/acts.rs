@@ -65,6 +65,11 @@ fn outside_and_unclear() {
             outside_of(Outside::Profession(profession)),
             outside_of(Outside::Employer(employer)),
             outside_of(Outside::BeyondList(5)),
+            outside_of(Outside::Other),
+            outside_of(Outside::Unknown {
+                kind: Kind::Skills,
+                name: "cobol".to_owned(),
+            }),
             outside::unclear(context),
             outside::clarify(context, &readings),
         ]

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::{Architecture, ModelError, NetworkConfig, read_json};
 
 pub(super) const SENTENCE_CONFIG: &str = "sentence_bert_config.json";
+const PROMPTS_CONFIG: &str = "config_sentence_transformers.json";
 pub(super) const TOKENIZER_CONFIG: &str = "tokenizer_config.json";
 
 /// What the tokenizer needs to know.
@@ -17,6 +18,10 @@ pub struct TokenRules {
     pub vocabulary: PathBuf,
     /// `merges.txt`, for RoBERTa.
     pub merges: Option<PathBuf>,
+    /// A BERT with XLM-RoBERTa's pieces (`sentencepiece.bpe.model`).
+    pub is_multilingual: bool,
+    /// What stands before a text that is compared with others of its kind.
+    pub prompt: Option<String>,
     pub lower_case: bool,
     pub strip_accents: bool,
     pub add_prefix_space: bool,
@@ -65,7 +70,11 @@ impl TokenRules {
             Architecture::Roberta => false,
             _ => settings.do_lower_case.unwrap_or(true),
         };
+        let multilingual = folder.join("sentencepiece.bpe.model");
+        let is_multilingual = network.architecture == Architecture::Bert && multilingual.exists();
         let (vocabulary, merges, strip_accents) = match network.architecture {
+            // Pieces are counted where the file is parsed.
+            Architecture::Bert if is_multilingual => (multilingual, None, false),
             Architecture::Bert | Architecture::DistilBert => {
                 let vocabulary = folder.join("vocab.txt");
                 check_word_pieces(&vocabulary, network)?;
@@ -88,12 +97,29 @@ impl TokenRules {
         Ok(TokenRules {
             vocabulary,
             merges,
+            is_multilingual,
+            prompt: prompt(folder)?,
             lower_case: folds_case || sentence.do_lower_case,
             strip_accents,
             add_prefix_space: settings.add_prefix_space.unwrap_or(false),
             most_tokens,
         })
     }
+}
+
+/// The prompt for questions, where the model has one.
+fn prompt(folder: &Path) -> Result<Option<String>, ModelError> {
+    #[derive(Deserialize)]
+    struct Prompts {
+        prompts: HashMap<String, String>,
+    }
+    let file = folder.join(PROMPTS_CONFIG);
+    if !file.exists() {
+        return Ok(None);
+    }
+    let read: Prompts = read_json(&file)?;
+    let prompt = read.prompts.get("query");
+    Ok(prompt.map(|prompt| prompt.trim().to_owned()))
 }
 
 fn most_tokens(

@@ -146,7 +146,7 @@ impl Shapes {
 
 impl SafeTensors {
     /// Reads the header and checks that the data after it is all there.
-    fn open(path: &Path) -> Result<SafeTensors, ModelError> {
+    pub fn open(path: &Path) -> Result<SafeTensors, ModelError> {
         SafeTensors::read_header(path)
             .map(|tensors| SafeTensors {
                 path: path.to_path_buf(),

@@ -5,7 +5,6 @@
 
 mod network;
 mod precision;
-mod remote;
 mod tokenizer;
 mod weights;
 mod words;
@@ -14,10 +13,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use remote::remote_files;
-
 use super::model_dir::{ModelDirectory, ModelError};
-use super::{Embedding, EncodeError, Precision, SentenceEncoder, Tokenizer, Tokens, passes};
+use super::{
+    Embedding, EncodeError, Encoded, Precision, SentenceEncoder, TokenVectors, Tokenizer, Tokens,
+    passes,
+};
 use network::Network;
 use tokenizer::ModelTokenizer;
 
@@ -90,7 +90,7 @@ impl SentenceEncoder for RustBertEncoder {
         })
     }
 
-    fn encode(&mut self, texts: &[Tokens]) -> Result<Vec<Embedding>, EncodeError> {
+    fn encode(&mut self, texts: &[Tokens]) -> Result<Vec<Encoded>, EncodeError> {
         encode(&self.network, texts)
     }
 
@@ -99,20 +99,22 @@ impl SentenceEncoder for RustBertEncoder {
     }
 }
 
-fn encode(network: &Network, texts: &[Tokens]) -> Result<Vec<Embedding>, EncodeError> {
+fn encode(network: &Network, texts: &[Tokens]) -> Result<Vec<Encoded>, EncodeError> {
     // libtorch's own threads wait for each other by spinning, which costs seconds where a core is busy with
     // something else. Twins on threads of their own need not wait. The setting is one of the calling thread.
     tch::set_num_threads(1);
     let lengths: Vec<usize> = texts.iter().map(|text| text.ids().len()).collect();
-    let mut vectors: Vec<Option<Embedding>> = vec![None; texts.len()];
+    let mut vectors: Vec<Option<Encoded>> = vec![None; texts.len()];
     for positions in passes::plan(&lengths) {
         let pass: Vec<&Tokens> = positions.iter().map(|&at| &texts[at]).collect();
         let encoded = network.forward(&pass)?;
-        for (at, vector) in positions.into_iter().zip(encoded) {
-            vectors[at] = Embedding::normalised(vector);
+        for (at, pass) in positions.into_iter().zip(encoded) {
+            let tokens = TokenVectors::new(network.width(), pass.tokens);
+            let vector = Embedding::normalised(pass.pooled);
+            vectors[at] = vector.map(|vector| Encoded { vector, tokens });
         }
     }
-    let whole: Option<Vec<Embedding>> = vectors.into_iter().collect();
+    let whole: Option<Vec<Encoded>> = vectors.into_iter().collect();
     whole.ok_or_else(|| EncodeError::Failed("a vector without direction".into()))
 }
 

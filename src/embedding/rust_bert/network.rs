@@ -103,16 +103,27 @@ impl Network {
         }
     }
 
-    /// One pass: a vector per text, not yet of length one.
-    pub(super) fn forward(&self, texts: &[&Tokens]) -> Result<Vec<Vec<f32>>, EncodeError> {
+    /// Numbers in a token's vector.
+    pub(super) fn width(&self) -> usize {
+        self.config.hidden
+    }
+
+    /// One pass over some texts.
+    pub(super) fn forward(&self, texts: &[&Tokens]) -> Result<Vec<Passed>, EncodeError> {
         let batch = Batch::new(texts);
         let words = self.words.rows(&batch.ids)?;
-        self.compute(&words, &batch)
+        let lengths = texts.iter().map(|text| text.ids().len());
+        self.compute(&words, &batch, lengths)
             .map_err(|error| EncodeError::Failed(error.to_string()))
     }
 
     /// `words` are the rows of all tokens, padding included.
-    fn compute(&self, words: &Tensor, batch: &Batch) -> Result<Vec<Vec<f32>>, RustBertError> {
+    fn compute(
+        &self,
+        words: &Tensor,
+        batch: &Batch,
+        lengths: impl Iterator<Item = usize>,
+    ) -> Result<Vec<Passed>, RustBertError> {
         tch::no_grad(|| {
             let words = words.f_to_kind(self.kind)?.f_view([
                 batch.texts,
@@ -125,7 +136,18 @@ impl Network {
                 Some(dense) => dense.forward(&pooled)?,
                 None => pooled,
             };
-            Ok(Vec::<Vec<f32>>::try_from(vectors)?)
+            let vectors = Vec::<Vec<f32>>::try_from(vectors)?;
+            let hidden = hidden.f_to_kind(Kind::Float)?;
+            let texts = vectors.into_iter().zip(lengths).enumerate();
+            texts
+                .map(|(row, (pooled, length))| {
+                    let own = hidden
+                        .f_select(0, row as i64)?
+                        .f_narrow(0, 0, length as i64)?;
+                    let tokens = Vec::<f32>::try_from(own.f_reshape([-1])?)?;
+                    Ok(Passed { pooled, tokens })
+                })
+                .collect()
         })
     }
 
@@ -143,6 +165,14 @@ impl Network {
             }
         })
     }
+}
+
+/// What a pass yields of one text.
+pub(super) struct Passed {
+    /// Not yet of length one.
+    pub(super) pooled: Vec<f32>,
+    /// The last layer, row after row: a vector per token.
+    pub(super) tokens: Vec<f32>,
 }
 
 /// The tokens of a pass, padded to the longest text.

@@ -9,18 +9,22 @@ use std::sync::{PoisonError, RwLock};
 use rust_tokenizers::error::TokenizerError;
 use rust_tokenizers::tokenizer::{
     AlbertTokenizer, BertTokenizer, RobertaTokenizer, Tokenizer as _, TruncationStrategy,
+    XLMRobertaTokenizer,
 };
 use rust_tokenizers::vocab::{BertVocab, BpePairVocab, RobertaVocab, Vocab};
 
 use super::LoadError;
 use crate::embedding::model_dir::{Architecture, ModelDirectory, ModelError, TokenRules};
-use crate::embedding::{Tokenizer, Tokens};
+use crate::embedding::{Piece, Tokenizer, Tokens};
 
 /// Characters per token that are looked at: beyond, a text is cut before it is tokenized. Only a text of
 /// words longer than this would have had room for more.
 const MOST_CHARS_PER_TOKEN: usize = 32;
 /// The tokens that begin and end every text.
 const FRAME: usize = 2;
+/// The pieces that begin and end a text in XLM-RoBERTa's numbering.
+const START: i64 = 0;
+const END: i64 = 2;
 /// Texts after which the byte pair tokenizer is made anew: it keeps every word that it ever saw.
 const BYTE_PAIR_LIFE: usize = 10_000;
 
@@ -28,12 +32,16 @@ const BYTE_PAIR_LIFE: usize = 10_000;
 pub(super) struct ModelTokenizer {
     pieces: Pieces,
     most_tokens: usize,
+    /// What the model was trained to see before a text that is compared with others.
+    prompt: Vec<i64>,
 }
 
 enum Pieces {
     Words(Box<BertTokenizer>),
     Bytes(Box<BytePairs>),
     Sentences(Box<AlbertTokenizer>),
+    /// XLM-RoBERTa's pieces before a BERT, as multilingual E5 has them.
+    Multilingual(Box<XLMRobertaTokenizer>),
 }
 
 /// RoBERTa's tokenizer, renewed from time to time.
@@ -52,6 +60,12 @@ impl ModelTokenizer {
             ModelError::new(&rules.vocabulary, format!("is not as expected: {error}"))
         };
         let pieces = match files.network.architecture {
+            Architecture::Bert if rules.is_multilingual => {
+                let tokenizer = XLMRobertaTokenizer::from_file(&rules.vocabulary, rules.lower_case)
+                    .map_err(refused)?;
+                files.check_pieces(tokenizer.vocab().values().len())?;
+                Pieces::Multilingual(Box::new(tokenizer))
+            }
             Architecture::Bert | Architecture::DistilBert => {
                 let mut vocabulary = BertVocab::from_file(&rules.vocabulary).map_err(refused)?;
                 // Only for turning numbers into text again. The tokenizer holds the vocabulary twice.
@@ -76,10 +90,33 @@ impl ModelTokenizer {
                 Pieces::Sentences(Box::new(tokenizer))
             }
         };
-        Ok(ModelTokenizer {
+        let mut tokenizer = ModelTokenizer {
             pieces,
             most_tokens: rules.most_tokens,
-        })
+            prompt: Vec::new(),
+        };
+        if let Some(prompt) = &rules.prompt {
+            let pieces = tokenizer.pieces(prompt);
+            tokenizer.prompt = pieces.into_iter().map(|piece| piece.id).collect();
+        }
+        Ok(tokenizer)
+    }
+
+    /// `<s> prompt </s> text </s>`: the prompt stands apart, so that the pieces of a text are the same with and
+    /// without it.
+    fn framed(&self, text: &str) -> Vec<i64> {
+        let text = single_blanks(text);
+        let pieces = self.pieces(&text);
+        if pieces.is_empty() || text.chars().all(char::is_control) {
+            return Vec::new();
+        }
+        let room = self.most_tokens.saturating_sub(self.prompt.len() + 3);
+        let mut ids = vec![START];
+        ids.extend(&self.prompt);
+        ids.push(END);
+        ids.extend(pieces.into_iter().take(room).map(|piece| piece.id));
+        ids.push(END);
+        ids
     }
 
     fn ids(&self, text: &str) -> Vec<i64> {
@@ -89,11 +126,10 @@ impl ModelTokenizer {
             Pieces::Bytes(tokenizer) => {
                 tokenizer.with(|tokenizer| tokenizer.encode(text, None, most, &strategy, 0))
             }
+            Pieces::Multilingual(_) => return self.framed(text),
             Pieces::Sentences(tokenizer) => {
                 // As sentencepiece itself does first; this tokenizer would drop the one and keep the other.
-                let words = text.split(is_blank_to_sentencepiece);
-                let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-                tokenizer.encode(&words.join(" "), None, most, &strategy, 0)
+                tokenizer.encode(&single_blanks(text), None, most, &strategy, 0)
             }
         };
         encoded.token_ids
@@ -104,6 +140,27 @@ impl Tokenizer for ModelTokenizer {
     fn tokenize(&self, text: &str) -> Option<Tokens> {
         let ids = self.ids(cut(text.trim(), self.most_tokens * MOST_CHARS_PER_TOKEN));
         (ids.len() > FRAME).then(|| Tokens::new(ids))
+    }
+
+    fn pieces(&self, text: &str) -> Vec<Piece> {
+        let Pieces::Multilingual(tokenizer) = &self.pieces else {
+            return Vec::new();
+        };
+        let cut = tokenizer.tokenize_with_offsets(text);
+        let ids = tokenizer.convert_tokens_to_ids(&cut.tokens);
+        let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        bytes.push(text.len());
+        let at = |letter: u32| bytes.get(letter as usize).copied().unwrap_or(text.len());
+        let spans = cut.offsets.iter().map(|offset| match offset {
+            Some(offset) => at(offset.begin)..at(offset.end),
+            None => 0..0,
+        });
+        let pieces = ids.into_iter().zip(spans);
+        pieces.map(|(id, span)| Piece { id, span }).collect()
+    }
+
+    fn prompt(&self) -> &[i64] {
+        &self.prompt
     }
 }
 
@@ -137,6 +194,13 @@ fn fresh(vocabulary: &RobertaVocab, merges: &BpePairVocab, rules: &TokenRules) -
         rules.lower_case,
         rules.add_prefix_space,
     )
+}
+
+/// A text with one blank between words, whatever parts them.
+fn single_blanks(text: &str) -> String {
+    let words = text.split(is_blank_to_sentencepiece);
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
 }
 
 /// Zero-width characters and direction marks separate words, and several blanks are one.

@@ -19,7 +19,7 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 
 use super::recent::RecentVectors;
-use super::{Embedding, EncodeError, SentenceEncoder, Tokenizer, Tokens};
+use super::{Embedding, EncodeError, Encoded, Piece, SentenceEncoder, Tokenizer, Tokens};
 use queue::{Job, Lane, Queue};
 
 /// Limits of a worker.
@@ -125,14 +125,35 @@ impl Encoder {
         let encoded = tokio::time::timeout(self.timeout, answer)
             .await
             .unwrap_or(Err(EncodeError::TimedOut))?;
-        for (text, vector) in unknown.iter().zip(&encoded) {
-            self.recent.keep(text, vector.clone());
+        for (text, encoded) in unknown.iter().zip(&encoded) {
+            self.recent.keep(text, encoded.vector.clone());
         }
-        let mut encoded = encoded.into_iter();
+        let mut encoded = encoded.into_iter().map(|encoded| encoded.vector);
         for vector in vectors.iter_mut().filter(|vector| vector.is_none()) {
             *vector = encoded.next();
         }
         Ok(vectors.into_iter().flatten().collect())
+    }
+
+    /// A text of these pieces, vector by vector, for someone who is waiting.
+    pub async fn read(&self, tokens: Tokens) -> Result<Encoded, EncodeError> {
+        let tokens = [tokens];
+        let answer = self.ask(Lane::Interactive, &tokens);
+        let encoded = tokio::time::timeout(self.timeout, answer)
+            .await
+            .unwrap_or(Err(EncodeError::TimedOut))?;
+        encoded.into_iter().next().ok_or(EncodeError::Stopped)
+    }
+
+    /// The pieces of a text and the bytes that they stand for.
+    pub fn pieces(&self, text: &str) -> Result<Vec<Piece>, EncodeError> {
+        catch_unwind(AssertUnwindSafe(|| self.tokenizer.pieces(text)))
+            .map_err(|_| EncodeError::Failed("the tokenizer panicked".into()))
+    }
+
+    /// The pieces that stand before every text.
+    pub fn prompt(&self) -> &[i64] {
+        self.tokenizer.prompt()
     }
 
     /// Vectors that nobody waits for; gives way to [`Encoder::encode`] after each batch.
@@ -143,7 +164,8 @@ impl Encoder {
         let mut vectors = Vec::with_capacity(texts.len());
         for texts in texts.chunks(Lane::Background.most_texts()) {
             let tokens = self.tokenize(texts)?;
-            vectors.extend(self.ask(Lane::Background, &tokens).await?);
+            let encoded = self.ask(Lane::Background, &tokens).await?;
+            vectors.extend(encoded.into_iter().map(|encoded| encoded.vector));
         }
         Ok(vectors)
     }
@@ -162,7 +184,7 @@ impl Encoder {
             .ok_or(EncodeError::Empty)
     }
 
-    async fn ask(&self, lane: Lane, texts: &[Tokens]) -> Result<Vec<Embedding>, EncodeError> {
+    async fn ask(&self, lane: Lane, texts: &[Tokens]) -> Result<Vec<Encoded>, EncodeError> {
         let mut vectors = Vec::with_capacity(texts.len());
         for texts in texts.chunks(lane.most_texts()) {
             let (reply, answer) = oneshot::channel();
@@ -226,7 +248,7 @@ fn answer(engine: &mut dyn SentenceEncoder, jobs: Vec<Job>) {
 fn encode_guarded(
     engine: &mut dyn SentenceEncoder,
     texts: &[Tokens],
-) -> Result<Vec<Embedding>, EncodeError> {
+) -> Result<Vec<Encoded>, EncodeError> {
     // The panic's own message stays out of the error: it may quote the text.
     let vectors = catch_unwind(AssertUnwindSafe(|| engine.encode(texts)))
         .unwrap_or_else(|_| Err(EncodeError::Failed("the engine panicked".into())))?;

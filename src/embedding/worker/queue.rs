@@ -7,16 +7,16 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::oneshot;
 
-use super::{Embedding, EncodeError, Tokens};
+use super::{EncodeError, Encoded, Tokens};
 
 /// What one caller wants encoded, and where the answer goes.
 pub(super) struct Job {
     pub(super) texts: Vec<Tokens>,
-    pub(super) reply: oneshot::Sender<Result<Vec<Embedding>, EncodeError>>,
+    pub(super) reply: oneshot::Sender<Result<Vec<Encoded>, EncodeError>>,
 }
 
 impl Job {
-    pub(super) fn answer(self, result: Result<Vec<Embedding>, EncodeError>) {
+    pub(super) fn answer(self, result: Result<Vec<Encoded>, EncodeError>) {
         // An error here means that the caller has left, which is the caller's right.
         let _ = self.reply.send(result);
     }

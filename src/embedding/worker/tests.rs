@@ -22,6 +22,14 @@ impl Tokenizer for Bytes {
         let ids = || text.bytes().map(i64::from).collect();
         (!text.trim().is_empty()).then(|| Tokens::new(ids()))
     }
+
+    fn pieces(&self, _text: &str) -> Vec<Piece> {
+        Vec::new()
+    }
+
+    fn prompt(&self) -> &[i64] {
+        &[]
+    }
 }
 
 fn text_of(tokens: &Tokens) -> String {
@@ -45,14 +53,14 @@ impl SentenceEncoder for GatedEngine {
         })
     }
 
-    fn encode(&mut self, texts: &[Tokens]) -> Result<Vec<Embedding>, EncodeError> {
+    fn encode(&mut self, texts: &[Tokens]) -> Result<Vec<Encoded>, EncodeError> {
         let texts: Vec<String> = texts.iter().map(text_of).collect();
         self.began.send(texts.clone()).expect("the test listens");
         let gate = self.gate.lock().expect("nobody panics with the gate");
         gate.recv().expect("the test opens the gate");
         drop(gate);
         assert!(!texts.iter().any(|text| text == "panic"), "as asked");
-        Ok(texts.iter().map(|text| vector_of(text)).collect())
+        Ok(texts.iter().map(|text| vector_of(text).into()).collect())
     }
 
     fn fingerprint(&self) -> &str {

@@ -13,7 +13,7 @@ mod role;
 pub use catalogue::{company, place, skill, source, technology};
 pub use field::{by_id as fields_by_id, field, take_places};
 pub use path::path;
-pub use phrases::{intent, ordinary_words, profession, topic};
+pub use phrases::{ordinary_words, profession, topic};
 pub use posting::posting;
 pub use role::{role, transition};
 

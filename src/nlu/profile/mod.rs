@@ -20,3 +20,4 @@ mod unknown;
 
 pub use crate::profile::{HeldSkill, Level, Profile, UnknownSkill};
 pub use correction::{Correction, target_in};
+pub use nearest::skill as nearest_skill;

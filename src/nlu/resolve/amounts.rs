@@ -1,0 +1,232 @@
+//! Slots of numbers, schooling and size as conditions on postings.
+
+use super::numbers::{Number, Scale, WRITING, holds, numbers};
+use crate::nlu::parse::{Ending, Sign, Slot, SlotKind};
+use crate::query::{Comparator, Condition, FieldPath};
+
+/// Pay a month beyond which an amount is one of a year.
+const MOST_A_MONTH: f64 = 200.0;
+/// Letters around an amount in which it may say that it is one of a year.
+const NEAR: usize = 12;
+
+/// The condition that a slot states; `None` where it names no amount. `whole` is the text of the message.
+pub fn condition(slot: &Slot, whole: &str) -> Option<Condition> {
+    let stated = match slot.kind {
+        SlotKind::Pay => pay(slot, whole),
+        SlotKind::Months => compared(slot, FieldPath::of("months-of-pay")),
+        SlotKind::Years => years(slot),
+        SlotKind::Degree => degree(slot),
+        SlotKind::Size => size(slot),
+        SlotKind::Flag => flag(slot),
+        _ => None,
+    };
+    stated.or_else(|| not_stated(slot))
+}
+
+/// "The ones that state no schooling": the field is named and no value of it.
+fn not_stated(slot: &Slot) -> Option<Condition> {
+    let field = match slot.kind {
+        SlotKind::Pay => "pay",
+        SlotKind::Months => "months-of-pay",
+        SlotKind::Years => "years",
+        SlotKind::Degree => "degree",
+        SlotKind::Size => "size",
+        SlotKind::City => "city",
+        _ => return None,
+    };
+    slot.not
+        .then(|| Condition::test(FieldPath::of(field), Comparator::NotStated, ()))
+}
+
+fn comparator(sign: Sign) -> Comparator {
+    match sign {
+        Sign::AtLeast => Comparator::AtLeast,
+        Sign::AtMost => Comparator::AtMost,
+        Sign::Above => Comparator::Above,
+        Sign::Below => Comparator::Below,
+        Sign::Equal | Sign::Between => Comparator::Equal,
+    }
+}
+
+fn pay(slot: &Slot, whole: &str) -> Option<Condition> {
+    let around = around(slot, whole);
+    let yearly = holds(around, &WRITING.yearly);
+    let found = numbers(&slot.words);
+    let amounts: Vec<f64> = found.iter().map(|it| thousands(*it, yearly)).collect();
+    let [first, ..] = amounts[..] else {
+        return None;
+    };
+    let is_yearly = yearly && first >= 60.0 || first > MOST_A_MONTH;
+    let field = FieldPath::of(if is_yearly { "yearly-pay" } else { "pay" });
+    let test = |field: FieldPath, how, value: f64| Condition::test(field, how, value);
+    if let (Some(second), true) = (amounts.get(1), slot.sign != Some(Sign::Equal)) {
+        // Without a word on the floor: what they pay in the end lies between.
+        let low = match slot.end {
+            Some(Ending::Floor) => field.clone().floor(),
+            _ => field.clone().ceiling(),
+        };
+        let high = match slot.end {
+            Some(Ending::Floor) => field.floor(),
+            _ => field.ceiling(),
+        };
+        let from = test(low, Comparator::AtLeast, first);
+        return Some(from.and(test(high, Comparator::AtMost, *second)));
+    }
+    let sign = slot.sign.unwrap_or(Sign::AtLeast);
+    let end = match (slot.end, sign) {
+        (Some(Ending::Floor), _) => field.floor(),
+        (Some(Ending::Ceiling), _) => field.ceiling(),
+        // "20k or more" holds where the posting may pay it, "at most 20k" where it never pays more.
+        (None, Sign::Equal | Sign::Between) => {
+            let from = test(field.clone().floor(), Comparator::AtMost, first);
+            return Some(from.and(test(field.ceiling(), Comparator::AtLeast, first)));
+        }
+        (None, _) => field.ceiling(),
+    };
+    let condition = test(end, comparator(sign), first);
+    Some(if slot.not {
+        condition.negated()
+    } else {
+        condition
+    })
+}
+
+/// Thousand CNY. Small numbers without a unit are thousands a month, or ten thousands a year.
+fn thousands(number: Number, yearly: bool) -> f64 {
+    match number.scale {
+        Scale::Plain if number.value >= 1_000.0 => number.value / 1_000.0,
+        Scale::Plain if yearly && number.value < 100.0 => number.value * 10.0,
+        Scale::Plain => number.value,
+        _ => number.plain() / 1_000.0,
+    }
+}
+
+fn around<'a>(slot: &'a Slot, whole: &'a str) -> &'a str {
+    let before = whole.get(..slot.range.start).unwrap_or_default();
+    let start = before.char_indices().rev().take(NEAR).last();
+    let start = start.map_or(slot.range.start, |(at, _)| at);
+    let after = whole.get(slot.range.end..).unwrap_or_default();
+    let end = after
+        .char_indices()
+        .nth(NEAR)
+        .map_or(after.len(), |(at, _)| at);
+    whole
+        .get(start..slot.range.end + end)
+        .unwrap_or(slot.words.as_str())
+}
+
+fn compared(slot: &Slot, field: FieldPath) -> Option<Condition> {
+    let number = numbers(&slot.words).into_iter().next()?.plain();
+    let how = comparator(slot.sign.unwrap_or(Sign::Equal));
+    let condition = Condition::test(field, how, number);
+    Some(if slot.not {
+        condition.negated()
+    } else {
+        condition
+    })
+}
+
+fn years(slot: &Slot) -> Option<Condition> {
+    let found = numbers(&slot.words);
+    let years = found.first()?.plain();
+    if years == 0.0 {
+        // No experience at all is what fresh graduates have.
+        let field = FieldPath::of("fresh-graduates");
+        return Some(Condition::test(field, Comparator::Equal, true));
+    }
+    let field = || FieldPath::of("years").floor();
+    let condition = match slot.sign {
+        Some(Sign::AtMost | Sign::Below) => {
+            let how = comparator(slot.sign.unwrap_or(Sign::AtMost));
+            // A posting that says nothing about years turns nobody away.
+            Condition::Or {
+                or: vec![
+                    Condition::test(field(), how, years),
+                    Condition::test(FieldPath::of("years"), Comparator::NotStated, ()),
+                ],
+            }
+        }
+        sign => Condition::test(field(), comparator(sign.unwrap_or(Sign::Equal)), years),
+    };
+    Some(if slot.not {
+        condition.negated()
+    } else {
+        condition
+    })
+}
+
+fn degree(slot: &Slot) -> Option<Condition> {
+    let term = term(&slot.words, &WRITING.degrees)?;
+    let field = || FieldPath::of("degree");
+    let not_stated = || Condition::test(field(), Comparator::NotStated, ());
+    let or_not_stated = |condition: Condition| Condition::Or {
+        or: vec![condition, not_stated()],
+    };
+    Some(match (slot.sign, slot.not) {
+        // "Without a bachelor's": those that ask for less, and those that do not say.
+        (_, true) => or_not_stated(Condition::test(field(), Comparator::Below, term)),
+        (sign, false) => Condition::test(field(), comparator(sign.unwrap_or(Sign::Equal)), term),
+    })
+}
+
+/// The schooling that words name.
+pub fn schooling(words: &str) -> Option<&'static str> {
+    term(words, &WRITING.degrees)
+}
+
+fn term(
+    words: &str,
+    terms: &'static std::collections::BTreeMap<String, Vec<String>>,
+) -> Option<&'static str> {
+    let found = terms.iter().find(|(_, names)| holds(words, names));
+    found.map(|(id, _)| id.as_str())
+}
+
+/// The bands of company sizes, by the least and the most people.
+const BANDS: [(&str, f64, f64); 4] = [
+    ("under-100", 0.0, 99.0),
+    ("100-499", 100.0, 499.0),
+    ("500-999", 500.0, 999.0),
+    ("1000-plus", 1_000.0, f64::INFINITY),
+];
+
+fn size(slot: &Slot) -> Option<Condition> {
+    let found: Vec<f64> = numbers(&slot.words)
+        .into_iter()
+        .map(Number::plain)
+        .collect();
+    let bands: Vec<String> = match found[..] {
+        [] => vec![term(&slot.words, &WRITING.sizes)?.to_owned()],
+        [first, second, ..] => within(|low, high| low <= second && high >= first),
+        [people] => match slot.sign {
+            Some(Sign::AtLeast | Sign::Above) => within(|_, high| high > people),
+            Some(Sign::AtMost | Sign::Below) => within(|low, _| low < people),
+            _ => within(|low, high| low <= people && people <= high),
+        },
+    };
+    let field = FieldPath::of("size");
+    let condition = match <[String; 1]>::try_from(bands) {
+        Ok([band]) => Condition::test(field, Comparator::Equal, band),
+        Err(bands) => Condition::test(field, Comparator::In, bands),
+    };
+    Some(if slot.not {
+        condition.negated()
+    } else {
+        condition
+    })
+}
+
+fn within(holds: impl Fn(f64, f64) -> bool) -> Vec<String> {
+    let bands = BANDS.iter().filter(|(_, low, high)| holds(*low, *high));
+    bands.map(|(id, ..)| (*id).to_owned()).collect()
+}
+
+fn flag(slot: &Slot) -> Option<Condition> {
+    let field = FieldPath::of(slot.flag.as_deref()?);
+    let condition = Condition::test(field, Comparator::Equal, true);
+    Some(if slot.not {
+        condition.negated()
+    } else {
+        condition
+    })
+}

@@ -1,0 +1,117 @@
+//! Choices, confirmations and corrections.
+
+use super::meant::Meant;
+use super::{Resolver, about};
+use crate::dialogue::{Act, ResumeAct, Social};
+use crate::knowledge::Kind;
+use crate::nlu::parse::{Asked, Form, Part};
+use crate::query::{FieldPath, Item, Query, Want};
+
+impl Resolver<'_> {
+    /// One of the things shown, or one that is named.
+    pub(super) fn choose(&self, part: &Part, meant: &Meant) -> Act {
+        if let Some(items) = meant.items() {
+            return match items {
+                [one] if self.matched() => {
+                    Act::Ask(Query::about([one.clone()], one.kind(), Want::fit()))
+                }
+                [one] => Act::Ask(about(one)),
+                some => Act::Ask(Query::about(some.to_vec(), some[0].kind(), Want::List)),
+            };
+        }
+        let role = meant.wanted_roles().into_iter().next();
+        if let Some(role) = role {
+            return Act::Ask(Query::about([Item::Role(role)], Kind::Roles, Want::Define));
+        }
+        if !meant.names_nothing() {
+            let asked = Asked {
+                from: Kind::Postings,
+                form: Form::Explain,
+                fields: Vec::new(),
+            };
+            return self.ask(part, &asked, meant);
+        }
+        match self.shown.current() {
+            [one] => Act::Ask(about(one)),
+            _ => Act::More,
+        }
+    }
+
+    /// Whether the last answer held somebody against something.
+    fn matched(&self) -> bool {
+        let last = &self.dialogue.answered;
+        matches!(
+            last,
+            Some(Act::Ask(Query {
+                want: Want::Fit { .. },
+                ..
+            }))
+        )
+    }
+
+    pub(super) fn confirm(&self) -> Act {
+        if self.dialogue.proposed.is_some() {
+            return Act::Resume(ResumeAct::Confirm);
+        }
+        let offer = self.dialogue.offers.first();
+        match offer.filter(|_| self.dialogue.clarified) {
+            Some(offer) => offer.act.clone(),
+            None => Act::Social(Social::Chat),
+        }
+    }
+
+    pub(super) fn deny(&self) -> Act {
+        match self.dialogue.proposed.is_some() {
+            true => Act::Resume(ResumeAct::Discard),
+            false => Act::Social(Social::Chat),
+        }
+    }
+
+    /// The last question with what is named now.
+    pub(super) fn correct(&self, part: &Part, meant: &Meant) -> Act {
+        if self.dialogue.proposed.is_some() {
+            return Act::Resume(ResumeAct::Edit);
+        }
+        let Some(Act::Ask(last)) = &self.dialogue.answered else {
+            return Act::Unclear;
+        };
+        if meant.names_nothing() {
+            return Act::Social(Social::Chat);
+        }
+        if let Some(items) = meant.items() {
+            let query = Query::about(items.to_vec(), last.from, last.want.clone());
+            return Act::Ask(query);
+        }
+        let asked = asked_again(last);
+        self.ask(part, &asked, meant)
+    }
+}
+
+/// A query as the parser would tell it.
+pub(super) fn asked_again(query: &Query) -> Asked {
+    let fields = |paths: &[FieldPath]| paths.to_vec();
+    let (form, fields) = match &query.want {
+        Want::List => (Form::List, Vec::new()),
+        Want::Count { by } => (Form::Count, by.iter().cloned().collect()),
+        Want::Exists => (Form::Exists, Vec::new()),
+        Want::Value { of } => (Form::Value, fields(of)),
+        Want::Define => (Form::Define, Vec::new()),
+        Want::Explain => (Form::Explain, Vec::new()),
+        Want::Top { by, .. } => (Form::Top, vec![by.clone()]),
+        Want::Sort { by, .. } => (Form::Sort, vec![by.clone()]),
+        Want::Mean { of, .. } => (Form::Mean, vec![of.clone()]),
+        Want::Median { of, .. } => (Form::Median, vec![of.clone()]),
+        Want::Minimum { of } => (Form::Minimum, vec![of.clone()]),
+        Want::Maximum { of } => (Form::Maximum, vec![of.clone()]),
+        Want::Share => (Form::Share, Vec::new()),
+        Want::Compare { by, .. } => (Form::Compare, fields(by)),
+        Want::Fit { .. } => (Form::Fit, Vec::new()),
+        Want::Gap => (Form::Gap, Vec::new()),
+        Want::Path => (Form::Path, Vec::new()),
+    };
+    Asked {
+        from: query.from,
+        form,
+        fields,
+    }
+}

@@ -1,0 +1,82 @@
+//! Of which kind of things a question is: what is named or pointed at has the last word.
+
+use super::Resolver;
+use super::meant::Meant;
+use crate::knowledge::Kind;
+use crate::nlu::parse::{Asked, Form};
+use crate::query::FieldPath;
+
+/// Fields of postings, and what roles call them.
+const OF_ROLES: [(&str, &str); 4] = [
+    ("pay", "role-pay"),
+    ("yearly-pay", "role-pay"),
+    ("required-skills", "essential-skills"),
+    ("preferred-skills", "optional-skills"),
+];
+
+impl Resolver<'_> {
+    /// The question as one of the kind of things that it names.
+    pub(super) fn of_its_kind(&self, asked: &Asked, meant: &Meant) -> Asked {
+        let Some(kind) = self.kind_of(asked, meant) else {
+            return asked.clone();
+        };
+        let fields = asked.fields.iter().map(|path| self.field_of(kind, path));
+        let fields: Vec<FieldPath> = fields.collect();
+        let is_known = |path: &FieldPath| self.knowledge.field(kind, &path.field).is_some();
+        // What is asked of it must be something that it has.
+        if !fields.is_empty() && !fields.iter().any(is_known) {
+            return asked.clone();
+        }
+        Asked {
+            from: kind,
+            form: asked.form,
+            fields,
+        }
+    }
+
+    fn kind_of(&self, asked: &Asked, meant: &Meant) -> Option<Kind> {
+        if let Some([item, ..]) = meant.items() {
+            return Some(match (item.kind(), asked.from) {
+                // What belongs to the rows shown is asked of it by what it is.
+                (Kind::Postings | Kind::Companies, Kind::Skills | Kind::Sources) => asked.from,
+                (Kind::Postings | Kind::Companies, _) => Kind::Postings,
+                (Kind::Roles | Kind::Directions, Kind::Roles | Kind::Directions) => asked.from,
+                (Kind::Roles | Kind::Directions, Kind::Postings | Kind::Companies) => Kind::Roles,
+                (kind, Kind::Sources | Kind::Postings | Kind::Companies) if kind != asked.from => {
+                    asked.from
+                }
+                (kind, _) => kind,
+            });
+        }
+        let only_companies =
+            !meant.companies.is_empty() && meant.roles.iter().all(|role| self.is_backend(&role.id));
+        let only_roles =
+            meant.companies.is_empty() && meant.roles.iter().any(|role| !self.is_backend(&role.id));
+        match asked.from {
+            Kind::Roles | Kind::Skills if only_companies => Some(Kind::Postings),
+            Kind::Postings | Kind::Companies if only_roles && tells(asked.form) => {
+                Some(Kind::Roles)
+            }
+            _ => None,
+        }
+    }
+
+    fn field_of(&self, kind: Kind, path: &FieldPath) -> FieldPath {
+        let is_role = matches!(kind, Kind::Roles | Kind::Directions);
+        let other = OF_ROLES
+            .iter()
+            .find(|(own, _)| is_role && *own == path.field);
+        match other {
+            Some((_, name)) => FieldPath::of(name),
+            None => path.clone(),
+        }
+    }
+}
+
+/// Forms that tell of a thing, where others count or list.
+fn tells(form: Form) -> bool {
+    matches!(
+        form,
+        Form::Value | Form::Define | Form::Explain | Form::Mean | Form::Median | Form::Gap
+    )
+}

@@ -1,0 +1,249 @@
+//! The slots of a part, sorted by what they name.
+
+use super::references::{Shown, Target};
+use super::things::{Names, Thing};
+use crate::knowledge::{
+    CompanyId, Kind, PlaceId, ProfessionId, RoleId, SkillId, StepId, TechnologyId,
+};
+use crate::nlu::parse::{Owner, Part, Polarity, Reference, Slot, SlotKind};
+use crate::query::Item;
+
+/// A named thing with how the words stand to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Named<T> {
+    pub id: T,
+    pub polarity: Option<Polarity>,
+    pub not: bool,
+    pub or: bool,
+}
+
+/// What the slots of a part name.
+#[derive(Debug, Default)]
+pub struct Meant {
+    pub roles: Vec<Named<RoleId>>,
+    pub skills: Vec<Named<SkillId>>,
+    pub companies: Vec<Named<CompanyId>>,
+    pub cities: Vec<Named<PlaceId>>,
+    pub technologies: Vec<Named<TechnologyId>>,
+    pub steps: Vec<Named<StepId>>,
+    pub professions: Vec<ProfessionId>,
+    pub employers: Vec<ProfessionId>,
+    /// Words for a business.
+    pub domains: Vec<(String, bool)>,
+    /// Names that nothing known has, with what they seem to be.
+    pub unknown: Vec<(SlotKind, String)>,
+    /// Amounts, schooling, sizes and flags.
+    pub amounts: Vec<Slot>,
+    /// How many rows are wanted.
+    pub count: Option<u16>,
+    /// What references lead to; `None` where there are none.
+    pub referred: Option<Target>,
+    /// A place in a list is pointed at.
+    pub by_place: bool,
+    /// All rows of a list are pointed at, or what was talked about.
+    pub those: bool,
+}
+
+impl Meant {
+    pub fn read(part: &Part, text: &str, names: &Names, shown: &Shown) -> Meant {
+        let mut meant = Meant::default();
+        for slot in &part.slots {
+            meant.take(slot, part, text, names, shown);
+        }
+        meant
+    }
+
+    /// Names found in words that are nothing but names, as behind a command.
+    pub fn of_command(text: &str, names: &Names) -> Meant {
+        let mut meant = Meant::default();
+        for mention in names.lexicon.find(text) {
+            let entities = mention.entities.iter();
+            for thing in entities.map(super::things::thing) {
+                meant.keep(thing, None, false, false);
+            }
+        }
+        if let Some(city) = names.city(text) {
+            meant.keep(Thing::City(city), None, false, false);
+        }
+        meant
+    }
+
+    fn take(&mut self, slot: &Slot, part: &Part, text: &str, names: &Names, shown: &Shown) {
+        match slot.kind {
+            SlotKind::Reference => self.refer(slot, part, text, shown),
+            SlotKind::Count => {
+                let count = super::numbers::count(&slot.words);
+                self.count = count.and_then(|count| u16::try_from(count).ok());
+            }
+            SlotKind::Pay
+            | SlotKind::Months
+            | SlotKind::Years
+            | SlotKind::Size
+            | SlotKind::Degree
+            | SlotKind::Flag => self.amounts.push(slot.clone()),
+            SlotKind::Domain => self.domains.push((slot.words.clone(), slot.not)),
+            SlotKind::Source => {}
+            _ if slot.owner == Some(Owner::Other) => {}
+            SlotKind::Step => self.step(slot, names),
+            _ => self.name(slot, names),
+        }
+    }
+
+    fn name(&mut self, slot: &Slot, names: &Names) {
+        let things = names.of(slot);
+        if things.is_empty() {
+            self.unknown.push((slot.kind, slot.words.clone()));
+        }
+        for thing in things {
+            self.keep(thing, slot.polarity, slot.not, slot.or);
+        }
+    }
+
+    /// A step by its name, or by its place: 第三步.
+    fn step(&mut self, slot: &Slot, names: &Names) {
+        let things = names.of(slot);
+        let named = things.iter().any(|thing| matches!(thing, Thing::Step(_)));
+        let steps: Vec<&StepId> = names
+            .knowledge
+            .paths
+            .values()
+            .flat_map(|path| &path.steps)
+            .map(|step| &step.id)
+            .collect();
+        let words = slot.words.as_str();
+        let place = super::numbers::count(words).or_else(|| {
+            let last = super::numbers::holds(words, &super::numbers::WRITING.last);
+            last.then_some(steps.len())
+        });
+        let by_place = place.and_then(|place| steps.get(place.checked_sub(1)?));
+        match (named, by_place) {
+            (false, Some(step)) => {
+                self.keep(
+                    Thing::Step((*step).clone()),
+                    slot.polarity,
+                    slot.not,
+                    slot.or,
+                );
+            }
+            (false, None) if place.is_some() => {
+                self.referred = Some(Target::Beyond(steps.len()));
+            }
+            _ => self.name(slot, names),
+        }
+    }
+
+    pub fn keep(&mut self, thing: Thing, polarity: Option<Polarity>, not: bool, or: bool) {
+        fn push<T: PartialEq>(list: &mut Vec<Named<T>>, named: Named<T>) {
+            if !list.iter().any(|it| it.id == named.id) {
+                list.push(named);
+            }
+        }
+        macro_rules! named {
+            ($id:expr) => {
+                Named {
+                    id: $id,
+                    polarity,
+                    not,
+                    or,
+                }
+            };
+        }
+        match thing {
+            Thing::Role(id) => push(&mut self.roles, named!(id)),
+            Thing::Skill(id) => push(&mut self.skills, named!(id)),
+            Thing::Company(id) => push(&mut self.companies, named!(id)),
+            Thing::City(id) => push(&mut self.cities, named!(id)),
+            Thing::Technology(id) => push(&mut self.technologies, named!(id)),
+            Thing::Step(id) => push(&mut self.steps, named!(id)),
+            // What is not wanted need not be known.
+            Thing::Profession(_) if not || polarity == Some(Polarity::Refuse) => {}
+            Thing::Profession(id) => self.professions.push(id),
+            Thing::Employer(id) => self.employers.push(id),
+        }
+    }
+
+    fn refer(&mut self, slot: &Slot, part: &Part, text: &str, shown: &Shown) {
+        let whole = text.get(part.range.clone()).unwrap_or(text);
+        let is_place = matches!(slot.reference, Some(Reference::Ordinal | Reference::Last));
+        // "The second one, where is it": the place says which.
+        if self.by_place && !is_place {
+            return;
+        }
+        if is_place && !self.by_place {
+            self.referred = None;
+            self.by_place = true;
+        }
+        self.those |= matches!(slot.reference, Some(Reference::Those | Reference::Pronoun));
+        let target = shown.resolve(slot, whole);
+        self.referred = Some(match (self.referred.take(), target) {
+            (Some(Target::Items(mut items)), Target::Items(more)) => {
+                for item in more {
+                    if !items.contains(&item) {
+                        items.push(item);
+                    }
+                }
+                Target::Items(items)
+            }
+            (Some(found @ Target::Items(_)), _) => found,
+            (_, target) => target,
+        });
+    }
+
+    /// Takes over what the part before was about.
+    pub fn inherit(&mut self, before: Meant) {
+        self.companies = before.companies;
+        self.roles = before.roles;
+        self.referred = self.referred.take().or(before.referred);
+    }
+
+    /// Of which kind the things are that it names.
+    pub fn kind(&self) -> Kind {
+        if !self.roles.is_empty() {
+            Kind::Roles
+        } else if !self.companies.is_empty() {
+            Kind::Postings
+        } else if !self.steps.is_empty() {
+            Kind::Steps
+        } else if !self.technologies.is_empty() {
+            Kind::Technologies
+        } else {
+            Kind::Skills
+        }
+    }
+
+    /// The rows that references lead to.
+    pub fn items(&self) -> Option<&[Item]> {
+        match &self.referred {
+            Some(Target::Items(items)) if !items.is_empty() => Some(items),
+            _ => None,
+        }
+    }
+
+    /// Whether no thing is named and nothing is pointed at.
+    pub fn names_nothing(&self) -> bool {
+        self.roles.is_empty()
+            && self.skills.is_empty()
+            && self.companies.is_empty()
+            && self.cities.is_empty()
+            && self.technologies.is_empty()
+            && self.steps.is_empty()
+            && self.domains.is_empty()
+            && self.unknown.is_empty()
+            && self.professions.is_empty()
+            && self.employers.is_empty()
+            && self.amounts.is_empty()
+            && self.items().is_none()
+    }
+
+    /// The roles that are not refused.
+    pub fn wanted_roles(&self) -> Vec<RoleId> {
+        let roles = self.roles.iter().filter(|role| !role.is_refused());
+        roles.map(|role| role.id.clone()).collect()
+    }
+}
+
+impl<T> Named<T> {
+    pub fn is_refused(&self) -> bool {
+        self.not || matches!(self.polarity, Some(Polarity::Refuse | Polarity::Lack))
+    }
+}

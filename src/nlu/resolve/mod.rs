@@ -1,0 +1,377 @@
+//! From the parts of a message to acts: names become ids, numbers values, references rows, and what is left out comes
+//! from the dialogue.
+//!
+//! Invariant: pure; no sentence of the message is matched here. An unknown name stays unknown.
+
+mod amounts;
+mod chosen;
+mod kind;
+mod meant;
+mod numbers;
+mod postings;
+mod references;
+mod roles;
+mod skills;
+mod tell;
+mod things;
+mod want;
+
+pub use meant::Meant;
+pub use things::Names;
+
+use crate::dialogue::{Act, Dialogue, Meta, Outside, Social, Tell};
+use crate::knowledge::{Kind, Knowledge, TopicId};
+use crate::nlu::lexicon::Lexicon;
+use crate::nlu::parse::{ActKind, Asked, Form, Parsed, Part};
+use crate::profile::Profile;
+use crate::query::{Comparator, Condition, FieldPath, Item, Query, Want};
+use references::{Shown, Target};
+
+/// What people who ask move from, unless they say otherwise.
+pub const BACKEND: &str = "backend-developer";
+/// A part that is less likely than this to be what it seems is not understood.
+const UNDERSTOOD: f32 = 0.2;
+/// A part that is so much less likely than the surest one is background.
+const DOUBTFUL: f32 = 0.5;
+/// A part of so few letters beside longer ones is a piece of them.
+const CRUMB: usize = 3;
+/// So many skills told at once ask what they are good for.
+const LIST_OF_SKILLS: usize = 2;
+
+/// What a message does, part by part.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resolved {
+    pub steps: Vec<Step>,
+    /// The person as the message leaves them.
+    pub profile: Profile,
+    /// The probability that the least certain part was read right, 0..=1.
+    pub confidence: f32,
+}
+
+/// One act, and the words that ask for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    pub act: Act,
+    pub words: String,
+}
+
+/// Resolves the parts of one message.
+pub struct Resolver<'a> {
+    pub knowledge: &'a Knowledge,
+    pub names: Names<'a>,
+    pub dialogue: &'a Dialogue,
+    /// The person as known so far, this message included.
+    pub profile: Profile,
+    pub shown: Shown<'a>,
+    pub text: &'a str,
+}
+
+/// What a message does.
+pub fn resolve(
+    knowledge: &Knowledge,
+    lexicon: &Lexicon,
+    dialogue: &Dialogue,
+    parsed: &Parsed,
+) -> Resolved {
+    let mut resolver = Resolver::new(knowledge, lexicon, dialogue, &parsed.text);
+    let mut steps: Vec<Step> = Vec::new();
+    let surest = parsed.parts.iter().map(|part| part.confidence);
+    let surest = surest.fold(0.0, f32::max);
+    let doubtful = |part: &Part| part.confidence < DOUBTFUL * surest || is_crumb(part, parsed);
+    let parts: Vec<&Part> = parsed.parts.iter().filter(|part| !doubtful(part)).collect();
+    let asks = parts.iter().any(|part| asks(part));
+    resolver.hear_background(parsed);
+    let mut confidence: f32 = 1.0;
+    let last_tell = parts.iter().rposition(|part| part.act == ActKind::Tell);
+    let mut before: Option<Meant> = None;
+    for (at, part) in parts.into_iter().enumerate() {
+        if part.act == ActKind::Correct && asks {
+            continue;
+        }
+        confidence = confidence.min(part.confidence);
+        let mut meant = Meant::read(part, &parsed.text, &resolver.names, &resolver.shown);
+        // "What does Tencent pay? Is the canteen any good?": still of Tencent.
+        if let Some(before) = before.take().filter(|_| meant.names_nothing()) {
+            meant.inherit(before);
+        }
+        let is_last_tell = last_tell == Some(at);
+        let act = resolver.act(part, &meant, asks, is_last_tell);
+        let words = parsed.text.get(part.range.clone()).unwrap_or_default();
+        if let Some(act) = act
+            && !steps.iter().any(|step| step.act == act)
+        {
+            steps.push(Step {
+                act,
+                words: words.to_owned(),
+            });
+        }
+        before = Some(meant);
+    }
+    if let Some(act) = resolver.bare_name(&steps) {
+        steps = vec![Step {
+            act,
+            words: parsed.text.clone(),
+        }];
+    }
+    // Greetings and thanks need no answer beside a question.
+    if steps.iter().any(|step| !is_aside(&step.act)) {
+        steps.retain(|step| !is_aside(&step.act));
+    }
+    if steps.iter().any(|step| step.act != Act::Unclear) {
+        steps.retain(|step| step.act != Act::Unclear);
+    }
+    if steps.is_empty() {
+        steps.push(Step {
+            act: Act::Unclear,
+            words: parsed.text.clone(),
+        });
+    }
+    Resolved {
+        steps,
+        profile: resolver.profile,
+        confidence,
+    }
+}
+
+/// What a command with names behind it asks.
+pub fn resolve_command(
+    knowledge: &Knowledge,
+    lexicon: &Lexicon,
+    dialogue: &Dialogue,
+    asked: &Asked,
+    text: &str,
+    parsed: Option<&Parsed>,
+) -> Act {
+    let resolver = Resolver::new(knowledge, lexicon, dialogue, text);
+    let mut meant = Meant::of_command(text, &resolver.names);
+    let mut part = Part {
+        range: 0..text.len(),
+        act: ActKind::Ask(asked.clone()),
+        confidence: 1.0,
+        second: None,
+        subject: None,
+        slots: Vec::new(),
+    };
+    if let Some(parsed) = parsed {
+        part.slots = parsed.slots().cloned().collect();
+        let read = Meant::read(&part, text, &resolver.names, &resolver.shown);
+        part.subject = parsed.parts.first().and_then(|part| part.subject.clone());
+        match meant.names_nothing() {
+            true => meant = read,
+            false => meant.amounts = read.amounts,
+        }
+        if meant.domains.is_empty() {
+            meant.domains = read_domains(&part);
+        }
+    }
+    if meant.names_nothing() && part.subject.is_none() {
+        meant
+            .unknown
+            .push((crate::nlu::parse::SlotKind::Name, text.to_owned()));
+    }
+    resolver.ask(&part, asked, &meant)
+}
+
+fn read_domains(part: &Part) -> Vec<(String, bool)> {
+    let domains = part.slots_of(crate::nlu::parse::SlotKind::Domain);
+    domains.map(|slot| (slot.words.clone(), slot.not)).collect()
+}
+
+/// Whether a part is too short to do something by itself, beside others.
+fn is_crumb(part: &Part, parsed: &Parsed) -> bool {
+    let words = parsed.text.get(part.range.clone()).unwrap_or_default();
+    parsed.parts.len() > 1 && part.slots.is_empty() && words.chars().count() < CRUMB
+}
+
+fn asks(part: &Part) -> bool {
+    matches!(part.act, ActKind::Ask(_))
+}
+
+fn is_aside(act: &Act) -> bool {
+    matches!(
+        act,
+        Act::Social(Social::Greeting | Social::Thanks | Social::Chat | Social::Goodbye)
+    )
+}
+
+impl<'a> Resolver<'a> {
+    pub fn new(
+        knowledge: &'a Knowledge,
+        lexicon: &'a Lexicon,
+        dialogue: &'a Dialogue,
+        text: &'a str,
+    ) -> Resolver<'a> {
+        Resolver {
+            knowledge,
+            names: Names { knowledge, lexicon },
+            dialogue,
+            profile: dialogue.profile.clone(),
+            shown: Shown {
+                knowledge,
+                dialogue,
+            },
+            text,
+        }
+    }
+
+    /// A story may say what its writer can do.
+    fn hear_background(&mut self, parsed: &Parsed) {
+        let story = Part {
+            range: 0..parsed.text.len(),
+            act: ActKind::Tell,
+            confidence: 1.0,
+            second: None,
+            subject: None,
+            slots: parsed.background.clone(),
+        };
+        let told = self.told(&story, false);
+        self.profile = told.applied(&self.profile);
+    }
+
+    /// What a part does; `None` where it says nothing that needs an answer of its own.
+    fn act(
+        &mut self,
+        part: &Part,
+        meant: &Meant,
+        message_asks: bool,
+        is_last_tell: bool,
+    ) -> Option<Act> {
+        if part.confidence < UNDERSTOOD && meant.names_nothing() {
+            return Some(Act::Unclear);
+        }
+        if let Some(Target::Beyond(rows)) = meant.referred
+            && meant.items().is_none()
+        {
+            return Some(Act::Outside(Outside::BeyondList(rows)));
+        }
+        Some(match &part.act {
+            ActKind::Ask(asked) => {
+                let told = self.told(part, false);
+                self.profile = told.applied(&self.profile);
+                self.ask(part, asked, meant)
+            }
+            ActKind::Tell => return self.tell(part, message_asks || !is_last_tell),
+            ActKind::Choose => self.choose(part, meant),
+            ActKind::Confirm => self.confirm(),
+            ActKind::Deny => self.deny(),
+            ActKind::Correct => self.correct(part, meant),
+            ActKind::More => Act::More,
+            ActKind::Meta(topic) => self.meta(topic),
+            ActKind::Social(kind) => Act::Social(social(kind)),
+            ActKind::Outside(topic) => self.outside(topic.as_deref()),
+        })
+    }
+
+    pub(crate) fn ask(&self, part: &Part, asked: &Asked, meant: &Meant) -> Act {
+        let asked = &self.of_its_kind(asked, meant);
+        match asked.from {
+            Kind::Roles => self.about_roles(part, asked, meant),
+            Kind::Directions => self.about_directions(part, asked, meant),
+            Kind::Postings | Kind::Companies => self.about_postings(part, asked, meant),
+            Kind::Skills => self.about_skills(part, asked, meant),
+            Kind::Technologies => self.about_technologies(part, asked, meant),
+            Kind::Steps => self.about_steps(part, asked, meant),
+            Kind::Claims => self.about_claims(part, asked, meant),
+            Kind::Sources => self.about_sources(asked, meant),
+        }
+    }
+
+    fn tell(&mut self, part: &Part, goes_on: bool) -> Option<Act> {
+        let told = self.told(part, true);
+        let before = self.dialogue.profile.clone();
+        self.profile = told.applied(&self.profile);
+        if goes_on {
+            return None;
+        }
+        let skills = self.profile.skills.iter();
+        let skills = skills.filter(|held| !before.has(&held.skill)).count();
+        let waits = self.dialogue.awaiting_skills && skills > 0;
+        if waits || skills >= LIST_OF_SKILLS {
+            return Some(Act::Ask(Query::new(Kind::Postings, Want::fit())));
+        }
+        if self.profile == before {
+            return Some(match before.is_empty() {
+                true => Act::Social(Social::Chat),
+                false => Act::Tell(Tell::Show),
+            });
+        }
+        Some(Act::Tell(Tell::Change {
+            before: Box::new(before),
+            after: Box::new(self.profile.clone()),
+        }))
+    }
+
+    /// A name and nothing else, which the parser made nothing of: the last question of it, or what it is.
+    fn bare_name(&self, steps: &[Step]) -> Option<Act> {
+        let understood = steps
+            .iter()
+            .any(|step| !matches!(step.act, Act::Unclear | Act::Social(_)));
+        if understood || self.names.lexicon.lookup(self.text).is_none() {
+            return None;
+        }
+        let meant = Meant::of_command(self.text, &self.names);
+        let part = Part {
+            range: 0..self.text.len(),
+            act: ActKind::Choose,
+            confidence: 1.0,
+            second: None,
+            subject: None,
+            slots: Vec::new(),
+        };
+        let asked = match &self.dialogue.answered {
+            Some(Act::Ask(last)) => chosen::asked_again(last),
+            _ => Asked {
+                from: meant.kind(),
+                form: Form::Define,
+                fields: Vec::new(),
+            },
+        };
+        Some(self.ask(&part, &asked, &meant))
+    }
+
+    fn meta(&self, topic: &str) -> Act {
+        Act::Meta(match topic {
+            "about" | "data-age" | "contact" => Meta::About,
+            "privacy" => Meta::Privacy,
+            "language" => Meta::Language,
+            "scoring" => Meta::Scoring,
+            "sources" => return Act::Ask(Query::new(Kind::Sources, Want::List)),
+            _ => Meta::Help,
+        })
+    }
+
+    fn outside(&self, topic: Option<&str>) -> Act {
+        let topic = topic.and_then(|topic| TopicId::parse(topic).ok());
+        match topic.filter(|topic| self.knowledge.topics.contains_key(topic)) {
+            Some(topic) => Act::Outside(Outside::Topic(topic)),
+            None => Act::Outside(Outside::Other),
+        }
+    }
+}
+
+fn social(kind: &str) -> Social {
+    match kind {
+        "greeting" => Social::Greeting,
+        "thanks" | "joy" => Social::Thanks,
+        "goodbye" => Social::Goodbye,
+        "worry" => Social::Worry,
+        _ => Social::Chat,
+    }
+}
+
+/// A condition that a field is, or holds, one thing.
+fn is(field: &str, id: &str) -> Condition {
+    Condition::test(FieldPath::of(field), Comparator::Equal, id)
+}
+
+/// What is asked of a thing that was chosen.
+fn about(item: &Item) -> Query {
+    let want = match item.kind() {
+        Kind::Roles | Kind::Steps | Kind::Technologies => Want::Define,
+        _ => Want::Explain,
+    };
+    Query::about([item.clone()], item.kind(), want)
+}
+
+#[cfg(test)]
+mod tests;

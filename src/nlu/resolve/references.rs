@@ -1,0 +1,210 @@
+//! What was shown before, and which of it words point at.
+
+use super::numbers::{WRITING, count, holds, numbers};
+use super::things::stands;
+use crate::dialogue::{Act, Dialogue};
+use crate::knowledge::Knowledge;
+use crate::nlu::parse::{Reference, Slot};
+use crate::query::Item;
+use crate::text::normalise;
+
+/// Where a reference leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target {
+    Items(Vec<Item>),
+    /// A place in a list that has fewer rows.
+    Beyond(usize),
+    /// Nothing was shown that it could point at.
+    Nothing,
+}
+
+/// What was shown last and what was talked about.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    pub knowledge: &'a Knowledge,
+    pub dialogue: &'a Dialogue,
+}
+
+impl<'a> Shown<'a> {
+    /// The one thing talked about last, or what was shown.
+    pub fn current(&self) -> &'a [Item] {
+        let asked = match &self.dialogue.answered {
+            Some(Act::Ask(query)) => query.items(),
+            _ => &[],
+        };
+        match (asked, self.dialogue.shown.as_slice()) {
+            (_, [one]) => std::slice::from_ref(one),
+            ([], shown) => shown,
+            (asked, _) => asked,
+        }
+    }
+
+    pub fn list(&self) -> &'a [Item] {
+        &self.dialogue.shown
+    }
+
+    /// What a reference points at. `whole` is the part of the message that it stands in.
+    pub fn resolve(&self, slot: &Slot, whole: &str) -> Target {
+        let list = self.list();
+        if list.is_empty() && self.current().is_empty() {
+            return Target::Nothing;
+        }
+        let words = slot.words.as_str();
+        match slot.reference {
+            Some(Reference::Ordinal | Reference::Last) => self.place(words),
+            Some(Reference::FirstSome) => {
+                let some = count(words).unwrap_or(2).max(1);
+                Target::Items(list.iter().take(some).cloned().collect())
+            }
+            Some(Reference::Those) => {
+                let rows = match list.is_empty() {
+                    true => self.current(),
+                    false => list,
+                };
+                Target::Items(rows.to_vec())
+            }
+            Some(Reference::Described) => match self.described(words) {
+                found if !found.is_empty() => Target::Items(found),
+                _ => match self.described(whole) {
+                    found if !found.is_empty() => Target::Items(found),
+                    _ => Target::Nothing,
+                },
+            },
+            // "The former" counts.
+            Some(Reference::Pronoun) if !numbers(words).is_empty() => self.place(words),
+            Some(Reference::Pronoun) | None => self.pronoun(words),
+        }
+    }
+
+    fn pronoun(&self, words: &str) -> Target {
+        let current = self.current();
+        if holds(words, &WRITING.other)
+            && let [one] = current
+        {
+            let others = self.list().iter().filter(|item| *item != one);
+            return Target::Items(others.take(1).cloned().collect());
+        }
+        match current {
+            [] => Target::Nothing,
+            some => Target::Items(some.to_vec()),
+        }
+    }
+
+    fn place(&self, words: &str) -> Target {
+        let list = self.list();
+        let positions: Vec<usize> = numbers(words)
+            .into_iter()
+            .map(|number| number.plain() as usize)
+            .filter(|place| *place > 0)
+            .collect();
+        let at = |index: Option<usize>| match index.and_then(|index| list.get(index)) {
+            Some(item) => Target::Items(vec![item.clone()]),
+            None => Target::Beyond(list.len()),
+        };
+        let now = || {
+            let [one] = self.current() else { return None };
+            list.iter().position(|item| item == one)
+        };
+        if holds(words, &WRITING.backwards) {
+            let from_end = positions.first().copied().unwrap_or(2);
+            return at(list.len().checked_sub(from_end));
+        }
+        if positions.is_empty() {
+            if holds(words, &WRITING.last) {
+                return at(list.len().checked_sub(1));
+            }
+            if holds(words, &WRITING.previous) {
+                return at(now().and_then(|place| place.checked_sub(1)));
+            }
+            if holds(words, &WRITING.next) {
+                return at(now().map(|place| place + 1));
+            }
+            return self.pronoun(words);
+        }
+        let found: Vec<_> = positions
+            .iter()
+            .filter_map(|place| list.get(place - 1).cloned())
+            .collect();
+        match found.is_empty() {
+            true => Target::Beyond(list.len()),
+            false => Target::Items(found),
+        }
+    }
+
+    /// The rows shown whose names or words of business stand in a description.
+    fn described(&self, words: &str) -> Vec<Item> {
+        let likeness = |item: &Item| {
+            let names = self.names(item);
+            let longest = names
+                .iter()
+                .filter(|name| stands(words, name) || stands(name, words))
+                .map(|name| name.chars().count())
+                .max();
+            longest.unwrap_or(0)
+        };
+        let most = self.list().iter().map(likeness).max().unwrap_or(0);
+        if most == 0 {
+            return Vec::new();
+        }
+        let rows = self.list().iter();
+        rows.filter(|item| likeness(item) == most)
+            .cloned()
+            .collect()
+    }
+
+    fn names(&self, item: &Item) -> Vec<String> {
+        let knowledge = self.knowledge;
+        let mut names: Vec<String> = Vec::new();
+        let mut add = |name: &str| names.push(normalise(name));
+        match item {
+            Item::Posting(id) => {
+                if let Some(posting) = knowledge.postings.get(id) {
+                    let words = posting.keywords.zh.iter().chain(&posting.keywords.en);
+                    words.for_each(|word| add(word));
+                    add(&posting.title.zh);
+                    add(&posting.title.en);
+                    if let Some(company) = knowledge.companies.get(&posting.company) {
+                        company.labels.all().for_each(&mut add);
+                    }
+                }
+            }
+            Item::Role(id) => {
+                if let Some(role) = knowledge.roles.get(id) {
+                    role.labels.all().for_each(add);
+                }
+            }
+            Item::Direction(id) => {
+                let role = knowledge.transitions.get(id);
+                let role = role.and_then(|direction| knowledge.roles.get(&direction.to));
+                if let Some(role) = role {
+                    role.labels.all().for_each(add);
+                }
+            }
+            Item::Company(id) => {
+                if let Some(company) = knowledge.companies.get(id) {
+                    company.labels.all().for_each(add);
+                }
+            }
+            Item::Skill(id) => {
+                if let Some(skill) = knowledge.skills.get(id) {
+                    skill.labels.all().for_each(add);
+                }
+            }
+            Item::Technology(id) => {
+                if let Some(technology) = knowledge.technologies.get(id) {
+                    technology.labels.all().for_each(add);
+                }
+            }
+            Item::Step(id) => {
+                if let Some((path, at)) = knowledge.step(id)
+                    && let Some(step) = path.steps.get(at)
+                {
+                    step.labels.all().for_each(add);
+                }
+            }
+            Item::Claim(_) | Item::Source(_) => {}
+        }
+        names.retain(|name| !name.is_empty());
+        names
+    }
+}

@@ -1,0 +1,165 @@
+//! What somebody says about themselves, as a change of their profile.
+
+use super::Resolver;
+use super::amounts::schooling;
+use super::numbers::numbers;
+use super::things::Thing;
+use crate::knowledge::{Degree, RoleId, SkillId};
+use crate::nlu::parse::{Part, Polarity, Slot, SlotKind};
+use crate::profile::{HeldSkill, Profile, UnknownSkill};
+
+/// Letters between a skill and the years of it.
+const BESIDE: usize = 4;
+
+/// What a part tells of its writer.
+#[derive(Debug, Default)]
+pub struct Told {
+    have: Vec<HeldSkill>,
+    want: Vec<SkillId>,
+    lack: Vec<SkillId>,
+    unknown: Vec<UnknownSkill>,
+    years: Option<f32>,
+    target: Option<RoleId>,
+    city: Option<crate::knowledge::PlaceId>,
+    degree: Option<Degree>,
+}
+
+/// What a message tells of its writer for the first time.
+pub(super) struct News {
+    pub skills: usize,
+    pub degree: Option<Degree>,
+    pub years: Option<f32>,
+    pub city: Option<crate::knowledge::PlaceId>,
+}
+
+impl Told {
+    pub fn applied(self, profile: &Profile) -> Profile {
+        let mut later = Profile::default();
+        self.have.into_iter().for_each(|held| later.hold(held));
+        self.want.into_iter().for_each(|skill| later.want(skill));
+        self.lack.into_iter().for_each(|skill| later.refuse(skill));
+        later.unknown = self.unknown;
+        later.years = self.years;
+        later.target = self.target;
+        later.city = self.city;
+        later.degree = self.degree;
+        let mut profile = profile.clone();
+        profile.update(later);
+        profile
+    }
+}
+
+impl Resolver<'_> {
+    /// What this message tells that was not known before.
+    pub(super) fn news(&self) -> News {
+        let (before, now) = (&self.dialogue.profile, &self.profile);
+        let skills = now.skills.iter();
+        News {
+            skills: skills.filter(|held| !before.has(&held.skill)).count(),
+            degree: now.degree.filter(|_| now.degree != before.degree),
+            years: now.years.filter(|_| now.years != before.years),
+            city: now.city.clone().filter(|_| now.city != before.city),
+        }
+    }
+
+    /// What a part tells. In a question only what is said outright counts: "I know Go, which jobs ...".
+    pub(super) fn told(&self, part: &Part, is_tell: bool) -> Told {
+        let mut told = Told::default();
+        let own = |slot: &&Slot| slot.owner.is_none();
+        for slot in part.slots.iter().filter(own) {
+            match slot.kind {
+                SlotKind::Skill | SlotKind::Technology | SlotKind::Name => {
+                    self.tell_skill(slot, part, is_tell, &mut told);
+                }
+                SlotKind::Years if is_tell && self.skill_beside(slot, part).is_none() => {
+                    told.years = years(slot).or(told.years);
+                }
+                SlotKind::Degree if is_tell => {
+                    let id = schooling(&slot.words);
+                    told.degree = id.and_then(degree).or(told.degree);
+                }
+                SlotKind::City if slot.not => {}
+                SlotKind::City if is_tell && slot.polarity != Some(Polarity::Have) => {
+                    let refused = matches!(slot.polarity, Some(Polarity::Refuse | Polarity::Lack));
+                    let city = self.names.city(&slot.words).filter(|_| !refused);
+                    told.city = city.or(told.city.take());
+                }
+                SlotKind::Role if slot.polarity == Some(Polarity::Want) => {
+                    let named = self
+                        .names
+                        .of(slot)
+                        .into_iter()
+                        .find_map(|thing| match thing {
+                            Thing::Role(role) => Some(role),
+                            _ => None,
+                        });
+                    told.target = named.filter(|_| is_tell).or(told.target.take());
+                }
+                _ => {}
+            }
+        }
+        told
+    }
+
+    fn tell_skill(&self, slot: &Slot, part: &Part, is_tell: bool, told: &mut Told) {
+        let polarity = match (slot.polarity, slot.not, is_tell) {
+            (Some(Polarity::Have), true, _) => Polarity::Lack,
+            (Some(polarity), _, _) => polarity,
+            (None, true, true) => Polarity::Lack,
+            (None, false, true) => Polarity::Have,
+            (None, _, false) => return,
+        };
+        let skills: Vec<SkillId> = self.names.all_skills(&slot.words).into_iter().collect();
+        if skills.is_empty() && is_tell && polarity == Polarity::Have {
+            told.unknown.push(self.unknown(&slot.words));
+        }
+        for skill in skills {
+            match polarity {
+                Polarity::Have => told.have.push(HeldSkill {
+                    years: self.years_beside(slot, part),
+                    ..HeldSkill::new(skill)
+                }),
+                Polarity::Want => told.want.push(skill),
+                Polarity::Lack | Polarity::Refuse => told.lack.push(skill),
+            }
+        }
+    }
+
+    fn unknown(&self, words: &str) -> UnknownSkill {
+        UnknownSkill {
+            nearest: crate::nlu::nearest_skill(words, self.names.lexicon),
+            word: words.to_owned(),
+        }
+    }
+
+    /// The years that stand right behind a skill: "java三年".
+    fn years_beside(&self, skill: &Slot, part: &Part) -> Option<f32> {
+        let mut beside = part
+            .slots_of(SlotKind::Years)
+            .filter(|it| self.is_beside(skill, it));
+        beside.next().and_then(years)
+    }
+
+    fn skill_beside<'p>(&self, years: &Slot, part: &'p Part) -> Option<&'p Slot> {
+        let mut skills = part.slots_of(SlotKind::Skill);
+        skills.find(|skill| self.is_beside(skill, years))
+    }
+
+    fn is_beside(&self, skill: &Slot, years: &Slot) -> bool {
+        let between = self.text.get(skill.range.end..years.range.start);
+        between.is_some_and(|between| {
+            between.chars().count() <= BESIDE
+                && !between.contains([',', '。', '.', '、', ';', '，'])
+        })
+    }
+}
+
+fn years(slot: &Slot) -> Option<f32> {
+    const MOST: f64 = 60.0;
+    let number = numbers(&slot.words).into_iter().next()?.plain();
+    (0.0..=MOST).contains(&number).then_some(number as f32)
+}
+
+fn degree(id: &str) -> Option<Degree> {
+    serde_json::from_value(serde_json::Value::String(id.to_owned())).ok()
+}

@@ -1,0 +1,287 @@
+//! Labelled messages, written as in `training/data`, and what they come to.
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::nlu::parse::{Ending, Form, Owner, Polarity, Reference, Sign, Slot, SlotKind};
+use crate::nlu::testing::{KNOWLEDGE, LEXICON};
+use crate::query::Scope;
+
+/// A message of one part: `ask postings count | 底薪[20k](pay floor >=)以上的有几个`.
+fn parsed(line: &str) -> Parsed {
+    let (act, marked) = line.split_once(" | ").expect("an act and a text");
+    let mut text = String::new();
+    let mut slots = Vec::new();
+    let mut rest = marked;
+    while let Some((before, tail)) = rest.split_once('[') {
+        text.push_str(before);
+        let (words, tail) = tail.split_once("](").expect("a slot");
+        let (labels, tail) = tail.split_once(')').expect("a slot's end");
+        let start = text.len();
+        text.push_str(words);
+        slots.push(slot(words, labels, start));
+        rest = tail;
+    }
+    text.push_str(rest);
+    let part = Part {
+        range: 0..text.len(),
+        act: act_kind(act),
+        confidence: 1.0,
+        second: None,
+        subject: None,
+        slots,
+    };
+    Parsed {
+        text,
+        context: String::new(),
+        parts: vec![part],
+        background: Vec::new(),
+    }
+}
+
+fn slot(words: &str, labels: &str, start: usize) -> Slot {
+    let labels: Vec<&str> = labels.split(' ').collect();
+    let any = |name: &str| labels.contains(&name);
+    Slot {
+        range: start..start + words.len(),
+        words: words.to_owned(),
+        kind: SlotKind::named(labels[0]).expect("a kind"),
+        polarity: labels.iter().find_map(|label| Polarity::named(label)),
+        owner: labels.iter().find_map(|label| Owner::named(label)),
+        sign: labels.iter().find_map(|label| Sign::named(label)),
+        end: labels.iter().find_map(|label| Ending::named(label)),
+        not: any("not"),
+        or: any("or"),
+        reference: labels.iter().find_map(|label| Reference::named(label)),
+        flag: labels.get(1).map(|flag| (*flag).to_owned()),
+        role: None,
+    }
+}
+
+fn act_kind(act: &str) -> ActKind {
+    let words: Vec<&str> = act.split(' ').collect();
+    match words.as_slice() {
+        ["ask", from, form, fields @ ..] => ActKind::Ask(Asked {
+            from: Kind::from_word(from).expect("a kind"),
+            form: Form::named(form).expect("a form"),
+            fields: fields
+                .iter()
+                .flat_map(|list| list.split(','))
+                .map(|field| field.parse().expect("a field"))
+                .collect(),
+        }),
+        ["tell"] => ActKind::Tell,
+        ["choose"] => ActKind::Choose,
+        ["correct"] => ActKind::Correct,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn act_of(line: &str, dialogue: &Dialogue) -> Value {
+    let resolved = resolve(&KNOWLEDGE, &LEXICON, dialogue, &parsed(line));
+    let act = &resolved.steps.first().expect("an act").act;
+    serde_json::to_value(act).expect("JSON")
+}
+
+/// The query that a message asks, as JSON, in a dialogue in which a list of postings was shown.
+#[track_caller]
+fn check(rows: &[(&str, Value)], dialogue: &Dialogue) {
+    let mut wrong = Vec::new();
+    for (line, expect) in rows {
+        let found = act_of(line, dialogue);
+        if found["ask"] != *expect {
+            wrong.push(format!("{line}\nexpected {expect}\nfound    {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+fn test(field: &str, op: &str, value: impl Into<Value>) -> Value {
+    json!({"field": field, "op": op, "value": value.into()})
+}
+
+fn list_of_postings() -> Dialogue {
+    let shown: Vec<Item> = [
+        "tencent-python-backend",
+        "cootek-senior-backend",
+        "hypers-python-backend",
+    ]
+    .iter()
+    .filter_map(|id| Item::parse(Kind::Postings, id))
+    .collect();
+    Dialogue {
+        answered: Some(Act::Ask(
+            Query::new(Kind::Postings, Want::List).and(is("skills", "docker")),
+        )),
+        shown,
+        ..Dialogue::default()
+    }
+}
+
+#[test]
+fn conditions_are_typed() {
+    let postings = |filter: Value, want: &str| {
+        let want = match want {
+            "count" => json!({"count": {}}),
+            name => json!(name),
+        };
+        json!({"from": "postings", "where": filter, "want": want})
+    };
+    check(
+        &[
+            (
+                "ask postings count | 底薪[20k](pay floor >=)以上的有几个",
+                postings(test("pay.floor", ">=", 20.0), "count"),
+            ),
+            (
+                "ask postings list | jobs with [300k](pay >=) a year or more",
+                postings(test("yearly-pay.ceiling", ">=", 300.0), "list"),
+            ),
+            (
+                "ask postings list | 年薪[三十万](pay floor >=)以上的岗位",
+                postings(test("yearly-pay.floor", ">=", 300.0), "list"),
+            ),
+            (
+                "ask postings list | 月薪[两万五](pay floor >=)往上",
+                postings(test("pay.floor", ">=", 25.0), "list"),
+            ),
+            (
+                "ask postings count | 要[三年](years >=)以上的有几个",
+                postings(test("years.floor", ">=", 3.0), "count"),
+            ),
+            (
+                "ask postings list | [100人以下](size <)的公司",
+                postings(test("size", "=", "under-100"), "list"),
+            ),
+            (
+                "ask postings list | [大专](degree <=)能投的",
+                postings(test("degree", "<=", "junior-college"), "list"),
+            ),
+            (
+                "ask postings list | 没写[学历](degree not)的",
+                postings(json!({"field": "degree", "op": "not-stated"}), "list"),
+            ),
+            (
+                "ask postings list | 不要[上海](city not)的",
+                postings(json!({"not": test("city", "=", "shanghai")}), "list"),
+            ),
+            (
+                "ask postings list | jobs that don't need [django](skill not)",
+                postings(json!({"not": test("skills", "=", "django")}), "list"),
+            ),
+            (
+                "ask postings list | [mysql](skill)或者[postgres](skill or)的岗位",
+                postings(test("skills", "in", json!(["mysql", "postgresql"])), "list"),
+            ),
+            (
+                "ask postings list | 应届能投的[应届](flag fresh-graduates)",
+                postings(test("fresh-graduates", "=", true), "list"),
+            ),
+            // What is known of postings alone is asked of them, and pay of no one of all of them.
+            (
+                "ask postings value pay | 工资怎么样",
+                json!({"from": "postings", "want": {"median": {"of": "pay"}}}),
+            ),
+            (
+                "ask postings value skills | [腾讯](company)要[redis](skill)吗",
+                postings(
+                    json!({"and": [test("company", "=", "tencent"), test("skills", "=", "redis")]}),
+                    "exists",
+                ),
+            ),
+        ],
+        &Dialogue::default(),
+    );
+}
+
+#[test]
+fn what_was_shown_is_pointed_at() {
+    let about = |id: &str, want: Value| json!({"from": "postings", "scope": {"items": [{"posting": id}]}, "want": want});
+    let pay = || json!({"value": {"of": ["pay"]}});
+    check(
+        &[
+            (
+                "ask postings value pay | [第二个](ref ordinal)给多少",
+                about("cootek-senior-backend", pay()),
+            ),
+            (
+                "ask postings value pay | [the last one](ref last)'s pay",
+                about("hypers-python-backend", pay()),
+            ),
+            (
+                "choose | [the third](ref ordinal)",
+                about("hypers-python-backend", json!("explain")),
+            ),
+            (
+                "ask postings value pay | [触宝那个](ref described)给多少",
+                about("cootek-senior-backend", pay()),
+            ),
+            (
+                "ask postings list | [北京](city)的呢",
+                json!({
+                    "from": "postings",
+                    "where": {"and": [test("skills", "=", "docker"), test("city", "=", "beijing")]},
+                    "want": "list",
+                }),
+            ),
+        ],
+        &list_of_postings(),
+    );
+    let beyond = act_of(
+        "ask postings value pay | [第十个](ref ordinal)给多少",
+        &list_of_postings(),
+    );
+    assert_eq!(beyond, json!({"outside": {"beyond-list": 3}}));
+}
+
+#[test]
+fn unknown_names_stay_unknown() {
+    for (line, expect) in [
+        (
+            "ask postings value pay | [星河万象](company)给多少",
+            json!({"outside": {"unknown": {"kind": "companies", "name": "星河万象"}}}),
+        ),
+        (
+            "ask skills define | what is [frobnicator](skill)",
+            json!({"outside": {"unknown": {"kind": "skills", "name": "frobnicator"}}}),
+        ),
+    ] {
+        assert_eq!(act_of(line, &Dialogue::default()), expect, "{line}");
+    }
+}
+
+#[test]
+fn a_person_is_told_about() {
+    let line = "tell | 我会[java](skill have)[三年](years)和[mysql](skill have),不会[go](skill lack),想学[docker](skill want),\
+                [本科](degree),想去[上海](city want),[redis](skill have other)是同事在搞";
+    let resolved = resolve(&KNOWLEDGE, &LEXICON, &Dialogue::default(), &parsed(line));
+    let profile = serde_json::to_value(&resolved.profile).expect("JSON");
+    assert_eq!(
+        profile["skills"],
+        json!([{"skill": "java", "years": 3.0}, {"skill": "mysql"}])
+    );
+    assert_eq!(profile["refused"], json!(["go"]));
+    assert_eq!(profile["wanted"], json!(["docker"]));
+    assert_eq!(profile["city"], json!("shanghai"));
+    assert_eq!(profile["degree"], json!("bachelor"));
+    assert_eq!(profile["years"], Value::Null);
+}
+
+#[test]
+fn a_role_may_go_unnamed() {
+    let mut message = parsed("ask roles define | 谁天天守着库");
+    message.parts[0].subject = Some(("database-administrator".to_owned(), 0.9));
+    let resolved = resolve(&KNOWLEDGE, &LEXICON, &Dialogue::default(), &message);
+    let Act::Ask(query) = &resolved.steps[0].act else {
+        panic!("{resolved:?}")
+    };
+    let dba = Item::parse(Kind::Roles, "database-administrator").expect("an id");
+    assert_eq!(query.scope, Scope::Items(vec![dba]));
+    // One that is not likely enough is asked back.
+    message.parts[0].subject = Some(("database-administrator".to_owned(), 0.4));
+    let resolved = resolve(&KNOWLEDGE, &LEXICON, &Dialogue::default(), &message);
+    assert!(
+        matches!(resolved.steps[0].act, Act::Clarify(_)),
+        "{resolved:?}"
+    );
+}

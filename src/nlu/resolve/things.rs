@@ -1,0 +1,183 @@
+//! Words as the things that they name. What names nothing known stays unknown.
+
+use crate::knowledge::{
+    CompanyId, Knowledge, PlaceId, PostingId, ProfessionId, RoleId, SkillId, StepId, TechnologyId,
+};
+use crate::nlu::lexicon::{Entity, Lexicon, Mention};
+use crate::nlu::parse::{Slot, SlotKind};
+use crate::text::normalise;
+
+/// A described role must be this likely to stand for one.
+const DESCRIBED: f32 = 0.45;
+
+/// What a slot's words name.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Thing {
+    Role(RoleId),
+    Skill(SkillId),
+    Company(CompanyId),
+    Technology(TechnologyId),
+    Step(StepId),
+    City(PlaceId),
+    Profession(ProfessionId),
+    Employer(ProfessionId),
+}
+
+/// Finds things by their names.
+#[derive(Clone, Copy)]
+pub struct Names<'a> {
+    pub knowledge: &'a Knowledge,
+    pub lexicon: &'a Lexicon,
+}
+
+impl Names<'_> {
+    /// What the words of a slot name, of its kind first. Several where a name is of several things (`安全`).
+    pub fn of(&self, slot: &Slot) -> Vec<Thing> {
+        if slot.kind == SlotKind::City {
+            return self
+                .city(&slot.words)
+                .map(Thing::City)
+                .into_iter()
+                .collect();
+        }
+        let found = self.best_mention(&slot.words);
+        let all: Vec<Thing> = found
+            .iter()
+            .flat_map(|mention| &mention.entities)
+            .map(thing)
+            .collect();
+        let of_kind: Vec<Thing> = all
+            .iter()
+            .filter(|thing| is_of(thing, slot.kind))
+            .cloned()
+            .collect();
+        if !of_kind.is_empty() {
+            return of_kind;
+        }
+        if slot.kind == SlotKind::Role
+            && let Some(role) = self.by_weak_name(&slot.words)
+        {
+            return vec![Thing::Role(role)];
+        }
+        if slot.kind == SlotKind::Role
+            && let Some((id, sure)) = &slot.role
+            && *sure >= DESCRIBED
+            && !all.iter().any(is_unknown)
+            && let Ok(role) = RoleId::parse(id.as_str())
+        {
+            return vec![Thing::Role(role)];
+        }
+        if slot.kind == SlotKind::Name || slot.kind == SlotKind::Company {
+            if let Some(city) = self.city(&slot.words) {
+                return vec![Thing::City(city)];
+            }
+        }
+        all
+    }
+
+    /// A role by a name that is too common to count where no role is asked for: 产品.
+    fn by_weak_name(&self, words: &str) -> Option<RoleId> {
+        let mut roles = self.knowledge.roles.values();
+        let named = roles.find(|role| role.labels.weak.iter().any(|name| normalise(name) == words));
+        named.map(|role| role.id.clone())
+    }
+
+    /// Every skill that some words name: a slot may hold a short list.
+    pub fn all_skills(&self, words: &str) -> Vec<SkillId> {
+        let whole = self.lexicon.lookup(words);
+        let mentions = whole.map_or_else(|| self.lexicon.find(words), |whole| vec![whole]);
+        let mut found = Vec::new();
+        for entity in mentions.into_iter().flat_map(|mention| mention.entities) {
+            if let Entity::Skill(id) = entity
+                && !found.contains(&id)
+            {
+                found.push(id);
+            }
+        }
+        found
+    }
+
+    /// The place that some words name.
+    pub fn city(&self, words: &str) -> Option<PlaceId> {
+        let places = self.knowledge.places.values();
+        let named = |names: &mut dyn Iterator<Item = &str>| {
+            let mut names = names.map(normalise);
+            names.any(|name| !name.is_empty() && stands(words, &name))
+        };
+        let mut found = places.filter(|place| named(&mut place.labels.all()));
+        found.next().map(|place| place.id.clone())
+    }
+
+    /// The longest name in some words, whole if possible.
+    fn best_mention(&self, words: &str) -> Option<Mention> {
+        if let Some(whole) = self.lexicon.lookup(words) {
+            return Some(whole);
+        }
+        let mentions = self.lexicon.find(words).into_iter();
+        mentions.max_by_key(|mention| mention.end - mention.start)
+    }
+
+    /// Postings of a business, by the words for it: those with the longest such word.
+    pub fn postings_about(&self, words: &str) -> Vec<PostingId> {
+        let postings = self.knowledge.postings.values();
+        let likeness = |keywords: &mut dyn Iterator<Item = &String>| {
+            let keywords = keywords.map(|word| normalise(word));
+            let both = |word: &String| stands(words, word) || stands(word, words);
+            keywords
+                .filter(both)
+                .map(|word| word.chars().count().min(words.chars().count()))
+                .max()
+        };
+        let found: Vec<(usize, &PostingId)> = postings
+            .filter_map(|posting| {
+                let mut keywords = posting.keywords.zh.iter().chain(&posting.keywords.en);
+                Some((likeness(&mut keywords)?, &posting.id))
+            })
+            .collect();
+        let most = found.iter().map(|(length, _)| *length).max();
+        let nearest = found.iter().filter(|(length, _)| Some(*length) == most);
+        nearest.map(|(_, id)| (*id).clone()).collect()
+    }
+}
+
+/// Whether a name stands in some words, in Latin letters as a whole word.
+pub fn stands(words: &str, name: &str) -> bool {
+    const SHORTEST: usize = 2;
+    if name.chars().count() < SHORTEST {
+        return words == name;
+    }
+    words.match_indices(name).any(|(at, _)| {
+        let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let begins = !letter(name.chars().next()) || !letter(words[..at].chars().next_back());
+        let after = &words[at + name.len()..];
+        let after = after.strip_prefix('s').unwrap_or(after);
+        begins && (!letter(name.chars().next_back()) || !letter(after.chars().next()))
+    })
+}
+
+pub fn thing(entity: &Entity) -> Thing {
+    match entity {
+        Entity::Role(id) => Thing::Role(id.clone()),
+        Entity::Company(id) => Thing::Company(id.clone()),
+        Entity::Technology(id) => Thing::Technology(id.clone()),
+        Entity::Step(id) => Thing::Step(id.clone()),
+        Entity::Skill(id) => Thing::Skill(id.clone()),
+        Entity::Profession(id) => Thing::Profession(id.clone()),
+        Entity::Employer(id) => Thing::Employer(id.clone()),
+    }
+}
+
+fn is_of(thing: &Thing, kind: SlotKind) -> bool {
+    match kind {
+        SlotKind::Role => matches!(thing, Thing::Role(_)),
+        SlotKind::Skill => matches!(thing, Thing::Skill(_)),
+        SlotKind::Company => matches!(thing, Thing::Company(_)),
+        SlotKind::Technology => matches!(thing, Thing::Technology(_)),
+        SlotKind::Step => matches!(thing, Thing::Step(_)),
+        _ => true,
+    }
+}
+
+fn is_unknown(thing: &Thing) -> bool {
+    matches!(thing, Thing::Profession(_) | Thing::Employer(_))
+}

@@ -1,0 +1,151 @@
+"""Other messages of the same kind: names exchanged, stories put around them, two in one, marks and letters lost."""
+
+import random
+import re
+
+from .examples import Example, PartSpan, SlotSpan
+from .lexicon import Lexicon
+
+SWAPPED = ("role", "skill", "company", "city", "technology")
+MARKS = re.compile(r"[,.!?;:，。！？；：、]")
+
+
+def is_chinese(text: str) -> bool:
+    return any("\u4e00" <= letter <= "\u9fff" for letter in text)
+
+
+def replaced(example: Example, pieces: list[tuple[int, int, str]]) -> Example:
+    """`example` with stretches of its letters exchanged; `pieces` in order and apart from each other."""
+    text, place, shifts = "", 0, []
+    for begin, end, new in pieces:
+        text += example.text[place:begin]
+        shifts.append((begin, end, len(text), len(text) + len(new)))
+        text += new
+        place = end
+    text += example.text[place:]
+
+    def moved(at: int, is_end: bool) -> int:
+        shift = 0
+        for begin, end, new_begin, new_end in shifts:
+            if end <= at and (is_end or at > begin or end > begin):
+                shift = new_end - end
+            elif begin < at < end:
+                return new_end if is_end else new_begin
+        return at + shift
+
+    return Example(
+        example.where,
+        example.context,
+        text,
+        [PartSpan(moved(p.begin, False), moved(p.end, True), p.act) for p in example.parts],
+        [SlotSpan(moved(s.begin, False), moved(s.end, True), s.kind, s.attributes) for s in example.slots],
+    )
+
+
+class Augmenter:
+    def __init__(self, examples: list[Example], lexicon: Lexicon, seed: int):
+        self.random = random.Random(seed)
+        self.pools: dict[tuple[str, bool], list[str]] = {}
+        for kind, names in lexicon.names.items():
+            self.pools[kind, True], self.pools[kind, False] = list(names["zh"]), list(names["en"])
+        for example in examples:
+            chinese = is_chinese(example.text)
+            for slot in example.slots:
+                if slot.kind in SWAPPED and slot.end - slot.begin < 16:
+                    self.pools[slot.kind, chinese].append(example.text[slot.begin : slot.end])
+        self.stories = {True: [], False: []}
+        for example in examples:
+            first = min((p.begin for p in example.parts), default=0)
+            if first > 8 and not any(s.begin < first for s in example.slots):
+                self.stories[is_chinese(example.text)].append(example.text[:first])
+        self.alone = {True: [], False: []}
+        for example in examples:
+            if not example.context and len(example.parts) == 1 and len(example.text) < 40:
+                if example.parts[0].act[0] in ("ask", "tell", "social"):
+                    self.alone[is_chinese(example.text)].append(example)
+
+    def __call__(self, example: Example) -> Example:
+        if self.random.random() < 0.5:
+            example = self.swap(example)
+        if self.random.random() < 0.28 and len(example.text) < 80:
+            example = self.tell_a_story(example)
+        if self.random.random() < 0.14 and len(example.text) < 60 and not example.context:
+            example = self.join(example)
+        if self.random.random() < 0.15:
+            example = self.drop_marks(example)
+        if self.random.random() < 0.10:
+            example = self.slip(example)
+        return example
+
+    def swap(self, example: Example) -> Example:
+        """Some names become others of their kind."""
+        chinese, pieces = is_chinese(example.text), []
+        for slot in sorted(example.slots, key=lambda s: s.begin):
+            if pieces and slot.begin < pieces[-1][1]:
+                continue
+            old = example.text[slot.begin : slot.end]
+            if slot.kind in SWAPPED and len(old) < 24 and self.random.random() < 0.7:
+                pool = self.pools[slot.kind, chinese and (is_chinese(old) or self.random.random() < 0.5)]
+                new = self.random.choice(pool)
+                if not chinese and is_chinese(new):
+                    continue
+                pieces.append((slot.begin, slot.end, new))
+        return replaced(example, pieces) if pieces else example
+
+    def tell_a_story(self, example: Example) -> Example:
+        stories = self.stories[is_chinese(example.text)]
+        if not stories:
+            return example
+        story = self.random.choice(stories)
+        if self.random.random() < 0.2:
+            glue = "，" if is_chinese(story) else ". "
+            after = example.text + glue + story.strip(" ,，。.")
+            return Example(example.where, example.context, after, example.parts, example.slots)
+        if not is_chinese(story) and not story.endswith(" "):
+            story += " "
+        return prefixed(example, story)
+
+    def join(self, example: Example) -> Example:
+        chinese = is_chinese(example.text)
+        other = self.random.choice(self.alone[chinese])
+        if other is example:
+            return example
+        glue = self.random.choice(["，", "。", " ", "？"] if chinese else [". ", ", ", "? ", " and "])
+        after = prefixed(other, example.text + glue)
+        return Example(example.where, "", after.text, example.parts + after.parts, example.slots + after.slots)
+
+    def drop_marks(self, example: Example) -> Example:
+        keeps = is_chinese(example.text) and self.random.random() < 0.5
+        pieces = [
+            (found.start(), found.end(), "" if keeps else " ")
+            for found in MARKS.finditer(example.text)
+            if not any(s.begin <= found.start() < s.end for s in example.slots)
+            and not any(found.start() < p.begin + 1 for p in example.parts)
+        ]
+        return replaced(example, pieces)
+
+    def slip(self, example: Example) -> Example:
+        """One slip of the finger outside of slots."""
+        free = [
+            at
+            for at in range(1, len(example.text) - 2)
+            if example.text[at].isalpha() and example.text[at + 1].isalpha() and not any(s.begin - 1 <= at <= s.end for s in example.slots)
+            and not any(at in (p.begin, p.end - 1, p.end - 2) for p in example.parts)
+        ]
+        if not free:
+            return example
+        at = self.random.choice(free)
+        pair = example.text[at : at + 2]
+        new = pair[::-1] if self.random.random() < 0.5 else pair[0] if not is_chinese(pair) else pair[0] * 2
+        return replaced(example, [(at, at + 2, new)])
+
+
+def prefixed(example: Example, before: str) -> Example:
+    shift = len(before)
+    return Example(
+        example.where,
+        example.context,
+        before + example.text,
+        [PartSpan(p.begin + shift, p.end + shift, p.act) for p in example.parts],
+        [SlotSpan(s.begin + shift, s.end + shift, s.kind, s.attributes) for s in example.slots],
+    )
