@@ -590,7 +590,7 @@ fn each_fault_names_file_line_and_remedy() {
             "out_of_scope.toml",
             "zh = \"牙医\"",
             "zh = \"甲\"",
-            "out_of_scope.toml:10: `甲` names role `alpha` at roles/alpha.toml:3, which the advisor knows: remove it here",
+            "out_of_scope.toml:8: `甲` names role `alpha` at roles/alpha.toml:3, which the advisor knows: remove it here",
         ),
         // Single values.
         (

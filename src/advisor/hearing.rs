@@ -14,7 +14,7 @@ use crate::language::Language;
 use crate::nlu::parse::{self, Parsed};
 use crate::nlu::{Resume, Step, Utterance};
 use crate::profile::{Profile, UnknownSkill};
-use crate::query::{Kind, Query, Want};
+use crate::query::{Comparator, Condition, FieldPath, Kind, Query, Want};
 use crate::telemetry::{Counter, METRICS};
 use crate::text::normalise;
 
@@ -211,9 +211,13 @@ impl Advisor {
         let said = self.understander.read_skills(text);
         if text.trim().is_empty() {
             let confirms = dialogue.proposed.is_some();
+            let act = match confirms {
+                true => everything_that_fits(),
+                false => Act::Ask(fitting(&dialogue.profile)),
+            };
             return Heard {
                 confirms,
-                ..Heard::given(everything_that_fits(), language)
+                ..Heard::given(act, language)
             };
         }
         let nothing_new = said.skills.is_empty() && said.unknown.is_empty();
@@ -225,14 +229,7 @@ impl Advisor {
             }
             false => said,
         };
-        let mut query = Query::new(Kind::Postings, Want::fit());
-        if let Some(city) = &profile.city {
-            query = query.and(crate::query::Condition::test(
-                crate::query::FieldPath::of("city"),
-                crate::query::Comparator::Equal,
-                city.as_str(),
-            ));
-        }
+        let query = fitting(&profile);
         Heard {
             profile: Some(profile),
             ..Heard::given(Act::Ask(query), language)
@@ -375,6 +372,18 @@ impl Advisor {
     fn nearest(&self, read: &Read) -> Vec<ClaimId> {
         let text = &read.utterance.text;
         self.understander.nearest(text, read.vector.as_ref())
+    }
+}
+
+/// What fits somebody, where they want to work.
+fn fitting(profile: &Profile) -> Query {
+    let query = Query::new(Kind::Postings, Want::fit());
+    match &profile.city {
+        Some(city) => {
+            let field = FieldPath::of("city");
+            query.and(Condition::test(field, Comparator::Equal, city.as_str()))
+        }
+        None => query,
     }
 }
 

@@ -97,14 +97,6 @@ impl ClaimIndex {
         })
     }
 
-    /// The same by vectors alone, to compare encoders.
-    pub fn search_by_vector(&self, vector: &Embedding) -> Vec<Retrieved> {
-        self.ranked(|position| {
-            let passage = self.vectors.get(position);
-            passage.map_or(0.0, |passage| vector.cosine(passage))
-        })
-    }
-
     /// Claims by their nearest passage; `score` takes the position of a passage.
     fn ranked(&self, score: impl Fn(usize) -> f32) -> Vec<Retrieved> {
         let mut best: HashMap<usize, f32> = HashMap::new();

@@ -10,7 +10,7 @@ use super::resume::{self, Resume, YearMonth};
 use super::{Correction, Profile, UnknownSkill, Utterance};
 use crate::dialogue::{Act, Dialogue};
 use crate::embedding::{Embedding, Encoded, Heads, Piece};
-use crate::knowledge::{ClaimId, ClaimIndex, Knowledge, RoleIndex};
+use crate::knowledge::{ClaimId, ClaimIndex, Knowledge};
 use crate::language::Language;
 use crate::text::normalise;
 
@@ -31,7 +31,6 @@ pub struct Understander {
     knowledge: Arc<Knowledge>,
     lexicon: Lexicon,
     claims: ClaimIndex,
-    roles: RoleIndex,
     /// Absent where no message is parsed.
     parser: Option<Parser>,
 }
@@ -40,12 +39,10 @@ impl Understander {
     pub fn new(knowledge: Arc<Knowledge>) -> Understander {
         let lexicon = Lexicon::build(&knowledge);
         let claims = ClaimIndex::build(&knowledge);
-        let roles = RoleIndex::build(&knowledge);
         Understander {
             knowledge,
             lexicon,
             claims,
-            roles,
             parser: None,
         }
     }
@@ -59,17 +56,11 @@ impl Understander {
 
     /// Every text whose vector understanding can use, in the order [`Understander::set_vectors`] takes.
     pub fn texts(&self) -> Vec<String> {
-        let texts = self.claims.texts().chain(self.roles.texts());
-        texts.map(str::to_owned).collect()
+        self.claims.texts().map(str::to_owned).collect()
     }
 
     /// Gives the indexes their vectors, one per text of [`Understander::texts`].
-    pub fn set_vectors(&mut self, mut vectors: Vec<Embedding>) {
-        let claims = self.claims.texts().count();
-        if vectors.len() < claims {
-            return;
-        }
-        self.roles.set_vectors(vectors.split_off(claims));
+    pub fn set_vectors(&mut self, vectors: Vec<Embedding>) {
         self.claims.set_vectors(vectors);
     }
 

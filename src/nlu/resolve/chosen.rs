@@ -6,6 +6,7 @@ use crate::dialogue::{Act, ResumeAct, Social};
 use crate::knowledge::Kind;
 use crate::nlu::parse::{Asked, Form, Part};
 use crate::query::{FieldPath, Item, Query, Want};
+use crate::text::is_cjk;
 
 impl Resolver<'_> {
     /// One of the things shown, or one that is named.
@@ -37,8 +38,48 @@ impl Resolver<'_> {
         }
     }
 
+    /// "And HR?": nothing but another name, so the last question asks about it.
+    pub(super) fn asked_again(&self, part: &Part, asked: &Asked, meant: &Meant) -> Option<Asked> {
+        const MOST_HAN: usize = 2;
+        const MOST_LATIN: usize = 6;
+        // The parser has seen the last turn too.
+        const DOUBTED: f32 = 0.5;
+        if part.confidence >= DOUBTED {
+            return None;
+        }
+        let Some(Act::Ask(last)) = &self.dialogue.answered else {
+            return None;
+        };
+        let words = self.text.get(part.range.clone())?;
+        let beside = words.char_indices().filter(|(at, _)| {
+            let at = part.range.start + at;
+            !part.slots.iter().any(|slot| slot.range.contains(&at))
+        });
+        let letters: Vec<char> = beside
+            .map(|(_, letter)| letter)
+            .filter(|letter| letter.is_alphanumeric())
+            .collect();
+        let han = letters.iter().filter(|letter| is_cjk(**letter)).count();
+        let is_bare = han <= MOST_HAN && letters.len() - han <= MOST_LATIN;
+        let names = !meant.names_nothing() && meant.items().is_none() && !part.slots.is_empty();
+        let alike = asked.from == last.from
+            || matches!(
+                (asked.from, last.from),
+                (
+                    Kind::Roles | Kind::Directions,
+                    Kind::Roles | Kind::Directions
+                ) | (Kind::Skills | Kind::Postings, Kind::Postings | Kind::Skills)
+            );
+        let tells = matches!(
+            last.want,
+            Want::Value { .. } | Want::Count { .. } | Want::Define | Want::Explain | Want::Exists
+        );
+        (is_bare && names && alike && tells && meant.amounts.is_empty() && meant.cities.is_empty())
+            .then(|| asked_again(last))
+    }
+
     /// Whether the last answer held somebody against something.
-    fn matched(&self) -> bool {
+    pub(super) fn matched(&self) -> bool {
         let last = &self.dialogue.answered;
         matches!(
             last,

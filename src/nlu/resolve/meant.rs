@@ -5,7 +5,7 @@ use super::things::{Names, Thing};
 use crate::knowledge::{
     CompanyId, Kind, PlaceId, ProfessionId, RoleId, SkillId, StepId, TechnologyId,
 };
-use crate::nlu::parse::{Owner, Part, Polarity, Reference, Slot, SlotKind};
+use crate::nlu::parse::{ActKind, Owner, Part, Polarity, Reference, Slot, SlotKind};
 use crate::query::Item;
 
 /// A named thing with how the words stand to it.
@@ -40,6 +40,8 @@ pub struct Meant {
     pub referred: Option<Target>,
     /// A place in a list is pointed at.
     pub by_place: bool,
+    /// Nothing but a pronoun says what is meant.
+    pub by_pronoun: bool,
     /// All rows of a list are pointed at, or what was talked about.
     pub those: bool,
 }
@@ -50,7 +52,50 @@ impl Meant {
         for slot in &part.slots {
             meant.take(slot, part, text, names, shown);
         }
+        if matches!(part.act, ActKind::Ask(_)) {
+            meant.add_missed(part, text, names);
+        }
+        // "How about Hellobike, what do they pay": of what is named in the same breath.
+        let named =
+            !meant.companies.is_empty() || !meant.roles.is_empty() || !meant.steps.is_empty();
+        let only_pronouns = part
+            .slots_of(SlotKind::Reference)
+            .all(|slot| matches!(slot.reference, Some(Reference::Pronoun) | None));
+        if named && only_pronouns {
+            meant.referred = None;
+        }
+        meant.by_pronoun = only_pronouns && meant.referred.is_some();
         meant
+    }
+
+    /// Names in Latin letters of skills and companies that no slot holds: they can hardly be anything else.
+    fn add_missed(&mut self, part: &Part, text: &str, names: &Names) {
+        const SHORTEST: usize = 4;
+        let Some(words) = text.get(part.range.clone()) else {
+            return;
+        };
+        for mention in names.lexicon.find_exact(words) {
+            let name = &words[mention.start..mention.end];
+            let (start, end) = (
+                part.range.start + mention.start,
+                part.range.start + mention.end,
+            );
+            let held = |slot: &Slot| slot.range.start < end && start < slot.range.end;
+            let is_word = names
+                .knowledge
+                .ordinary_words
+                .iter()
+                .any(|word| word == name);
+            let is_name = name.is_ascii() && name.len() >= SHORTEST && !is_word;
+            if !is_name || part.slots.iter().any(held) {
+                continue;
+            }
+            for thing in mention.entities.iter().map(super::things::thing) {
+                if matches!(thing, Thing::Skill(_) | Thing::Company(_)) {
+                    self.keep(thing, None, false, false);
+                }
+            }
+        }
     }
 
     /// Names found in words that are nothing but names, as behind a command.
@@ -191,9 +236,17 @@ impl Meant {
 
     /// Takes over what the part before was about.
     pub fn inherit(&mut self, before: Meant) {
+        self.referred = match before.names_things() {
+            true => None,
+            false => self.referred.take().or(before.referred),
+        };
         self.companies = before.companies;
         self.roles = before.roles;
-        self.referred = self.referred.take().or(before.referred);
+    }
+
+    /// Whether it names a company or a role.
+    pub fn names_things(&self) -> bool {
+        !self.companies.is_empty() || !self.roles.is_empty()
     }
 
     /// Of which kind the things are that it names.

@@ -5,24 +5,33 @@
 
 mod amounts;
 mod chosen;
+mod command;
+mod comparison;
+mod conditions;
+mod form;
 mod kind;
 mod meant;
 mod numbers;
 mod postings;
 mod references;
 mod roles;
+mod scope;
 mod skills;
+mod sources;
+mod steps;
+mod technologies;
 mod tell;
 mod things;
 mod want;
 
+pub use command::resolve_command;
 pub use meant::Meant;
 pub use things::Names;
 
 use crate::dialogue::{Act, Dialogue, Meta, Outside, Social, Tell};
 use crate::knowledge::{Kind, Knowledge, TopicId};
-use crate::nlu::lexicon::Lexicon;
-use crate::nlu::parse::{ActKind, Asked, Form, Parsed, Part};
+use crate::nlu::lexicon::{Entity, Lexicon};
+use crate::nlu::parse::{ActKind, Asked, Parsed, Part};
 use crate::profile::Profile;
 use crate::query::{Comparator, Condition, FieldPath, Item, Query, Want};
 use references::{Shown, Target};
@@ -91,7 +100,9 @@ pub fn resolve(
         confidence = confidence.min(part.confidence);
         let mut meant = Meant::read(part, &parsed.text, &resolver.names, &resolver.shown);
         // "What does Tencent pay? Is the canteen any good?": still of Tencent.
-        if let Some(before) = before.take().filter(|_| meant.names_nothing()) {
+        let left_open =
+            |before: &Meant| meant.names_nothing() || meant.by_pronoun && before.names_things();
+        if let Some(before) = before.take().filter(left_open) {
             meant.inherit(before);
         }
         let is_last_tell = last_tell == Some(at);
@@ -131,50 +142,6 @@ pub fn resolve(
         profile: resolver.profile,
         confidence,
     }
-}
-
-/// What a command with names behind it asks.
-pub fn resolve_command(
-    knowledge: &Knowledge,
-    lexicon: &Lexicon,
-    dialogue: &Dialogue,
-    asked: &Asked,
-    text: &str,
-    parsed: Option<&Parsed>,
-) -> Act {
-    let resolver = Resolver::new(knowledge, lexicon, dialogue, text);
-    let mut meant = Meant::of_command(text, &resolver.names);
-    let mut part = Part {
-        range: 0..text.len(),
-        act: ActKind::Ask(asked.clone()),
-        confidence: 1.0,
-        second: None,
-        subject: None,
-        slots: Vec::new(),
-    };
-    if let Some(parsed) = parsed {
-        part.slots = parsed.slots().cloned().collect();
-        let read = Meant::read(&part, text, &resolver.names, &resolver.shown);
-        part.subject = parsed.parts.first().and_then(|part| part.subject.clone());
-        match meant.names_nothing() {
-            true => meant = read,
-            false => meant.amounts = read.amounts,
-        }
-        if meant.domains.is_empty() {
-            meant.domains = read_domains(&part);
-        }
-    }
-    if meant.names_nothing() && part.subject.is_none() {
-        meant
-            .unknown
-            .push((crate::nlu::parse::SlotKind::Name, text.to_owned()));
-    }
-    resolver.ask(&part, asked, &meant)
-}
-
-fn read_domains(part: &Part) -> Vec<(String, bool)> {
-    let domains = part.slots_of(crate::nlu::parse::SlotKind::Domain);
-    domains.map(|slot| (slot.words.clone(), slot.not)).collect()
 }
 
 /// Whether a part is too short to do something by itself, beside others.
@@ -250,7 +217,9 @@ impl<'a> Resolver<'a> {
                 self.profile = told.applied(&self.profile);
                 self.ask(part, asked, meant)
             }
-            ActKind::Tell => return self.tell(part, message_asks || !is_last_tell),
+            ActKind::Tell => return self.tell(part, meant, message_asks || !is_last_tell),
+            // "The former, what skills": of it the question is.
+            ActKind::Choose if message_asks && meant.items().is_some() => return None,
             ActKind::Choose => self.choose(part, meant),
             ActKind::Confirm => self.confirm(),
             ActKind::Deny => self.deny(),
@@ -258,13 +227,14 @@ impl<'a> Resolver<'a> {
             ActKind::More => Act::More,
             ActKind::Meta(topic) => self.meta(topic),
             ActKind::Social(kind) => Act::Social(social(kind)),
-            ActKind::Outside(topic) => self.outside(topic.as_deref()),
+            ActKind::Outside(topic) => self.outside(topic.as_deref(), part),
         })
     }
 
     pub(crate) fn ask(&self, part: &Part, asked: &Asked, meant: &Meant) -> Act {
-        let asked = &self.of_its_kind(asked, meant);
-        match asked.from {
+        let again = self.asked_again(part, asked, meant);
+        let asked = &self.of_its_kind(again.as_ref().unwrap_or(asked), meant);
+        let act = match asked.from {
             Kind::Roles => self.about_roles(part, asked, meant),
             Kind::Directions => self.about_directions(part, asked, meant),
             Kind::Postings | Kind::Companies => self.about_postings(part, asked, meant),
@@ -273,10 +243,11 @@ impl<'a> Resolver<'a> {
             Kind::Steps => self.about_steps(part, asked, meant),
             Kind::Claims => self.about_claims(part, asked, meant),
             Kind::Sources => self.about_sources(asked, meant),
-        }
+        };
+        self.in_a_form_that_fits(act)
     }
 
-    fn tell(&mut self, part: &Part, goes_on: bool) -> Option<Act> {
+    fn tell(&mut self, part: &Part, meant: &Meant, goes_on: bool) -> Option<Act> {
         let told = self.told(part, true);
         let before = self.dialogue.profile.clone();
         self.profile = told.applied(&self.profile);
@@ -290,8 +261,9 @@ impl<'a> Resolver<'a> {
             return Some(Act::Ask(Query::new(Kind::Postings, Want::fit())));
         }
         if self.profile == before {
-            return Some(match before.is_empty() {
-                true => Act::Social(Social::Chat),
+            // What is not wanted says where else to look.
+            return Some(match meant.roles.iter().any(|role| role.is_refused()) {
+                true => Act::Ask(self.directions(meant, Want::List)),
                 false => Act::Tell(Tell::Show),
             });
         }
@@ -301,38 +273,12 @@ impl<'a> Resolver<'a> {
         }))
     }
 
-    /// A name and nothing else, which the parser made nothing of: the last question of it, or what it is.
-    fn bare_name(&self, steps: &[Step]) -> Option<Act> {
-        let understood = steps
-            .iter()
-            .any(|step| !matches!(step.act, Act::Unclear | Act::Social(_)));
-        if understood || self.names.lexicon.lookup(self.text).is_none() {
-            return None;
-        }
-        let meant = Meant::of_command(self.text, &self.names);
-        let part = Part {
-            range: 0..self.text.len(),
-            act: ActKind::Choose,
-            confidence: 1.0,
-            second: None,
-            subject: None,
-            slots: Vec::new(),
-        };
-        let asked = match &self.dialogue.answered {
-            Some(Act::Ask(last)) => chosen::asked_again(last),
-            _ => Asked {
-                from: meant.kind(),
-                form: Form::Define,
-                fields: Vec::new(),
-            },
-        };
-        Some(self.ask(&part, &asked, &meant))
-    }
-
     fn meta(&self, topic: &str) -> Act {
         Act::Meta(match topic {
             "about" | "data-age" | "contact" => Meta::About,
             "privacy" => Meta::Privacy,
+            "profile" => return Act::Tell(Tell::Show),
+            "erase" => return Act::Tell(Tell::Erase),
             "language" => Meta::Language,
             "scoring" => Meta::Scoring,
             "sources" => return Act::Ask(Query::new(Kind::Sources, Want::List)),
@@ -340,7 +286,17 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    fn outside(&self, topic: Option<&str>) -> Act {
+    fn outside(&self, topic: Option<&str>, part: &Part) -> Act {
+        let words = self.text.get(part.range.clone()).unwrap_or(self.text);
+        let is_profession = |entity: &Entity| matches!(entity, Entity::Profession(_));
+        let named = self.names.lexicon.find_exact_where(words, is_profession);
+        for entity in named.into_iter().flat_map(|mention| mention.entities) {
+            if let Entity::Profession(id) = entity
+                && topic.is_none()
+            {
+                return Act::Outside(Outside::Profession(id));
+            }
+        }
         let topic = topic.and_then(|topic| TopicId::parse(topic).ok());
         match topic.filter(|topic| self.knowledge.topics.contains_key(topic)) {
             Some(topic) => Act::Outside(Outside::Topic(topic)),

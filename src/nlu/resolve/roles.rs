@@ -39,6 +39,13 @@ impl Resolver<'_> {
         if let Form::Fit | Form::Gap = asked.form {
             return self.fit_of_roles(asked, meant, &roles);
         }
+        // Results of a match differ in how the person stands to them.
+        if let Some(items) = meant.items()
+            && asked.form == Form::Compare
+            && self.matched()
+        {
+            return Act::Ask(Query::about(items.to_vec(), Kind::Roles, Want::fit()));
+        }
         let listed = matches!(asked.form, Form::List | Form::Count);
         if listed && roles.is_empty() && meant.items().is_none() {
             return self.role_list(part, asked, meant);
@@ -130,7 +137,10 @@ impl Resolver<'_> {
             (Form::Compare, [one]) => self.compared_with_last(one, Kind::Directions, want),
             (Form::Fit, []) => Act::Ask(Query::new(Kind::Directions, Want::fit())),
             (Form::Path, []) => Act::Ask(self.directions(meant, Want::List)),
-            (Form::Path, roles) => Act::Ask(Query::about(items(roles), Kind::Roles, Want::Path)),
+            // How one gets there is all that is known of the move.
+            (Form::Path, roles) => {
+                Act::Ask(Query::about(items(roles), Kind::Directions, Want::Explain))
+            }
             (Form::List | Form::Count, [_, ..]) if want == Want::List => {
                 Act::Ask(Query::about(items(&roles), Kind::Directions, Want::Explain))
             }
@@ -172,7 +182,7 @@ impl Resolver<'_> {
     }
 
     /// The moves, but for those that are refused.
-    fn directions(&self, meant: &Meant, want: Want) -> Query {
+    pub(super) fn directions(&self, meant: &Meant, want: Want) -> Query {
         let mut query = Query::new(Kind::Directions, want);
         if let Some(shown) = meant.items() {
             query = Query::about(shown.to_vec(), Kind::Directions, query.want);
@@ -216,6 +226,11 @@ impl Resolver<'_> {
     }
 
     fn fit_of_roles(&self, asked: &Asked, meant: &Meant, roles: &[RoleId]) -> Act {
+        // "And with Docker?": what one skill more would change.
+        let supposed = self.fit(meant);
+        if roles.is_empty() && supposed != Want::fit() {
+            return Act::Ask(Query::new(Kind::Postings, supposed));
+        }
         let wanted: Vec<RoleId> = roles
             .iter()
             .filter(|role| !self.is_current(meant, role))
@@ -236,6 +251,10 @@ impl Resolver<'_> {
             }
             (Form::Gap, None) => Act::Ask(Query::new(Kind::Skills, Want::fit())),
             (_, Some(_)) => Act::Ask(Query::about(items(&wanted), Kind::Roles, Want::fit())),
+            // Whoever says what they can do is shown all that fits it.
+            (_, None) if self.news().skills > 0 => {
+                Act::Ask(Query::new(Kind::Postings, Want::fit()))
+            }
             (_, None) => Act::Ask(Query::new(Kind::Roles, Want::fit())),
         }
     }
@@ -297,7 +316,11 @@ impl Resolver<'_> {
         let close = close.and_then(|role| role.close_match.first().cloned());
         match before.or(close) {
             Some(other) => Act::Ask(Query::about(items(&[other, one.clone()]), kind, want)),
-            None => Act::Ask(Query::about(items(&[one.clone()]), kind, Want::Explain)),
+            None => Act::Ask(Query::about(
+                items(std::slice::from_ref(one)),
+                kind,
+                Want::Explain,
+            )),
         }
     }
 

@@ -220,7 +220,7 @@ fn what_was_shown_is_pointed_at() {
                 "ask postings list | [北京](city)的呢",
                 json!({
                     "from": "postings",
-                    "where": {"and": [test("skills", "=", "docker"), test("city", "=", "beijing")]},
+                    "where": {"and": [test("city", "=", "beijing"), test("skills", "=", "docker")]},
                     "want": "list",
                 }),
             ),
@@ -277,11 +277,51 @@ fn a_role_may_go_unnamed() {
     };
     let dba = Item::parse(Kind::Roles, "database-administrator").expect("an id");
     assert_eq!(query.scope, Scope::Items(vec![dba]));
-    // One that is not likely enough is asked back.
-    message.parts[0].subject = Some(("database-administrator".to_owned(), 0.4));
+    // Where none is likely, it is the role that all this is about.
+    message.parts[0].subject = None;
     let resolved = resolve(&KNOWLEDGE, &LEXICON, &Dialogue::default(), &message);
-    assert!(
-        matches!(resolved.steps[0].act, Act::Clarify(_)),
-        "{resolved:?}"
+    let Act::Ask(query) = &resolved.steps[0].act else {
+        panic!("{resolved:?}")
+    };
+    let backend = Item::parse(Kind::Roles, BACKEND).expect("an id");
+    assert_eq!(query.scope, Scope::Items(vec![backend]));
+}
+
+#[test]
+fn a_question_that_only_names_another_thing_is_the_last_one_again() {
+    let mut dialogue = list_of_postings();
+    dialogue.answered = Some(Act::Ask(
+        Query::new(Kind::Postings, Want::count()).and(is("skills", "docker")),
+    ));
+    let again = json!({
+        "from": "postings",
+        "want": {"count": {}},
+        "where": test("skills", "=", "redis"),
+    });
+    for (line, confidence) in [
+        ("tell | [redis](skill have)", 1.0),
+        // The parser is not sure what is asked.
+        ("ask postings list | 那[redis](skill)呢", 0.3),
+    ] {
+        let mut message = parsed(line);
+        message.parts[0].confidence = confidence;
+        let resolved = resolve(&KNOWLEDGE, &LEXICON, &dialogue, &message);
+        let act = serde_json::to_value(&resolved.steps[0].act).expect("JSON");
+        assert_eq!(act["ask"], again, "{line}");
+    }
+}
+
+#[test]
+fn a_name_that_the_parser_missed_is_found_by_its_letters() {
+    check(
+        &[(
+            "ask postings value skills | does [iqiyi](company) need kubernetes",
+            json!({
+                "from": "postings",
+                "where": {"and": [test("company", "=", "iqiyi"), test("skills", "=", "kubernetes")]},
+                "want": "exists",
+            }),
+        )],
+        &Dialogue::default(),
     );
 }

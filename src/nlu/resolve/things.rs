@@ -67,10 +67,10 @@ impl Names<'_> {
         {
             return vec![Thing::Role(role)];
         }
-        if slot.kind == SlotKind::Name || slot.kind == SlotKind::Company {
-            if let Some(city) = self.city(&slot.words) {
-                return vec![Thing::City(city)];
-            }
+        if matches!(slot.kind, SlotKind::Name | SlotKind::Company)
+            && let Some(city) = self.city(&slot.words)
+        {
+            return vec![Thing::City(city)];
         }
         all
     }

@@ -1,0 +1,235 @@
+//! The conditions that a question puts on postings.
+
+use super::amounts;
+use super::meant::{Meant, Named};
+use super::tell::News;
+use super::{Resolver, is};
+use crate::knowledge::{CompanyId, Kind, RoleId, SkillId};
+use crate::nlu::parse::{Form, Polarity, SlotKind};
+use crate::query::{Comparator, Condition, FieldPath, Query, Want};
+
+impl Resolver<'_> {
+    /// Conditions on postings, each as the words state it.
+    pub(super) fn conditions(&self, meant: &Meant) -> Condition {
+        let mut all = Condition::default();
+        let ids = |named: &[&Named<CompanyId>]| -> Vec<String> {
+            named.iter().map(|it| it.id.to_string()).collect()
+        };
+        let (refused, wanted): (Vec<_>, Vec<_>) =
+            meant.companies.iter().partition(|it| it.is_refused());
+        all = all.and(one_of("company", ids(&wanted)));
+        if !refused.is_empty() {
+            all = all.and(one_of("company", ids(&refused)).negated());
+        }
+        let (refused, wanted): (Vec<_>, Vec<_>) =
+            meant.cities.iter().partition(|it| it.is_refused());
+        all = all.and(one_of(
+            "city",
+            wanted.iter().map(|it| it.id.to_string()).collect(),
+        ));
+        if !refused.is_empty() {
+            let refused = refused.iter().map(|it| it.id.to_string()).collect();
+            all = all.and(one_of("city", refused).negated());
+        }
+        for slot in &meant.amounts {
+            if let Some(condition) = amounts::condition(slot, self.text) {
+                all = all.and(condition);
+            }
+        }
+        all = all.and(self.skills(&meant.skills));
+        for (kind, words) in &meant.unknown {
+            if matches!(
+                kind,
+                SlotKind::Skill | SlotKind::Technology | SlotKind::Name
+            ) {
+                all = all.and(mentions(words));
+            }
+        }
+        for role in &meant.roles {
+            if !self.is_backend(&role.id) {
+                all = all.and(self.titled(&role.id));
+            }
+        }
+        all
+    }
+
+    pub(super) fn skills(&self, skills: &[Named<SkillId>]) -> Condition {
+        let mut all = Condition::default();
+        let wanted: Vec<&Named<SkillId>> = skills
+            .iter()
+            .filter(|it| !it.is_refused() && !self.is_word_for_work(&it.id))
+            .collect();
+        let any = wanted.iter().any(|it| it.or);
+        let ids: Vec<String> = wanted.iter().map(|it| it.id.to_string()).collect();
+        all = all.and(match ids.as_slice() {
+            [] => Condition::default(),
+            [one] => self.one_skill(one),
+            _ if any => Condition::test(FieldPath::of("skills"), Comparator::In, ids),
+            _ => Condition::test(FieldPath::of("skills"), Comparator::All, ids),
+        });
+        for refused in skills.iter().filter(|it| it.is_refused()) {
+            all = all.and(is("skills", refused.id.as_str()).negated());
+        }
+        all
+    }
+
+    /// A skill, or what postings name below it where they do not name it itself: MySQL, of databases.
+    pub(super) fn one_skill(&self, id: &str) -> Condition {
+        let postings = || self.knowledge.postings.values();
+        let named = postings().any(|it| it.named_skills().any(|named| named.as_str() == id));
+        if named {
+            return is("skills", id);
+        }
+        let below: Vec<String> = self
+            .knowledge
+            .skills
+            .values()
+            .filter(|skill| skill.broader.iter().any(|broader| broader.as_str() == id))
+            .map(|skill| skill.id.to_string())
+            .collect();
+        match below.is_empty() {
+            // No posting lists it: whether one says the word.
+            true => self.said(id).unwrap_or_else(|| is("skills", id)),
+            false => Condition::test(FieldPath::of("skills"), Comparator::In, below),
+        }
+    }
+
+    /// A skill as a word in what postings say.
+    pub(super) fn said(&self, id: &str) -> Option<Condition> {
+        let id = SkillId::parse(id).ok()?;
+        let labels = &self.knowledge.skills.get(&id)?.labels.preferred;
+        let Condition::Or { mut or } = mentions(&labels.zh) else {
+            return None;
+        };
+        if labels.en != labels.zh
+            && let Condition::Or { or: more } = mentions(&labels.en)
+        {
+            or.extend(more);
+        }
+        let said = Condition::Or { or };
+        let query = Query::new(Kind::Postings, Want::List).and(said.clone());
+        (self.rows(&query) > 0).then_some(said)
+    }
+
+    /// Skills that are had are what a person is held against, and narrow nothing.
+    pub(super) fn without_what_is_had(
+        &self,
+        meant: &Meant,
+        filter: Condition,
+        form: Form,
+    ) -> Condition {
+        let had = meant
+            .skills
+            .iter()
+            .any(|skill| skill.polarity == Some(Polarity::Have));
+        if form == Form::Fit || form == Form::Gap || had {
+            let without = Meant {
+                companies: meant.companies.clone(),
+                cities: meant.cities.clone(),
+                amounts: meant
+                    .amounts
+                    .iter()
+                    .filter(|slot| {
+                        form != Form::Fit
+                            || slot.kind == SlotKind::Pay
+                            || slot.kind == SlotKind::Size
+                    })
+                    .cloned()
+                    .collect(),
+                skills: meant
+                    .skills
+                    .iter()
+                    .filter(|skill| form != Form::Fit && skill.polarity != Some(Polarity::Have))
+                    .cloned()
+                    .collect(),
+                ..Meant::default()
+            };
+            return self.conditions(&without);
+        }
+        filter
+    }
+
+    pub(super) fn titled(&self, role: &RoleId) -> Condition {
+        let names = self.knowledge.roles.get(role);
+        let names = names.map(|role| {
+            [
+                role.labels.preferred.zh.clone(),
+                role.labels.preferred.en.clone(),
+            ]
+        });
+        let titled = names.into_iter().flatten();
+        let titled =
+            titled.map(|name| Condition::test(FieldPath::of("title"), Comparator::Contains, name));
+        Condition::Or {
+            or: titled.collect(),
+        }
+    }
+
+    pub(super) fn is_word_for_work(&self, skill: &SkillId) -> bool {
+        let known = self.knowledge.skills.get(skill);
+        known.is_some_and(|known| known.kind == "people")
+    }
+}
+
+/// The postings that somebody with this schooling and so many years may apply to, where they want to work.
+pub(super) fn open_to(news: &News) -> Condition {
+    let mut all = Condition::default();
+    if let Some(city) = &news.city {
+        all = all.and(is("city", city.as_str()));
+    }
+    if let Some(degree) = news
+        .degree
+        .and_then(|degree| serde_json::to_value(degree).ok())
+        && let Some(id) = degree.as_str()
+    {
+        all = all.and(Condition::test(
+            FieldPath::of("degree"),
+            Comparator::AtMost,
+            id,
+        ));
+    }
+    if let Some(years) = news.years {
+        let floor = FieldPath::of("years").floor();
+        all = all.and(Condition::Or {
+            or: vec![
+                Condition::test(floor, Comparator::AtMost, f64::from(years)),
+                Condition::test(FieldPath::of("years"), Comparator::NotStated, ()),
+            ],
+        });
+    }
+    all
+}
+
+/// A field that is one of some ids; no condition where there are none.
+pub(super) fn one_of(field: &str, mut ids: Vec<String>) -> Condition {
+    match ids.len() {
+        0 => Condition::default(),
+        1 => is(field, &ids.remove(0)),
+        _ => Condition::test(FieldPath::of(field), Comparator::In, ids),
+    }
+}
+
+/// Words that stand in what a posting says.
+pub(super) fn mentions(words: &str) -> Condition {
+    let fields = ["title", "duties", "requirements"];
+    let stands = |field: &&str| Condition::test(FieldPath::of(field), Comparator::Contains, words);
+    Condition::Or {
+        or: fields.iter().map(stands).collect(),
+    }
+}
+
+/// A condition without what it says of some fields.
+pub(super) fn without_fields(condition: &Condition, fields: &[String]) -> Condition {
+    let speaks_of = |part: &Condition| {
+        let tests = part.tests();
+        tests.iter().any(|test| fields.contains(&test.field.field))
+    };
+    match condition {
+        Condition::And { and } => {
+            let kept = and.iter().filter(|part| !speaks_of(part)).cloned();
+            kept.fold(Condition::default(), Condition::and)
+        }
+        one if speaks_of(one) => Condition::default(),
+        one => one.clone(),
+    }
+}

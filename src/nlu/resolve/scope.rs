@@ -1,0 +1,223 @@
+//! Which postings a question looks at: what was shown, what is of a business, or all.
+
+use super::Resolver;
+use super::conditions::without_fields;
+use super::meant::{Meant, Named};
+use crate::dialogue::Act;
+use crate::knowledge::{Kind, Posting};
+use crate::nlu::parse::{Asked, Form, Part};
+use crate::query::{Condition, Item, Literal, Query, Scope, Want, World, run};
+use crate::text::{is_cjk, normalise};
+
+/// A short question goes on with the last one: letters of it, at most.
+const SHORT: usize = 16;
+
+impl Resolver<'_> {
+    /// "Which jobs ask for it", of a skill that was told about: the skill is the condition.
+    pub(super) fn of_skills_shown(&self, meant: &Meant) -> Option<Meant> {
+        let items = meant.items()?;
+        let mut skills = meant.skills.clone();
+        for item in items {
+            let Item::Skill(id) = item else { return None };
+            skills.push(Named {
+                id: id.clone(),
+                polarity: None,
+                not: false,
+                or: false,
+            });
+        }
+        Some(Meant {
+            skills,
+            companies: meant.companies.clone(),
+            cities: meant.cities.clone(),
+            amounts: meant.amounts.clone(),
+            domains: meant.domains.clone(),
+            count: meant.count,
+            ..Meant::default()
+        })
+    }
+
+    /// "Which of them": the rows of the last list, those on its other pages too, are its conditions.
+    pub(super) fn of_last_list(&self, meant: &Meant) -> Option<Condition> {
+        let Some(Act::Ask(last)) = &self.dialogue.answered else {
+            return None;
+        };
+        let is_list = matches!(
+            last.want,
+            Want::List | Want::Exists | Want::Count { .. } | Want::Sort { .. }
+        );
+        let whole = last.scope == Scope::Everything && !last.filter.is_everything();
+        let many = self.shown.list().len() > 1;
+        (meant.those && is_list && whole && many && last.from == Kind::Postings)
+            .then(|| last.filter.clone())
+    }
+
+    /// Which rows a question about postings looks at.
+    pub(super) fn scope(&self, part: &Part, asked: &Asked, meant: &Meant) -> Scope {
+        if let Some(items) = meant.items() {
+            return Scope::Items(items.to_vec());
+        }
+        let mut about: Vec<Item> = Vec::new();
+        for (words, _) in meant.domains.iter().filter(|(_, not)| !not) {
+            let found = self.names.postings_about(words);
+            about.extend(found.into_iter().map(Item::Posting));
+        }
+        if !about.is_empty() {
+            return Scope::Items(about);
+        }
+        let goes_on = meant.companies.is_empty()
+            && meant.domains.is_empty()
+            && meant.roles.is_empty()
+            && self.shows_postings()
+            && self.is_short(part);
+        match asked.form {
+            // "And the degree?" is about what was shown.
+            Form::Value | Form::Exists | Form::Explain | Form::Define | Form::Gap if goes_on => {
+                Scope::Items(self.shown.current().to_vec())
+            }
+            _ => Scope::Everything,
+        }
+    }
+
+    /// "And in Beijing?": the last question with one condition exchanged.
+    pub(super) fn continued(
+        &self,
+        part: &Part,
+        asked: &Asked,
+        meant: &Meant,
+        query: Query,
+    ) -> Query {
+        let Some(Act::Ask(last)) = &self.dialogue.answered else {
+            return query;
+        };
+        let adds = !query.filter.is_everything() && meant.companies.is_empty();
+        if !adds || !self.is_short(part) || last.from != Kind::Postings {
+            return query;
+        }
+        let matched = matches!(last.want, Want::Fit { .. });
+        let lists = matches!(
+            asked.form,
+            Form::List | Form::Exists | Form::Count | Form::Fit
+        );
+        if !lists || !matches!(last.scope, Scope::Everything) {
+            return query;
+        }
+        let new: Vec<String> = query
+            .filter
+            .tests()
+            .iter()
+            .map(|test| test.field.field.clone())
+            .collect();
+        let kept = without_fields(&last.filter, &new);
+        Query {
+            filter: query.filter.clone().and(kept),
+            // A match stays one, within other bounds.
+            want: match matched && asked.form == Form::List {
+                true => last.want.clone(),
+                false => query.want.clone(),
+            },
+            ..query
+        }
+    }
+
+    /// Of one company's postings, those whose title the words speak of.
+    pub(super) fn by_title(&self, part: &Part, query: Query) -> Query {
+        let whole = self.text.get(part.range.clone()).unwrap_or(self.text);
+        let companies: Vec<String> = query
+            .filter
+            .tests()
+            .iter()
+            .filter(|test| test.field.field == "company")
+            .filter_map(|test| match &test.value {
+                Literal::Text(id) => Some(id.clone()),
+                _ => None,
+            })
+            .collect();
+        let [company] = companies.as_slice() else {
+            return query;
+        };
+        let own: Vec<_> = self
+            .knowledge
+            .postings
+            .values()
+            .filter(|posting| posting.company.as_str() == company)
+            .collect();
+        if own.len() < 2 || query.scope != Scope::Everything {
+            return query;
+        }
+        let words_of = |posting: &&Posting| {
+            let title = format!("{} {}", posting.title.zh, posting.title.en);
+            let title = normalise(&title);
+            let others = own.iter().filter(|other| other.id != posting.id);
+            let others: Vec<String> = others
+                .map(|it| normalise(&format!("{} {}", it.title.zh, it.title.en)))
+                .collect();
+            shared_words(whole, &title, &others)
+        };
+        let most = own.iter().map(words_of).max().unwrap_or(0);
+        if most == 0 {
+            return query;
+        }
+        let titled = own.iter().filter(|posting| words_of(posting) == most);
+        let items: Vec<Item> = titled.map(|it| Item::Posting(it.id.clone())).collect();
+        Query {
+            scope: Scope::Items(items),
+            filter: without_fields(&query.filter, &["company".to_owned()]),
+            ..query
+        }
+    }
+
+    pub(super) fn is_one(&self, query: &Query) -> bool {
+        self.rows(query) == 1
+    }
+
+    /// How many rows a query finds.
+    pub(super) fn rows(&self, query: &Query) -> usize {
+        let world = World {
+            knowledge: self.knowledge,
+            last_list: self.shown.list(),
+            last_item: None,
+        };
+        let found = run(query, &world);
+        found.map_or(0, |found| found.rows.len())
+    }
+
+    pub(super) fn shows_postings(&self) -> bool {
+        let shown = self.shown.current().first();
+        shown.is_some_and(|item| matches!(item.kind(), Kind::Postings | Kind::Companies))
+    }
+
+    pub(super) fn has_shown(&self) -> bool {
+        !self.shown.current().is_empty()
+    }
+
+    pub(super) fn is_short(&self, part: &Part) -> bool {
+        let words = self.text.get(part.range.clone()).unwrap_or_default();
+        let letters = words.chars().count();
+        match words.is_ascii() {
+            true => letters <= 3 * SHORT,
+            false => letters <= SHORT,
+        }
+    }
+}
+
+/// How many letters of a title stand in some words and in no other title: pairs of Han characters, Latin words.
+pub(super) fn shared_words(words: &str, title: &str, others: &[String]) -> usize {
+    let mut pieces: Vec<String> = title
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| word.len() > 3)
+        .map(str::to_owned)
+        .collect();
+    let han: Vec<char> = title.chars().collect();
+    for pair in han.windows(2) {
+        if pair.iter().all(|c| is_cjk(*c)) {
+            pieces.push(pair.iter().collect());
+        }
+    }
+    pieces
+        .iter()
+        .filter(|piece| words.contains(piece.as_str()))
+        .filter(|piece| !others.iter().any(|other| other.contains(piece.as_str())))
+        .map(|piece| piece.chars().count())
+        .sum()
+}
