@@ -30,6 +30,8 @@ const PAUSE: Duration = Duration::from_millis(150);
 pub(super) struct Heard {
     /// What it does, in order; never empty.
     pub steps: Vec<Step>,
+    /// Its normal form.
+    pub text: String,
     pub language: Language,
     /// 0..=1.
     pub confidence: f32,
@@ -53,9 +55,9 @@ pub(super) struct Read {
 impl Heard {
     /// What needed no understanding.
     pub fn given(act: Act, language: Language) -> Heard {
-        let words = String::new();
         Heard {
-            steps: vec![Step { act, words }],
+            steps: vec![Step::given(act)],
+            text: String::new(),
             language,
             confidence: 1.0,
             nearest: Vec::new(),
@@ -75,6 +77,7 @@ impl Heard {
     pub fn one(&self, step: &Step) -> Heard {
         Heard {
             steps: vec![step.clone()],
+            text: self.text.clone(),
             language: self.language,
             confidence: self.confidence,
             nearest: self.nearest.clone(),
@@ -194,6 +197,7 @@ impl Advisor {
         }
         Heard {
             steps,
+            text: read.utterance.text.clone(),
             language,
             confidence: resolved.confidence,
             nearest: self.nearest(&read),

@@ -5,6 +5,7 @@ use super::memory::{offer, remember};
 use super::{Advisor, named};
 use crate::answer::{self, Answer};
 use crate::dialogue::{Act, Dialogue};
+use crate::nlu::Step;
 use crate::reply::Reply;
 
 impl Advisor {
@@ -16,7 +17,16 @@ impl Advisor {
     ) -> Option<(Reply, Dialogue)> {
         let mut dialogue = before.clone();
         let mut answers: Vec<(String, Answer)> = Vec::new();
-        for step in &heard.steps {
+        for (at, step) in heard.steps.iter().enumerate() {
+            let understander = self.understander();
+            let again = match at {
+                0 => None,
+                _ => understander.resolve_again(&heard.text, step, &dialogue),
+            };
+            let step = &Step {
+                act: again.unwrap_or_else(|| step.act.clone()),
+                ..step.clone()
+            };
             let one = heard.one(step);
             let answer = self.answer(&one, &dialogue);
             dialogue = remember(&dialogue, &answer, &one);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::language;
 use super::lexicon::Lexicon;
 use super::parse::{Asked, Input, Parsed, Parser};
-use super::resolve::{self, Names, Resolved};
+use super::resolve::{self, Names, Resolved, Step};
 use super::resume::{self, Resume, YearMonth};
 use super::{Correction, Profile, UnknownSkill, Utterance};
 use crate::dialogue::{Act, Dialogue};
@@ -94,6 +94,11 @@ impl Understander {
     /// What a parsed message does.
     pub fn resolve(&self, parsed: &Parsed, dialogue: &Dialogue) -> Resolved {
         resolve::resolve(&self.knowledge, &self.lexicon, dialogue, parsed)
+    }
+
+    /// A later part of a message, once the parts before are answered.
+    pub fn resolve_again(&self, text: &str, step: &Step, dialogue: &Dialogue) -> Option<Act> {
+        resolve::resolve_again(&self.knowledge, &self.lexicon, dialogue, text, step)
     }
 
     /// What a command with names behind it asks.

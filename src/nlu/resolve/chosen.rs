@@ -6,7 +6,6 @@ use crate::dialogue::{Act, ResumeAct, Social};
 use crate::knowledge::Kind;
 use crate::nlu::parse::{Asked, Form, Part};
 use crate::query::{FieldPath, Item, Query, Want};
-use crate::text::is_cjk;
 
 impl Resolver<'_> {
     /// One of the things shown, or one that is named.
@@ -40,8 +39,6 @@ impl Resolver<'_> {
 
     /// "And HR?": nothing but another name, so the last question asks about it.
     pub(super) fn asked_again(&self, part: &Part, asked: &Asked, meant: &Meant) -> Option<Asked> {
-        const MOST_HAN: usize = 2;
-        const MOST_LATIN: usize = 6;
         // The parser has seen the last turn too.
         const DOUBTED: f32 = 0.5;
         if part.confidence >= DOUBTED {
@@ -50,17 +47,7 @@ impl Resolver<'_> {
         let Some(Act::Ask(last)) = &self.dialogue.answered else {
             return None;
         };
-        let words = self.text.get(part.range.clone())?;
-        let beside = words.char_indices().filter(|(at, _)| {
-            let at = part.range.start + at;
-            !part.slots.iter().any(|slot| slot.range.contains(&at))
-        });
-        let letters: Vec<char> = beside
-            .map(|(_, letter)| letter)
-            .filter(|letter| letter.is_alphanumeric())
-            .collect();
-        let han = letters.iter().filter(|letter| is_cjk(**letter)).count();
-        let is_bare = han <= MOST_HAN && letters.len() - han <= MOST_LATIN;
+        let is_bare = self.is_elliptic(part);
         let names = !meant.names_nothing() && meant.items().is_none() && !part.slots.is_empty();
         let alike = asked.from == last.from
             || matches!(

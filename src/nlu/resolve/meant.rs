@@ -5,7 +5,7 @@ use super::things::{Names, Thing};
 use crate::knowledge::{
     CompanyId, Kind, PlaceId, ProfessionId, RoleId, SkillId, StepId, TechnologyId,
 };
-use crate::nlu::parse::{ActKind, Owner, Part, Polarity, Reference, Slot, SlotKind};
+use crate::nlu::parse::{ActKind, Asked, Owner, Part, Polarity, Reference, Slot, SlotKind};
 use crate::query::Item;
 
 /// A named thing with how the words stand to it.
@@ -52,19 +52,21 @@ impl Meant {
         for slot in &part.slots {
             meant.take(slot, part, text, names, shown);
         }
-        if matches!(part.act, ActKind::Ask(_)) {
+        let of_skills = |asked: &Asked| {
+            let mut fields = asked.fields.iter();
+            fields.all(|path| path.field.ends_with("skills") || path.field == "demand")
+        };
+        if matches!(&part.act, ActKind::Ask(asked) if of_skills(asked)) {
             meant.add_missed(part, text, names);
         }
         // "How about Hellobike, what do they pay": of what is named in the same breath.
         let named =
             !meant.companies.is_empty() || !meant.roles.is_empty() || !meant.steps.is_empty();
-        let only_pronouns = part
-            .slots_of(SlotKind::Reference)
-            .all(|slot| matches!(slot.reference, Some(Reference::Pronoun) | None));
-        if named && only_pronouns {
+        let points = part.slots_of(SlotKind::Reference).next().is_some();
+        if named && !meant.by_place {
             meant.referred = None;
         }
-        meant.by_pronoun = only_pronouns && meant.referred.is_some();
+        meant.by_pronoun = points && !meant.by_place && meant.referred.is_some();
         meant
     }
 
@@ -218,6 +220,11 @@ impl Meant {
             self.referred = None;
             self.by_place = true;
         }
+        // "Of the 32 jobs": of more than was shown.
+        let rows = super::numbers::count(&slot.words);
+        if !is_place && rows.is_some_and(|rows| rows > shown.list().len().max(1)) {
+            return;
+        }
         self.those |= matches!(slot.reference, Some(Reference::Those | Reference::Pronoun));
         let target = shown.resolve(slot, whole);
         self.referred = Some(match (self.referred.take(), target) {
@@ -235,13 +242,19 @@ impl Meant {
     }
 
     /// Takes over what the part before was about.
-    pub fn inherit(&mut self, before: Meant) {
-        self.referred = match before.names_things() {
-            true => None,
-            false => self.referred.take().or(before.referred),
+    pub fn inherit(&mut self, before: &Meant) {
+        self.referred = match (before.names_things(), before.by_place) {
+            (true, _) => None,
+            (false, true) => before.referred.clone(),
+            (false, false) => self.referred.take().or_else(|| before.referred.clone()),
         };
-        self.companies = before.companies;
-        self.roles = before.roles;
+        self.companies.clone_from(&before.companies);
+        self.roles.clone_from(&before.roles);
+    }
+
+    /// Takes over the companies alone: what is asked of them is named by itself.
+    pub fn inherit_companies(&mut self, before: &Meant) {
+        self.companies.clone_from(&before.companies);
     }
 
     /// Whether it names a company or a role.

@@ -31,7 +31,7 @@ pub use things::Names;
 use crate::dialogue::{Act, Dialogue, Meta, Outside, Social, Tell};
 use crate::knowledge::{Kind, Knowledge, TopicId};
 use crate::nlu::lexicon::{Entity, Lexicon};
-use crate::nlu::parse::{ActKind, Asked, Parsed, Part};
+use crate::nlu::parse::{ActKind, Asked, Form, Parsed, Part};
 use crate::profile::Profile;
 use crate::query::{Comparator, Condition, FieldPath, Item, Query, Want};
 use references::{Shown, Target};
@@ -42,7 +42,7 @@ pub const BACKEND: &str = "backend-developer";
 const UNDERSTOOD: f32 = 0.2;
 /// A part that is so much less likely than the surest one is background.
 const DOUBTFUL: f32 = 0.5;
-/// A part of so few letters beside longer ones is a piece of them.
+/// A part of fewer letters, or words in Latin script, beside longer ones is a piece of them.
 const CRUMB: usize = 3;
 /// So many skills told at once ask what they are good for.
 const LIST_OF_SKILLS: usize = 2;
@@ -62,6 +62,54 @@ pub struct Resolved {
 pub struct Step {
     pub act: Act,
     pub words: String,
+    /// What it is about stands in what was shown before.
+    pub leans: bool,
+    pub part: Part,
+}
+
+impl Step {
+    /// An act of a message as a whole.
+    fn whole(act: Act, parsed: &Parsed) -> Step {
+        Step {
+            words: parsed.text.clone(),
+            ..Step::given(act)
+        }
+    }
+
+    /// An act that no words ask for.
+    pub fn given(act: Act) -> Step {
+        Step {
+            act,
+            words: String::new(),
+            leans: false,
+            part: Part {
+                range: 0..0,
+                act: ActKind::More,
+                confidence: 1.0,
+                second: None,
+                subject: None,
+                slots: Vec::new(),
+            },
+        }
+    }
+}
+
+/// A later part of a message in the dialogue that the answers to the parts before have left; `None` where that changes
+/// nothing.
+pub fn resolve_again(
+    knowledge: &Knowledge,
+    lexicon: &Lexicon,
+    dialogue: &Dialogue,
+    text: &str,
+    step: &Step,
+) -> Option<Act> {
+    let asks = matches!(step.part.act, ActKind::Ask(_));
+    if !step.leans || !asks {
+        return None;
+    }
+    let mut resolver = Resolver::new(knowledge, lexicon, dialogue, text);
+    let meant = Meant::read(&step.part, text, &resolver.names, &resolver.shown);
+    resolver.act(&step.part, &meant, true, false)
 }
 
 /// Resolves the parts of one message.
@@ -87,23 +135,41 @@ pub fn resolve(
     let surest = parsed.parts.iter().map(|part| part.confidence);
     let surest = surest.fold(0.0, f32::max);
     let doubtful = |part: &Part| part.confidence < DOUBTFUL * surest || is_crumb(part, parsed);
-    let parts: Vec<&Part> = parsed.parts.iter().filter(|part| !doubtful(part)).collect();
-    let asks = parts.iter().any(|part| asks(part));
+    let parts: Vec<&Part> = parsed.parts.iter().collect();
+    let asks = parts.iter().any(|part| asks(part) && !doubtful(part));
     resolver.hear_background(parsed);
     let mut confidence: f32 = 1.0;
-    let last_tell = parts.iter().rposition(|part| part.act == ActKind::Tell);
+    let is_tell = |part: &&Part| part.act == ActKind::Tell && !doubtful(part);
+    let last_tell = parts.iter().rposition(is_tell);
     let mut before: Option<Meant> = None;
     for (at, part) in parts.into_iter().enumerate() {
         if part.act == ActKind::Correct && asks {
             continue;
         }
-        confidence = confidence.min(part.confidence);
         let mut meant = Meant::read(part, &parsed.text, &resolver.names, &resolver.shown);
+        if doubtful(part) {
+            // It does nothing, and may still say what the others are about.
+            if meant.by_place || meant.names_things() {
+                before = Some(meant);
+            }
+            continue;
+        }
+        confidence = confidence.min(part.confidence);
         // "What does Tencent pay? Is the canteen any good?": still of Tencent.
-        let left_open =
-            |before: &Meant| meant.names_nothing() || meant.by_pronoun && before.names_things();
-        if let Some(before) = before.take().filter(left_open) {
-            meant.inherit(before);
+        let left_open = |before: &Meant| {
+            meant.names_nothing() || meant.by_pronoun && (before.names_things() || before.by_place)
+        };
+        let of_company = matches!(
+            &part.act,
+            ActKind::Ask(asked) if asked.from == Kind::Postings && matches!(asked.form, Form::Value | Form::Exists)
+        );
+        match &before {
+            Some(before) if left_open(before) => meant.inherit(before),
+            // "Zhanwan: do they want Docker?"
+            Some(before) if of_company && !meant.names_things() && meant.amounts.is_empty() => {
+                meant.inherit_companies(before);
+            }
+            _ => {}
         }
         let is_last_tell = last_tell == Some(at);
         let act = resolver.act(part, &meant, asks, is_last_tell);
@@ -114,15 +180,16 @@ pub fn resolve(
             steps.push(Step {
                 act,
                 words: words.to_owned(),
+                leans: meant.names_nothing() || meant.items().is_some(),
+                part: part.clone(),
             });
         }
-        before = Some(meant);
+        if meant.by_place || meant.names_things() {
+            before = Some(meant);
+        }
     }
     if let Some(act) = resolver.bare_name(&steps) {
-        steps = vec![Step {
-            act,
-            words: parsed.text.clone(),
-        }];
+        steps = vec![Step::whole(act, parsed)];
     }
     // Greetings and thanks need no answer beside a question.
     if steps.iter().any(|step| !is_aside(&step.act)) {
@@ -132,10 +199,7 @@ pub fn resolve(
         steps.retain(|step| step.act != Act::Unclear);
     }
     if steps.is_empty() {
-        steps.push(Step {
-            act: Act::Unclear,
-            words: parsed.text.clone(),
-        });
+        steps.push(Step::whole(Act::Unclear, parsed));
     }
     Resolved {
         steps,
@@ -147,7 +211,11 @@ pub fn resolve(
 /// Whether a part is too short to do something by itself, beside others.
 fn is_crumb(part: &Part, parsed: &Parsed) -> bool {
     let words = parsed.text.get(part.range.clone()).unwrap_or_default();
-    parsed.parts.len() > 1 && part.slots.is_empty() && words.chars().count() < CRUMB
+    let is_short = match words.is_ascii() {
+        true => words.split_whitespace().count() < CRUMB,
+        false => words.chars().count() < CRUMB,
+    };
+    parsed.parts.len() > 1 && part.slots.is_empty() && is_short
 }
 
 fn asks(part: &Part) -> bool {

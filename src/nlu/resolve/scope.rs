@@ -65,11 +65,13 @@ impl Resolver<'_> {
         if !about.is_empty() {
             return Scope::Items(about);
         }
+        // A question that names something of its own is about all postings again.
+        let says_little = meant.names_nothing() && self.is_short(part) || self.is_elliptic(part);
         let goes_on = meant.companies.is_empty()
             && meant.domains.is_empty()
             && meant.roles.is_empty()
             && self.shows_postings()
-            && self.is_short(part);
+            && says_little;
         match asked.form {
             // "And the degree?" is about what was shown.
             Form::Value | Form::Exists | Form::Explain | Form::Define | Form::Gap if goes_on => {
@@ -91,7 +93,7 @@ impl Resolver<'_> {
             return query;
         };
         let adds = !query.filter.is_everything() && meant.companies.is_empty();
-        if !adds || !self.is_short(part) || last.from != Kind::Postings {
+        if !adds || !self.is_elliptic(part) || last.from != Kind::Postings {
             return query;
         }
         let matched = matches!(last.want, Want::Fit { .. });
@@ -189,6 +191,20 @@ impl Resolver<'_> {
 
     pub(super) fn has_shown(&self) -> bool {
         !self.shown.current().is_empty()
+    }
+
+    /// Whether hardly anything stands beside the names and amounts of a part: "and in Beijing?", 那上海呢.
+    pub(super) fn is_elliptic(&self, part: &Part) -> bool {
+        const MOST_HAN: usize = 3;
+        const MOST_LATIN: usize = 7;
+        let words = self.text.get(part.range.clone()).unwrap_or_default();
+        let beside = words.char_indices().filter(|(at, letter)| {
+            let at = part.range.start + at;
+            letter.is_alphanumeric() && !part.slots.iter().any(|slot| slot.range.contains(&at))
+        });
+        let letters: Vec<char> = beside.map(|(_, letter)| letter).collect();
+        let han = letters.iter().filter(|letter| is_cjk(**letter)).count();
+        !part.slots.is_empty() && han <= MOST_HAN && letters.len() - han <= MOST_LATIN
     }
 
     pub(super) fn is_short(&self, part: &Part) -> bool {

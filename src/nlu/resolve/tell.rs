@@ -65,16 +65,20 @@ impl Resolver<'_> {
     /// What a part tells. In a question only what is said outright counts: "I know Go, which jobs ...".
     pub(super) fn told(&self, part: &Part, is_tell: bool) -> Told {
         let mut told = Told::default();
+        // Who says what they can do speaks of themselves with the years, too.
+        let have = |slot: &Slot| slot.polarity == Some(Polarity::Have) && slot.owner.is_none();
+        let of_self = part.slots.iter().any(have);
+        let counts = |slot: &Slot| is_tell || of_self && slot.sign.is_none();
         let own = |slot: &&Slot| slot.owner.is_none();
         for slot in part.slots.iter().filter(own) {
             match slot.kind {
                 SlotKind::Skill | SlotKind::Technology | SlotKind::Name => {
                     self.tell_skill(slot, part, is_tell, &mut told);
                 }
-                SlotKind::Years if is_tell && self.skill_beside(slot, part).is_none() => {
+                SlotKind::Years if counts(slot) && self.skill_beside(slot, part).is_none() => {
                     told.years = years(slot).or(told.years);
                 }
-                SlotKind::Degree if is_tell => {
+                SlotKind::Degree if counts(slot) => {
                     let id = schooling(&slot.words);
                     told.degree = id.and_then(degree).or(told.degree);
                 }
