@@ -31,7 +31,7 @@ pub use things::Names;
 use crate::dialogue::{Act, Dialogue, Meta, Outside, Social, Tell};
 use crate::knowledge::{Kind, Knowledge, TopicId};
 use crate::nlu::lexicon::{Entity, Lexicon};
-use crate::nlu::parse::{ActKind, Asked, Form, Parsed, Part};
+use crate::nlu::parse::{ActKind, Asked, Form, Parsed, Part, Slot, SlotKind};
 use crate::profile::Profile;
 use crate::query::{Comparator, Condition, FieldPath, Item, Query, Want};
 use references::{Shown, Target};
@@ -148,7 +148,8 @@ pub fn resolve(
         }
         let mut meant = Meant::read(part, &parsed.text, &resolver.names, &resolver.shown);
         if doubtful(part) {
-            // It does nothing, and may still say what the others are about.
+            // It does nothing, and may still say what the others are about, or something of the writer.
+            resolver.hear_aside(part);
             if meant.by_place || meant.names_things() {
                 before = Some(meant);
             }
@@ -261,6 +262,19 @@ impl<'a> Resolver<'a> {
         };
         let told = self.told(&story, false);
         self.profile = told.applied(&self.profile);
+    }
+
+    /// Of a part that does nothing, what can only be said of oneself.
+    fn hear_aside(&mut self, part: &Part) {
+        let of_self = |slot: &&Slot| match slot.kind {
+            SlotKind::Years | SlotKind::Degree => slot.sign.is_none() && !slot.not,
+            _ => slot.polarity.is_some(),
+        };
+        let aside = Part {
+            slots: part.slots.iter().filter(of_self).cloned().collect(),
+            ..part.clone()
+        };
+        self.profile = self.told(&aside, true).applied(&self.profile);
     }
 
     /// What a part does; `None` where it says nothing that needs an answer of its own.
