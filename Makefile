@@ -39,11 +39,11 @@ train:
 	$(PYTHON) -m training.export --base $(BASE) --from training/out/parser
 	$(PYTHON) -m training.golden
 
-# On from the network that was trained last, after labelled messages were added: minutes.
+# On from the shipped network, after labelled messages were added: minutes, and no base is needed.
 heads:
 	$(PYTHON) training/labelled.py --brief
-	$(PYTHON) -m training.train --base $(BASE) --start training/out/parser --out training/out/parser --epochs 1 --rate 5e-5
-	$(PYTHON) -m training.export --base $(BASE) --from training/out/parser
+	$(PYTHON) -m training.train --base models/parser --start models/parser --out training/out/parser --epochs 1 --rate 5e-5
+	$(PYTHON) -m training.export --base models/parser --from training/out/parser
 	$(PYTHON) -m training.golden
 
 # Needs cargo-deny (cargo install --locked cargo-deny).

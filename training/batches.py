@@ -9,6 +9,7 @@ import torch
 from .augment import Augmenter
 from .claims import Asked
 from .examples import Example
+from .labelled import fields_of, follows
 from .labels import ATTRIBUTES, Labels
 from .lexicon import Lexicon
 from .text import END, LONGEST, PAD, PREFIX, START, Tokenizer
@@ -92,11 +93,12 @@ class Encoder:
     def part_labels(self, act: list[str], subject: int) -> dict:
         number = self.labels.number
         name = act[0] if act[0] in ("ask", "outside") else " ".join(act)
-        labels = {"act": number["act"][name], "from": IGNORED, "want": IGNORED, "field": None, "topic": IGNORED, "subject": subject}
+        labels = {"act": number["act"][name], "from": IGNORED, "want": IGNORED, "field": None, "topic": IGNORED, "follows": IGNORED, "subject": subject}
         if act[0] == "ask":
             labels["from"], labels["want"] = number["from"][act[1]], number["want"][act[2]]
-            asked = act[3].split(",") if len(act) > 3 else []
-            labels["field"] = [number["field"][name] for name in asked if name in number["field"]]
+            fields = [number["field"][name] for name in fields_of(act) if name in number["field"]]
+            labels["field"] = fields or [number["field"]["none"]]
+            labels["follows"] = number["follows"][follows(act)]
         elif act[0] == "outside":
             labels["topic"] = number["topic"].get(self.lexicon.topic_of.get(act[1], "other"), IGNORED)
         return labels

@@ -14,7 +14,7 @@ import torch
 from .batches import IGNORED, Encoder, collate
 from .examples import Example, read, read_all
 from .labels import PART_TAGS, SLOT_TAGS
-from .network import PART_HEADS, SLOT_HEADS, Parser
+from .network import PART_HEADS, SLOT_HEADS, Parser, load
 
 
 def spans_of(tags: list[str]) -> list[tuple[int, int, str]]:
@@ -39,9 +39,7 @@ def report(network: Parser, encoder: Encoder, examples: list[Example]) -> None:
     for start in range(0, len(encoded), 32):
         chosen = [m for _, m in encoded[start : start + 32]]
         ids, mask, part_tags, slot_tags, parts, wholes, slots, part_labels, slot_labels = collate(chosen)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            hidden = network.hidden(ids, mask)
-        hidden = hidden.float()
+        hidden = network.hidden(ids, mask)
         for row, message in enumerate(chosen):
             begin, end = message.whole
             guessed = [SLOT_TAGS[i] for i in network.head("slot", hidden[row, begin:end]).argmax(-1)]
@@ -59,7 +57,7 @@ def report(network: Parser, encoder: Encoder, examples: list[Example]) -> None:
                 for labels, row in zip(part_labels, logits):
                     if name == "field":
                         if labels["field"] is not None:
-                            count(right, name, set((row > 0).nonzero().flatten().tolist()) == set(labels["field"]))
+                            count(right, name, fields_in(row) == set(labels["field"]))
                     elif labels[name] != IGNORED:
                         count(right, name, row.argmax().item() == labels[name])
         if len(slots):
@@ -72,6 +70,12 @@ def report(network: Parser, encoder: Encoder, examples: list[Example]) -> None:
     print(f"  held out: slots F1 {f1(both, found, wanted):.3f}, parts F1 {f1(parts_both, parts_found, parts_wanted):.3f}; " + ", ".join(
         f"{name} {sum(hits) / len(hits):.3f}" for name, hits in right.items()), flush=True)
     network.train()
+
+
+def fields_in(scores: torch.Tensor) -> set[int]:
+    """The fields that are asked for: the likeliest, and those that are half as likely."""
+    likely = scores.softmax(-1)
+    return set((likely >= likely.max() / 2).nonzero().flatten().tolist())
 
 
 def count(right: dict[str, list[int]], name: str, hit: bool) -> None:
@@ -93,7 +97,7 @@ def main() -> None:
     labels.lists = json.loads((given.network / "labels.json").read_text(encoding="utf-8"))
     labels.number = {name: {label: i for i, label in enumerate(names)} for name, names in labels.lists.items()}
     network = Parser(str(given.base), {name: len(names) for name, names in labels.lists.items()})
-    network.load_state_dict(torch.load(given.network / "network.pt"))
+    network.load_state_dict(load(given.network))
     encoder = Encoder(Tokenizer(str(given.base / "sentencepiece.bpe.model")), labels, lexicon, {})
     for path in given.files or sorted((PROJECT / "training" / "heldout").glob("*.txt")):
         examples = read(path)

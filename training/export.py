@@ -29,7 +29,7 @@ def main() -> None:
     given = options.parse_args()
     state = torch.load(given.trained / "network.pt", map_location="cpu")
     given.to.mkdir(parents=True, exist_ok=True)
-    for name in COPIED:
+    for name in COPIED if given.base.resolve() != given.to.resolve() else ():
         (given.to / name).parent.mkdir(exist_ok=True)
         shutil.copy(given.base / name, given.to / name)
     encoder = {name[5:]: tensor.half().contiguous() for name, tensor in state.items() if name.startswith("bert.")}

@@ -44,6 +44,8 @@ POLARITY = {"have", "lack", "want", "refuse"}
 OWNERS = {"other", "employer"}
 LOGIC = {"not", "or"}
 REFS = {"ordinal", "pronoun", "those", "described", "first-n", "last"}
+# How a question hangs on the last turn: it asks something else of what that was about, or the same of something else.
+FOLLOWS = {"of-it", "again"}
 FLAGS = {"english", "travel", "fresh-graduates", "states-little"}
 
 SHOWN = re.compile(r"shown [a-z]+(?: \d+)?$|asked [a-z]+$|proposed$")
@@ -84,6 +86,8 @@ def check_act(words: list[str]) -> list[str]:
     """The words of an act, if they name one."""
     head, rest = words[0], words[1:]
     if head == "ask":
+        if rest and rest[-1] in FOLLOWS:
+            rest = rest[:-1]
         if len(rest) not in (2, 3):
             raise Malformed(f"ask takes FROM WANT and perhaps FIELD: {' '.join(words)}")
         kind, want = rest[0], rest[1]
@@ -112,6 +116,16 @@ def check_act(words: list[str]) -> list[str]:
     else:
         raise Malformed(f"unknown act '{head}'")
     return words
+
+
+def fields_of(act: list[str]) -> list[str]:
+    """The fields that an `ask` names."""
+    return act[3].split(",") if len(act) > 3 and act[3] not in FOLLOWS else []
+
+
+def follows(act: list[str]) -> str:
+    """How an act hangs on the last turn."""
+    return act[-1] if act[-1] in FOLLOWS else "none"
 
 
 def check_slot(words: str, description: str) -> Slot | None:
@@ -281,12 +295,13 @@ def main(arguments: list[str]) -> int:
         print(fault, file=sys.stderr)
     if "--near" in arguments:
         near(messages)
-    acts, asked, slots, attributes, lengths = Counter(), Counter(), Counter(), Counter(), Counter()
+    acts, asked, hangs, slots, attributes, lengths = (Counter() for _ in range(6))
     for message in messages:
         for part in message.parts:
             acts[" ".join(part.act[:2]) if part.act[0] != "outside" else "outside"] += 1
             if part.act[0] == "ask":
                 asked[" ".join(part.act[2:])] += 1
+                hangs[follows(part.act)] += 1
         for slot in [*message.background, *(slot for part in message.parts for slot in part.slots)]:
             slots[slot.kind] += 1
             attributes.update(slot.attributes)
@@ -295,6 +310,7 @@ def main(arguments: list[str]) -> int:
     table("acts", acts)
     if "--brief" not in arguments:
         table("wants and fields", asked)
+        table("questions by how they hang on the last turn", hangs)
         table("slots", slots)
         table("attributes", attributes)
     table("files", Counter(message.where.split(":")[0] for message in messages))

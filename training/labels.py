@@ -2,8 +2,9 @@
 
 from collections import Counter
 
+from . import labelled
 from .examples import Example
-from .labelled import AMOUNTS, FLAGS, META, NAMED, OWNERS, POLARITY, REFS, SOCIAL, WANTS, FIELDS
+from .labelled import AMOUNTS, FIELDS, FLAGS, FOLLOWS, META, NAMED, OWNERS, POLARITY, REFS, SOCIAL, WANTS
 from .lexicon import Lexicon
 
 SLOT_KINDS = sorted(NAMED | AMOUNTS | {"degree", "ref", "name"})
@@ -35,8 +36,8 @@ def fields_of(examples: list[Example]) -> list[str]:
     counts: Counter[str] = Counter()
     for example in examples:
         for part in example.parts:
-            if part.act[0] == "ask" and len(part.act) > 3:
-                counts.update(part.act[3].split(","))
+            if part.act[0] == "ask":
+                counts.update(labelled.fields_of(part.act))
     return sorted(name for name, count in counts.items() if count >= RARE)
 
 
@@ -52,7 +53,8 @@ class Labels:
             "act": ACTS,
             "from": FROM,
             "want": WANT,
-            "field": fields_of(examples),
+            "field": ["none", *fields_of(examples)],
+            "follows": ["none", *sorted(FOLLOWS)],
             "topic": topics_of(lexicon),
             "role": ["none", *lexicon.role_ids],
             "subject": ["none", *lexicon.role_ids],

@@ -4,8 +4,11 @@ One pass over `<s> context </s> message </s>` gives a vector per token. From the
 from the mean over the tokens of a part or a slot, what it is.
 """
 
+from pathlib import Path
+
 import torch
 import torch.nn.functional as F
+from safetensors.torch import load_file
 from transformers import BertModel
 
 from .labels import ATTRIBUTES
@@ -13,7 +16,7 @@ from .labels import ATTRIBUTES
 WIDTH = 384
 # Heads over tokens, over parts (their mean, and that of the whole message), over slots (first token, and their mean).
 TOKEN_HEADS = ("part", "slot")
-PART_HEADS = ("act", "from", "want", "field", "topic", "subject")
+PART_HEADS = ("act", "from", "want", "field", "topic", "follows", "subject")
 SLOT_HEADS = (*ATTRIBUTES, "role")
 
 
@@ -42,6 +45,15 @@ class Parser(torch.nn.Module):
     def slot_vectors(self, hidden, spans):
         first = hidden[spans[:, 0], spans[:, 1]]
         return F.gelu(self.slot_layer(self.dropout(torch.cat([first, mean(hidden, spans)], 1))))
+
+
+def load(folder: Path) -> dict[str, torch.Tensor]:
+    """The numbers of a network, as training leaves them or as the project ships them."""
+    if (folder / "network.pt").exists():
+        return torch.load(folder / "network.pt", map_location="cpu")
+    encoder = load_file(folder / "model.safetensors")
+    heads = load_file(folder / "parser.safetensors")
+    return {**{f"bert.{name}": tensor.float() for name, tensor in encoder.items()}, **heads}
 
 
 def mean(hidden: torch.Tensor, spans: torch.Tensor) -> torch.Tensor:

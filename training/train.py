@@ -19,8 +19,9 @@ from .augment import Augmenter
 from .batches import IGNORED, Encoder, batches, collate
 from .examples import letters, read_all
 from .labels import Labels
-from .lexicon import PROJECT, Lexicon, load
-from .network import PART_HEADS, SLOT_HEADS, Parser, sentence
+from .lexicon import PROJECT, Lexicon
+from .lexicon import load as read_toml
+from .network import PART_HEADS, SLOT_HEADS, Parser, load, sentence
 from .text import Tokenizer, normal
 
 SMOOTHING = 0.05
@@ -32,7 +33,7 @@ def described_roles() -> dict[str, str]:
     """Sentences that point to a role without naming it."""
     path = PROJECT / "training" / "data" / "described-roles.toml"
     found = {}
-    for role in load(path)["roles"] if path.exists() else []:
+    for role in read_toml(path)["roles"] if path.exists() else []:
         for language in ("zh", "en", "mixed"):
             found.update({normal(text): role["id"] for text in role.get(language, [])})
     return found
@@ -46,11 +47,61 @@ def held_out(text: str) -> bool:
     return value % 10 == 0
 
 
-def loss_of(network: Parser, batch, weight_of_fields: float = 8.0) -> torch.Tensor:
+class Body:
+    """The encoder's weights twice: in bfloat16, with which it runs, and in float32, which small steps do not escape.
+
+    The word table stays as it is: 14 million numbers, most of which no message touches.
+    """
+
+    def __init__(self, network: Parser):
+        self.words = network.bert.embeddings.word_embeddings.weight.detach().clone()
+        own = {n: p for n, p in network.named_parameters() if n.startswith("bert.") and "word_embeddings" not in n}
+        self.names = list(own)
+        self.exact = [torch.nn.Parameter(p.detach().clone()) for p in own.values()]
+        network.bert.to(torch.bfloat16)
+        network.bert.embeddings.word_embeddings.weight.requires_grad_(False)
+        self.rough = [p for n, p in network.named_parameters() if n in own]
+
+    def take_gradients(self) -> None:
+        for exact, rough in zip(self.exact, self.rough):
+            exact.grad = None if rough.grad is None else rough.grad.float()
+            rough.grad = None
+
+    @torch.no_grad()
+    def give_weights(self) -> None:
+        torch._foreach_copy_(self.rough, self.exact)
+
+    def state(self) -> dict[str, torch.Tensor]:
+        exact = {name: p.detach() for name, p in zip(self.names, self.exact)}
+        return {**exact, "bert.embeddings.word_embeddings.weight": self.words}
+
+
+@torch.no_grad()
+def take_over(network: Parser, labels: Labels, folder: Path) -> int:
+    """Gives the network the numbers of one trained before. Rows of labels that are new start afresh."""
+    file = next(path for name in ("labels.json", "parser.json") if (path := folder / name).exists())
+    before = json.loads(file.read_text(encoding="utf-8"))
+    kept, own, taken = load(folder), network.state_dict(), 0
+    for name, tensor in kept.items():
+        head = name.removeprefix("heads.").split("_head.")[0]
+        if name not in own:
+            continue
+        if head in before and before[head] != labels.lists.get(head):
+            rows = {label: row for row, label in enumerate(before[head])}
+            for row, label in enumerate(labels.lists[head]):
+                if label in rows:
+                    own[name][row] = tensor[rows[label]]
+        elif own[name].shape == tensor.shape:
+            own[name].copy_(tensor)
+        else:
+            continue
+        taken += 1
+    return taken
+
+
+def loss_of(network: Parser, batch) -> torch.Tensor:
     ids, mask, part_tags, slot_tags, parts, wholes, slots, part_labels, slot_labels = batch
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        hidden = network.hidden(ids, mask)
-    hidden = hidden.float()
+    hidden = network.hidden(ids, mask)
     total = cross(network.head("part", hidden).flatten(0, 1), part_tags.flatten())
     total = total + cross(network.head("slot", hidden).flatten(0, 1), slot_tags.flatten())
     if len(parts):
@@ -62,8 +113,9 @@ def loss_of(network: Parser, batch, weight_of_fields: float = 8.0) -> torch.Tens
                 if rows:
                     wanted = torch.zeros(len(rows), logits.shape[1])
                     for at, i in enumerate(rows):
-                        wanted[at, part_labels[i]["field"]] = 1
-                    total = total + weight_of_fields * F.binary_cross_entropy_with_logits(logits[rows], wanted)
+                        fields = part_labels[i]["field"]
+                        wanted[at, fields] = 1 / len(fields)
+                    total = total + F.cross_entropy(logits[rows], wanted, label_smoothing=SMOOTHING)
             else:
                 total = total + cross(logits, torch.tensor([labels[name] for labels in part_labels]))
     if len(slots):
@@ -85,9 +137,7 @@ def nearness_loss(network: Parser, encoder: Encoder, pairs: list) -> torch.Tenso
     asked = [encoder.passage(pair.text) for pair in pairs]
     answers = [encoder.passage(pair.claim) for pair in pairs]
     ids, mask, *_ = collate(asked + answers)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        hidden = network.hidden(ids, mask)
-    vectors = sentence(hidden.float(), mask)
+    vectors = sentence(network.hidden(ids, mask), mask)
     scores = vectors[: len(pairs)] @ vectors[len(pairs) :].T / 0.05
     same = torch.tensor([[a.claim == b.claim for b in pairs] for a in pairs])
     scores = scores.masked_fill(same & ~torch.eye(len(pairs), dtype=torch.bool), -1e4)
@@ -98,7 +148,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--base", default="training/out/base")
     options.add_argument("--out", type=Path, default=Path("training/out/parser"))
-    options.add_argument("--start", type=Path, help="a network trained before, to go on from")
+    options.add_argument("--start", type=Path, help="a network trained before or shipped, to go on from")
     options.add_argument("--epochs", type=float, default=5)
     options.add_argument("--rate", type=float, default=1.5e-4)
     options.add_argument("--tokens", type=int, default=1600)
@@ -121,19 +171,14 @@ def main() -> None:
     sizes = {name: len(names) for name, names in labels.lists.items()}
     network = Parser(given.base, sizes)
     if given.start:
-        kept = torch.load(given.start / "network.pt")
-        own = network.state_dict()
-        fits = {name: tensor for name, tensor in kept.items() if name in own and own[name].shape == tensor.shape}
-        network.load_state_dict(fits, strict=False)
-        print(f"{len(fits)} of {len(own)} tensors from {given.start}", flush=True)
+        taken = take_over(network, labels, given.start)
+        print(f"{taken} of {len(network.state_dict())} tensors from {given.start}", flush=True)
     print(f"{len(train)} messages to learn from, {len(test)} held out, {len(asked)} questions of claims", flush=True)
 
     heads = [p for n, p in network.named_parameters() if not n.startswith("bert.")]
-    body = [p for n, p in network.named_parameters() if n.startswith("bert.") and "word_embeddings" not in n]
-    # The word table stays: 14 million numbers, most of which no message touches.
-    network.bert.embeddings.word_embeddings.weight.requires_grad_(False)
+    body = Body(network)
     optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": given.rate}, {"params": heads, "lr": 6 * given.rate}],
+        [{"params": body.exact, "lr": given.rate}, {"params": heads, "lr": 6 * given.rate}],
         weight_decay=0.01,
     )
     rates = [group["lr"] for group in optimizer.param_groups]
@@ -157,23 +202,25 @@ def main() -> None:
             loss = loss_of(network, collate(batch))
             if step % 6 == 0:
                 loss = loss + nearness_loss(network, encoder, chance.sample(asked, 16))
-            optimizer.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            body.take_gradients()
+            torch.nn.utils.clip_grad_norm_([*body.exact, *heads], 1.0)
             optimizer.step()
+            optimizer.zero_grad()
+            body.give_weights()
             running = 0.98 * running + 0.02 * loss.item() if running else loss.item()
             step += 1
             seen += 1 / per_epoch
             if step % 100 == 0:
                 print(f"step {step} epoch {seen:.2f} loss {running:.3f} after {time.time() - started:.0f} s", flush=True)
-        save(network, labels, given)
+        save(network, body, labels, given)
         evaluate.report(network, encoder, test)
-    save(network, labels, given)
+    save(network, body, labels, given)
 
 
-def save(network: Parser, labels: Labels, given) -> None:
+def save(network: Parser, body: Body, labels: Labels, given) -> None:
     given.out.mkdir(parents=True, exist_ok=True)
-    torch.save(network.state_dict(), given.out / "network.pt")
+    torch.save({**network.state_dict(), **body.state()}, given.out / "network.pt")
     (given.out / "labels.json").write_text(json.dumps(labels.lists, indent=1, ensure_ascii=False) + "\n")
 
 
