@@ -27,12 +27,30 @@ impl Language {
     /// Reads a language tag such as Telegram's `language_code` (`zh-hans`, `en-GB`).
     /// `None` for a language the advisor does not speak.
     pub fn from_tag(tag: &str) -> Option<Language> {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        let primary = tag.split(['-', '_', '.']).next().unwrap_or_default();
         match primary.to_ascii_lowercase().as_str() {
             "zh" => Some(Language::Zh),
             "en" => Some(Language::En),
             _ => None,
         }
+    }
+}
+
+impl Language {
+    /// The language for somebody who set another one: English for all but Chinese.
+    pub fn nearest(tag: &str) -> Language {
+        Language::from_tag(tag).unwrap_or(Language::En)
+    }
+
+    /// The language of a terminal, by `LC_ALL`, `LC_MESSAGES` and `LANG`; `None` where they name none.
+    pub fn of_locale(variable: impl Fn(&str) -> Option<String>) -> Option<Language> {
+        let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+        let set = names.into_iter().filter_map(variable);
+        let locale = set
+            .map(|value| value.to_ascii_lowercase())
+            .find(|value| !value.is_empty())?;
+        let is_plain = ["c", "posix"].contains(&locale.split('.').next().unwrap_or_default());
+        (!is_plain).then(|| Language::nearest(&locale))
     }
 }
 
@@ -119,6 +137,38 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(Language::from_tag(tag), expect, "{tag}");
+        }
+    }
+
+    #[test]
+    fn all_but_chinese_falls_back_to_english() {
+        for (tag, language) in [
+            ("zh-hans", Language::Zh),
+            ("zh_TW.UTF-8", Language::Zh),
+            ("zh", Language::Zh),
+            ("en-GB", Language::En),
+            ("de", Language::En),
+            ("", Language::En),
+        ] {
+            assert_eq!(Language::nearest(tag), language, "{tag}");
+        }
+        for (all, messages, lang, language) in [
+            ("", "", "zh_CN.UTF-8", Some(Language::Zh)),
+            ("", "fr_FR.UTF-8", "zh_CN.UTF-8", Some(Language::En)),
+            ("zh_CN", "", "en_GB.UTF-8", Some(Language::Zh)),
+            ("", "", "C.UTF-8", None),
+            ("POSIX", "", "", None),
+            ("", "", "", None),
+        ] {
+            let found = Language::of_locale(|name| {
+                let value = match name {
+                    "LC_ALL" => all,
+                    "LC_MESSAGES" => messages,
+                    _ => lang,
+                };
+                Some(value.to_owned())
+            });
+            assert_eq!(found, language, "{all} {messages} {lang}");
         }
     }
 

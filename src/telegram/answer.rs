@@ -38,10 +38,11 @@ pub async fn to_message_as(cx: &Context, incoming: &Incoming, said: Said, form: 
             language: stored.language,
             ..earlier.before.clone()
         },
-        None => stored.clone(),
+        None => pointed_at(cx, incoming, &stored).unwrap_or_else(|| stored.clone()),
     };
     let (reply, after) = think(cx, origin, said, &before).await?;
     let messages = answer(cx, origin, &reply, form).await?;
+    cx.recent.show(origin.chat, &messages, origin.user, &after);
     // An edit of an old question must not take the dialogue back to it.
     let is_latest = origin
         .earlier
@@ -62,11 +63,25 @@ pub async fn to_message_as(cx: &Context, incoming: &Incoming, said: Said, form: 
     }))
 }
 
+/// The dialogue as the message of ours left it that somebody replies to, with the person as known now.
+fn pointed_at(cx: &Context, incoming: &Incoming, stored: &Dialogue) -> Option<Dialogue> {
+    let replied = incoming.replies_to?;
+    let then = cx.recent.shown_by(incoming.origin.chat, replied)?;
+    Some(Dialogue {
+        answered: then.answered.clone(),
+        shown: then.shown.clone(),
+        sources: then.sources.clone(),
+        offers: then.offers.clone(),
+        ..stored.clone()
+    })
+}
+
 /// Answers a pressed button.
 pub async fn to_press(cx: &Context, origin: &Origin, said: Said) -> Handled {
     let before = cx.dialogue(&origin.key()).await;
     let (reply, after) = think(cx, origin, said, &before).await?;
-    answer(cx, origin, &reply, Form::Text).await?;
+    let messages = answer(cx, origin, &reply, Form::Text).await?;
+    cx.recent.show(origin.chat, &messages, origin.user, &after);
     Ok(Some(DialogueChange {
         key: origin.key(),
         dialogue: after,
@@ -87,6 +102,12 @@ pub async fn to_page_press(cx: &Context, origin: &Origin, said: Said) -> Handled
             Err(SendError::Gone(_) | SendError::Rejected(_)) => {}
             outcome => {
                 outcome?;
+                let page = Sent {
+                    id: origin.message,
+                    is_photo: false,
+                };
+                let after = &change.dialogue;
+                cx.recent.show(origin.chat, &[page], origin.user, after);
                 return Ok(Some(change));
             }
         }

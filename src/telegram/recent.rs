@@ -3,7 +3,7 @@
 //! Invariant: bounded, in memory only, and without anybody's words: an edit that comes after it was
 //! forgotten is not answered, which is better than answering twice.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use indexmap::{IndexMap, IndexSet};
@@ -38,9 +38,18 @@ pub struct Answered {
     pub at: Instant,
 }
 
+/// What a message of ours showed.
+#[derive(Debug)]
+struct Showed {
+    user: i64,
+    after: Arc<Dialogue>,
+}
+
 /// Remembers answers and albums.
 #[derive(Debug, Default)]
 pub struct Recent {
+    /// By our own messages, so that a reply to one is about what it showed.
+    showed: Mutex<IndexMap<(ChatId, MessageId), Showed>>,
     answers: Mutex<IndexMap<(ChatId, MessageId), Answered>>,
     albums: Mutex<IndexSet<(ChatId, String)>>,
 }
@@ -67,7 +76,27 @@ impl Recent {
             .cloned()
     }
 
+    /// Notes the dialogue that some messages of ours led to.
+    pub fn show(&self, chat: ChatId, messages: &[Sent], user: i64, after: &Dialogue) {
+        let mut showed = lock(&self.showed);
+        let after = Arc::new(after.clone());
+        for message in messages {
+            if showed.len() >= MOST_ANSWERS {
+                showed.shift_remove_index(0);
+            }
+            let after = Arc::clone(&after);
+            showed.insert((chat, message.id), Showed { user, after });
+        }
+    }
+
+    /// The dialogue that a message of ours led to.
+    pub fn shown_by(&self, chat: ChatId, message: MessageId) -> Option<Arc<Dialogue>> {
+        let showed = lock(&self.showed);
+        showed.get(&(chat, message)).map(|it| Arc::clone(&it.after))
+    }
+
     pub fn forget_user(&self, user: i64) {
+        lock(&self.showed).retain(|_, showed| showed.user != user);
         lock(&self.answers).retain(|_, answered| answered.user != user);
     }
 
@@ -129,6 +158,12 @@ mod tests {
                 .answer_to(ChatId(1), MessageId(0), Duration::MAX)
                 .is_none()
         );
+        let sent = answered(1).messages;
+        recent.show(ChatId(1), &sent, 1, &Dialogue::default());
+        assert!(recent.shown_by(ChatId(1), MessageId(10)).is_some());
+        assert!(recent.shown_by(ChatId(2), MessageId(10)).is_none());
+        recent.forget_user(1);
+        assert!(recent.shown_by(ChatId(1), MessageId(10)).is_none());
         assert!(recent.is_first_of_album(ChatId(1), "a"));
         assert!(!recent.is_first_of_album(ChatId(1), "a"));
     }

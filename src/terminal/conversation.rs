@@ -11,6 +11,8 @@ use crate::reply::Reply;
 #[derive(Clone)]
 pub struct Conversation {
     advisor: Advisor,
+    /// The language of the terminal.
+    hint: Option<Language>,
 }
 
 impl Conversation {
@@ -19,13 +21,17 @@ impl Conversation {
     }
 
     pub fn new(advisor: Advisor) -> Conversation {
-        Conversation { advisor }
+        let hint = Language::of_locale(|name| std::env::var(name).ok());
+        Conversation { advisor, hint }
     }
 
     /// A message at every step; see [`Advisor::explain`].
     pub async fn explain(&self, text: &str, dialogue: &Dialogue) -> Explained {
         let said = Said::Text(text.to_owned());
-        let turn = Turn { said, hint: None };
+        let turn = Turn {
+            said,
+            hint: self.hint,
+        };
         self.advisor.explain(&turn, dialogue).await
     }
 
@@ -50,7 +56,8 @@ impl Conversation {
             Meaning::Say(said) => self.respond(said, language, dialogue).await,
             Meaning::Unknown => self.respond(help(), language, dialogue).await,
             Meaning::ChooseLanguage(chosen) => {
-                let current = language.or(dialogue.language).unwrap_or(Language::Zh);
+                let current = language.or(dialogue.language).or(self.hint);
+                let current = current.unwrap_or(Language::Zh);
                 dialogue.language = chosen.or(dialogue.language);
                 command::language_reply(chosen, current)
             }
@@ -66,7 +73,10 @@ impl Conversation {
     ) -> Reply {
         let chosen = dialogue.language;
         dialogue.language = language.or(chosen);
-        let turn = Turn { said, hint: None };
+        let turn = Turn {
+            said,
+            hint: self.hint,
+        };
         let (reply, next) = self.advisor.respond(&turn, dialogue).await;
         let wished = Some(next.language).filter(|now| *now != dialogue.language);
         *dialogue = next;

@@ -12,6 +12,8 @@ async fn start_greets_in_the_language_of_the_person() {
         ("zh-TW", true),
         ("en", false),
         ("en-GB", false),
+        ("de", false),
+        ("ja", false),
     ] {
         let person = app.person("Ada", Some(tag));
         let greeting = app.ask(&person, "/start").await;
@@ -74,6 +76,21 @@ async fn a_follow_up_is_about_what_was_asked_before() {
     app.ask(&person, "数据科学家做什么？").await;
     let answer = app.ask(&person, "那它的前景呢？").await;
     assert!(answer.text.contains("数据科学家"), "{}", answer.text);
+}
+
+#[tokio::test]
+async fn a_reply_is_about_the_message_that_it_replies_to() {
+    let app = TestApp::start().await;
+    let person = app.person("Ada", Some("zh"));
+    let first = app.ask(&person, "数据科学家做什么？").await;
+    app.ask(&person, "产品经理做什么？").await;
+    let post = Post::text(&person, "那它的前景呢？").replying_to(first.id);
+    let answer = app.send(post).await;
+    assert!(answer.text.contains("数据科学家"), "{}", answer.text);
+    // Nothing that is still known hangs on it: the last answer counts.
+    app.ask(&person, "产品经理做什么？").await;
+    let answer = app.ask(&person, "那它的前景呢？").await;
+    assert!(answer.text.contains("产品经理"), "{}", answer.text);
 }
 
 #[tokio::test]

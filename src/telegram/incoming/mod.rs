@@ -60,6 +60,8 @@ pub struct Incoming {
     pub content: Content,
     /// The text of the message it replies to, if somebody else wrote that.
     pub quoted: Option<String>,
+    /// The message of ours that it replies to.
+    pub replies_to: Option<MessageId>,
     /// Tells an edit of the text from other edits.
     pub fingerprint: u64,
     /// Photos and files sent together arrive as messages with the same album.
@@ -173,6 +175,10 @@ impl Incoming {
             },
             content,
             quoted: quoted(message, me),
+            replies_to: message
+                .reply_to_message()
+                .filter(|_| replies_to(message, me))
+                .map(|replied| replied.id),
             fingerprint: fingerprint(text.unwrap_or_default()),
             album: message.media_group_id().map(|album| album.0.clone()),
         })
@@ -291,7 +297,7 @@ fn thread(message: &Message) -> Option<ThreadId> {
 }
 
 fn language_of(user: &User) -> Option<Language> {
-    user.language_code.as_deref().and_then(Language::from_tag)
+    user.language_code.as_deref().map(Language::nearest)
 }
 
 fn replies_to(message: &Message, me: &Identity) -> bool {

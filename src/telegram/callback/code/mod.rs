@@ -119,6 +119,10 @@ mod letters {
         (Meta::Privacy, 'p'),
         (Meta::Language, 'l'),
         (Meta::Scoring, 's'),
+        (Meta::DataAge, 'd'),
+        (Meta::Contact, 'c'),
+        (Meta::Abilities, 'b'),
+        (Meta::Subscribe, 'u'),
     ];
 
     pub const SOCIAL: &[(Social, char)] = &[

@@ -22,7 +22,7 @@ pub fn write(act: &Act) -> Option<String> {
         Act::Meta(meta) => code.extend(['m', letter_of(letters::META, meta)?]),
         Act::Social(social) => code.extend(['s', letter_of(letters::SOCIAL, social)?]),
         Act::More => code.push('n'),
-        Act::Outside(_) | Act::Clarify(_) | Act::Unclear => return None,
+        Act::Shorter | Act::Outside(_) | Act::Clarify(_) | Act::Unclear => return None,
     }
     Some(code)
 }
