@@ -35,6 +35,8 @@ pub(super) struct Heard {
     pub language: Language,
     /// 0..=1.
     pub confidence: f32,
+    /// What it asks if it was misread.
+    pub second: Option<Act>,
     pub nearest: Vec<ClaimId>,
     /// Whom it is about, where it says something of them.
     pub profile: Option<Profile>,
@@ -60,6 +62,7 @@ impl Heard {
             text: String::new(),
             language,
             confidence: 1.0,
+            second: None,
             nearest: Vec::new(),
             profile: None,
             document: None,
@@ -80,6 +83,7 @@ impl Heard {
             text: self.text.clone(),
             language: self.language,
             confidence: self.confidence,
+            second: None,
             nearest: self.nearest.clone(),
             profile: self.profile.clone(),
             document: None,
@@ -200,6 +204,7 @@ impl Advisor {
             text: read.utterance.text.clone(),
             language,
             confidence: resolved.confidence,
+            second: resolved.second,
             nearest: self.nearest(&read),
             profile: Some(resolved.profile).filter(|profile| *profile != dialogue.profile),
             document: None,

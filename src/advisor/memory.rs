@@ -3,6 +3,7 @@
 use super::hearing::Heard;
 use crate::answer::Answer;
 use crate::dialogue::{Act, Dialogue, Meta, Offer, ResumeAct};
+use crate::query::Item;
 use crate::reply::{Choice, Outcome};
 use crate::text::normalise;
 
@@ -28,6 +29,7 @@ pub fn remember(before: &Dialogue, answer: &Answer, heard: &Heard) -> Dialogue {
         [one] if before.shown.contains(one) => before.shown.clone(),
         shown => shown.to_vec(),
     };
+    let mentioned = mentioned(before, answer);
     let leaves_proposal = matches!(answer.act, Act::Resume(ResumeAct::Discard))
         || heard.profile.is_some() && matches!(answer.act, Act::Ask(_));
     Dialogue {
@@ -41,11 +43,13 @@ pub fn remember(before: &Dialogue, answer: &Answer, heard: &Heard) -> Dialogue {
             false => before.answered.clone(),
         },
         shown,
+        mentioned,
         sources: match changes_topic {
             true => answer.sources(),
             false => before.sources.clone(),
         },
         clarified,
+        second: heard.second.clone(),
         awaiting_skills: answer.awaits_skills,
         offers: answer.choices.iter().map(offer).collect(),
         profile: profile.unwrap_or(&before.profile).clone(),
@@ -54,6 +58,19 @@ pub fn remember(before: &Dialogue, answer: &Answer, heard: &Heard) -> Dialogue {
             false => answer.proposed.clone().or_else(|| before.proposed.clone()),
         },
     }
+}
+
+/// The things that were talked about one by one, with the one of this answer.
+fn mentioned(before: &Dialogue, answer: &Answer) -> Vec<Item> {
+    const MOST: usize = 5;
+    let mut mentioned = before.mentioned.clone();
+    if let [one] = answer.shown.as_slice() {
+        mentioned.retain(|item| item != one);
+        mentioned.push(one.clone());
+        let excess = mentioned.len().saturating_sub(MOST);
+        mentioned.drain(..excess);
+    }
+    mentioned
 }
 
 /// A choice as the dialogue remembers it.

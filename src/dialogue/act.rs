@@ -23,6 +23,8 @@ pub enum Act {
     Social(Social),
     /// The next page of the last answer, or the next side of what it was about.
     More,
+    /// The last answer in its first sentence.
+    Shorter,
     /// Understood, and no source says it.
     Outside(Outside),
     /// One of these was meant; which is asked back.
@@ -92,6 +94,14 @@ pub enum Meta {
     Language,
     /// How scores and verdicts come about.
     Scoring,
+    /// How old what it knows is.
+    DataAge,
+    /// Who runs it.
+    Contact,
+    /// What it can read and do, and what it cannot.
+    Abilities,
+    /// How to get announcements.
+    Subscribe,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -28,10 +28,14 @@ pub struct Dialogue {
     pub answered: Option<Act>,
     /// The rows shown last, in their order: "the second one" is among them.
     pub shown: Vec<Item>,
+    /// The things that answers were about alone, latest last: "these two" are among them.
+    pub mentioned: Vec<Item>,
     /// What the last answer rested on.
     pub sources: Vec<SourceId>,
     /// The last reply asked back; it must not do so twice in a row.
     pub clarified: bool,
+    /// What the last message asked if it was misread.
+    pub second: Option<Act>,
     /// `/match` without an argument waits for the skills in the next message.
     pub awaiting_skills: bool,
     /// The choices offered last: what each says when pressed, and what it does.

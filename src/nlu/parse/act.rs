@@ -15,11 +15,36 @@ pub enum ActKind {
     Deny,
     Correct,
     More,
+    /// The last answer in fewer words.
+    Shorter,
     /// About the bot: the topic.
     Meta(String),
     Social(String),
     /// Understood, and in no source: the topic, where it is one of those that are known.
     Outside(Option<String>),
+}
+
+/// How a question hangs on the last turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Follows {
+    /// It can be understood by itself, or points at what it means.
+    #[default]
+    Nothing,
+    /// It asks something else of what was talked about: "degree?".
+    OfIt,
+    /// It asks the last question with a thing or a condition exchanged: "and in Beijing?".
+    Again,
+}
+
+impl Follows {
+    pub fn named(name: &str) -> Follows {
+        match name {
+            "of-it" => Follows::OfIt,
+            "again" => Follows::Again,
+            _ => Follows::Nothing,
+        }
+    }
 }
 
 /// What is asked.

@@ -3,8 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::tags::{Span, spans};
 use super::{
-    ActKind, Asked, Ending, Form, Owner, Parsed, Part, Polarity, Reference, Sign, Slot, SlotKind,
+    ActKind, Asked, Ending, Follows, Form, Owner, Parsed, Part, Polarity, Reference, Sign, Slot,
+    SlotKind,
 };
 use crate::embedding::{Encoded, Heads, Piece, Tokens};
 use crate::query::{FieldPath, Kind};
@@ -14,8 +16,13 @@ const START: i64 = 0;
 const END: i64 = 2;
 /// Pieces of a message that are looked at; training saw no longer ones.
 const LONGEST: usize = 192;
-/// A field is asked for when it is likelier than not, or the likeliest where the form needs one.
-const ASKED_FOR: f32 = 0.4;
+/// A field is asked for beside the likeliest one when it is at least this much as likely.
+const ASKED_FOR_TOO: f32 = 0.5;
+/// What stands for no field.
+const NO_FIELD: &str = "none";
+
+/// What the beginning of a part costs, in logarithms of probability: a message in fewer parts is the likelier one.
+const PART_COST: f32 = 1.0;
 
 /// Reads messages with the heads of a trained encoder.
 #[derive(Debug, Clone)]
@@ -98,40 +105,26 @@ struct Pass<'a> {
     text: &'a str,
 }
 
-/// A stretch of tokens with a label.
-struct Span<'a> {
-    tokens: Range<usize>,
-    label: &'a str,
-}
-
 impl<'a> Pass<'a> {
     fn tokens(&self) -> Range<usize> {
         self.input.first..self.input.first + self.input.spans.len()
     }
 
-    /// Stretches of tokens by `begin-X`, `inside-X` and other tags.
-    fn spans(&self, head: &str) -> Vec<Span<'a>> {
-        let labels = self.heads.labels(head);
-        let mut found: Vec<Span<'a>> = Vec::new();
-        for token in self.tokens() {
-            let scores = self.heads.scores(head, self.encoded.tokens.row(token));
-            let Some(tag) = best(&scores).and_then(|at| labels.get(at)) else {
-                continue;
-            };
-            let (place, label) = tag.split_once('-').unwrap_or((tag, ""));
-            let goes_on = found
-                .last()
-                .is_some_and(|last| last.tokens.end == token && last.label == label);
-            match (place, found.last_mut()) {
-                ("inside", Some(last)) if goes_on => last.tokens.end = token + 1,
-                ("begin" | "inside", _) => found.push(Span {
-                    tokens: token..token + 1,
-                    label,
-                }),
-                _ => {}
-            }
-        }
-        found
+    /// The spans that a head over tokens tells.
+    fn spans(&self, head: &str, begin_cost: f32) -> Vec<Span<'a>> {
+        let scores: Vec<Vec<f32>> = self
+            .tokens()
+            .map(|token| {
+                let scores = softmax(self.heads.scores(head, self.encoded.tokens.row(token)));
+                scores.into_iter().map(f32::ln).collect()
+            })
+            .collect();
+        spans(
+            self.heads.labels(head),
+            &scores,
+            begin_cost,
+            self.input.first,
+        )
     }
 
     /// The bytes of some tokens, without blanks around them.
@@ -161,7 +154,7 @@ impl<'a> Pass<'a> {
 
     fn parts(&self) -> Vec<Part> {
         let whole = self.encoded.tokens.mean(self.tokens());
-        let spans = self.spans("part");
+        let spans = self.spans("part", PART_COST);
         let found = spans
             .into_iter()
             .map(|span| self.part(&span.tokens, &whole));
@@ -178,17 +171,23 @@ impl<'a> Pass<'a> {
         vector.extend(whole);
         let vector = gelu(self.heads.scores("part_layer", &vector));
         let acts = self.ranked("act", &vector);
-        let (asked, asked_sure) = self.asked(&vector);
+        let asked = self.asked(&vector);
         let topic = self.ranked("topic", &vector).into_iter().next();
         let read = |&(label, sure): &(&str, f32)| {
             let (name, rest) = label.split_once(' ').unwrap_or((label, ""));
             let act = match name {
-                "ask" => return (ActKind::Ask(asked.clone()), sure * asked_sure),
+                "ask" => {
+                    let asked = asked.iter();
+                    let readings =
+                        asked.map(|(asked, of)| (ActKind::Ask(asked.clone()), sure * of));
+                    return readings.collect();
+                }
                 "tell" => ActKind::Tell,
                 "choose" => ActKind::Choose,
                 "confirm" => ActKind::Confirm,
                 "deny" => ActKind::Deny,
                 "correct" => ActKind::Correct,
+                "more" if rest == "shorter" => ActKind::Shorter,
                 "more" => ActKind::More,
                 "meta" => ActKind::Meta(rest.to_owned()),
                 "social" => ActKind::Social(rest.to_owned()),
@@ -197,9 +196,14 @@ impl<'a> Pass<'a> {
                     ActKind::Outside(topic.map(|(name, _)| name.to_owned()))
                 }
             };
-            (act, sure)
+            vec![(act, sure)]
         };
-        let mut readings = acts.iter().take(2).map(read);
+        let mut readings: Vec<(ActKind, f32)> = acts.iter().take(2).flat_map(read).collect();
+        // The likeliest act leads, whatever its best question is worth.
+        if let Some((_, others)) = readings.split_first_mut() {
+            others.sort_by(|a, b| b.1.total_cmp(&a.1));
+        }
+        let mut readings = readings.into_iter();
         let (act, confidence) = readings.next().unwrap_or((ActKind::Outside(None), 0.0));
         Part {
             range: self.bytes(tokens),
@@ -207,41 +211,47 @@ impl<'a> Pass<'a> {
             confidence,
             second: readings.next(),
             subject: self.best_role("subject", &vector),
+            follows: self.follows(&vector),
             slots: Vec::new(),
         }
     }
 
-    /// What a part asks, if it asks, and how sure that is.
-    fn asked(&self, vector: &[f32]) -> (Asked, f32) {
-        let from = self.ranked("from", vector);
-        let wants = self.ranked("want", vector);
-        let (from, from_sure) = from.first().copied().unwrap_or(("postings", 0.0));
-        let (want, want_sure) = wants.first().copied().unwrap_or(("list", 0.0));
-        let form = Form::named(want).unwrap_or(Form::List);
-        let scores = self.heads.scores("field", vector);
-        let mut fields: Vec<(&str, f32)> = self
-            .heads
-            .labels("field")
+    fn follows(&self, vector: &[f32]) -> Follows {
+        let best = self.ranked("follows", vector).into_iter().next();
+        best.map_or(Follows::Nothing, |(label, _)| Follows::named(label))
+    }
+
+    /// What a part asks, if it asks, and how sure that is: the likeliest two questions.
+    fn asked(&self, vector: &[f32]) -> Vec<(Asked, f32)> {
+        let (from, wants) = (self.ranked("from", vector), self.ranked("want", vector));
+        let two = |ranked: &[(&'a str, f32)]| ranked.iter().take(2).copied().collect::<Vec<_>>();
+        let (from, wants) = (two(&from), two(&wants));
+        let both = from
             .iter()
-            .map(String::as_str)
-            .zip(scores.into_iter().map(|score| 1.0 / (1.0 + (-score).exp())))
+            .flat_map(|kind| wants.iter().map(move |want| (*kind, *want)));
+        let mut both: Vec<_> = both
+            .map(|((kind, kind_sure), (want, want_sure))| (kind, want, kind_sure * want_sure))
             .collect();
-        fields.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let likely = fields.iter().filter(|(_, sure)| *sure >= ASKED_FOR).count();
-        fields.truncate(likely.max(usize::from(form.needs_field())));
-        let asked = Asked {
-            from: kind(from),
-            form,
-            fields: fields
-                .into_iter()
-                .filter_map(|(field, _)| field.parse::<FieldPath>().ok())
-                .collect(),
+        both.sort_by(|a, b| b.2.total_cmp(&a.2));
+        both.truncate(2);
+        let fields = self.ranked("field", vector);
+        let asked = |(from, want, sure): (&str, &str, f32)| {
+            let form = Form::named(want).unwrap_or(Form::List);
+            let fields = asked_for(&fields, form);
+            let asked = Asked {
+                from: kind(from),
+                form,
+                fields: fields
+                    .filter_map(|field| field.parse::<FieldPath>().ok())
+                    .collect(),
+            };
+            (asked, sure)
         };
-        (asked, from_sure * want_sure)
+        both.into_iter().map(asked).collect()
     }
 
     fn slots(&self) -> Vec<Slot> {
-        let spans = self.spans("slot");
+        let spans = self.spans("slot", 0.0);
         let found = spans.iter().filter_map(|span| {
             let kind = SlotKind::named(span.label)?;
             let range = self.whole_words(self.bytes(&span.tokens));
@@ -289,12 +299,29 @@ impl<'a> Pass<'a> {
     }
 }
 
-fn kind(label: &str) -> Kind {
-    serde_json::from_value(serde_json::Value::String(label.to_owned())).unwrap_or(Kind::Postings)
+/// The fields that are asked for, of all with their probabilities, likeliest first.
+fn asked_for<'a>(fields: &[(&'a str, f32)], form: Form) -> impl Iterator<Item = &'a str> {
+    let most = fields.first().map_or(0.0, |(_, sure)| *sure);
+    let is_none = fields.first().is_some_and(|(field, _)| *field == NO_FIELD);
+    let named: Vec<(&str, f32)> = fields
+        .iter()
+        .filter(|(it, _)| *it != NO_FIELD)
+        .copied()
+        .collect();
+    let likely = named
+        .iter()
+        .take_while(|(_, sure)| *sure >= ASKED_FOR_TOO * most)
+        .count();
+    let count = match (is_none, form.needs_field()) {
+        (true, false) => 0,
+        (true, true) => 1,
+        (false, _) => likely,
+    };
+    named.into_iter().take(count).map(|(field, _)| field)
 }
 
-fn best(scores: &[f32]) -> Option<usize> {
-    (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]))
+fn kind(label: &str) -> Kind {
+    serde_json::from_value(serde_json::Value::String(label.to_owned())).unwrap_or(Kind::Postings)
 }
 
 fn softmax(mut scores: Vec<f32>) -> Vec<f32> {

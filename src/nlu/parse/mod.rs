@@ -6,9 +6,10 @@
 mod act;
 mod decode;
 mod slot;
+mod tags;
 mod view;
 
-pub use act::{ActKind, Asked, Form};
+pub use act::{ActKind, Asked, Follows, Form};
 pub use decode::{Input, Parser};
 pub use slot::{Ending, Owner, Polarity, Reference, Sign, Slot, SlotKind};
 pub use view::view;
@@ -43,6 +44,8 @@ pub struct Part {
     /// The role that it is about, named or not, with its probability.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<(String, f32)>,
+    /// How it hangs on the last turn.
+    pub follows: Follows,
     pub slots: Vec<Slot>,
 }
 
@@ -55,6 +58,19 @@ impl Parsed {
 }
 
 impl Part {
+    /// One that does something and names nothing.
+    pub fn of(act: ActKind) -> Part {
+        Part {
+            range: 0..0,
+            act,
+            confidence: 1.0,
+            second: None,
+            subject: None,
+            follows: Follows::Nothing,
+            slots: Vec::new(),
+        }
+    }
+
     pub fn slots_of(&self, kind: SlotKind) -> impl Iterator<Item = &Slot> {
         self.slots.iter().filter(move |slot| slot.kind == kind)
     }

@@ -4,7 +4,7 @@ use super::meant::Meant;
 use super::{Resolver, about};
 use crate::dialogue::{Act, ResumeAct, Social};
 use crate::knowledge::Kind;
-use crate::nlu::parse::{Asked, Form, Part};
+use crate::nlu::parse::{Asked, Follows, Form, Part};
 use crate::query::{FieldPath, Item, Query, Want};
 
 impl Resolver<'_> {
@@ -47,7 +47,7 @@ impl Resolver<'_> {
         let Some(Act::Ask(last)) = &self.dialogue.answered else {
             return None;
         };
-        let is_bare = self.is_elliptic(part);
+        let is_bare = part.follows == Follows::Again;
         let names = !meant.names_nothing() && meant.items().is_none() && !part.slots.is_empty();
         let alike = asked.from == last.from
             || matches!(
@@ -88,10 +88,18 @@ impl Resolver<'_> {
         }
     }
 
+    /// The other reading of the last message, where there was one.
+    fn other_reading(&self) -> Act {
+        match &self.dialogue.second {
+            Some(act) => Act::Clarify(vec![act.clone()]),
+            None => Act::Social(Social::Chat),
+        }
+    }
+
     pub(super) fn deny(&self) -> Act {
         match self.dialogue.proposed.is_some() {
             true => Act::Resume(ResumeAct::Discard),
-            false => Act::Social(Social::Chat),
+            false => self.other_reading(),
         }
     }
 
@@ -104,7 +112,7 @@ impl Resolver<'_> {
             return Act::Unclear;
         };
         if meant.names_nothing() {
-            return Act::Social(Social::Chat);
+            return self.other_reading();
         }
         if let Some(items) = meant.items() {
             let query = Query::about(items.to_vec(), last.from, last.want.clone());

@@ -6,7 +6,7 @@ use super::{Resolver, Step};
 use crate::dialogue::{Act, Dialogue};
 use crate::knowledge::Knowledge;
 use crate::nlu::lexicon::Lexicon;
-use crate::nlu::parse::{ActKind, Asked, Form, Parsed, Part, SlotKind};
+use crate::nlu::parse::{ActKind, Asked, Follows, Form, Parsed, Part, SlotKind};
 use crate::query::Want;
 
 /// What a command with names behind it asks.
@@ -26,6 +26,7 @@ pub fn resolve_command(
         confidence: 1.0,
         second: None,
         subject: None,
+        follows: Follows::Nothing,
         slots: Vec::new(),
     };
     if let Some(parsed) = parsed {
@@ -74,6 +75,7 @@ impl Resolver<'_> {
             confidence: 1.0,
             second: None,
             subject: None,
+            follows: Follows::Nothing,
             slots: Vec::new(),
         };
         let asked = match &self.dialogue.answered {

@@ -5,17 +5,28 @@ use super::meant::Meant;
 use super::{Resolver, is};
 use crate::dialogue::Act;
 use crate::knowledge::Kind;
-use crate::nlu::parse::Asked;
+use crate::nlu::parse::{Asked, Follows, Part};
 use crate::query::{Condition, FieldPath, Item, Query, Want};
 
 impl Resolver<'_> {
-    pub(super) fn compare_postings(&self, asked: &Asked, meant: &Meant, filter: Condition) -> Act {
+    pub(super) fn compare_postings(
+        &self,
+        part: &Part,
+        asked: &Asked,
+        meant: &Meant,
+        filter: Condition,
+    ) -> Act {
         let fields = asked.fields.clone();
         let want = super::want::compare(Kind::Postings, fields.clone());
         if let Some(items) = meant.items() {
             let mut items = items.to_vec();
             let named = meant.companies.iter().filter(|it| !it.is_refused());
-            items.extend(named.map(|it| Item::Company(it.id.clone())));
+            let named: Vec<Item> = named.map(|it| Item::Company(it.id.clone())).collect();
+            // "The two Trip.com jobs of these": those of the list, where it has them.
+            match self.of_companies(&items, meant) {
+                own if own.len() > 1 => items = own,
+                _ => items.extend(named),
+            }
             if fields.is_empty() && self.matched() && items.len() > 1 {
                 return Act::Ask(Query::about(items, Kind::Postings, Want::fit()));
             }
@@ -30,6 +41,12 @@ impl Resolver<'_> {
             return Act::Ask(Query::new(Kind::Postings, want).and(filter));
         }
         if let [one] = meant.companies.as_slice() {
+            let own = self.knowledge.postings.values();
+            let own = own.filter(|posting| posting.company == one.id);
+            let own: Vec<Item> = own.map(|it| Item::Posting(it.id.clone())).collect();
+            if own.len() > 1 && part.follows == Follows::Nothing {
+                return Act::Ask(Query::about(own, Kind::Postings, want));
+            }
             let mut items: Vec<Item> = self.shown.current().to_vec();
             items.push(Item::Company(one.id.clone()));
             return Act::Ask(Query::about(items, Kind::Postings, want));
@@ -50,6 +67,20 @@ impl Resolver<'_> {
             false => Act::Ask(Query::about(shown.to_vec(), Kind::Postings, want)),
             true => Act::Ask(Query::new(Kind::Postings, Want::List).and(filter)),
         }
+    }
+
+    /// The rows that are postings of the companies named.
+    fn of_companies(&self, rows: &[Item], meant: &Meant) -> Vec<Item> {
+        let is_of = |item: &&Item| match item {
+            Item::Posting(id) => {
+                let posting = self.knowledge.postings.get(id);
+                posting.is_some_and(|posting| {
+                    meant.companies.iter().any(|it| it.id == posting.company)
+                })
+            }
+            _ => false,
+        };
+        rows.iter().filter(is_of).cloned().collect()
     }
 
     /// "Big companies or small ones", "Go or Java": the conditions of which each makes a group.

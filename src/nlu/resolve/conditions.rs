@@ -94,6 +94,26 @@ impl Resolver<'_> {
         }
     }
 
+    /// The same question with each skill or what is below it: HTTP, of network protocols.
+    pub(super) fn by_kind_of_skill(&self, meant: &Meant, query: Query) -> Query {
+        let mut filter = without_fields(&query.filter, &["skills".to_owned()]);
+        for skill in meant.skills.iter().filter(|skill| !skill.is_refused()) {
+            let below = self.knowledge.skills.values();
+            let below = below.filter(|it| it.broader.contains(&skill.id));
+            let mut ids = vec![skill.id.to_string()];
+            ids.extend(below.map(|it| it.id.to_string()));
+            filter = filter.and(one_of("skills", ids));
+        }
+        let wider = Query {
+            filter,
+            ..query.clone()
+        };
+        match self.rows(&wider) {
+            0 => query,
+            _ => wider,
+        }
+    }
+
     /// A skill as a word in what postings say.
     pub(super) fn said(&self, id: &str) -> Option<Condition> {
         let id = SkillId::parse(id).ok()?;

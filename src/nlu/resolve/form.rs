@@ -21,6 +21,15 @@ impl Resolver<'_> {
             _ => None,
         };
         let told = field.map(|path| Want::value([path.clone()]));
+        let ranks = matches!(query.want, Want::Top { .. } | Want::Sort { .. });
+        if ranks
+            && told
+                .iter()
+                .any(|want| self.runs(&query.clone().wanting(want.clone())))
+        {
+            // That no source ranks them is part of the answer.
+            return act;
+        }
         let others = told.into_iter().chain([Want::Explain, Want::List]);
         let mut others = others.map(|want| query.clone().wanting(want));
         let fitting = others.find(|query| self.runs(query));

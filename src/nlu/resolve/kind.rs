@@ -37,6 +37,8 @@ impl Resolver<'_> {
     fn kind_of(&self, asked: &Asked, meant: &Meant) -> Option<Kind> {
         if let Some([item, ..]) = meant.items() {
             return Some(match (item.kind(), asked.from) {
+                // "Step three", beside a list of other things.
+                (kind, Kind::Steps) if kind != Kind::Steps => Kind::Steps,
                 // What belongs to the rows shown is asked of it by what it is.
                 (Kind::Postings | Kind::Companies, Kind::Skills | Kind::Sources) => asked.from,
                 (Kind::Postings | Kind::Companies, _) => Kind::Postings,

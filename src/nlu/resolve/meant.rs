@@ -1,5 +1,6 @@
 //! The slots of a part, sorted by what they name.
 
+use super::numbers;
 use super::references::{Shown, Target};
 use super::things::{Names, Thing};
 use crate::knowledge::{
@@ -64,10 +65,28 @@ impl Meant {
             !meant.companies.is_empty() || !meant.roles.is_empty() || !meant.steps.is_empty();
         let points = part.slots_of(SlotKind::Reference).next().is_some();
         if named && !meant.by_place {
-            meant.referred = None;
+            meant.referred = meant.others_of_company(part, names, shown);
         }
         meant.by_pronoun = points && !meant.by_place && meant.referred.is_some();
         meant
+    }
+
+    /// "The other one of Trip.com": its postings but the one that was talked about.
+    fn others_of_company(&self, part: &Part, names: &Names, shown: &Shown) -> Option<Target> {
+        let says_other = |slot: &Slot| numbers::holds(&slot.words, &numbers::WRITING.other);
+        let mut points = part.slots_of(SlotKind::Reference);
+        let ([company], [current], true) = (
+            self.companies.as_slice(),
+            shown.current(),
+            points.any(says_other),
+        ) else {
+            return None;
+        };
+        let own = names.knowledge.postings.values();
+        let own = own.filter(|posting| posting.company == company.id);
+        let items = own.map(|posting| Item::Posting(posting.id.clone()));
+        let others: Vec<Item> = items.filter(|item| item != current).collect();
+        (!others.is_empty()).then_some(Target::Items(others))
     }
 
     /// Names in Latin letters of skills and companies that no slot holds: they can hardly be anything else.
@@ -119,7 +138,7 @@ impl Meant {
         match slot.kind {
             SlotKind::Reference => self.refer(slot, part, text, shown),
             SlotKind::Count => {
-                let count = super::numbers::count(&slot.words);
+                let count = numbers::count(&slot.words);
                 self.count = count.and_then(|count| u16::try_from(count).ok());
             }
             SlotKind::Pay
@@ -158,8 +177,8 @@ impl Meant {
             .map(|step| &step.id)
             .collect();
         let words = slot.words.as_str();
-        let place = super::numbers::count(words).or_else(|| {
-            let last = super::numbers::holds(words, &super::numbers::WRITING.last);
+        let place = numbers::count(words).or_else(|| {
+            let last = numbers::holds(words, &numbers::WRITING.last);
             last.then_some(steps.len())
         });
         let by_place = place.and_then(|place| steps.get(place.checked_sub(1)?));
@@ -221,7 +240,7 @@ impl Meant {
             self.by_place = true;
         }
         // "Of the 32 jobs": of more than was shown.
-        let rows = super::numbers::count(&slot.words);
+        let rows = numbers::count(&slot.words);
         if !is_place && rows.is_some_and(|rows| rows > shown.list().len().max(1)) {
             return;
         }
@@ -250,6 +269,18 @@ impl Meant {
         };
         self.companies.clone_from(&before.companies);
         self.roles.clone_from(&before.roles);
+        if !self.has_conditions() {
+            self.cities.clone_from(&before.cities);
+            self.domains.clone_from(&before.domains);
+            let bounds = before.amounts.iter().filter(|slot| is_bound(slot));
+            self.amounts = bounds.cloned().collect();
+        }
+    }
+
+    /// Whether it puts conditions on postings.
+    pub fn has_conditions(&self) -> bool {
+        let bounds = self.amounts.iter().any(is_bound);
+        bounds || !self.cities.is_empty() || !self.domains.is_empty()
     }
 
     /// Takes over the companies alone: what is asked of them is named by itself.
@@ -306,6 +337,15 @@ impl Meant {
         let roles = self.roles.iter().filter(|role| !role.is_refused());
         roles.map(|role| role.id.clone()).collect()
     }
+}
+
+/// Whether an amount is a bound, and not what somebody has.
+fn is_bound(slot: &Slot) -> bool {
+    let of_writer = matches!(
+        slot.kind,
+        SlotKind::Years | SlotKind::Degree | SlotKind::Pay
+    );
+    slot.owner.is_none() && (!of_writer || slot.sign.is_some())
 }
 
 impl<T> Named<T> {

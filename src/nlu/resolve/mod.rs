@@ -11,6 +11,7 @@ mod conditions;
 mod form;
 mod kind;
 mod meant;
+mod message;
 mod numbers;
 mod postings;
 mod references;
@@ -26,12 +27,13 @@ mod want;
 
 pub use command::resolve_command;
 pub use meant::Meant;
+pub use message::{resolve, resolve_again};
 pub use things::Names;
 
 use crate::dialogue::{Act, Dialogue, Meta, Outside, Social, Tell};
 use crate::knowledge::{Kind, Knowledge, TopicId};
 use crate::nlu::lexicon::{Entity, Lexicon};
-use crate::nlu::parse::{ActKind, Asked, Form, Parsed, Part, Slot, SlotKind};
+use crate::nlu::parse::{ActKind, Asked, Parsed, Part, Slot, SlotKind};
 use crate::profile::Profile;
 use crate::query::{Comparator, Condition, FieldPath, Item, Query, Want};
 use references::{Shown, Target};
@@ -40,10 +42,6 @@ use references::{Shown, Target};
 pub const BACKEND: &str = "backend-developer";
 /// A part that is less likely than this to be what it seems is not understood.
 const UNDERSTOOD: f32 = 0.2;
-/// A part that is so much less likely than the surest one is background.
-const DOUBTFUL: f32 = 0.5;
-/// A part of fewer letters, or words in Latin script, beside longer ones is a piece of them.
-const CRUMB: usize = 3;
 /// So many skills told at once ask what they are good for.
 const LIST_OF_SKILLS: usize = 2;
 
@@ -55,6 +53,8 @@ pub struct Resolved {
     pub profile: Profile,
     /// The probability that the least certain part was read right, 0..=1.
     pub confidence: f32,
+    /// What it does if the likeliest reading is wrong; of messages that do one thing.
+    pub second: Option<Act>,
 }
 
 /// One act, and the words that ask for it.
@@ -82,34 +82,9 @@ impl Step {
             act,
             words: String::new(),
             leans: false,
-            part: Part {
-                range: 0..0,
-                act: ActKind::More,
-                confidence: 1.0,
-                second: None,
-                subject: None,
-                slots: Vec::new(),
-            },
+            part: Part::of(ActKind::More),
         }
     }
-}
-
-/// A later part of a message in the dialogue that the answers to the parts before have left; `None` where that changes
-/// nothing.
-pub fn resolve_again(
-    knowledge: &Knowledge,
-    lexicon: &Lexicon,
-    dialogue: &Dialogue,
-    text: &str,
-    step: &Step,
-) -> Option<Act> {
-    let asks = matches!(step.part.act, ActKind::Ask(_));
-    if !step.leans || !asks {
-        return None;
-    }
-    let mut resolver = Resolver::new(knowledge, lexicon, dialogue, text);
-    let meant = Meant::read(&step.part, text, &resolver.names, &resolver.shown);
-    resolver.act(&step.part, &meant, true, false)
 }
 
 /// Resolves the parts of one message.
@@ -121,113 +96,6 @@ pub struct Resolver<'a> {
     pub profile: Profile,
     pub shown: Shown<'a>,
     pub text: &'a str,
-}
-
-/// What a message does.
-pub fn resolve(
-    knowledge: &Knowledge,
-    lexicon: &Lexicon,
-    dialogue: &Dialogue,
-    parsed: &Parsed,
-) -> Resolved {
-    let mut resolver = Resolver::new(knowledge, lexicon, dialogue, &parsed.text);
-    let mut steps: Vec<Step> = Vec::new();
-    let surest = parsed.parts.iter().map(|part| part.confidence);
-    let surest = surest.fold(0.0, f32::max);
-    let doubtful = |part: &Part| part.confidence < DOUBTFUL * surest || is_crumb(part, parsed);
-    let parts: Vec<&Part> = parsed.parts.iter().collect();
-    let asks = parts.iter().any(|part| asks(part) && !doubtful(part));
-    resolver.hear_background(parsed);
-    let mut confidence: f32 = 1.0;
-    let is_tell = |part: &&Part| part.act == ActKind::Tell && !doubtful(part);
-    let last_tell = parts.iter().rposition(is_tell);
-    let mut before: Option<Meant> = None;
-    for (at, part) in parts.into_iter().enumerate() {
-        if part.act == ActKind::Correct && asks {
-            continue;
-        }
-        let mut meant = Meant::read(part, &parsed.text, &resolver.names, &resolver.shown);
-        if doubtful(part) {
-            // It does nothing, and may still say what the others are about, or something of the writer.
-            resolver.hear_aside(part);
-            if meant.by_place || meant.names_things() {
-                before = Some(meant);
-            }
-            continue;
-        }
-        confidence = confidence.min(part.confidence);
-        // "What does Tencent pay? Is the canteen any good?": still of Tencent.
-        let left_open = |before: &Meant| {
-            meant.names_nothing() || meant.by_pronoun && (before.names_things() || before.by_place)
-        };
-        let of_company = matches!(
-            &part.act,
-            ActKind::Ask(asked) if asked.from == Kind::Postings && matches!(asked.form, Form::Value | Form::Exists)
-        );
-        match &before {
-            Some(before) if left_open(before) => meant.inherit(before),
-            // "Zhanwan: do they want Docker?"
-            Some(before) if of_company && !meant.names_things() && meant.amounts.is_empty() => {
-                meant.inherit_companies(before);
-            }
-            _ => {}
-        }
-        let is_last_tell = last_tell == Some(at);
-        let act = resolver.act(part, &meant, asks, is_last_tell);
-        let words = parsed.text.get(part.range.clone()).unwrap_or_default();
-        if let Some(act) = act
-            && !steps.iter().any(|step| step.act == act)
-        {
-            steps.push(Step {
-                act,
-                words: words.to_owned(),
-                leans: meant.names_nothing() || meant.items().is_some(),
-                part: part.clone(),
-            });
-        }
-        if meant.by_place || meant.names_things() {
-            before = Some(meant);
-        }
-    }
-    if let Some(act) = resolver.bare_name(&steps) {
-        steps = vec![Step::whole(act, parsed)];
-    }
-    // Greetings and thanks need no answer beside a question.
-    if steps.iter().any(|step| !is_aside(&step.act)) {
-        steps.retain(|step| !is_aside(&step.act));
-    }
-    if steps.iter().any(|step| step.act != Act::Unclear) {
-        steps.retain(|step| step.act != Act::Unclear);
-    }
-    if steps.is_empty() {
-        steps.push(Step::whole(Act::Unclear, parsed));
-    }
-    Resolved {
-        steps,
-        profile: resolver.profile,
-        confidence,
-    }
-}
-
-/// Whether a part is too short to do something by itself, beside others.
-fn is_crumb(part: &Part, parsed: &Parsed) -> bool {
-    let words = parsed.text.get(part.range.clone()).unwrap_or_default();
-    let is_short = match words.is_ascii() {
-        true => words.split_whitespace().count() < CRUMB,
-        false => words.chars().count() < CRUMB,
-    };
-    parsed.parts.len() > 1 && part.slots.is_empty() && is_short
-}
-
-fn asks(part: &Part) -> bool {
-    matches!(part.act, ActKind::Ask(_))
-}
-
-fn is_aside(act: &Act) -> bool {
-    matches!(
-        act,
-        Act::Social(Social::Greeting | Social::Thanks | Social::Chat | Social::Goodbye)
-    )
 }
 
 impl<'a> Resolver<'a> {
@@ -254,11 +122,8 @@ impl<'a> Resolver<'a> {
     fn hear_background(&mut self, parsed: &Parsed) {
         let story = Part {
             range: 0..parsed.text.len(),
-            act: ActKind::Tell,
-            confidence: 1.0,
-            second: None,
-            subject: None,
             slots: parsed.background.clone(),
+            ..Part::of(ActKind::Tell)
         };
         let told = self.told(&story, false);
         self.profile = told.applied(&self.profile);
@@ -307,6 +172,7 @@ impl<'a> Resolver<'a> {
             ActKind::Deny => self.deny(),
             ActKind::Correct => self.correct(part, meant),
             ActKind::More => Act::More,
+            ActKind::Shorter => Act::Shorter,
             ActKind::Meta(topic) => self.meta(topic),
             ActKind::Social(kind) => Act::Social(social(kind)),
             ActKind::Outside(topic) => self.outside(topic.as_deref(), part),
@@ -316,6 +182,9 @@ impl<'a> Resolver<'a> {
     pub(crate) fn ask(&self, part: &Part, asked: &Asked, meant: &Meant) -> Act {
         let again = self.asked_again(part, asked, meant);
         let asked = &self.of_its_kind(again.as_ref().unwrap_or(asked), meant);
+        if let Some(act) = self.never_stated(asked, meant) {
+            return act;
+        }
         let act = match asked.from {
             Kind::Roles => self.about_roles(part, asked, meant),
             Kind::Directions => self.about_directions(part, asked, meant),
@@ -327,6 +196,21 @@ impl<'a> Resolver<'a> {
             Kind::Sources => self.about_sources(asked, meant),
         };
         self.in_a_form_that_fits(act)
+    }
+
+    /// What no source states of skills, steps and technologies, whatever the form in which it is asked.
+    fn never_stated(&self, asked: &Asked, meant: &Meant) -> Option<Act> {
+        let kinds = [Kind::Skills, Kind::Steps, Kind::Technologies];
+        let never_stated = |path: &&FieldPath| {
+            let field = self.knowledge.field(asked.from, &path.field);
+            field.is_some_and(|field| field.never_stated.is_some())
+        };
+        let field = asked.fields.iter().find(never_stated)?;
+        let mut query = Query::new(asked.from, Want::value([field.clone()]));
+        if let Some(items) = meant.items().filter(|items| items[0].kind() == asked.from) {
+            query = Query::about(items.to_vec(), asked.from, query.want);
+        }
+        kinds.contains(&asked.from).then_some(Act::Ask(query))
     }
 
     fn tell(&mut self, part: &Part, meant: &Meant, goes_on: bool) -> Option<Act> {
@@ -357,7 +241,11 @@ impl<'a> Resolver<'a> {
 
     fn meta(&self, topic: &str) -> Act {
         Act::Meta(match topic {
-            "about" | "data-age" | "contact" => Meta::About,
+            "about" => Meta::About,
+            "data-age" => Meta::DataAge,
+            "contact" => Meta::Contact,
+            "abilities" => Meta::Abilities,
+            "subscribe" => Meta::Subscribe,
             "privacy" => Meta::Privacy,
             "profile" => return Act::Tell(Tell::Show),
             "erase" => return Act::Tell(Tell::Erase),

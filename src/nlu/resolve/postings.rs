@@ -6,8 +6,8 @@ use super::meant::Meant;
 use super::want::{most_asked_for, want};
 use crate::dialogue::{Act, Outside};
 use crate::knowledge::{Kind, SkillId};
-use crate::nlu::parse::{Asked, Form, Part, Polarity, SlotKind};
-use crate::query::{FieldPath, Order, Query, Scope, Want};
+use crate::nlu::parse::{Asked, Follows, Form, Part, Polarity, SlotKind};
+use crate::query::{Condition, FieldPath, Order, Query, Scope, Want};
 
 impl Resolver<'_> {
     pub(super) fn about_postings(&self, part: &Part, asked: &Asked, meant: &Meant) -> Act {
@@ -26,15 +26,38 @@ impl Resolver<'_> {
             )
         });
         let asks_for_skill = meant.skills.iter().any(|skill| !skill.not);
+        let never_stated = |path: &&FieldPath| {
+            let field = self.knowledge.field(Kind::Postings, &path.field);
+            field.is_some_and(|field| field.never_stated.is_some())
+        };
         match asked.form {
+            // Whatever the form: no source states it, and that is the answer.
+            _ if asked.fields.iter().any(|path| never_stated(&path)) => {
+                let fields = asked.fields.iter().filter(never_stated);
+                want = Want::value(fields.cloned());
+            }
             // "Does Tencent want Redis": whether it is among what they ask for.
-            Form::Value if only_skills && asks_for_skill && (named || self.has_shown()) => {
+            Form::Value
+                if only_skills
+                    && asks_for_skill
+                    && (named || part.follows == Follows::OfIt && self.has_shown()) =>
+            {
                 want = Want::Exists;
+            }
+            // "Does Tencent ask for a bachelor's": whether what is asked for is what is named.
+            Form::Value if named && tests_all(&filter, &asked.fields) => want = Want::Exists,
+            // "Is there overtime at Tencent": the field is asked for where nothing is tested.
+            Form::Exists if tests_nothing(&filter) => {
+                want = match asked.fields.as_slice() {
+                    [] if named || part.follows == Follows::OfIt => Want::Explain,
+                    [] => Want::List,
+                    fields => Want::value(fields.to_vec()),
+                };
             }
             // "Which company does medical imaging": the rows say it.
             Form::Value if names_rows(asked) && !named => want = Want::List,
             Form::Fit => want = self.fit(meant),
-            Form::Compare => return self.compare_postings(asked, meant, filter),
+            Form::Compare => return self.compare_postings(part, asked, meant, filter),
             Form::Why if asked.fields.is_empty() => return self.why(meant),
             _ => {}
         }
@@ -48,7 +71,7 @@ impl Resolver<'_> {
                 _ => want = Want::fit(),
             }
         }
-        if let Some(wider) = self.of_last_list(meant) {
+        if let Some(wider) = self.of_last_list(part, meant) {
             let filter = filter.and(wider);
             return Act::Ask(Query::new(Kind::Postings, want).and(filter));
         }
@@ -59,6 +82,11 @@ impl Resolver<'_> {
                 return Act::Ask(general);
             }
             query = self.continued(part, asked, meant, query);
+        }
+        if let (Want::Exists, true) = (&query.want, asks_for_skill)
+            && self.rows(&query) == 0
+        {
+            query = self.by_kind_of_skill(meant, query);
         }
         // What somebody asks for is more than the sentences on it.
         let requirements = Want::value([FieldPath::of("requirements")]);
@@ -138,7 +166,7 @@ impl Resolver<'_> {
     }
 
     /// A company that no posting is from.
-    fn unknown_employer(&self, meant: &Meant) -> Option<Act> {
+    pub(super) fn unknown_employer(&self, meant: &Meant) -> Option<Act> {
         if !meant.companies.is_empty() || meant.items().is_some() {
             return None;
         }
@@ -153,6 +181,21 @@ impl Resolver<'_> {
             name: name.clone(),
         }))
     }
+}
+
+/// Whether there is a condition on each of some fields.
+fn tests_all(filter: &Condition, fields: &[FieldPath]) -> bool {
+    let tests = filter.tests();
+    let is_tested = |path: &FieldPath| tests.iter().any(|test| test.field.field == path.field);
+    !fields.is_empty() && fields.iter().all(is_tested)
+}
+
+/// Whether the conditions only say whose postings are meant.
+fn tests_nothing(filter: &Condition) -> bool {
+    filter
+        .tests()
+        .iter()
+        .all(|test| test.field.field == "company")
 }
 
 /// Whether the fields that are asked for are those that every row of a list shows.

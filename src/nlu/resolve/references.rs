@@ -1,6 +1,7 @@
 //! What was shown before, and which of it words point at.
 
 use super::numbers::{WRITING, count, holds, numbers};
+use super::scope::shared_words;
 use super::things::stands;
 use crate::dialogue::{Act, Dialogue};
 use crate::knowledge::Knowledge;
@@ -50,6 +51,9 @@ impl<'a> Shown<'a> {
             return Target::Nothing;
         }
         let words = slot.words.as_str();
+        if let Some(some) = self.last_mentioned(slot) {
+            return Target::Items(some);
+        }
         match slot.reference {
             Some(Reference::Ordinal | Reference::Last) => self.place(words),
             Some(Reference::FirstSome) => {
@@ -74,6 +78,27 @@ impl<'a> Shown<'a> {
             Some(Reference::Pronoun) if !numbers(words).is_empty() => self.place(words),
             Some(Reference::Pronoun) | None => self.pronoun(words),
         }
+    }
+
+    /// "These two", where the list has another number of rows: the things talked about last one by one.
+    fn last_mentioned(&self, slot: &Slot) -> Option<Vec<Item>> {
+        if !matches!(slot.reference, Some(Reference::Those | Reference::Pronoun)) {
+            return None;
+        }
+        let some = count(&slot.words).filter(|some| *some > 1)?;
+        let mentioned = &self.dialogue.mentioned;
+        let last = mentioned.last()?;
+        let of_kind = mentioned
+            .iter()
+            .rev()
+            .take_while(|it| it.kind() == last.kind());
+        let mut found: Vec<Item> = of_kind.take(some).cloned().collect();
+        found.reverse();
+        let (list, current) = (self.list(), self.current());
+        if current.len() == some && list.len() != some {
+            return Some(current.to_vec());
+        }
+        (found.len() == some && list.len() != some).then_some(found)
     }
 
     fn pronoun(&self, words: &str) -> Target {
@@ -144,12 +169,27 @@ impl<'a> Shown<'a> {
         };
         let most = self.list().iter().map(likeness).max().unwrap_or(0);
         if most == 0 {
-            return Vec::new();
+            return self.described_in_part(words);
         }
         let rows = self.list().iter();
         rows.filter(|item| likeness(item) == most)
             .cloned()
             .collect()
+    }
+
+    /// The rows whose names share most letters with the words, and that others do not have: the security one.
+    fn described_in_part(&self, words: &str) -> Vec<Item> {
+        let rows = self.list();
+        let joined: Vec<String> = rows.iter().map(|item| self.names(item).join(" ")).collect();
+        let shared = |at: usize| {
+            let others = joined.iter().enumerate().filter(|(place, _)| *place != at);
+            let others: Vec<String> = others.map(|(_, names)| names.clone()).collect();
+            shared_words(words, &joined[at], &others)
+        };
+        let shared: Vec<usize> = (0..rows.len()).map(shared).collect();
+        let most = shared.iter().copied().max().unwrap_or(0);
+        let best = (0..rows.len()).filter(|at| most > 0 && shared[*at] == most);
+        best.map(|at| rows[at].clone()).collect()
     }
 
     fn names(&self, item: &Item) -> Vec<String> {

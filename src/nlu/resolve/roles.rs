@@ -6,7 +6,7 @@ use super::want::want;
 use super::{BACKEND, Resolver, is};
 use crate::dialogue::{Act, Outside};
 use crate::knowledge::{Aspect, Kind, RoleId};
-use crate::nlu::parse::{ActKind, Asked, Form, Part, Polarity};
+use crate::nlu::parse::{ActKind, Asked, Follows, Form, Part, Polarity};
 use crate::query::{FieldPath, Item, Query, Want};
 
 /// A role that no words name must be this likely to be what a question is about.
@@ -20,6 +20,10 @@ impl Resolver<'_> {
     pub(super) fn about_roles(&self, part: &Part, asked: &Asked, meant: &Meant) -> Act {
         let want = want(self.knowledge, Kind::Roles, asked, meant);
         let roles = meant.wanted_roles();
+        // "Does Alibaba look for SREs?": of an employer the question is.
+        if let Some(outside) = self.unknown_employer(meant) {
+            return outside;
+        }
         if roles.is_empty()
             && let Some(outside) = self.unknown_role(part, meant)
         {
@@ -87,7 +91,8 @@ impl Resolver<'_> {
 
     pub(super) fn about_directions(&self, part: &Part, asked: &Asked, meant: &Meant) -> Act {
         let mut want = want(self.knowledge, Kind::Directions, asked, meant);
-        if asked.form == Form::Why && meant.names_nothing() && !self.dialogue.sources.is_empty() {
+        let of_nothing = asked.form == Form::Why && self.understood(part, meant).is_empty();
+        if of_nothing && meant.names_nothing() && !self.dialogue.sources.is_empty() {
             return self.about_sources(asked, meant);
         }
         let named = meant.wanted_roles();
@@ -190,6 +195,7 @@ impl Resolver<'_> {
         for role in meant.roles.iter().filter(|role| role.is_refused()) {
             query = query.and(is("to", role.id.as_str()).negated());
         }
+        let all = query.clone();
         for skill in &meant.skills {
             let condition = is("bridging-skills", skill.id.as_str());
             match skill.is_refused() {
@@ -198,7 +204,11 @@ impl Resolver<'_> {
                 false => {}
             }
         }
-        query
+        // "Where can a Java developer move": a skill that no move asks for says who moves.
+        match self.rows(&query) {
+            0 => all,
+            _ => query,
+        }
     }
 
     fn role_list(&self, part: &Part, asked: &Asked, meant: &Meant) -> Act {
@@ -288,7 +298,10 @@ impl Resolver<'_> {
         if let Some(role) = self.subject(part) {
             return vec![role];
         }
-        let current = of_items(self.shown.current());
+        let current = match part.follows {
+            Follows::Nothing => Vec::new(),
+            _ => of_items(self.shown.current()),
+        };
         match current.len() {
             0 => self.profile.target.iter().cloned().collect(),
             1 | 2 => current,

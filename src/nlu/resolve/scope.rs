@@ -5,12 +5,9 @@ use super::conditions::without_fields;
 use super::meant::{Meant, Named};
 use crate::dialogue::Act;
 use crate::knowledge::{Kind, Posting};
-use crate::nlu::parse::{Asked, Form, Part};
+use crate::nlu::parse::{Asked, Follows, Form, Part};
 use crate::query::{Condition, Item, Literal, Query, Scope, Want, World, run};
 use crate::text::{is_cjk, normalise};
-
-/// A short question goes on with the last one: letters of it, at most.
-const SHORT: usize = 16;
 
 impl Resolver<'_> {
     /// "Which jobs ask for it", of a skill that was told about: the skill is the condition.
@@ -38,7 +35,7 @@ impl Resolver<'_> {
     }
 
     /// "Which of them": the rows of the last list, those on its other pages too, are its conditions.
-    pub(super) fn of_last_list(&self, meant: &Meant) -> Option<Condition> {
+    pub(super) fn of_last_list(&self, part: &Part, meant: &Meant) -> Option<Condition> {
         let Some(Act::Ask(last)) = &self.dialogue.answered else {
             return None;
         };
@@ -48,7 +45,8 @@ impl Resolver<'_> {
         );
         let whole = last.scope == Scope::Everything && !last.filter.is_everything();
         let many = self.shown.list().len() > 1;
-        (meant.those && is_list && whole && many && last.from == Kind::Postings)
+        let points = meant.those || part.follows == Follows::OfIt && meant.companies.is_empty();
+        (points && is_list && whole && many && last.from == Kind::Postings)
             .then(|| last.filter.clone())
     }
 
@@ -65,19 +63,23 @@ impl Resolver<'_> {
         if !about.is_empty() {
             return Scope::Items(about);
         }
-        // A question that names something of its own is about all postings again.
-        let says_little = meant.names_nothing() && self.is_short(part) || self.is_elliptic(part);
-        let goes_on = meant.companies.is_empty()
-            && meant.domains.is_empty()
+        // "And the degree?" is about what was shown; whoever names a company or a role speaks of that.
+        let goes_on = part.follows == Follows::OfIt
+            && meant.companies.is_empty()
             && meant.roles.is_empty()
-            && self.shows_postings()
-            && says_little;
-        match asked.form {
-            // "And the degree?" is about what was shown.
-            Form::Value | Form::Exists | Form::Explain | Form::Define | Form::Gap if goes_on => {
-                Scope::Items(self.shown.current().to_vec())
-            }
-            _ => Scope::Everything,
+            && self.shows_postings();
+        if !goes_on || asked.form == Form::Fit {
+            return Scope::Everything;
+        }
+        // One row has no best and no mean: those are of the list that it stood in.
+        let of_many = !matches!(
+            asked.form,
+            Form::Value | Form::Exists | Form::Explain | Form::Define | Form::Gap | Form::Why
+        );
+        match (self.shown.current(), self.shown.list()) {
+            ([_], list) if of_many && list.len() > 1 => Scope::Items(list.to_vec()),
+            ([_], _) if of_many => Scope::Everything,
+            (current, _) => Scope::Items(current.to_vec()),
         }
     }
 
@@ -93,15 +95,11 @@ impl Resolver<'_> {
             return query;
         };
         let adds = !query.filter.is_everything() && meant.companies.is_empty();
-        if !adds || !self.is_elliptic(part) || last.from != Kind::Postings {
+        if !adds || part.follows != Follows::Again || last.from != Kind::Postings {
             return query;
         }
         let matched = matches!(last.want, Want::Fit { .. });
-        let lists = matches!(
-            asked.form,
-            Form::List | Form::Exists | Form::Count | Form::Fit
-        );
-        if !lists || !matches!(last.scope, Scope::Everything) {
+        if !matches!(last.scope, Scope::Everything) {
             return query;
         }
         let new: Vec<String> = query
@@ -148,13 +146,9 @@ impl Resolver<'_> {
             return query;
         }
         let words_of = |posting: &&Posting| {
-            let title = format!("{} {}", posting.title.zh, posting.title.en);
-            let title = normalise(&title);
             let others = own.iter().filter(|other| other.id != posting.id);
-            let others: Vec<String> = others
-                .map(|it| normalise(&format!("{} {}", it.title.zh, it.title.en)))
-                .collect();
-            shared_words(whole, &title, &others)
+            let others: Vec<String> = others.map(|it| self.words_about(it)).collect();
+            shared_words(whole, &self.words_about(posting), &others)
         };
         let most = own.iter().map(words_of).max().unwrap_or(0);
         if most == 0 {
@@ -167,6 +161,19 @@ impl Resolver<'_> {
             filter: without_fields(&query.filter, &["company".to_owned()]),
             ..query
         }
+    }
+
+    /// Its title, its business and the skills it names, in normal form.
+    fn words_about(&self, posting: &Posting) -> String {
+        let title = [&posting.title.zh, &posting.title.en];
+        let business = posting.keywords.zh.iter().chain(&posting.keywords.en);
+        let skills = posting.named_skills().filter_map(|id| {
+            let skill = self.knowledge.skills.get(id)?;
+            Some([&skill.labels.preferred.zh, &skill.labels.preferred.en])
+        });
+        let words = title.into_iter().chain(business).chain(skills.flatten());
+        let words: Vec<String> = words.map(|word| normalise(word)).collect();
+        words.join(" ")
     }
 
     pub(super) fn is_one(&self, query: &Query) -> bool {
@@ -191,29 +198,6 @@ impl Resolver<'_> {
 
     pub(super) fn has_shown(&self) -> bool {
         !self.shown.current().is_empty()
-    }
-
-    /// Whether hardly anything stands beside the names and amounts of a part: "and in Beijing?", 那上海呢.
-    pub(super) fn is_elliptic(&self, part: &Part) -> bool {
-        const MOST_HAN: usize = 3;
-        const MOST_LATIN: usize = 7;
-        let words = self.text.get(part.range.clone()).unwrap_or_default();
-        let beside = words.char_indices().filter(|(at, letter)| {
-            let at = part.range.start + at;
-            letter.is_alphanumeric() && !part.slots.iter().any(|slot| slot.range.contains(&at))
-        });
-        let letters: Vec<char> = beside.map(|(_, letter)| letter).collect();
-        let han = letters.iter().filter(|letter| is_cjk(**letter)).count();
-        !part.slots.is_empty() && han <= MOST_HAN && letters.len() - han <= MOST_LATIN
-    }
-
-    pub(super) fn is_short(&self, part: &Part) -> bool {
-        let words = self.text.get(part.range.clone()).unwrap_or_default();
-        let letters = words.chars().count();
-        match words.is_ascii() {
-            true => letters <= 3 * SHORT,
-            false => letters <= SHORT,
-        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::want::{most_asked_for, want};
 use super::{Resolver, is};
 use crate::dialogue::{Act, Outside};
 use crate::knowledge::{Kind, SkillId};
-use crate::nlu::parse::{Asked, Form, Part};
+use crate::nlu::parse::{Asked, Follows, Form, Part};
 use crate::query::{FieldPath, Item, Query, Want};
 
 impl Resolver<'_> {
@@ -64,7 +64,8 @@ impl Resolver<'_> {
                     return Act::Ask(Query::about(items.to_vec(), Kind::Skills, want));
                 }
                 let current = self.shown.current();
-                let goes_on = matches!(asked.form, Form::Value | Form::Define | Form::Explain);
+                let goes_on = part.follows == Follows::OfIt
+                    && matches!(asked.form, Form::Value | Form::Define | Form::Explain);
                 if goes_on
                     && current.iter().all(|it| it.kind() == Kind::Skills)
                     && !current.is_empty()

@@ -6,7 +6,7 @@ use super::want::want;
 use super::{Resolver, is};
 use crate::dialogue::Act;
 use crate::knowledge::Kind;
-use crate::nlu::parse::{Asked, Form, Part, SlotKind};
+use crate::nlu::parse::{Asked, Follows, Form, Part, SlotKind};
 use crate::query::{Item, Query, Want};
 
 impl Resolver<'_> {
@@ -31,12 +31,16 @@ impl Resolver<'_> {
             .collect();
         let place = || self.step_by_place(part).map(|step| vec![step]);
         // A list of one step is no list to count in.
-        let countable = self.shown.list().len() > 1 && meant.items().is_some();
+        let shown = meant.items().filter(|items| {
+            let mut kinds = items.iter().map(Item::kind);
+            kinds.all(|kind| kind == Kind::Steps)
+        });
+        let countable = self.shown.list().len() > 1 && shown.is_some();
         let steps = match (steps.is_empty() && !countable, place()) {
             (true, Some(step)) => step,
             _ => steps,
         };
-        let steps = match (steps.is_empty(), meant.items()) {
+        let steps = match (steps.is_empty(), shown) {
             (true, Some(shown)) => shown.to_vec(),
             _ => steps,
         };
@@ -57,7 +61,7 @@ impl Resolver<'_> {
             return Act::Ask(Query::new(Kind::Steps, want).and(is("skills", skill.id.as_str())));
         }
         let current = self.shown.current();
-        let goes_on = self.is_short(part) && matches!(current, [Item::Step(_)]);
+        let goes_on = part.follows != Follows::Nothing && matches!(current, [Item::Step(_)]);
         if goes_on
             && matches!(asked.form, Form::List | Form::Path)
             && let Some(step) = self.beside(current, part)

@@ -78,7 +78,7 @@ impl Resolver<'_> {
                 SlotKind::Years if counts(slot) && self.skill_beside(slot, part).is_none() => {
                     told.years = years(slot).or(told.years);
                 }
-                SlotKind::Degree if counts(slot) => {
+                SlotKind::Degree if counts(slot) && !slot.not => {
                     let id = schooling(&slot.words);
                     told.degree = id.and_then(degree).or(told.degree);
                 }
@@ -114,7 +114,8 @@ impl Resolver<'_> {
             (None, _, false) => return,
         };
         let skills: Vec<SkillId> = self.names.all_skills(&slot.words).into_iter().collect();
-        if skills.is_empty() && is_tell && polarity == Polarity::Have {
+        let names_skill = slot.kind != SlotKind::Name;
+        if skills.is_empty() && is_tell && names_skill && polarity == Polarity::Have {
             told.unknown.push(self.unknown(&slot.words));
         }
         for skill in skills {
@@ -140,18 +141,22 @@ impl Resolver<'_> {
     fn years_beside(&self, skill: &Slot, part: &Part) -> Option<f32> {
         let mut beside = part
             .slots_of(SlotKind::Years)
-            .filter(|it| self.is_beside(skill, it));
+            .filter(|it| self.is_beside(skill, it, part));
         beside.next().and_then(years)
     }
 
     fn skill_beside<'p>(&self, years: &Slot, part: &'p Part) -> Option<&'p Slot> {
         let mut skills = part.slots_of(SlotKind::Skill);
-        skills.find(|skill| self.is_beside(skill, years))
+        skills.find(|skill| self.is_beside(skill, years, part))
     }
 
-    fn is_beside(&self, skill: &Slot, years: &Slot) -> bool {
-        let between = self.text.get(skill.range.end..years.range.start);
-        between.is_some_and(|between| {
+    fn is_beside(&self, skill: &Slot, years: &Slot, part: &Part) -> bool {
+        let gap = skill.range.end..years.range.start;
+        let stands_between = |slot: &Slot| gap.contains(&slot.range.start);
+        if part.slots.iter().any(stands_between) {
+            return false;
+        }
+        self.text.get(gap).is_some_and(|between| {
             between.chars().count() <= BESIDE
                 && !between.contains([',', '。', '.', '、', ';', '，'])
         })

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::nlu::parse::{Ending, Form, Owner, Polarity, Reference, Sign, Slot, SlotKind};
+use crate::nlu::parse::{Ending, Follows, Form, Owner, Polarity, Reference, Sign, Slot, SlotKind};
 use crate::nlu::testing::{KNOWLEDGE, LEXICON};
 use crate::query::Scope;
 
@@ -23,13 +23,15 @@ fn parsed(line: &str) -> Parsed {
         rest = tail;
     }
     text.push_str(rest);
+    let (act, follows) = match act.rsplit_once(' ') {
+        Some((act, last @ ("of-it" | "again"))) => (act, Follows::named(last)),
+        _ => (act, Follows::Nothing),
+    };
     let part = Part {
         range: 0..text.len(),
-        act: act_kind(act),
-        confidence: 1.0,
-        second: None,
-        subject: None,
+        follows,
         slots,
+        ..Part::of(act_kind(act))
     };
     Parsed {
         text,
@@ -189,6 +191,22 @@ fn conditions_are_typed() {
                     "exists",
                 ),
             ),
+            (
+                "ask postings value degree | [腾讯](company)要[本科](degree)吗",
+                postings(
+                    json!({"and": [test("company", "=", "tencent"), test("degree", "=", "bachelor")]}),
+                    "exists",
+                ),
+            ),
+            // Where nothing is tested, the field is asked for.
+            (
+                "ask postings exists overtime | [腾讯](company)加班吗",
+                json!({
+                    "from": "postings",
+                    "where": test("company", "=", "tencent"),
+                    "want": {"value": {"of": ["overtime"]}},
+                }),
+            ),
         ],
         &Dialogue::default(),
     );
@@ -217,11 +235,28 @@ fn what_was_shown_is_pointed_at() {
                 about("cootek-senior-backend", pay()),
             ),
             (
-                "ask postings list | [北京](city)的呢",
+                "ask postings list again | [北京](city)的呢",
                 json!({
                     "from": "postings",
                     "where": {"and": [test("city", "=", "beijing"), test("skills", "=", "docker")]},
                     "want": "list",
+                }),
+            ),
+            // What goes on with the list is about its rows, and what can stand alone is not.
+            (
+                "ask postings median pay of-it | 中位数呢",
+                json!({
+                    "from": "postings",
+                    "where": test("skills", "=", "docker"),
+                    "want": {"median": {"of": "pay"}},
+                }),
+            ),
+            (
+                "ask postings count | 要[redis](skill)的一共几个",
+                json!({
+                    "from": "postings",
+                    "where": test("skills", "=", "redis"),
+                    "want": {"count": {}},
                 }),
             ),
         ],
@@ -301,7 +336,7 @@ fn a_question_that_only_names_another_thing_is_the_last_one_again() {
     for (line, confidence) in [
         ("tell | [redis](skill have)", 1.0),
         // The parser is not sure what is asked.
-        ("ask postings list | 那[redis](skill)呢", 0.3),
+        ("ask postings list again | 那[redis](skill)呢", 0.3),
     ] {
         let mut message = parsed(line);
         message.parts[0].confidence = confidence;
@@ -309,6 +344,66 @@ fn a_question_that_only_names_another_thing_is_the_last_one_again() {
         let act = serde_json::to_value(&resolved.steps[0].act).expect("JSON");
         assert_eq!(act["ask"], again, "{line}");
     }
+}
+
+/// The acts of a message whose parts are given one by one.
+fn acts_of(lines: &[&str]) -> Vec<Value> {
+    let mut whole = parsed(lines[0]);
+    for line in &lines[1..] {
+        let mut next = parsed(line);
+        let shift = whole.text.len() + 1;
+        whole.text = format!("{},{}", whole.text, next.text);
+        for part in &mut next.parts {
+            part.range = part.range.start + shift..part.range.end + shift;
+            for slot in &mut part.slots {
+                slot.range = slot.range.start + shift..slot.range.end + shift;
+            }
+        }
+        whole.parts.extend(next.parts);
+    }
+    let resolved = resolve(&KNOWLEDGE, &LEXICON, &Dialogue::default(), &whole);
+    let acts = resolved.steps.iter();
+    acts.map(|step| serde_json::to_value(&step.act).expect("JSON"))
+        .collect()
+}
+
+#[test]
+fn a_part_takes_over_what_stands_before_it() {
+    let size = || test("size", "=", "100-499");
+    let top = json!({"top": {"by": "pay", "n": 1, "order": "highest"}});
+    assert_eq!(
+        acts_of(&[
+            "ask postings list | [100到499人](size between)的公司",
+            "ask postings top pay | 给的最高的是哪个",
+        ])[1]["ask"],
+        json!({"from": "postings", "where": size(), "want": top})
+    );
+    let acts = acts_of(&[
+        "ask postings value pay | [腾讯](company)给多少",
+        "ask postings value degree | 要本科吗",
+    ]);
+    assert_eq!(acts[1]["ask"]["where"], test("company", "=", "tencent"));
+    // A question that names its own conditions keeps to them.
+    let acts = acts_of(&[
+        "ask postings count | [上海](city)的有几个",
+        "ask postings count | 要[go](skill)的有几个",
+    ]);
+    assert_eq!(acts[1]["ask"]["where"], test("skills", "=", "go"));
+}
+
+#[test]
+fn a_statistic_of_two_groups_is_two() {
+    let acts = acts_of(&[
+        "ask postings mean pay.ceiling | [1000人以上](size >=)和[100人以下](size <)的平均上限分别多少",
+    ]);
+    let sizes: Vec<&Value> = acts.iter().map(|act| &act["ask"]["where"]).collect();
+    assert_eq!(
+        sizes,
+        [
+            &test("size", "=", "1000-plus"),
+            &test("size", "=", "under-100")
+        ]
+    );
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Words as the things that they name. What names nothing known stays unknown.
 
 use crate::knowledge::{
-    CompanyId, Knowledge, PlaceId, PostingId, ProfessionId, RoleId, SkillId, StepId, TechnologyId,
+    CompanyId, Knowledge, PlaceId, PostingId, ProfessionId, RoleId, SkillId, StepId, Technology,
+    TechnologyId,
 };
 use crate::nlu::lexicon::{Entity, Lexicon, Mention};
 use crate::nlu::parse::{Slot, SlotKind};
@@ -67,6 +68,22 @@ impl Names<'_> {
         {
             return vec![Thing::Role(role)];
         }
+        if all.is_empty()
+            && matches!(slot.kind, SlotKind::Skill | SlotKind::Technology)
+            && let Some(skill) = self.by_beginning(&slot.words)
+        {
+            return vec![Thing::Skill(skill)];
+        }
+        if all.is_empty()
+            && slot.kind == SlotKind::Company
+            && let Some(company) = self.by_piece(&slot.words)
+        {
+            return vec![Thing::Company(company)];
+        }
+        if all.is_empty() && slot.kind == SlotKind::Technology {
+            let alike = self.technologies_alike(&slot.words);
+            return alike.into_iter().map(Thing::Technology).collect();
+        }
         if matches!(slot.kind, SlotKind::Name | SlotKind::Company)
             && let Some(city) = self.city(&slot.words)
         {
@@ -80,6 +97,56 @@ impl Names<'_> {
         let mut roles = self.knowledge.roles.values();
         let named = roles.find(|role| role.labels.weak.iter().any(|name| normalise(name) == words));
         named.map(|role| role.id.clone())
+    }
+
+    /// The only company whose name holds some letters: 控安.
+    fn by_piece(&self, words: &str) -> Option<CompanyId> {
+        const SHORTEST: usize = 2;
+        const SHORTEST_LATIN: usize = 4;
+        let least = if words.is_ascii() {
+            SHORTEST_LATIN
+        } else {
+            SHORTEST
+        };
+        let holds = |label: &str| normalise(label).contains(words);
+        let companies = self.knowledge.companies.values();
+        let mut found = companies.filter(|company| company.labels.all().any(holds));
+        let first = found.next().filter(|_| words.chars().count() >= least)?;
+        found.next().is_none().then(|| first.id.clone())
+    }
+
+    /// The technologies whose names share most letters with a description: real-time stuff.
+    fn technologies_alike(&self, words: &str) -> Vec<TechnologyId> {
+        let technologies = self.knowledge.technologies.values();
+        let likeness = |technology: &Technology| {
+            let shared = technology.labels.all().map(|label| {
+                let label = normalise(label).replace('-', " ");
+                super::scope::shared_words(&words.replace('-', " "), &label, &[])
+            });
+            shared.max().unwrap_or(0)
+        };
+        let found: Vec<(usize, &Technology)> = technologies.map(|it| (likeness(it), it)).collect();
+        let most = found.iter().map(|(shared, _)| *shared).max().unwrap_or(0);
+        let nearest = found
+            .into_iter()
+            .filter(|(shared, _)| most > 0 && *shared == most);
+        nearest
+            .map(|(_, technology)| technology.id.clone())
+            .collect()
+    }
+
+    /// The only skill whose name begins with some letters: rabbit, mongo.
+    fn by_beginning(&self, words: &str) -> Option<SkillId> {
+        const SHORTEST: usize = 4;
+        let is_name = words.len() >= SHORTEST && words.bytes().all(|b| b.is_ascii_alphanumeric());
+        let begins = |label: &str| {
+            let label = normalise(label);
+            label.starts_with(words) && !label.contains(' ')
+        };
+        let skills = self.knowledge.skills.values();
+        let mut found = skills.filter(|skill| skill.labels.all().any(begins));
+        let first = found.next().filter(|_| is_name)?;
+        found.next().is_none().then(|| first.id.clone())
     }
 
     /// Every skill that some words name: a slot may hold a short list.

@@ -1,0 +1,232 @@
+//! The parts of one message together: which of them do something, and what one leaves to the other.
+
+use super::meant::Meant;
+use super::{Resolved, Resolver, Step};
+use crate::dialogue::{Act, Dialogue, Social};
+use crate::knowledge::{Kind, Knowledge};
+use crate::nlu::lexicon::Lexicon;
+use crate::nlu::parse::{ActKind, Asked, Form, Parsed, Part, Polarity, Slot, SlotKind};
+
+/// A part that is so much less likely than the surest one is background.
+const DOUBTFUL: f32 = 0.5;
+/// A second reading that is less likely than this is not worth asking about.
+const WORTH_ASKING: f32 = 0.05;
+/// A part of fewer letters, or words in Latin script, beside longer ones is a piece of them.
+const CRUMB: usize = 3;
+
+/// A later part of a message in the dialogue that the answers to the parts before have left; `None` where that changes
+/// nothing.
+pub fn resolve_again(
+    knowledge: &Knowledge,
+    lexicon: &Lexicon,
+    dialogue: &Dialogue,
+    text: &str,
+    step: &Step,
+) -> Option<Act> {
+    let asks = matches!(step.part.act, ActKind::Ask(_));
+    if !step.leans || !asks {
+        return None;
+    }
+    let mut resolver = Resolver::new(knowledge, lexicon, dialogue, text);
+    let meant = Meant::read(&step.part, text, &resolver.names, &resolver.shown);
+    resolver.act(&step.part, &meant, true, false)
+}
+
+/// What a message does.
+pub fn resolve(
+    knowledge: &Knowledge,
+    lexicon: &Lexicon,
+    dialogue: &Dialogue,
+    parsed: &Parsed,
+) -> Resolved {
+    let mut resolver = Resolver::new(knowledge, lexicon, dialogue, &parsed.text);
+    let surest = parsed.parts.iter().map(|part| part.confidence);
+    let surest = surest.fold(0.0, f32::max);
+    let doubtful = |part: &Part| part.confidence < DOUBTFUL * surest || is_crumb(part, parsed);
+    let (doubted, parts): (Vec<Part>, Vec<Part>) = parsed
+        .parts
+        .iter()
+        .flat_map(alternatives)
+        .partition(doubtful);
+    let asks = parts.iter().any(asks);
+    resolver.hear_background(parsed);
+    doubted.iter().for_each(|part| resolver.hear_aside(part));
+    let mut steps: Vec<Step> = Vec::new();
+    let mut confidence: f32 = 1.0;
+    let around = background(parsed);
+    let last_tell = parts.iter().rposition(|part| part.act == ActKind::Tell);
+    for (at, part) in parts.iter().enumerate() {
+        if part.act == ActKind::Correct && asks {
+            continue;
+        }
+        confidence = confidence.min(part.confidence);
+        let mut meant = Meant::read(part, &parsed.text, &resolver.names, &resolver.shown);
+        let mut others = std::iter::once(&around).chain(&parsed.parts);
+        complete(&mut meant, part, &mut others, &resolver, &parsed.text);
+        let is_last_tell = last_tell == Some(at);
+        let act = resolver.act(part, &meant, asks, is_last_tell);
+        let words = parsed.text.get(part.range.clone()).unwrap_or_default();
+        if let Some(act) = act
+            && !steps.iter().any(|step| step.act == act)
+        {
+            steps.push(Step {
+                act,
+                words: words.to_owned(),
+                leans: meant.names_nothing() || meant.items().is_some(),
+                part: part.clone(),
+            });
+        }
+    }
+    let second = second(&parts, &steps, &mut resolver, &parsed.text);
+    if let Some(act) = resolver.bare_name(&steps) {
+        steps = vec![Step::whole(act, parsed)];
+    }
+    // Greetings and thanks need no answer beside a question.
+    if steps.iter().any(|step| !is_aside(&step.act)) {
+        steps.retain(|step| !is_aside(&step.act));
+    }
+    if steps.iter().any(|step| step.act != Act::Unclear) {
+        steps.retain(|step| step.act != Act::Unclear);
+    }
+    if steps.is_empty() {
+        steps.push(Step::whole(Act::Unclear, parsed));
+    }
+    Resolved {
+        steps,
+        profile: resolver.profile,
+        confidence,
+        second,
+    }
+}
+
+/// The next best reading of a message that asks one thing.
+fn second(parts: &[Part], steps: &[Step], resolver: &mut Resolver, text: &str) -> Option<Act> {
+    let ([part], [step]) = (parts, steps) else {
+        return None;
+    };
+    let (act, sure) = part
+        .second
+        .clone()
+        .filter(|(_, sure)| *sure >= WORTH_ASKING)?;
+    let other = Part {
+        act,
+        confidence: sure,
+        ..part.clone()
+    };
+    let meant = Meant::read(&other, text, &resolver.names, &resolver.shown);
+    let act = resolver.act(&other, &meant, true, false)?;
+    (matches!(act, Act::Ask(_)) && act != step.act).then_some(act)
+}
+
+/// Fills in what a part leaves to the rest of its message: what stands before it, nearest first, or around it.
+fn complete(
+    meant: &mut Meant,
+    part: &Part,
+    others: &mut dyn Iterator<Item = &Part>,
+    resolver: &Resolver,
+    text: &str,
+) {
+    let of_company = matches!(
+        &part.act,
+        ActKind::Ask(asked) if asked.from == Kind::Postings && matches!(asked.form, Form::Value | Form::Exists)
+    );
+    let before: Vec<Meant> = others
+        .filter(|other| other.range.end <= part.range.start || other.range == (0..text.len()))
+        .map(|other| Meant::read(other, text, &resolver.names, &resolver.shown))
+        .filter(|other| other.by_place || other.names_things() || other.has_conditions())
+        .collect();
+    for before in before.iter().rev() {
+        // "What does Tencent pay? Is the canteen any good?": still of Tencent.
+        let points = meant.by_pronoun && (before.names_things() || before.by_place);
+        if meant.names_nothing() || points {
+            return meant.inherit(before);
+        }
+        // "Zhanwan: do they want Docker?"
+        if of_company && !meant.names_things() && meant.amounts.is_empty() && before.names_things()
+        {
+            return meant.inherit_companies(before);
+        }
+    }
+}
+
+/// What stands outside of all parts as one of its own: what it names and does not say of the writer.
+fn background(parsed: &Parsed) -> Part {
+    let names = |slot: &&Slot| match slot.kind {
+        SlotKind::Company | SlotKind::Size | SlotKind::Domain | SlotKind::Reference => {
+            slot.polarity.is_none() && slot.owner.is_none()
+        }
+        SlotKind::Role => slot.polarity != Some(Polarity::Have),
+        _ => false,
+    };
+    // "My boss calls himself an architect. What is that?": whose it is does not matter.
+    let unowned = |slot: &Slot| Slot {
+        owner: None,
+        ..slot.clone()
+    };
+    Part {
+        range: 0..parsed.text.len(),
+        slots: parsed
+            .background
+            .iter()
+            .filter(names)
+            .map(unowned)
+            .collect(),
+        ..Part::of(ActKind::More)
+    }
+}
+
+/// A statistic of two things that exclude each other is two: "the mean in Shanghai and in Beijing".
+fn alternatives(part: &Part) -> Vec<Part> {
+    let is_statistic = matches!(
+        &part.act,
+        ActKind::Ask(Asked { form, .. }) if matches!(
+            form,
+            Form::Mean | Form::Median | Form::Minimum | Form::Maximum | Form::Count | Form::Share
+        )
+    );
+    let of_kind = |kind: SlotKind| part.slots_of(kind).filter(|slot| !slot.not && !slot.or);
+    let kinds = [
+        SlotKind::Size,
+        SlotKind::City,
+        SlotKind::Company,
+        SlotKind::Degree,
+    ];
+    let split = kinds.into_iter().find(|kind| of_kind(*kind).count() > 1);
+    let (true, Some(kind)) = (is_statistic, split) else {
+        return vec![part.clone()];
+    };
+    if part.slots_of(kind).any(|slot| slot.not || slot.or) {
+        return vec![part.clone()];
+    }
+    let one = |kept: &Slot| Part {
+        slots: part
+            .slots
+            .iter()
+            .filter(|slot| slot.kind != kind || *slot == kept)
+            .cloned()
+            .collect(),
+        ..part.clone()
+    };
+    of_kind(kind).map(one).collect()
+}
+
+/// Whether a part is too short to do something by itself, beside others.
+fn is_crumb(part: &Part, parsed: &Parsed) -> bool {
+    let words = parsed.text.get(part.range.clone()).unwrap_or_default();
+    let is_short = match words.is_ascii() {
+        true => words.split_whitespace().count() < CRUMB,
+        false => words.chars().count() < CRUMB,
+    };
+    parsed.parts.len() > 1 && part.slots.is_empty() && is_short
+}
+
+fn asks(part: &Part) -> bool {
+    matches!(part.act, ActKind::Ask(_))
+}
+
+fn is_aside(act: &Act) -> bool {
+    matches!(
+        act,
+        Act::Social(Social::Greeting | Social::Thanks | Social::Chat | Social::Goodbye)
+    )
+}
