@@ -2,6 +2,7 @@
 
 ## Values
 
+answer-not-ranked = No source ranks them by { $field }, and there are no figures to compare. What is said of each:
 answer-silent-on = { $key ->
     [travel] whether one has to travel
     [english] whether English is needed
@@ -302,6 +303,12 @@ answer-two-values = { $first }, { $second }
 
 ## Lists and numbers
 
+answer-list-one-of-these = Of these { $considered } there is just { $counted }: { $row }.
+answer-list-of-these = Of these { $considered } there are { $counted }:
+answer-exists-of-these = Yes, of these { $considered } there { $count ->
+    [one] is
+   *[other] are
+} { $counted }.
 answer-list-one = There is just { $counted }: { $row }.
 answer-list = There are { $counted }:
 answer-list-page = There are { $counted }; here are { $from } to { $to }:

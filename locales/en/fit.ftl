@@ -146,16 +146,16 @@ fit-list-no-postings = { $all ->
     [one] The one posting{ $within } has nothing to do with your skills.
    *[other] None of the { $all } postings{ $within } has to do with your skills.
 }
-fit-list-roles = { $listed ->
-    [one] One role has to do with your skills:
-   *[other] { $listed } roles have to do with your skills, the nearest first:
+fit-list-roles = The role closest to your skills: { $best }. { $listed ->
+    [one] No other has to do with them:
+   *[other] { $listed } have to do with them, the closest first:
 }
 fit-list-no-roles = None of these roles has to do with your skills.
-fit-list-directions = { $listed ->
-    [one] One direction starts from back-end work:
-   *[other] { $listed } directions start from back-end work, the nearest first:
+fit-list-directions = The direction that fits your skills best: { $best }. { $listed ->
+    [one] No other has to do with them:
+   *[other] { $listed } have to do with them, the closest first:
 }
-fit-list-no-directions = The directions in my sources all start from back-end work, which your skills are not near to; see the roles first.
+fit-list-no-directions = None of the directions has to do with the skills you named.
 
 ## What to learn
 

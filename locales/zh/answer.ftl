@@ -2,6 +2,7 @@
 
 ## Values
 
+answer-not-ranked = 没有一份资料按{ $field }给它们排过名，也没有能比的数字。各自是这么写的：
 answer-silent-on = { $key ->
     [travel] 要不要出差
     [english] 要不要英语
@@ -263,6 +264,9 @@ answer-count = { $scope ->
 answer-count-by = { $rows }按{ $field }分，{ $value }最多，有{ $measured }。
 answer-groups-rest = 另外还有{ $count }类，每类都不多。
 answer-none-states = { $rows }都没写{ $field }。
+answer-list-one-of-these = 这{ $considered }个里，{ $rows }只有{ $measured }：{ $row }。
+answer-list-of-these = 这{ $considered }个里，{ $rows }有{ $measured }：
+answer-exists-of-these = 有，这{ $considered }个里，{ $rows }有{ $measured }。
 answer-exists = 有，{ $rows }有{ $measured }。
 answer-share = { $counted }里，{ $condition }的有{ $part_measured }，占{ $percent }%。
 

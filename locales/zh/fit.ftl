@@ -90,10 +90,10 @@ fit-note-little = 有{ $count }个职位几乎没写要求，没排进来。
 fit-page = 第{ $page }页，共{ $pages }页
 fit-list-postings = { $all }个职位{ $within }里有{ $listed }个和你沾边，合适的在前：
 fit-list-no-postings = { $all }个职位{ $within }都和你的技能不沾边。
-fit-list-roles = 和你的技能沾边的角色有{ $listed }个，近的在前：
+fit-list-roles = 离你最近的角色是{ $best }。和你的技能沾边的有{ $listed }个，近的在前：
 fit-list-no-roles = 这些角色和你的技能都不沾边。
-fit-list-directions = 从后端出发的方向有{ $listed }个，离你近的在前：
-fit-list-no-directions = 资料里的方向都从后端出发，你的技能离后端还远，先看看角色。
+fit-list-directions = 和你的技能最搭的方向是{ $best }。沾边的有{ $listed }个，近的在前：
+fit-list-no-directions = 这些方向和你说的技能都不沾边。
 
 ## What to learn
 

@@ -43,9 +43,17 @@ pub fn act(knowledge: &Knowledge, act: &Act) -> Text {
             employer.map_or_else(|| Text::same(id.as_str()), |it| it.labels.preferred.clone())
         }
         Act::More => message!("next-more"),
-        Act::Meta(Meta::Help | Meta::Language)
+        Act::Meta(
+            Meta::Help
+            | Meta::Language
+            | Meta::DataAge
+            | Meta::Contact
+            | Meta::Abilities
+            | Meta::Subscribe,
+        )
         | Act::Social(_)
         | Act::Outside(_)
+        | Act::Shorter
         | Act::Clarify(_)
         | Act::Unclear => message!("next-help"),
     }

@@ -2,7 +2,7 @@
 
 use super::nothing::{nothing, undecided};
 use super::statistic::assumption;
-use super::{Answer, Context, choices, condition, rows, side_by_side, value};
+use super::{Answer, Context, choices, condition, explain, rows, side_by_side, value};
 use crate::catalogue::all_of;
 use crate::knowledge::Kind;
 use crate::language::Text;
@@ -13,6 +13,13 @@ use crate::reply::Block;
 /// `X, by N`, `equal`, or why they cannot be compared: by the first field; the others follow.
 pub fn compare(context: &Context, found: Found) -> Answer {
     if let Some(answer) = side_by_side::answer(context, &found) {
+        return answer;
+    }
+    // One thing has nothing to be held against: it is told about.
+    if let ([_], Want::Compare { groups, .. }) = (found.rows.as_slice(), &found.query.want)
+        && groups.is_empty()
+        && let Some(answer) = explain::answer(context, found.clone())
+    {
         return answer;
     }
     let Outcome::Compared(Comparison { by: standings }) = found.outcome.clone() else {

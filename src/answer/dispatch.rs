@@ -2,13 +2,14 @@
 
 use super::{
     Answer, Context, computed, figures, fit, meta, more, outside, profile, resume, social, sources,
-    telling,
+    telling, value,
 };
 use crate::dialogue::Act;
 use crate::knowledge::Kind;
 use crate::matching::Matcher;
-use crate::query::{self, Item, Query, World};
-use crate::reply::{Body, Outcome};
+use crate::message;
+use crate::query::{self, Item, Query, Want, World};
+use crate::reply::{Block, Body, Outcome};
 
 /// The answer to an act.
 pub fn answer(context: &Context, matcher: &Matcher, act: &Act) -> Answer {
@@ -19,6 +20,7 @@ pub fn answer(context: &Context, matcher: &Matcher, act: &Act) -> Answer {
         Act::Meta(topic) => meta::answer(context, *topic),
         Act::Social(kind) => social::answer(context, *kind),
         Act::More => go_on(context, matcher),
+        Act::Shorter => shorter(context, matcher),
         Act::Outside(what) => outside::answer(context, what),
         Act::Clarify(readings) => outside::clarify(context, readings),
         Act::Unclear => outside::unclear(context),
@@ -32,6 +34,7 @@ fn ask(context: &Context, matcher: &Matcher, query: &Query) -> Answer {
     }
     let found = match run(context, query) {
         Ok(found) => found,
+        Err(_) if unranked(query).is_some() => return not_ranked(context, matcher, query),
         Err(error) => {
             tracing::error!(%error, "a query of our own cannot be run");
             return outside::unclear(context);
@@ -44,6 +47,36 @@ fn ask(context: &Context, matcher: &Matcher, query: &Query) -> Answer {
         Some(answer) => illustrated(context, sourced(context, answer)),
         None => outside::unclear(context),
     }
+}
+
+/// A question for the best by a field that has no order, as one for what is said of each.
+fn unranked(query: &Query) -> Option<Query> {
+    match &query.want {
+        Want::Top { by, .. } | Want::Sort { by, .. } => {
+            Some(query.clone().wanting(Want::value([by.clone()])))
+        }
+        _ => None,
+    }
+}
+
+/// That no source ranks them comes first, then what is said of each.
+fn not_ranked(context: &Context, matcher: &Matcher, query: &Query) -> Answer {
+    let Some(told) = unranked(query).filter(|told| run(context, told).is_ok()) else {
+        return outside::unclear(context);
+    };
+    let mut answer = ask(context, matcher, &told);
+    let Want::Value { of } = &told.want else {
+        return answer;
+    };
+    let label = of
+        .first()
+        .map(|path| value::label(context.knowledge, query.from, path));
+    answer.lead = Block::plain(message!(
+        "answer-not-ranked",
+        field = label.unwrap_or_default()
+    ));
+    answer.act = Act::Ask(query.clone());
+    answer
 }
 
 /// Lists and facts rest on what was found; counts of nothing on all postings that were looked through.
@@ -109,6 +142,18 @@ fn go_on(context: &Context, matcher: &Matcher) -> Answer {
     match more::next(context.knowledge, last, rows) {
         Some(next) => answer(context, matcher, &next),
         None => more::nothing_left(context.knowledge, Some(last)),
+    }
+}
+
+/// The first sentence of the last answer.
+fn shorter(context: &Context, matcher: &Matcher) -> Answer {
+    match &context.dialogue.answered {
+        Some(last) => Answer {
+            blocks: Vec::new(),
+            picture: None,
+            ..answer(context, matcher, last)
+        },
+        None => more::nothing_left(context.knowledge, None),
     }
 }
 

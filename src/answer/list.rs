@@ -14,7 +14,29 @@ pub fn list(context: &Context, found: Found) -> Answer {
         return nothing(context, found);
     };
     let query = &found.query;
-    let lead = if total == 1 {
+    let narrows = subject::is_of_these(&found) && !query.filter.is_everything();
+    let lead = if narrows && total == 1 {
+        let only = rows::valued(context, &found, &page.items);
+        message!(
+            "answer-list-one-of-these",
+            considered = found.considered,
+            rows = subject::rows(context, query),
+            measured = subject::measured(kind, 1),
+            counted = subject::counted(context, query, 1),
+            row = only
+                .first()
+                .map(|row| rows::named(context, row))
+                .unwrap_or_default()
+        )
+    } else if narrows && page.left == 0 && query.page == 0 {
+        message!(
+            "answer-list-of-these",
+            considered = found.considered,
+            rows = subject::rows(context, query),
+            measured = subject::measured(kind, total),
+            counted = subject::counted(context, query, total)
+        )
+    } else if total == 1 {
         let only = rows::valued(context, &found, &page.items);
         message!(
             "answer-list-one",

@@ -1,8 +1,10 @@
 //! Questions about the bot: what it can do, what it is, what it keeps, how its verdicts come about.
 
-use super::{Answer, Context, next_questions, sources};
+use super::{Answer, Context, next_questions};
+use crate::catalogue::all_of;
 use crate::dialogue::{Act, Meta};
-use crate::knowledge::{Knowledge, SourceId, TechnologyKind};
+use crate::knowledge::{Knowledge, Source, SourceId, TechnologyKind};
+use crate::language::Text;
 use crate::message;
 use crate::reply::Block;
 
@@ -14,10 +16,14 @@ pub fn answer(context: &Context, meta: Meta) -> Answer {
         Meta::Privacy => plain(meta, message!("meta-privacy")),
         Meta::Language => plain(meta, message!("meta-language")),
         Meta::Scoring => scoring(),
+        Meta::DataAge => data_age(context.knowledge),
+        Meta::Contact => plain(meta, message!("meta-contact")),
+        Meta::Abilities => plain(meta, message!("meta-abilities")),
+        Meta::Subscribe => plain(meta, message!("meta-subscribe")),
     }
 }
 
-fn plain(meta: Meta, lead: crate::language::Text) -> Answer {
+fn plain(meta: Meta, lead: Text) -> Answer {
     Answer::new(Act::Meta(meta), Block::plain(lead))
 }
 
@@ -39,12 +45,37 @@ fn help(knowledge: &Knowledge) -> Answer {
         .choices(next_questions::starters())
 }
 
-/// Who it is, and what it knows from where.
+/// Who it is, and how many sources it speaks from.
 fn about(knowledge: &Knowledge) -> Answer {
     let ids: Vec<SourceId> = knowledge.sources.keys().cloned().collect();
+    let rests = message!("meta-about-sources", count = ids.len());
     plain(Meta::About, message!("meta-about"))
-        .block(sources::list(knowledge, &ids).with_heading(message!("meta-about-sources")))
+        .block(Block::paragraph(rests, ids))
         .choices(next_questions::starters())
+}
+
+/// The sources that have a date, and how many have none.
+fn data_age(knowledge: &Knowledge) -> Answer {
+    let (undated, dated): (Vec<&Source>, Vec<&Source>) = knowledge
+        .sources
+        .values()
+        .partition(|source| source.published == "undated");
+    let named = dated.iter().map(|source| {
+        message!(
+            "meta-dated",
+            title = &source.title,
+            date = source.published.as_str()
+        )
+    });
+    let named: Vec<Text> = named.collect();
+    let lead = message!(
+        "meta-data-age",
+        undated = undated.len(),
+        all = knowledge.sources.len(),
+        dated = all_of(&named)
+    );
+    let ids = knowledge.sources.keys().cloned().collect();
+    Answer::new(Act::Meta(Meta::DataAge), Block::paragraph(lead, ids))
 }
 
 fn scoring() -> Answer {

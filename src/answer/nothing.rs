@@ -12,7 +12,7 @@ pub fn nothing(context: &Context, found: Found) -> Answer {
     let rows = subject::rows(context, &query);
     let counted = subject::counted(context, &query, 0);
     // Where most rows are silent about what was asked, "there are none" would say too much.
-    let is_silent = found.undecided.len() * 2 > found.considered;
+    let is_silent = found.undecided.len() * 2 > found.considered || is_of_company(&found);
     let none = match is_silent {
         true => message!("answer-nothing-stated", rows = rows),
         false => message!("answer-nothing", rows = rows, counted = counted),
@@ -50,6 +50,13 @@ pub fn nothing(context: &Context, found: Found) -> Answer {
         true => answer.outcome(Outcome::Decline),
         false => answer,
     }
+}
+
+/// Whether rows of a company that is named leave open what decides them.
+fn is_of_company(found: &Found) -> bool {
+    let names = found.query.filter.tests();
+    let named = names.iter().any(|test| test.field.field == "company");
+    named && !found.undecided.is_empty()
 }
 
 /// Rows that leave open what decides them: they count neither way.

@@ -1,5 +1,6 @@
 //! The forms that tell: values of fields, definitions, cards, learning paths, and lists with a line on each.
 
+use super::nothing::nothing;
 use super::{Answer, Context, define, explain, field_value, nearby, no_direction, path, told_list};
 use crate::knowledge::Kind;
 use crate::query::{Found, Outcome, Want};
@@ -17,6 +18,11 @@ pub fn answer(context: &Context, found: Found) -> Option<Answer> {
     );
     if found.rows.is_empty() && found.query.from == Kind::Directions && tells {
         return no_direction::answer(context, found);
+    }
+    let is_computed = matches!(found.query.from, Kind::Postings | Kind::Companies);
+    let filtered = !found.query.filter.is_everything();
+    if found.rows.is_empty() && is_computed && filtered && tells && found.query.want != Want::List {
+        return Some(nothing(context, found));
     }
     match found.query.want {
         Want::Value { .. } => field_value::answer(context, found),

@@ -151,10 +151,11 @@ impl Matcher {
                 .get(id)
                 .is_some_and(|transition| near(&transition.from))
         };
+        let any_near = self.transitions.iter().any(|(id, ..)| starts_near(id));
         let mut moves: Vec<TransitionMatch> = self
             .transitions
             .iter()
-            .filter(|(id, ..)| starts_near(id))
+            .filter(|(id, ..)| !any_near || starts_near(id))
             .map(|(id, to, target)| {
                 let fit = self.fit(knowledge, target, person);
                 TransitionMatch {
@@ -165,6 +166,8 @@ impl Matcher {
                 }
             })
             .collect();
+        // Whoever stands near no origin is told only where something of theirs counts.
+        moves.retain(|found| any_near || found.score > 0.0);
         moves.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.to.cmp(&b.to)));
         moves
     }

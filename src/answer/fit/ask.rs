@@ -40,11 +40,19 @@ pub fn for_skills(view: &View) -> Answer {
         profile: profile.clone(),
         ..MatchReport::default()
     });
-    let asks: Vec<Block> = match view.named() {
-        [one] => asks_for(view, one).into_iter().collect(),
-        _ => Vec::new(),
+    let asks = match view.named() {
+        [one] => asks_for(view, one),
+        _ => None,
     };
-    answer.blocks(asks).shown(view.named().to_vec()).choices([
+    // What it asks for is the half of the answer that is known.
+    let answer = match asks {
+        Some(asks) => {
+            let question = std::mem::replace(&mut answer.lead, asks);
+            answer.block(question)
+        }
+        None => answer,
+    };
+    answer.shown(view.named().to_vec()).choices([
         super::links::to(
             message!("fit-button-demand"),
             message!("fit-say-demand"),

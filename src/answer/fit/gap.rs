@@ -12,6 +12,8 @@ use crate::message;
 use crate::query::{Item, Kind};
 use crate::reply::Block;
 
+/// What is missing, as far as the lead names it.
+const LACKS: usize = 12;
 /// Steps shown.
 const STEPS: usize = 5;
 
@@ -110,7 +112,7 @@ fn for_posting(view: &View, item: &Item, verdict: &Verdict) -> Answer {
     let lead = match (lacks.len(), partly.is_empty(), unsaid.is_empty()) {
         (0, true, true) => message!("fit-gap-none", name = name),
         (0, ..) => message!("fit-gap-nothing-missing", name = name),
-        _ => message!("fit-gap", name = name, what = words::some_of(&lacks, 4)),
+        _ => message!("fit-gap", name = name, what = words::some_of(&lacks, LACKS)),
     };
     let sources = view.sources(item);
     let demand = view.knowledge.skill_demand();

@@ -224,7 +224,9 @@ fn list(view: &View, page: usize, first_page: usize) -> Answer {
     let page = page.min(pages - 1);
     let on_page: Vec<&Row> = rows.iter().skip(page * PER_PAGE).take(PER_PAGE).collect();
     let shown: Vec<Item> = on_page.iter().map(|row| row.item.clone()).collect();
-    let answer = view.answer(lead(view, kind, rows.len()), sources(view, &shown));
+    let best = rows.first().map(|row| view.name(&row.item));
+    let lead = lead(view, kind, rows.len(), best.unwrap_or_default());
+    let answer = view.answer(lead, sources(view, &shown));
     let answer = match on_page.is_empty() {
         true => answer,
         false => answer.block(lines(view, on_page.iter().copied())),
@@ -265,13 +267,13 @@ fn list(view: &View, page: usize, first_page: usize) -> Answer {
     answer
 }
 
-fn lead(view: &View, kind: Kind, listed: usize) -> Text {
+fn lead(view: &View, kind: Kind, listed: usize, best: Text) -> Text {
     let all = view.rows.len();
     match (kind, listed) {
         (Kind::Roles, 0) => message!("fit-list-no-roles"),
-        (Kind::Roles, _) => message!("fit-list-roles", listed = listed),
+        (Kind::Roles, _) => message!("fit-list-roles", best = best, listed = listed),
         (Kind::Directions, 0) => message!("fit-list-no-directions"),
-        (Kind::Directions, _) => message!("fit-list-directions", listed = listed),
+        (Kind::Directions, _) => message!("fit-list-directions", best = best, listed = listed),
         (_, 0) => message!(
             "fit-list-no-postings",
             all = all,

@@ -89,6 +89,10 @@ fn social_and_meta() {
             Meta::Privacy,
             Meta::Language,
             Meta::Scoring,
+            Meta::DataAge,
+            Meta::Contact,
+            Meta::Abilities,
+            Meta::Subscribe,
         ];
         social
             .chain(meta.into_iter().map(|it| meta::answer(context, it)))
