@@ -46,4 +46,5 @@ pub mod query;
 
 // What must last, and what time it is.
 pub mod clock;
+pub mod data_dir;
 pub mod storage;

@@ -10,6 +10,7 @@ mod backup;
 mod config;
 #[cfg(test)]
 mod contract;
+mod file;
 mod memory;
 mod routine;
 mod schema;

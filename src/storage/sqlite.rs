@@ -34,14 +34,7 @@ impl SqliteStore {
     ) -> Result<SqliteStore, StorageError> {
         let file = data_dir.join(&config.file);
         let path = file.display().to_string();
-        if let Some(directory) = file.parent() {
-            tokio::fs::create_dir_all(directory)
-                .await
-                .map_err(|source| StorageError::Directory {
-                    path: directory.display().to_string(),
-                    source,
-                })?;
-        }
+        super::file::prepare(&file, config).await?;
         let pool = SqlitePoolOptions::new()
             .max_connections(CONNECTIONS)
             .acquire_timeout(config.busy_timeout() * 2)
