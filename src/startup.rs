@@ -23,7 +23,7 @@ use crate::eval::EvalError;
 use crate::knowledge::Fingerprint;
 use crate::library::{self, AssembleError, Librarian};
 use crate::nlu::Understander;
-use crate::storage::{self, BackupError, Schema, SqliteStore, StorageError};
+use crate::storage::{self, BackupError, Schema, SqliteStore, StorageError, StorageLock};
 use crate::telegram::{self, BotParts, Mind, TelegramBot, TelegramError};
 use crate::telemetry::{self, METRICS, REPORT_INTERVAL, TelemetryError};
 use crate::terminal::{self, AnnounceError, Conversation, Desk, Errand, PictureFault, ResumeError};
@@ -189,8 +189,17 @@ impl Application {
         DocumentReader::new(self.config.program.clone(), self.config.documents.clone())
     }
 
+    /// Serves Telegram until SIGTERM or SIGINT. What can be told at once is told before the model is loaded.
+    pub async fn serve(config: Config) -> Result<(), StartError> {
+        if config.token.is_none() {
+            return Err(StartError::NoToken);
+        }
+        let _alone = StorageLock::take(&config.data_dir, &config.storage)?;
+        Application::build(config).await?.run_until_stopped().await
+    }
+
     /// Serves Telegram until SIGTERM or SIGINT.
-    pub async fn run_until_stopped(self) -> Result<(), StartError> {
+    async fn run_until_stopped(self) -> Result<(), StartError> {
         let stop = CancellationToken::new();
         let signals = Signals::listen(Arc::clone(&self.look)).map_err(StartError::Signals)?;
         let waiting = tokio::spawn(signals.cancel(stop.clone()));

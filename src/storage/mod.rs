@@ -11,6 +11,7 @@ mod config;
 #[cfg(test)]
 mod contract;
 mod file;
+mod lock;
 mod memory;
 mod routine;
 mod schema;
@@ -25,6 +26,7 @@ use crate::dialogue::Dialogue;
 
 pub use backup::{BackupError, back_up};
 pub use config::StorageConfig;
+pub use lock::StorageLock;
 pub use memory::MemoryStore;
 pub use schema::{Schema, check as check_schema};
 pub use sqlite::SqliteStore;
@@ -127,6 +129,18 @@ pub enum StorageError {
         "there is no database {path}: check --data-dir and storage.file, or start the bot first"
     )]
     Missing { path: String },
+    #[error(
+        "cannot write {path}: check its owner, its permissions and the disk space, or name another directory with --data-dir"
+    )]
+    NotWritable {
+        path: String,
+        #[source]
+        source: std::io::Error,
+    },
+    #[error(
+        "another bot uses the database {path} ({process}): stop it, or start this one with another --data-dir"
+    )]
+    InUse { path: String, process: String },
     #[error(
         "cannot open the database {path}: check the file, its permissions and that it is not damaged"
     )]
