@@ -85,6 +85,9 @@ pub trait DialogueStore: Send + Sync + 'static {
     /// Removes everything stored about a person; how many dialogues that was.
     async fn erase(&self, user: i64) -> Result<u64, StorageError>;
 
+    /// Removes the last traces of what was erased or answered, such as in a log of changes.
+    async fn scrub(&self) -> Result<(), StorageError>;
+
     /// Removes dialogues last used before `before`.
     async fn prune_dialogues(&self, before: SystemTime) -> Result<u64, StorageError>;
 }
@@ -141,6 +144,8 @@ pub enum StorageError {
         "another bot uses the database {path} ({process}): stop it, or start this one with another --data-dir"
     )]
     InUse { path: String, process: String },
+    #[error("others are at work in the database: its write-ahead log is emptied later")]
+    Busy,
     #[error(
         "cannot open the database {path}: check the file, its permissions and that it is not damaged"
     )]

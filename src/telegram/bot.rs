@@ -14,6 +14,7 @@ use super::announcing::TelegramCourier;
 use super::backoff::Backoff;
 use super::context::{Context, Parts};
 use super::documents::Documents;
+use super::housekeeping::Housekeeping;
 use super::http::HttpWire;
 use super::incoming::Identity;
 use super::listener::Listener;
@@ -33,9 +34,6 @@ use crate::clock::Clock;
 use crate::document::DocumentReader;
 use crate::picture::{PictureConfig, Studio};
 use crate::storage::{DialogueStore, Inbox, StorageConfig};
-
-/// How often what is out of date is removed from the store.
-const HOUSEKEEPING: Duration = Duration::from_secs(60 * 60);
 
 /// Everything the bot is made of; filled in by whoever starts it.
 pub struct BotParts {
@@ -113,7 +111,7 @@ impl TelegramBot {
         let background = stop.child_token();
         let _ends_with_this = background.clone().drop_guard();
         tokio::spawn(self.menus(background.clone()));
-        tokio::spawn(self.housekeeping(background));
+        tokio::spawn(self.housekeeping().run(background));
 
         let listener = self.listener(me);
         let outcome = receive(&listener, &stop).await;
@@ -220,6 +218,15 @@ impl TelegramBot {
         }
     }
 
+    fn housekeeping(&self) -> Housekeeping {
+        Housekeeping {
+            dialogues: Arc::clone(&self.parts.dialogues),
+            inbox: Arc::clone(&self.parts.inbox),
+            storage: self.parts.storage.clone(),
+            clock: Arc::clone(&self.parts.clock),
+        }
+    }
+
     fn menus(&self, stop: CancellationToken) -> impl Future<Output = ()> + use<> {
         let operators = self.parts.config.operators.clone();
         let timeout = self.parts.config.request_timeout();
@@ -245,46 +252,6 @@ impl TelegramBot {
             tokio::select! {
                 () = stop.cancelled() => {}
                 () = registering => {}
-            }
-        }
-    }
-
-    /// Removes what is out of date, now and then until `stop`.
-    fn housekeeping(&self, stop: CancellationToken) -> impl Future<Output = ()> + use<> {
-        let BotParts {
-            dialogues,
-            inbox,
-            storage,
-            clock,
-            ..
-        } = &self.parts;
-        let (dialogues, inbox) = (Arc::clone(dialogues), Arc::clone(inbox));
-        let (storage, clock) = (storage.clone(), Arc::clone(clock));
-        async move {
-            let mut hours = tokio::time::interval(HOUSEKEEPING);
-            loop {
-                tokio::select! {
-                    () = stop.cancelled() => return,
-                    _ = hours.tick() => {}
-                }
-                let before = |life| {
-                    clock
-                        .now()
-                        .checked_sub(life)
-                        .unwrap_or(std::time::UNIX_EPOCH)
-                };
-                let pruned = [
-                    inbox.prune_inbox(before(storage.dedupe_life())).await,
-                    dialogues
-                        .prune_dialogues(before(storage.dialogue_life()))
-                        .await,
-                ];
-                for error in pruned.into_iter().filter_map(Result::err) {
-                    tracing::warn!(
-                        error = &error as &dyn std::error::Error,
-                        "nothing was pruned"
-                    );
-                }
             }
         }
     }

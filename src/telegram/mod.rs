@@ -17,6 +17,7 @@ mod config;
 mod context;
 mod documents;
 mod handlers;
+mod housekeeping;
 mod http;
 mod incoming;
 mod keyboard;
