@@ -109,11 +109,10 @@ impl Application {
         })
     }
 
-    /// Checks the knowledge, the model, its heads and the database; what there is, in one line.
+    /// Checks the knowledge, the data directory, the database, the model and its heads; what there is, in one line.
     pub async fn check(config: &Config) -> Result<String, StartError> {
         let knowledge = library::load_knowledge(config)?;
-        start_encoder(config)?;
-        library::load_heads(config)?;
+        storage::check_writable(&config.data_dir, &config.storage)?;
         let database = match storage::check_schema(&config.data_dir, &config.storage).await? {
             Schema::Missing => "no database yet".to_owned(),
             Schema::Current => "the database is up to date".to_owned(),
@@ -123,6 +122,8 @@ impl Application {
                 )
             }
         };
+        start_encoder(config)?;
+        library::load_heads(config)?;
         Ok(format!(
             "{}: no faults in {} roles, {} skills, {} postings, {} directions, {} claims from {} sources; {database}",
             config.knowledge.dir.display(),

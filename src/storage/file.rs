@@ -1,7 +1,9 @@
-//! The database as a file: where it lies, and that it is nobody else's business.
+//! The database as a file: where it lies, that it can be written, that it is nobody else's business.
 //!
-//! Invariant: a file under the database's name was never empty, and never open to other users.
+//! Invariant: a file under the database's name was never empty; one that is has lost its content, and is not
+//! taken for a new one.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use sqlx::sqlite::SqliteConnectOptions;
@@ -9,6 +11,9 @@ use sqlx::{ConnectOptions, Connection};
 
 use super::{StorageConfig, StorageError};
 use crate::data_dir;
+
+/// As much as a file system does not find room for by chance.
+const SAMPLE: [u8; 4_096] = [0; 4_096];
 
 /// Makes sure that there is a database for us to write, without tables where there was none.
 pub(super) async fn prepare(file: &Path, config: &StorageConfig) -> Result<(), StorageError> {
@@ -19,6 +24,7 @@ pub(super) async fn prepare(file: &Path, config: &StorageConfig) -> Result<(), S
             source,
         })?;
     }
+    refuse_empty(file)?;
     if !file.exists() {
         let created = create(file, config).await;
         return created.map_err(|source| StorageError::Open { path, source });
@@ -29,6 +35,51 @@ pub(super) async fn prepare(file: &Path, config: &StorageConfig) -> Result<(), S
         );
     }
     Ok(())
+}
+
+/// An empty file is what a copy onto a full disk leaves, say.
+pub(super) fn refuse_empty(file: &Path) -> Result<(), StorageError> {
+    match is_empty(file) {
+        true => Err(StorageError::Empty {
+            path: file.display().to_string(),
+        }),
+        false => Ok(()),
+    }
+}
+
+pub(super) fn is_empty(file: &Path) -> bool {
+    file.metadata()
+        .is_ok_and(|metadata| metadata.is_file() && metadata.len() == 0)
+}
+
+/// Whether the next start can write the database. Leaves nothing behind.
+///
+/// # Errors
+/// Where it cannot.
+pub fn check_writable(data_dir: &Path, config: &StorageConfig) -> Result<(), StorageError> {
+    let file = data_dir.join(&config.file);
+    let refused = |path: &Path| {
+        let path = path.display().to_string();
+        move |source| StorageError::NotWritable { path, source }
+    };
+    if file.is_file() {
+        data_dir::open_private(&file).map_err(refused(&file))?;
+    }
+    // Where directories are missing, the last one that is there has to take them in.
+    let directory = file.ancestors().skip(1).find(|path| path.exists());
+    let directory = directory.unwrap_or(data_dir);
+    write_sample(directory).map_err(refused(directory))
+}
+
+fn write_sample(directory: &Path) -> io::Result<()> {
+    let sample = directory.join(format!(".career-advisor-{}.check", std::process::id()));
+    let written = data_dir::open_private(&sample).and_then(|mut file| {
+        file.write_all(&SAMPLE)?;
+        file.sync_all()
+    });
+    // The first error is the one to report.
+    let removed = std::fs::remove_file(&sample);
+    written.and(removed)
 }
 
 /// Makes a database that only its owner reads; SQLite gives the files beside it the same permissions.
@@ -68,7 +119,7 @@ mod tests {
     use std::time::UNIX_EPOCH;
 
     use super::*;
-    use crate::storage::{Inbox, InboxUpdate, Schema, SqliteStore, check_schema};
+    use crate::storage::{Inbox, InboxUpdate, Schema, SqliteStore, back_up, check_schema};
 
     fn mode(path: &Path) -> u32 {
         fs::metadata(path).unwrap().permissions().mode() & 0o777
@@ -112,5 +163,48 @@ mod tests {
         assert_eq!(names(home.path()), ["advisor.db"]);
         let schema = check_schema(home.path(), &config).await.unwrap();
         assert_eq!(schema, Schema::Current);
+    }
+
+    #[tokio::test]
+    async fn an_empty_file_is_not_taken_for_a_new_database() {
+        let home = tempfile::tempdir().unwrap();
+        fs::write(home.path().join("advisor.db"), "").unwrap();
+        let config = StorageConfig::default();
+        let copy = home.path().join("copy.db");
+        let opened = SqliteStore::open(home.path(), &config).await;
+        let checked = check_schema(home.path(), &config).await;
+        let copied = back_up(home.path(), &config, &copy).await;
+        for refusal in [
+            opened.unwrap_err().to_string(),
+            checked.unwrap_err().to_string(),
+            copied.unwrap_err().to_string(),
+        ] {
+            assert!(refusal.contains("is empty"), "{refusal}");
+            assert!(
+                refusal.contains("advisor.db") && refusal.contains("backup"),
+                "{refusal}"
+            );
+        }
+        assert_eq!(names(home.path()), ["advisor.db"]);
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_told_and_nothing_is_left_behind() {
+        let home = tempfile::tempdir().unwrap();
+        let config = StorageConfig::default();
+        check_writable(home.path(), &config).unwrap();
+        check_writable(&home.path().join("not/yet"), &config).unwrap();
+        assert_eq!(names(home.path()), [""; 0]);
+        let occupied = home.path().join("occupied");
+        fs::write(&occupied, "").unwrap();
+        // Nobody writes into /proc, not even root.
+        for directory in [occupied.clone(), occupied.join("data"), "/proc/data".into()] {
+            let error = check_writable(&directory, &config).unwrap_err().to_string();
+            assert!(
+                error.contains("cannot write") && error.contains("--data-dir"),
+                "{error}"
+            );
+        }
+        assert_eq!(names(home.path()), ["occupied"]);
     }
 }

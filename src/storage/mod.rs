@@ -26,6 +26,7 @@ use crate::dialogue::Dialogue;
 
 pub use backup::{BackupError, back_up};
 pub use config::StorageConfig;
+pub use file::check_writable;
 pub use lock::StorageLock;
 pub use memory::MemoryStore;
 pub use schema::{Schema, check as check_schema};
@@ -132,6 +133,10 @@ pub enum StorageError {
         "there is no database {path}: check --data-dir and storage.file, or start the bot first"
     )]
     Missing { path: String },
+    #[error(
+        "the database {path} is empty (0 bytes): restore it from a backup, or remove the file to begin anew"
+    )]
+    Empty { path: String },
     #[error(
         "cannot write {path}: check its owner, its permissions and the disk space, or name another directory with --data-dir"
     )]
