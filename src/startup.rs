@@ -24,7 +24,7 @@ use crate::knowledge::Fingerprint;
 use crate::library::{self, AssembleError, Librarian};
 use crate::nlu::Understander;
 use crate::storage::{self, BackupError, Schema, SqliteStore, StorageError, StorageLock};
-use crate::telegram::{self, BotParts, Mind, TelegramBot, TelegramError};
+use crate::telegram::{self, BotParts, Mind, Route, TelegramBot, TelegramError};
 use crate::telemetry::{self, METRICS, REPORT_INTERVAL, TelemetryError};
 use crate::terminal::{self, AnnounceError, Conversation, Desk, Errand, PictureFault, ResumeError};
 
@@ -238,7 +238,7 @@ impl Application {
             storage: config.storage.clone(),
             clock: Arc::new(SystemClock),
         };
-        let bot = TelegramBot::new(token.expose(), config.api_url.clone(), parts)?;
+        let bot = TelegramBot::new(token.expose(), route(&config), parts)?;
         let courier: Arc<dyn Courier> = Arc::new(bot.courier(&config.announcement));
         let delivery = DeliveryParts {
             outbox: store.clone(),
@@ -297,6 +297,14 @@ fn mind(advisor: &Arc<Advisor>) -> Mind {
         Arc::<Advisor>::clone(advisor),
         Arc::clone(advisor.knowledge()),
     )
+}
+
+/// How Telegram is reached.
+fn route(config: &Config) -> Route {
+    Route {
+        api_url: config.api_url.clone(),
+        proxy: config.proxy.as_ref().map(|proxy| proxy.expose().clone()),
+    }
 }
 
 /// Telegram's user ids fit; one that does not is nobody's.

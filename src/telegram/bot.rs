@@ -8,14 +8,13 @@ use std::time::Duration;
 use tokio::sync::{Semaphore, watch};
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
-use url::Url;
 
 use super::announcing::TelegramCourier;
 use super::backoff::Backoff;
 use super::context::{Context, Parts};
 use super::documents::Documents;
 use super::housekeeping::Housekeeping;
-use super::http::HttpWire;
+use super::http::{HttpWire, Route};
 use super::incoming::Identity;
 use super::listener::Listener;
 use super::menu;
@@ -60,16 +59,10 @@ pub struct TelegramBot {
 }
 
 impl TelegramBot {
-    /// Connects nothing yet. Without an address it is Telegram's own server.
-    pub fn new(
-        token: &str,
-        api_url: Option<Url>,
-        parts: BotParts,
-    ) -> Result<TelegramBot, TelegramError> {
-        Ok(TelegramBot::with_wire(
-            Arc::new(HttpWire::new(token, api_url)?),
-            parts,
-        ))
+    /// Connects nothing yet.
+    pub fn new(token: &str, route: Route, parts: BotParts) -> Result<TelegramBot, TelegramError> {
+        let wire = Arc::new(HttpWire::new(token, route)?);
+        Ok(TelegramBot::with_wire(wire, parts))
     }
 
     pub(super) fn with_wire(wire: Arc<dyn Wire>, parts: BotParts) -> TelegramBot {

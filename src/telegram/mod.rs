@@ -50,6 +50,7 @@ pub use backoff::jitter;
 pub use bot::{BotParts, TelegramBot};
 pub use config::TelegramConfig;
 pub use context::Respond;
+pub use http::Route;
 pub use mind::{Mind, picture_code};
 pub use outgoing::{Outgoing, Place, Words};
 pub use sender::{SendError, Sender};
