@@ -25,8 +25,9 @@ use super::pool::Pool;
 use super::process::Processor;
 use super::sender::Sender;
 use super::subscription::Subscriptions;
+use super::token::{self, Rejections};
 use super::verdict::Verdict;
-use super::wire::{Request, Wire};
+use super::wire::{CallError, Wire};
 use super::{TelegramConfig, TelegramError};
 use crate::announcement::{AnnouncementConfig, AnnouncementStore, Drafts, SubscriptionStore};
 use crate::clock::Clock;
@@ -121,29 +122,35 @@ impl TelegramBot {
 
     /// Asks Telegram who the bot is, until it answers. `None` when told to stop before.
     async fn connect(&self, stop: &CancellationToken) -> Result<Option<Identity>, TelegramError> {
-        let request = Request::new("GetMe", serde_json::json!({}));
+        let timeout = self.parts.config.request_timeout();
         let mut backoff = Backoff::default();
+        let mut rejections = Rejections::default();
         loop {
-            let outcome = tokio::select! {
+            let answer = tokio::select! {
                 () = stop.cancelled() => return Ok(None),
-                outcome = self.wire.call(&request, self.parts.config.request_timeout()) => outcome,
+                answer = token::who_am_i(&*self.wire, timeout) => answer,
             };
-            let pause = match outcome.map(serde_json::from_value::<Identity>) {
-                Ok(Ok(me)) => return Ok(Some(me)),
-                Ok(Err(_)) => {
-                    tracing::warn!("Telegram's answer to getMe cannot be read; trying again");
-                    backoff.pause()
-                }
-                Err(error) => {
-                    let pause = match Verdict::on(&error) {
-                        Verdict::TokenRejected => return Err(TelegramError::TokenRejected),
-                        Verdict::Wait(wait) => wait.max(backoff.pause()),
-                        _ => backoff.pause(),
-                    };
+            let error = match answer {
+                Ok(me) => return Ok(Some(me)),
+                Err(error) => error,
+            };
+            if rejections.are_enough(&error) {
+                return Err(TelegramError::TokenRejected);
+            }
+            let pause = match Verdict::on(&error) {
+                Verdict::Wait(wait) => wait.max(backoff.pause()),
+                _ => backoff.pause(),
+            };
+            match error {
+                CallError::Foreign { .. } => tracing::warn!(
+                    %error,
+                    ?pause,
+                    "Telegram cannot be reached; check TELOXIDE_API_URL and the proxy where set; trying again"
+                ),
+                error => {
                     tracing::warn!(%error, ?pause, "Telegram cannot be reached; trying again");
-                    pause
                 }
-            };
+            }
             tokio::select! {
                 () = stop.cancelled() => return Ok(None),
                 () = sleep(pause) => {}

@@ -36,6 +36,7 @@ mod recent;
 mod schema;
 mod sender;
 mod subscription;
+mod token;
 mod typing;
 mod verdict;
 mod wire;
