@@ -192,10 +192,9 @@ impl Application {
 
     /// Serves Telegram until SIGTERM or SIGINT. What can be told at once is told before the model is loaded.
     pub async fn serve(config: Config) -> Result<(), StartError> {
-        if config.token.is_none() {
-            return Err(StartError::NoToken);
-        }
+        let token = config.token.as_ref().ok_or(StartError::NoToken)?;
         let _alone = StorageLock::take(&config.data_dir, &config.storage)?;
+        telegram::check_token(token.expose(), route(&config), &config.telegram).await?;
         Application::build(config).await?.run_until_stopped().await
     }
 

@@ -55,6 +55,7 @@ pub use http::Route;
 pub use mind::{Mind, picture_code};
 pub use outgoing::{Outgoing, Place, Words};
 pub use sender::{SendError, Sender};
+pub use token::check_token;
 
 use crate::storage::StorageError;
 

@@ -9,12 +9,34 @@ use serde_json::json;
 use tokio::time::sleep;
 
 use super::backoff::Backoff;
+use super::http::{HttpWire, Route};
 use super::incoming::Identity;
 use super::verdict::Verdict;
 use super::wire::{CallError, Request, Wire};
+use super::{TelegramConfig, TelegramError};
 
 /// So many times in a row.
 const REJECTIONS: u32 = 3;
+/// How long the start asks before it goes on without an answer.
+const START_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Refuses a token that Telegram rejects, before anything is loaded. Where Telegram cannot be reached, the bot will
+/// see later.
+///
+/// # Errors
+/// Where the token is rejected, or the address is none.
+pub async fn check_token(
+    token: &str,
+    route: Route,
+    config: &TelegramConfig,
+) -> Result<(), TelegramError> {
+    let wire = HttpWire::new(token, route)?;
+    let timeout = config.request_timeout().min(START_TIMEOUT);
+    match is_rejected(&wire, timeout).await {
+        true => Err(TelegramError::TokenRejected),
+        false => Ok(()),
+    }
+}
 
 /// Asks Telegram who the bot is.
 pub(super) async fn who_am_i(wire: &dyn Wire, timeout: Duration) -> Result<Identity, CallError> {
@@ -88,5 +110,16 @@ mod tests {
             let rejected = is_rejected(&wire, Duration::from_secs(1)).await;
             assert_eq!(rejected, expect, "{faults:?}");
         }
+    }
+
+    #[tokio::test]
+    async fn a_start_without_a_network_goes_on() {
+        // Nothing listens on the discard port.
+        let nowhere = Route {
+            api_url: url::Url::parse("http://127.0.0.1:9").ok(),
+            proxy: None,
+        };
+        let config = TelegramConfig::default();
+        check_token("1:a", nowhere, &config).await.unwrap();
     }
 }
