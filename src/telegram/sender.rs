@@ -4,7 +4,7 @@
 //! a long queue holds up that lane and no other; all lanes share the overall pace, first come first served.
 //! Invariant: a request that is not refused for good is repeated until Telegram takes it, save that a server
 //! that answers 5xx again and again, or knows the token at one time and not at another, is given up after a stated
-//! number of tries. Never a busy loop: each repetition waits first.
+//! number of tries, and a picture after few. Never a busy loop: each repetition waits first.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,6 +32,8 @@ const UPLOAD_TIMEOUT: Duration = Duration::from_secs(60);
 /// Tries for a question that somebody waits for, and the longest pause between two.
 const ASK_TRIES: u32 = 4;
 const ASK_PAUSE: Duration = Duration::from_secs(5);
+/// Repetitions of a picture: its words can go without it, and the chat waits.
+const PICTURE_RETRIES: u32 = 2;
 
 /// Sends, edits and deletes messages. Cheap to clone.
 #[derive(Clone)]
@@ -241,7 +243,7 @@ impl Sender {
                     pace.quiet_until(Instant::now() + wait);
                 }
                 verdict @ (Verdict::Unwell | Verdict::TokenRejected | Verdict::Offline) => {
-                    if let Some(most) = self.most_retries(verdict) {
+                    if let Some(most) = self.most_retries(request, verdict) {
                         if retries == most {
                             return Err(self.given_up(error).await);
                         }
@@ -257,9 +259,10 @@ impl Sender {
     }
 
     /// How often a request is repeated in such weather; `None` for as long as it lasts.
-    fn most_retries(&self, weather: Verdict) -> Option<u32> {
+    fn most_retries(&self, request: &Request, weather: Verdict) -> Option<u32> {
         let usual = self.shared.config.server_error_retries;
         match weather {
+            _ if !request.files.is_empty() => Some(usual.min(PICTURE_RETRIES)),
             Verdict::Offline => None,
             _ => Some(usual),
         }

@@ -189,6 +189,26 @@ async fn get_me_decides_whether_a_token_that_stays_unknown_is_rejected() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_picture_that_does_not_get_through_is_given_up_soon() {
+    for fault in [
+        Fault::Refuse(500, "Internal Server Error"),
+        Fault::Page(413),
+        Fault::Offline,
+    ] {
+        let bench = Bench::new();
+        for _ in 0..100 {
+            bench.wire.plan("SendPhoto", None, fault);
+        }
+        let picture = Outgoing::plain("a").with_picture(b"png".as_slice().into());
+        let start = tokio::time::Instant::now();
+        let error = bench.context.sender.send(&to(1), &picture).await;
+        assert!(matches!(error, Err(SendError::GivenUp(_))), "{fault:?}");
+        assert_eq!(bench.wire.calls("SendPhoto").len(), 3);
+        assert!(start.elapsed() < Duration::from_secs(6));
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn refusals_for_good_are_not_repeated() {
     for (description, expect) in [
         (
