@@ -4,6 +4,9 @@
 //!
 //! `update -> understand -> advise -> reply -> render -> send`
 
+// They panic where nobody reads: `standard_error::say` and `terminal::print_line` do not.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 // Where messages come from and go to.
 pub mod catalogue;
 pub mod command;
@@ -14,6 +17,7 @@ pub mod text;
 // How it is set up.
 pub mod cli;
 pub mod config;
+pub mod standard_error;
 pub mod startup;
 pub mod telemetry;
 
@@ -46,4 +50,5 @@ pub mod query;
 
 // What must last, and what time it is.
 pub mod clock;
+pub mod data_dir;
 pub mod storage;

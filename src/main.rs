@@ -1,11 +1,14 @@
 //! The command-line program; everything it does is in the library.
 
+// They panic where nobody reads: `standard_error::say` and `terminal::print_line` do not.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 use std::process::ExitCode;
 
 use anyhow::Context;
 use career_advisor::cli::Cli;
-use career_advisor::document;
 use career_advisor::startup::StartError;
+use career_advisor::{document, standard_error};
 use clap::Parser;
 
 /// Takes the place of C's `malloc` too, and so serves libtorch, whose passes are a string of short-lived tensors.
@@ -17,7 +20,7 @@ fn main() -> ExitCode {
     match run(cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            standard_error::say(format_args!("error: {error:#}"));
             match error.downcast_ref() {
                 Some(StartError::WrongQuery(_)) => ExitCode::from(2),
                 _ => ExitCode::FAILURE,

@@ -23,8 +23,8 @@ use crate::eval::EvalError;
 use crate::knowledge::Fingerprint;
 use crate::library::{self, AssembleError, Librarian};
 use crate::nlu::Understander;
-use crate::storage::{self, BackupError, Schema, SqliteStore, StorageError};
-use crate::telegram::{self, BotParts, Mind, TelegramBot, TelegramError};
+use crate::storage::{self, BackupError, Schema, SqliteStore, StorageError, StorageLock};
+use crate::telegram::{self, BotParts, Mind, Route, TelegramBot, TelegramError};
 use crate::telemetry::{self, METRICS, REPORT_INTERVAL, TelemetryError};
 use crate::terminal::{self, AnnounceError, Conversation, Desk, Errand, PictureFault, ResumeError};
 
@@ -109,11 +109,10 @@ impl Application {
         })
     }
 
-    /// Checks the knowledge, the model, its heads and the database; what there is, in one line.
+    /// Checks the knowledge, the data directory, the database, the model and its heads; what there is, in one line.
     pub async fn check(config: &Config) -> Result<String, StartError> {
         let knowledge = library::load_knowledge(config)?;
-        start_encoder(config)?;
-        library::load_heads(config)?;
+        storage::check_writable(&config.data_dir, &config.storage)?;
         let database = match storage::check_schema(&config.data_dir, &config.storage).await? {
             Schema::Missing => "no database yet".to_owned(),
             Schema::Current => "the database is up to date".to_owned(),
@@ -123,6 +122,8 @@ impl Application {
                 )
             }
         };
+        start_encoder(config)?;
+        library::load_heads(config)?;
         Ok(format!(
             "{}: no faults in {} roles, {} skills, {} postings, {} directions, {} claims from {} sources; {database}",
             config.knowledge.dir.display(),
@@ -189,8 +190,16 @@ impl Application {
         DocumentReader::new(self.config.program.clone(), self.config.documents.clone())
     }
 
+    /// Serves Telegram until SIGTERM or SIGINT. What can be told at once is told before the model is loaded.
+    pub async fn serve(config: Config) -> Result<(), StartError> {
+        let token = config.token.as_ref().ok_or(StartError::NoToken)?;
+        let _alone = StorageLock::take(&config.data_dir, &config.storage)?;
+        telegram::check_token(token.expose(), route(&config), &config.telegram).await?;
+        Application::build(config).await?.run_until_stopped().await
+    }
+
     /// Serves Telegram until SIGTERM or SIGINT.
-    pub async fn run_until_stopped(self) -> Result<(), StartError> {
+    async fn run_until_stopped(self) -> Result<(), StartError> {
         let stop = CancellationToken::new();
         let signals = Signals::listen(Arc::clone(&self.look)).map_err(StartError::Signals)?;
         let waiting = tokio::spawn(signals.cancel(stop.clone()));
@@ -228,7 +237,7 @@ impl Application {
             storage: config.storage.clone(),
             clock: Arc::new(SystemClock),
         };
-        let bot = TelegramBot::new(token.expose(), config.api_url.clone(), parts)?;
+        let bot = TelegramBot::new(token.expose(), route(&config), parts)?;
         let courier: Arc<dyn Courier> = Arc::new(bot.courier(&config.announcement));
         let delivery = DeliveryParts {
             outbox: store.clone(),
@@ -287,6 +296,14 @@ fn mind(advisor: &Arc<Advisor>) -> Mind {
         Arc::<Advisor>::clone(advisor),
         Arc::clone(advisor.knowledge()),
     )
+}
+
+/// How Telegram is reached.
+fn route(config: &Config) -> Route {
+    Route {
+        api_url: config.api_url.clone(),
+        proxy: config.proxy.as_ref().map(|proxy| proxy.expose().clone()),
+    }
 }
 
 /// Telegram's user ids fit; one that does not is nobody's.

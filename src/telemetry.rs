@@ -1,7 +1,7 @@
 //! What the operator sees: log lines on standard error, and counts.
 //!
 //! Invariant: no personal data. Counts say how many, never who or what; standard output belongs to the
-//! answers alone.
+//! answers alone. A line that cannot be written is let go: a log that nobody reads ends no bot.
 
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -12,6 +12,7 @@ use tracing::level_filters::LevelFilter;
 use tracing_subscriber::EnvFilter;
 
 use crate::config::{LogConfig, LogFormat};
+use crate::standard_error;
 
 /// How often the counts are logged while they change.
 pub const REPORT_INTERVAL: Duration = Duration::from_secs(5 * 60);
@@ -63,7 +64,9 @@ pub fn init(log: &LogConfig, verbosity: Verbosity) -> Result<(), TelemetryError>
     let filter = filter(log, verbosity)?;
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(io::stderr);
+        .with_writer(standard_error::forgiving)
+        // Else its own faults go to standard error by a way that panics where that cannot be written.
+        .log_internal_errors(false);
     match log.format {
         LogFormat::Json => lines.json().flatten_event(true).try_init(),
         LogFormat::Text => {

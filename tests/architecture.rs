@@ -70,7 +70,7 @@ enum Places {
 const RULES: &[Rule] = &[
     Rule {
         name: "only telegram/ knows teloxide",
-        paths: &["teloxide", "teloxide_core", "dptree"],
+        paths: &["teloxide", "teloxide_core", "dptree", "reqwest"],
         places: Places::OnlyIn(&["telegram"]),
         broken_by: ("startup.rs", "fn f() { let bot = teloxide::Bot::new(x); }"),
     },

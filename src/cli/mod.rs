@@ -226,6 +226,9 @@ impl Command {
             let form = args.form();
             return Application::announce(&config, args.errand(), form).await;
         }
+        if let Command::Run = self {
+            return Application::serve(config).await;
+        }
         let summary = match &self {
             Command::Query(args) => {
                 let knowledge = library::load_knowledge(&config)?;
@@ -243,7 +246,6 @@ impl Command {
         let application = Application::build(config).await?;
         let conversation = application.conversation();
         match self {
-            Command::Run => application.run_until_stopped().await?,
             Command::Chat(Manner { json: true, lang }) => {
                 terminal::chat_json(&conversation, lang).await?
             }
@@ -305,6 +307,7 @@ impl Command {
             | Command::Backup { .. }
             | Command::Check
             | Command::Query(_)
+            | Command::Run
             | Command::Vectors { .. }
             | Command::ReadDocument { .. } => {}
         }

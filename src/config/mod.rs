@@ -20,7 +20,7 @@ use serde::de::DeserializeOwned;
 use url::Url;
 
 pub use fault::{ConfigFault, ConfigFaults};
-pub use secret::BotToken;
+pub use secret::{BotToken, ProxyUrl};
 pub use values::{LogFormat, LogLevel, QueueLength, Threads, TimeoutMs};
 
 use crate::announcement::AnnouncementConfig;
@@ -55,6 +55,8 @@ pub struct Config {
     pub token: Option<BotToken>,
     /// The Bot API server, where it is not Telegram's own.
     pub api_url: Option<Url>,
+    /// The way to it, where that is not the environment's usual one.
+    pub proxy: Option<ProxyUrl>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -137,6 +139,7 @@ impl Config {
             program: document::own_program(),
             token: secret::token(&surroundings.environment, &mut faults),
             api_url: secret::api_url(&surroundings.environment, &mut faults),
+            proxy: secret::proxy(&surroundings.environment, &mut faults),
         };
         settings.refuse_unknown_sections(&SECTIONS, &mut faults);
         ConfigFaults::collect(faults).map_or(Ok(config), Err)

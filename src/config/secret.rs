@@ -10,6 +10,9 @@ use super::fault::ConfigFault;
 /// The variable that holds the bot's token.
 pub const TOKEN_VARIABLE: &str = "TELOXIDE_TOKEN";
 const API_URL_VARIABLE: &str = "TELOXIDE_API_URL";
+const PROXY_VARIABLE: &str = "TELOXIDE_PROXY";
+/// What a proxy may speak; with `socks5h` it also looks up the names of servers.
+const PROXY_SCHEMES: [&str; 4] = ["http", "https", "socks5", "socks5h"];
 
 /// The bot's token. Whoever holds it is the bot: it is never printed.
 #[derive(Clone, PartialEq, Eq)]
@@ -22,6 +25,22 @@ impl BotToken {
 }
 
 impl fmt::Debug for BotToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
+
+/// The address of the proxy to Telegram. It may hold a password: it is never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ProxyUrl(Url);
+
+impl ProxyUrl {
+    pub fn expose(&self) -> &Url {
+        &self.0
+    }
+}
+
+impl fmt::Debug for ProxyUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("***")
     }
@@ -54,6 +73,25 @@ pub(super) fn api_url(
             faults.push(ConfigFault::new(
                 API_URL_VARIABLE,
                 format!("`{text}` is no web address: use one such as https://api.telegram.org"),
+            ));
+            None
+        }
+    }
+}
+
+/// The proxy; an empty variable counts as none. What is usual for all programs, such as `HTTPS_PROXY`, is read by
+/// the client itself.
+pub(super) fn proxy(
+    environment: &[(OsString, OsString)],
+    faults: &mut Vec<ConfigFault>,
+) -> Option<ProxyUrl> {
+    let text = variable(environment, PROXY_VARIABLE, faults)?;
+    match Url::parse(&text) {
+        Ok(url) if PROXY_SCHEMES.contains(&url.scheme()) && url.has_host() => Some(ProxyUrl(url)),
+        _ => {
+            faults.push(ConfigFault::new(
+                PROXY_VARIABLE,
+                "is no address of a proxy: use one such as socks5h://127.0.0.1:1080 or http://127.0.0.1:3128",
             ));
             None
         }

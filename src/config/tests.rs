@@ -156,6 +156,29 @@ fn secrets_come_from_the_environment_and_do_not_print() {
 }
 
 #[test]
+fn a_proxy_is_checked_and_does_not_print() {
+    for (proxy, expect) in [
+        ("socks5://127.0.0.1:1080", Some("socks5://127.0.0.1:1080")),
+        (" socks5h://u:secret@host ", Some("socks5h://u:secret@host")),
+        ("http://host:3128", Some("http://host:3128/")),
+        ("https://host", Some("https://host/")),
+        ("", None),
+    ] {
+        let config = Setup::new("", &[("TELOXIDE_PROXY", proxy)])
+            .load(&Choices::default())
+            .expect("valid");
+        let found = config.proxy.as_ref().map(|proxy| proxy.expose().as_str());
+        assert_eq!(found, expect);
+        assert!(!format!("{config:?}").contains("secret"));
+    }
+    for proxy in ["host:3128", "ftp://u:secret@host", "socks5://", "secret"] {
+        let faults = Setup::new("", &[("TELOXIDE_PROXY", proxy)]).faults();
+        assert_eq!(faults.len(), 1, "{proxy}");
+        assert!(faults[0].contains("socks5h://") && !faults[0].contains("secret"));
+    }
+}
+
+#[test]
 fn paths_are_relative_to_what_names_them() {
     let setup = Setup::new("", &[("CAREER_ADVISOR__EMBEDDING__MODEL", "mine")]);
     let inner = setup.dir.path().join("etc");

@@ -17,6 +17,7 @@ use half::f16;
 use sha2::{Digest, Sha256};
 
 use super::{Embedding, EncodeError};
+use crate::data_dir;
 
 const MAGIC: &[u8; 8] = b"cavec\x00\x00\x02";
 const HASH: usize = 32;
@@ -133,7 +134,9 @@ impl EmbeddingCache {
 
     fn keep(&self, vectors: &Vectors) {
         let file = self.file();
-        if let Err(error) = replace(&file, &to_bytes(&self.model, vectors)) {
+        let kept = data_dir::create(&self.directory)
+            .and_then(|()| replace(&file, &to_bytes(&self.model, vectors)));
+        if let Err(error) = kept {
             tracing::warn!(file = %file.display(), %error, "cannot keep sentence vectors; the next start computes them again");
         }
     }

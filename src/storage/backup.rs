@@ -10,6 +10,7 @@ use sqlx::{ConnectOptions, Connection};
 use tokio::fs::{self, File, OpenOptions};
 
 use super::StorageConfig;
+use super::file::is_empty;
 use super::sqlite::options;
 
 /// Why there is no copy.
@@ -19,6 +20,8 @@ pub enum BackupError {
     Exists(PathBuf),
     #[error("there is no database {}: check --data-dir and storage.file", .0.display())]
     NoDatabase(PathBuf),
+    #[error("the database {} is empty (0 bytes): restore it from a backup", .0.display())]
+    Empty(PathBuf),
     #[error("the name {} is not UTF-8: choose another one", .0.display())]
     Name(PathBuf),
     #[error("cannot write {}: check its directory, permissions and disk space", file.display())]
@@ -44,6 +47,9 @@ pub async fn back_up(
     let database = data_dir.join(&config.file);
     if !database.is_file() {
         return Err(BackupError::NoDatabase(database));
+    }
+    if is_empty(&database) {
+        return Err(BackupError::Empty(database));
     }
     let partial = Partial::reserve(target).await?;
     // Only here: two copies to the same name meet at the reservation.

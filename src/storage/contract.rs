@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::*;
 use crate::language::Language;
+use crate::profile::UnknownSkill;
 
 trait Store: DialogueStore + Inbox {}
 impl<T: DialogueStore + Inbox> Store for T {}
@@ -180,6 +181,60 @@ async fn an_answered_update_leaves_no_text_in_the_file() {
     store.close().await;
     let file = std::fs::read(directory.path().join("advisor.db")).unwrap();
     assert!(!String::from_utf8_lossy(&file).contains("very private"));
+}
+
+#[tokio::test]
+async fn a_scrub_leaves_nothing_on_the_disk_of_what_is_gone_while_the_store_is_open() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(directory.path(), &StorageConfig::default())
+        .await
+        .unwrap();
+    let on_disk = |words: &[u8]| {
+        let entries = std::fs::read_dir(directory.path()).unwrap();
+        let contents = entries.map(|entry| std::fs::read(entry.unwrap().path()).unwrap());
+        contents
+            .map(|content| content.windows(words.len()).any(|window| window == words))
+            .any(|found| found)
+    };
+    let secret = InboxUpdate {
+        id: 1,
+        payload: "a very private question".to_owned(),
+    };
+    store.store(&[secret], at(1)).await.unwrap();
+    store.finish(1, None, at(2)).await.unwrap();
+    let mut kept = change(key(1, 7, None), Language::Zh);
+    kept.dialogue.profile.unknown.push(UnknownSkill {
+        word: "Atlantis".to_owned(),
+        nearest: None,
+    });
+    store.save(&kept, at(1)).await.unwrap();
+    store.erase(7).await.unwrap();
+    assert!(
+        on_disk(b"very private") && on_disk(b"Atlantis"),
+        "in the log"
+    );
+    store.scrub().await.unwrap();
+    assert!(!on_disk(b"very private") && !on_disk(b"Atlantis"));
+}
+
+#[tokio::test]
+async fn a_scrub_that_readers_are_in_the_way_of_is_told_and_done_later() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(directory.path(), &StorageConfig::default())
+        .await
+        .unwrap();
+    store.store(&[update(1)], at(1)).await.unwrap();
+    let mut reading = store.pool().begin().await.unwrap();
+    let count = "SELECT count(*) FROM inbox";
+    let _: i64 = sqlx::query_scalar(count)
+        .fetch_one(&mut *reading)
+        .await
+        .unwrap();
+    store.store(&[update(2)], at(1)).await.unwrap();
+    let busy = store.scrub().await.unwrap_err();
+    assert!(matches!(busy, StorageError::Busy), "{busy}");
+    reading.rollback().await.unwrap();
+    store.scrub().await.unwrap();
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 //! Invariant: behaves as the SQLite store does, save that nothing outlives it.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
@@ -20,6 +21,7 @@ use crate::dialogue::Dialogue;
 #[derive(Debug, Default)]
 pub struct MemoryStore {
     tables: Mutex<Tables>,
+    scrubs: AtomicUsize,
 }
 
 #[derive(Debug, Default)]
@@ -44,6 +46,11 @@ impl MemoryStore {
             .filter(|(_, row)| row.payload.is_some())
             .map(|(&id, _)| id)
             .collect()
+    }
+
+    /// How often traces were to be removed; in memory there are none.
+    pub fn scrubs(&self) -> usize {
+        self.scrubs.load(Ordering::Relaxed)
     }
 
     fn lock(&self) -> MutexGuard<'_, Tables> {
@@ -94,6 +101,11 @@ impl DialogueStore for MemoryStore {
         let before = tables.dialogues.len();
         tables.dialogues.retain(|key, _| key.user != user);
         Ok((before - tables.dialogues.len()) as u64)
+    }
+
+    async fn scrub(&self) -> Result<(), StorageError> {
+        self.scrubs.fetch_add(1, Ordering::Relaxed);
+        Ok(())
     }
 
     async fn prune_dialogues(&self, before: SystemTime) -> Result<u64, StorageError> {

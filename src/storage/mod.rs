@@ -10,6 +10,8 @@ mod backup;
 mod config;
 #[cfg(test)]
 mod contract;
+mod file;
+mod lock;
 mod memory;
 mod routine;
 mod schema;
@@ -24,6 +26,8 @@ use crate::dialogue::Dialogue;
 
 pub use backup::{BackupError, back_up};
 pub use config::StorageConfig;
+pub use file::check_writable;
+pub use lock::StorageLock;
 pub use memory::MemoryStore;
 pub use schema::{Schema, check as check_schema};
 pub use sqlite::SqliteStore;
@@ -82,6 +86,9 @@ pub trait DialogueStore: Send + Sync + 'static {
     /// Removes everything stored about a person; how many dialogues that was.
     async fn erase(&self, user: i64) -> Result<u64, StorageError>;
 
+    /// Removes the last traces of what was erased or answered, such as in a log of changes.
+    async fn scrub(&self) -> Result<(), StorageError>;
+
     /// Removes dialogues last used before `before`.
     async fn prune_dialogues(&self, before: SystemTime) -> Result<u64, StorageError>;
 }
@@ -126,6 +133,24 @@ pub enum StorageError {
         "there is no database {path}: check --data-dir and storage.file, or start the bot first"
     )]
     Missing { path: String },
+    #[error(
+        "the database {path} is empty (0 bytes): restore it from a backup, or remove the file to begin anew"
+    )]
+    Empty { path: String },
+    #[error(
+        "cannot write {path}: check its owner, its permissions and the disk space, or name another directory with --data-dir"
+    )]
+    NotWritable {
+        path: String,
+        #[source]
+        source: std::io::Error,
+    },
+    #[error(
+        "another bot uses the database {path} ({process}): stop it, or start this one with another --data-dir"
+    )]
+    InUse { path: String, process: String },
+    #[error("others are at work in the database: its write-ahead log is emptied later")]
+    Busy,
     #[error(
         "cannot open the database {path}: check the file, its permissions and that it is not damaged"
     )]

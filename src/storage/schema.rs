@@ -8,6 +8,7 @@ use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
+use super::file::refuse_empty;
 use super::{StorageConfig, StorageError};
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
@@ -33,6 +34,7 @@ pub async fn check(data_dir: &Path, config: &StorageConfig) -> Result<Schema, St
     if !file.exists() {
         return Ok(Schema::Missing);
     }
+    refuse_empty(&file)?;
     let path = file.display().to_string();
     let opened = |source| StorageError::Open {
         path: path.clone(),

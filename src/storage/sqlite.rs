@@ -1,14 +1,15 @@
 //! The store in one SQLite file.
 //!
 //! Invariant: what a method has written when it returns survives a kill and a power cut (write-ahead log,
-//! `synchronous = FULL`), and what is erased is overwritten, not just unlinked (`secure_delete`).
+//! `synchronous = FULL`); what is erased is overwritten, not just unlinked (`secure_delete`), and gone from the
+//! write-ahead log too after a scrub.
 
 use std::path::Path;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{SqliteConnection, SqlitePool};
+use sqlx::{ConnectOptions, Connection, SqliteConnection, SqlitePool};
 
 use super::{
     DialogueChange, DialogueKey, DialogueStore, Inbox, InboxUpdate, PendingUpdate, StorageConfig,
@@ -19,6 +20,8 @@ use crate::dialogue::Dialogue;
 
 /// SQLite lets one writer in at a time; more connections than this only wait.
 const CONNECTIONS: u32 = 4;
+/// How long a scrub waits for readers, and keeps writers waiting.
+const SCRUB_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// Keeps everything in a SQLite file. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -34,14 +37,7 @@ impl SqliteStore {
     ) -> Result<SqliteStore, StorageError> {
         let file = data_dir.join(&config.file);
         let path = file.display().to_string();
-        if let Some(directory) = file.parent() {
-            tokio::fs::create_dir_all(directory)
-                .await
-                .map_err(|source| StorageError::Directory {
-                    path: directory.display().to_string(),
-                    source,
-                })?;
-        }
+        super::file::prepare(&file, config).await?;
         let pool = SqlitePoolOptions::new()
             .max_connections(CONNECTIONS)
             .acquire_timeout(config.busy_timeout() * 2)
@@ -135,6 +131,23 @@ impl DialogueStore for SqliteStore {
             .await
             .map(|done| done.rows_affected())
             .map_err(refused("erase dialogues"))
+    }
+
+    async fn scrub(&self) -> Result<(), StorageError> {
+        const ACTION: &str = "empty its write-ahead log";
+        // Of its own: while it waits for others no writer gets in.
+        let options = SqliteConnectOptions::clone(&self.pool.connect_options());
+        let options = options.busy_timeout(SCRUB_TIMEOUT);
+        let mut connection = options.connect().await.map_err(refused(ACTION))?;
+        let (busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)")
+            .fetch_one(&mut connection)
+            .await
+            .map_err(refused(ACTION))?;
+        connection.close().await.map_err(refused(ACTION))?;
+        match busy {
+            0 => Ok(()),
+            _ => Err(StorageError::Busy),
+        }
     }
 
     async fn prune_dialogues(&self, before: SystemTime) -> Result<u64, StorageError> {

@@ -132,8 +132,8 @@ pub async fn to_picture_press(
     {
         let edited = cx.sender.edit(origin.chat, origin.message, &photo).await;
         match edited {
-            // Too old to be changed, or gone: another one is sent.
-            Err(SendError::Gone(_) | SendError::Rejected(_)) => {}
+            // Too old to be changed, gone, or not taken: another one is sent, or words.
+            Err(SendError::Gone(_) | SendError::Rejected(_) | SendError::GivenUp(_)) => {}
             outcome => return outcome.map(|()| None).map_err(HandlerError::from),
         }
     }

@@ -8,13 +8,13 @@ use std::time::Duration;
 use tokio::sync::{Semaphore, watch};
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
-use url::Url;
 
 use super::announcing::TelegramCourier;
 use super::backoff::Backoff;
 use super::context::{Context, Parts};
 use super::documents::Documents;
-use super::http::HttpWire;
+use super::housekeeping::Housekeeping;
+use super::http::{HttpWire, Route};
 use super::incoming::Identity;
 use super::listener::Listener;
 use super::menu;
@@ -25,17 +25,15 @@ use super::pool::Pool;
 use super::process::Processor;
 use super::sender::Sender;
 use super::subscription::Subscriptions;
+use super::token::{self, Rejections};
 use super::verdict::Verdict;
-use super::wire::{Request, Wire};
+use super::wire::{CallError, Wire};
 use super::{TelegramConfig, TelegramError};
 use crate::announcement::{AnnouncementConfig, AnnouncementStore, Drafts, SubscriptionStore};
 use crate::clock::Clock;
 use crate::document::DocumentReader;
 use crate::picture::{PictureConfig, Studio};
 use crate::storage::{DialogueStore, Inbox, StorageConfig};
-
-/// How often what is out of date is removed from the store.
-const HOUSEKEEPING: Duration = Duration::from_secs(60 * 60);
 
 /// Everything the bot is made of; filled in by whoever starts it.
 pub struct BotParts {
@@ -62,16 +60,10 @@ pub struct TelegramBot {
 }
 
 impl TelegramBot {
-    /// Connects nothing yet. Without an address it is Telegram's own server.
-    pub fn new(
-        token: &str,
-        api_url: Option<Url>,
-        parts: BotParts,
-    ) -> Result<TelegramBot, TelegramError> {
-        Ok(TelegramBot::with_wire(
-            Arc::new(HttpWire::new(token, api_url)?),
-            parts,
-        ))
+    /// Connects nothing yet.
+    pub fn new(token: &str, route: Route, parts: BotParts) -> Result<TelegramBot, TelegramError> {
+        let wire = Arc::new(HttpWire::new(token, route)?);
+        Ok(TelegramBot::with_wire(wire, parts))
     }
 
     pub(super) fn with_wire(wire: Arc<dyn Wire>, parts: BotParts) -> TelegramBot {
@@ -113,7 +105,7 @@ impl TelegramBot {
         let background = stop.child_token();
         let _ends_with_this = background.clone().drop_guard();
         tokio::spawn(self.menus(background.clone()));
-        tokio::spawn(self.housekeeping(background));
+        tokio::spawn(self.housekeeping().run(background));
 
         let listener = self.listener(me);
         let outcome = receive(&listener, &stop).await;
@@ -130,29 +122,35 @@ impl TelegramBot {
 
     /// Asks Telegram who the bot is, until it answers. `None` when told to stop before.
     async fn connect(&self, stop: &CancellationToken) -> Result<Option<Identity>, TelegramError> {
-        let request = Request::new("GetMe", serde_json::json!({}));
+        let timeout = self.parts.config.request_timeout();
         let mut backoff = Backoff::default();
+        let mut rejections = Rejections::default();
         loop {
-            let outcome = tokio::select! {
+            let answer = tokio::select! {
                 () = stop.cancelled() => return Ok(None),
-                outcome = self.wire.call(&request, self.parts.config.request_timeout()) => outcome,
+                answer = token::who_am_i(&*self.wire, timeout) => answer,
             };
-            let pause = match outcome.map(serde_json::from_value::<Identity>) {
-                Ok(Ok(me)) => return Ok(Some(me)),
-                Ok(Err(_)) => {
-                    tracing::warn!("Telegram's answer to getMe cannot be read; trying again");
-                    backoff.pause()
-                }
-                Err(error) => {
-                    let pause = match Verdict::on(&error) {
-                        Verdict::TokenRejected => return Err(TelegramError::TokenRejected),
-                        Verdict::Wait(wait) => wait.max(backoff.pause()),
-                        _ => backoff.pause(),
-                    };
+            let error = match answer {
+                Ok(me) => return Ok(Some(me)),
+                Err(error) => error,
+            };
+            if rejections.are_enough(&error) {
+                return Err(TelegramError::TokenRejected);
+            }
+            let pause = match Verdict::on(&error) {
+                Verdict::Wait(wait) => wait.max(backoff.pause()),
+                _ => backoff.pause(),
+            };
+            match error {
+                CallError::Foreign { .. } => tracing::warn!(
+                    %error,
+                    ?pause,
+                    "Telegram cannot be reached; check TELOXIDE_API_URL and the proxy where set; trying again"
+                ),
+                error => {
                     tracing::warn!(%error, ?pause, "Telegram cannot be reached; trying again");
-                    pause
                 }
-            };
+            }
             tokio::select! {
                 () = stop.cancelled() => return Ok(None),
                 () = sleep(pause) => {}
@@ -220,6 +218,15 @@ impl TelegramBot {
         }
     }
 
+    fn housekeeping(&self) -> Housekeeping {
+        Housekeeping {
+            dialogues: Arc::clone(&self.parts.dialogues),
+            inbox: Arc::clone(&self.parts.inbox),
+            storage: self.parts.storage.clone(),
+            clock: Arc::clone(&self.parts.clock),
+        }
+    }
+
     fn menus(&self, stop: CancellationToken) -> impl Future<Output = ()> + use<> {
         let operators = self.parts.config.operators.clone();
         let timeout = self.parts.config.request_timeout();
@@ -245,46 +252,6 @@ impl TelegramBot {
             tokio::select! {
                 () = stop.cancelled() => {}
                 () = registering => {}
-            }
-        }
-    }
-
-    /// Removes what is out of date, now and then until `stop`.
-    fn housekeeping(&self, stop: CancellationToken) -> impl Future<Output = ()> + use<> {
-        let BotParts {
-            dialogues,
-            inbox,
-            storage,
-            clock,
-            ..
-        } = &self.parts;
-        let (dialogues, inbox) = (Arc::clone(dialogues), Arc::clone(inbox));
-        let (storage, clock) = (storage.clone(), Arc::clone(clock));
-        async move {
-            let mut hours = tokio::time::interval(HOUSEKEEPING);
-            loop {
-                tokio::select! {
-                    () = stop.cancelled() => return,
-                    _ = hours.tick() => {}
-                }
-                let before = |life| {
-                    clock
-                        .now()
-                        .checked_sub(life)
-                        .unwrap_or(std::time::UNIX_EPOCH)
-                };
-                let pruned = [
-                    inbox.prune_inbox(before(storage.dedupe_life())).await,
-                    dialogues
-                        .prune_dialogues(before(storage.dialogue_life()))
-                        .await,
-                ];
-                for error in pruned.into_iter().filter_map(Result::err) {
-                    tracing::warn!(
-                        error = &error as &dyn std::error::Error,
-                        "nothing was pruned"
-                    );
-                }
             }
         }
     }

@@ -55,7 +55,9 @@ impl Documents {
                     return Err(Unreadable::TooLarge);
                 }
                 (_, Verdict::Wait(wait)) if wait <= LONGEST_PAUSE => wait,
-                (_, Verdict::Offline | Verdict::Unwell) => backoff.pause().min(LONGEST_PAUSE),
+                (_, Verdict::Offline | Verdict::Unwell | Verdict::TokenRejected) => {
+                    backoff.pause().min(LONGEST_PAUSE)
+                }
                 _ => {
                     tracing::warn!(%error, "a document cannot be fetched");
                     return Err(Unreadable::NotFetched);

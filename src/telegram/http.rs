@@ -26,15 +26,23 @@ const PUBLIC_API: &str = "https://api.telegram.org";
 /// Above every timeout of a single request, which are set one by one.
 const LONGEST_REQUEST: Duration = Duration::from_secs(10 * 60);
 
+/// How the Bot API is reached.
+#[derive(Clone, Default)]
+pub struct Route {
+    /// The server; Telegram's own where absent.
+    pub api_url: Option<Url>,
+    /// A proxy on the way; where absent, the one of `HTTPS_PROXY` or `ALL_PROXY`, if any.
+    pub proxy: Option<Url>,
+}
+
 /// Talks to a Bot API server.
 pub struct HttpWire {
     bot: Bot,
 }
 
 impl HttpWire {
-    /// `api_url` is Telegram's own server where absent.
-    pub fn new(token: &str, api_url: Option<Url>) -> Result<HttpWire, TelegramError> {
-        let url = match api_url {
+    pub fn new(token: &str, route: Route) -> Result<HttpWire, TelegramError> {
+        let url = match route.api_url {
             Some(url) => url,
             None => {
                 Url::parse(PUBLIC_API).map_err(|_| TelegramError::ApiUrl(PUBLIC_API.to_owned()))?
@@ -43,10 +51,12 @@ impl HttpWire {
         if url.cannot_be_a_base() || !matches!(url.scheme(), "http" | "https") {
             return Err(TelegramError::ApiUrl(url.to_string()));
         }
-        let client = teloxide::net::default_reqwest_settings()
-            .timeout(LONGEST_REQUEST)
-            .build()
-            .map_err(|error| TelegramError::Client(describe(&error.into())))?;
+        let mut client = teloxide::net::default_reqwest_settings().timeout(LONGEST_REQUEST);
+        let unusable = |error: reqwest::Error| TelegramError::Client(describe(&error.into()));
+        if let Some(proxy) = route.proxy {
+            client = client.proxy(reqwest::Proxy::all(proxy).map_err(unusable)?);
+        }
+        let client = client.build().map_err(unusable)?;
         Ok(HttpWire {
             bot: Bot::with_client(token, client).set_api_url(without_slash(url)),
         })
@@ -251,6 +261,13 @@ mod tests {
 
     const TOKEN: &str = "123456:AAF7-g0gYncWnm5IyfZlpPRqRRv6kNAGlao";
 
+    fn to(api_url: &str) -> Route {
+        Route {
+            api_url: Some(Url::parse(api_url).unwrap()),
+            proxy: None,
+        }
+    }
+
     #[test]
     fn addresses_with_and_without_a_slash_or_a_path() {
         for (api, expect) in [
@@ -267,10 +284,10 @@ mod tests {
                 "https://proxy.example/telegram/bot1:a/GetMe",
             ),
         ] {
-            let wire = HttpWire::new("1:a", Some(Url::parse(api).unwrap())).unwrap();
+            let wire = HttpWire::new("1:a", to(api)).unwrap();
             assert_eq!(wire.method_url("GetMe").as_str(), expect);
         }
-        let wire = HttpWire::new("1:a", Some(Url::parse("http://localhost/x/").unwrap())).unwrap();
+        let wire = HttpWire::new("1:a", to("http://localhost/x/")).unwrap();
         for (path, expect) in [
             ("documents/file_1.pdf", "documents/file_1.pdf"),
             ("documents/a b?c#d", "documents/a%20b%3Fc%23d"),
@@ -279,7 +296,7 @@ mod tests {
             let expect = format!("http://localhost/x/file/bot1:a/{expect}");
             assert_eq!(wire.file_url(path).as_str(), expect);
         }
-        assert!(HttpWire::new("1:a", Some(Url::parse("mailto:a@b").unwrap())).is_err());
+        assert!(HttpWire::new("1:a", to("mailto:a@b")).is_err());
     }
 
     #[test]
@@ -311,7 +328,7 @@ mod tests {
     #[tokio::test]
     async fn a_network_error_names_its_cause_and_not_the_token() {
         // Nothing listens on the discard port.
-        let wire = HttpWire::new(TOKEN, Some(Url::parse("http://127.0.0.1:9").unwrap())).unwrap();
+        let wire = HttpWire::new(TOKEN, to("http://127.0.0.1:9")).unwrap();
         let request = Request::new("GetMe", serde_json::json!({}));
         let error = wire
             .call(&request, Duration::from_secs(2))

@@ -19,6 +19,7 @@ use super::config::TelegramConfig;
 use super::incoming::{Identity, concerns};
 use super::pool::Pool;
 use super::schema::ALLOWED_UPDATES;
+use super::token;
 use super::verdict::Verdict;
 use super::wire::{CallError, Request, Wire};
 use crate::clock::Clock;
@@ -109,7 +110,19 @@ impl Listener {
                         pause
                     }
                 },
-                Err(error) => judge(&error, &mut backoff)?,
+                Err(error) => {
+                    if Verdict::on(&error) == Verdict::TokenRejected {
+                        let asking = token::is_rejected(&*self.wire, self.config.request_timeout());
+                        let rejected = tokio::select! {
+                            () = stop.cancelled() => return Ok(()),
+                            rejected = asking => rejected,
+                        };
+                        if rejected {
+                            return Err(TelegramError::TokenRejected);
+                        }
+                    }
+                    pause_after(&error, &mut backoff)
+                }
             };
             tokio::select! {
                 () = stop.cancelled() => return Ok(()),
@@ -187,11 +200,10 @@ impl Offset {
     }
 }
 
-/// What a failed request means: how long to pause, or that there is no point in going on.
-fn judge(error: &CallError, backoff: &mut Backoff) -> Result<Duration, TelegramError> {
+/// Says what a failed request means, and how long to pause after it.
+fn pause_after(error: &CallError, backoff: &mut Backoff) -> Duration {
     let verdict = Verdict::on(error);
     let pause = match verdict {
-        Verdict::TokenRejected => return Err(TelegramError::TokenRejected),
         Verdict::Wait(wait) => wait.max(backoff.pause()),
         _ => backoff.pause(),
     };
@@ -203,7 +215,7 @@ fn judge(error: &CallError, backoff: &mut Backoff) -> Result<Duration, TelegramE
         ),
         _ => tracing::warn!(%error, ?pause, "no updates from Telegram; trying again"),
     }
-    Ok(pause)
+    pause
 }
 
 fn update_id(raw: &Value) -> Option<i64> {

@@ -37,7 +37,7 @@ pub async fn register(
         while let Err(error) = wire.call(&request, timeout).await {
             let pause = match Verdict::on(&error) {
                 Verdict::Wait(wait) => wait.max(backoff.pause()),
-                Verdict::Offline | Verdict::Unwell => backoff.pause(),
+                Verdict::Offline | Verdict::Unwell | Verdict::TokenRejected => backoff.pause(),
                 _ => {
                     tracing::warn!(%error, "a command menu was refused");
                     break;

@@ -17,6 +17,7 @@ mod config;
 mod context;
 mod documents;
 mod handlers;
+mod housekeeping;
 mod http;
 mod incoming;
 mod keyboard;
@@ -35,6 +36,7 @@ mod recent;
 mod schema;
 mod sender;
 mod subscription;
+mod token;
 mod typing;
 mod verdict;
 mod wire;
@@ -49,9 +51,11 @@ pub use backoff::jitter;
 pub use bot::{BotParts, TelegramBot};
 pub use config::TelegramConfig;
 pub use context::Respond;
+pub use http::Route;
 pub use mind::{Mind, picture_code};
 pub use outgoing::{Outgoing, Place, Words};
 pub use sender::{SendError, Sender};
+pub use token::check_token;
 
 use crate::storage::StorageError;
 

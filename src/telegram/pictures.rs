@@ -65,11 +65,14 @@ pub async fn photo(cx: &Context, reply: &Reply, form: Form) -> Option<Outgoing> 
     )
 }
 
-/// Whether words alone may get through where a photo did not: no rights to send photos, or Telegram could not
-/// read it.
+/// Whether words alone may get through where a photo did not: no rights to send photos, Telegram could not read
+/// it, or a server on the way does not take it.
 pub fn may_be_text(error: &SendError) -> bool {
     matches!(
         error,
-        SendError::Rejected(_) | SendError::Unreachable(_) | SendError::Unparsable
+        SendError::Rejected(_)
+            | SendError::Unreachable(_)
+            | SendError::Unparsable
+            | SendError::GivenUp(_)
     )
 }

@@ -3,8 +3,8 @@
 //! A chat has a lane: its requests go out one after the other, at the chat's pace. A flood wait, a retry or
 //! a long queue holds up that lane and no other; all lanes share the overall pace, first come first served.
 //! Invariant: a request that is not refused for good is repeated until Telegram takes it, save that a server
-//! that answers 5xx again and again is given up after a stated number of tries. Never a busy loop: each
-//! repetition waits first.
+//! that answers 5xx again and again, or knows the token at one time and not at another, is given up after a stated
+//! number of tries, and a picture after few. Never a busy loop: each repetition waits first.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,6 +23,7 @@ use super::config::TelegramConfig;
 use super::lane::{Crowded, Lanes};
 use super::outgoing::{Outgoing, Place};
 use super::pace::{ChatPace, OverallPace};
+use super::token;
 use super::verdict::Verdict;
 use super::wire::{CallError, Document, Request, Wire};
 
@@ -31,6 +32,8 @@ const UPLOAD_TIMEOUT: Duration = Duration::from_secs(60);
 /// Tries for a question that somebody waits for, and the longest pause between two.
 const ASK_TRIES: u32 = 4;
 const ASK_PAUSE: Duration = Duration::from_secs(5);
+/// Repetitions of a picture: its words can go without it, and the chat waits.
+const PICTURE_RETRIES: u32 = 2;
 
 /// Sends, edits and deletes messages. Cheap to clone.
 #[derive(Clone)]
@@ -127,11 +130,15 @@ impl Sender {
         self.wait_for_turn(&pace).await;
         let outcome = self.shared.wire.upload(document, UPLOAD_TIMEOUT).await;
         pace.record(Instant::now());
-        outcome.map_err(|error| match Verdict::on(&error) {
+        let Err(error) = outcome else {
+            return Ok(());
+        };
+        Err(match Verdict::on(&error) {
             Verdict::Wait(wait) => {
                 pace.quiet_until(Instant::now() + wait);
                 SendError::GivenUp(error)
             }
+            Verdict::TokenRejected => self.given_up(error).await,
             verdict => final_error(verdict, error),
         })
     }
@@ -153,12 +160,12 @@ impl Sender {
             };
             let verdict = Verdict::on(&error);
             let pause = match verdict {
-                Verdict::Offline | Verdict::Unwell => backoff.pause(),
+                Verdict::Offline | Verdict::Unwell | Verdict::TokenRejected => backoff.pause(),
                 Verdict::Wait(wait) => wait.max(backoff.pause()),
                 verdict => return Err(final_error(verdict, error)),
             };
             if backoff.failures() >= ASK_TRIES || pause > ASK_PAUSE {
-                return Err(final_error(verdict, error));
+                return Err(self.given_up(error).await);
             }
             tracing::warn!(method = request.method, %error, ?pause, "asking again");
             sleep(pause).await;
@@ -216,7 +223,7 @@ impl Sender {
         let _place = lane.enter()?;
         let mut pace = lane.pace.lock().await;
         let mut backoff = Backoff::default();
-        let mut server_errors = 0;
+        let mut retries = 0;
         loop {
             self.wait_for_turn(&pace).await;
             let outcome = self
@@ -235,17 +242,41 @@ impl Sender {
                     tracing::warn!(chat = %ChatTag::of(chat), seconds = wait.as_secs(), "flood wait");
                     pace.quiet_until(Instant::now() + wait);
                 }
-                Verdict::Unwell if server_errors == self.shared.config.server_error_retries => {
-                    return Err(SendError::GivenUp(error));
-                }
-                verdict @ (Verdict::Unwell | Verdict::Offline) => {
-                    server_errors += u32::from(verdict == Verdict::Unwell);
+                verdict @ (Verdict::Unwell | Verdict::TokenRejected | Verdict::Offline) => {
+                    if let Some(most) = self.most_retries(request, verdict) {
+                        if retries == most {
+                            return Err(self.given_up(error).await);
+                        }
+                        retries += 1;
+                    }
                     let pause = backoff.pause();
                     tracing::warn!(chat = %ChatTag::of(chat), method = request.method, %error, ?pause, "trying again");
                     sleep(pause).await;
                 }
                 verdict => return Err(final_error(verdict, error)),
             }
+        }
+    }
+
+    /// How often a request is repeated in such weather; `None` for as long as it lasts.
+    fn most_retries(&self, request: &Request, weather: Verdict) -> Option<u32> {
+        let usual = self.shared.config.server_error_retries;
+        match weather {
+            _ if !request.files.is_empty() => Some(usual.min(PICTURE_RETRIES)),
+            Verdict::Offline => None,
+            _ => Some(usual),
+        }
+    }
+
+    /// What it means that there is no point in trying again: with a token that is rejected, more than this request.
+    async fn given_up(&self, error: CallError) -> SendError {
+        let wire = &*self.shared.wire;
+        let timeout = self.shared.config.request_timeout();
+        match Verdict::on(&error) {
+            Verdict::TokenRejected if token::is_rejected(wire, timeout).await => {
+                SendError::TokenRejected(error)
+            }
+            _ => SendError::GivenUp(error),
         }
     }
 

@@ -31,7 +31,7 @@ pub enum Verdict {
     Gone,
     /// Blocked, thrown out, muted, deleted: nobody can be told.
     Unreachable,
-    /// The token is wrong or was revoked: nothing will work again.
+    /// The token seems to be wrong or revoked: [`super::token`] tells whether it is.
     TokenRejected,
     /// Somebody else receives the updates: another instance or a webhook.
     Conflict,
@@ -44,7 +44,7 @@ impl Verdict {
         match error {
             CallError::Network(_) => Verdict::Offline,
             CallError::Unreadable { .. } | CallError::TooLarge => Verdict::Rejected,
-            CallError::Foreign { status: 401 | 404 } => Verdict::TokenRejected,
+            // A proxy on the way or a wrong address: it knows nothing about the token.
             CallError::Foreign { .. } => Verdict::Unwell,
             CallError::Refused {
                 migrate_to: Some(to),
@@ -234,7 +234,8 @@ mod tests {
     #[test]
     fn answers_of_other_servers() {
         for (status, expect) in [
-            (404, Verdict::TokenRejected),
+            (401, Verdict::Unwell),
+            (404, Verdict::Unwell),
             (502, Verdict::Unwell),
             (200, Verdict::Unwell),
         ] {

@@ -149,7 +149,14 @@ async fn everything(cx: &Context, person: i64) -> Result<Export, StorageError> {
 /// The subscriptions of groups and channels stay, without the person.
 async fn forget(cx: &Context, person: i64) -> Result<(), StorageError> {
     cx.dialogues.erase(person).await?;
-    cx.subscriptions.forget(person).await
+    cx.subscriptions.forget(person).await?;
+    if let Err(error) = cx.dialogues.scrub().await {
+        tracing::warn!(
+            error = &error as &dyn std::error::Error,
+            "what was erased stays in the write-ahead log a little longer"
+        );
+    }
+    Ok(())
 }
 
 fn trouble(error: &(dyn std::error::Error + 'static), language: Language) -> Outgoing {

@@ -16,6 +16,8 @@ use crate::telegram::wire::{CallError, Document, Request, Wire};
 pub enum Fault {
     Refuse(u16, &'static str),
     Flood(u64),
+    /// Something on the way answers with a page of its own.
+    Page(u16),
     Offline,
 }
 
@@ -109,7 +111,7 @@ impl Wire for FakeWire {
                     }
                 }
             }
-            "SendMessage" => Ok(json!({"message_id": 1_000 + calls})),
+            "SendMessage" | "SendPhoto" => Ok(json!({"message_id": 1_000 + calls})),
             _ => Ok(json!(true)),
         }
     }
@@ -148,6 +150,7 @@ fn error(fault: Fault) -> CallError {
         Fault::Flood(seconds) => {
             refused(429, "Too Many Requests", Some(Duration::from_secs(seconds)))
         }
+        Fault::Page(status) => CallError::Foreign { status },
         Fault::Offline => CallError::Network("connection refused".to_owned()),
     }
 }

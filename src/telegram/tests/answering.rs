@@ -293,9 +293,12 @@ async fn somebody_who_blocked_the_bot_is_let_go() {
 #[tokio::test(start_paused = true)]
 async fn with_a_revoked_token_nothing_is_given_up() {
     let bench = Bench::new();
-    bench
-        .wire
-        .plan("SendMessage", None, Fault::Refuse(401, "Unauthorized"));
+    for method in ["SendMessage", "GetMe"] {
+        for _ in 0..100 {
+            let unauthorized = Fault::Refuse(401, "Unauthorized");
+            bench.wire.plan(method, None, unauthorized);
+        }
+    }
     answers_to(&bench, vec![update(1, CHAT, "hello")]).await;
     assert_eq!(bench.store.unanswered(), [1]);
 }

@@ -2,5 +2,6 @@
 
 mod answering;
 mod events;
+mod proxies;
 mod receiving;
 mod sending;

@@ -238,21 +238,59 @@ async fn trouble_with_the_network_is_waited_out() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wrong_token_ends_the_bot_at_once() {
-    for (method, code, description) in [
-        ("GetMe", 401, "Unauthorized"),
-        ("GetMe", 404, "Not Found"),
-        ("GetUpdates", 401, "Unauthorized"),
-    ] {
+async fn a_wrong_token_ends_the_bot_soon() {
+    for (code, description) in [(401, "Unauthorized"), (404, "Not Found")] {
+        let refusal = Fault::Refuse(code, description);
         let bench = Bench::new();
-        bench
-            .wire
-            .plan(method, None, Fault::Refuse(code, description));
+        plan(&bench, "GetMe", &[refusal; 3]);
+        let start = Instant::now();
         let error = bench.bot().run(CancellationToken::new()).await.unwrap_err();
         assert!(
             matches!(error, TelegramError::TokenRejected),
-            "{method} {code}: {error}"
+            "{code}: {error}"
         );
+        assert!(start.elapsed() < Duration::from_secs(5));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_is_revoked_ends_the_bot() {
+    let bench = Bench::new();
+    let bot = Running::start(&bench);
+    sleep(Duration::from_secs(1)).await;
+    let unauthorized = Fault::Refuse(401, "Unauthorized");
+    plan(&bench, "GetUpdates", &[unauthorized]);
+    plan(&bench, "GetMe", &[unauthorized; 3]);
+    let error = bot.task.await.unwrap().unwrap_err();
+    assert!(matches!(error, TelegramError::TokenRejected), "{error}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_only_looks_like_a_wrong_token_ends_no_working_bot() {
+    let faults = [
+        Fault::Refuse(401, "Unauthorized"),
+        Fault::Refuse(404, "Not Found"),
+        Fault::Page(401),
+        Fault::Page(404),
+    ];
+    let bench = Bench::new();
+    plan(&bench, "GetMe", &faults);
+    plan(&bench, "GetUpdates", &faults);
+    plan(&bench, "SendMessage", &faults);
+    bench.wire.hand_over(vec![update(1, 1, "a")]);
+    let bot = Running::start(&bench);
+    sleep(Duration::from_secs(200)).await;
+    assert_eq!(
+        bench.wire.texts(1).last().map(String::as_str),
+        Some("re: a (1)")
+    );
+    assert!(bench.store.unanswered().is_empty());
+    bot.stop().await.unwrap();
+}
+
+fn plan(bench: &Bench, method: &'static str, faults: &[Fault]) {
+    for fault in faults {
+        bench.wire.plan(method, None, *fault);
     }
 }
 

@@ -7,6 +7,7 @@ use teloxide::types::{ChatId, InlineKeyboardMarkup};
 use crate::telegram::outgoing::{Outgoing, Place};
 use crate::telegram::sender::SendError;
 use crate::telegram::testing::{Bench, Fault};
+use crate::telegram::wire::Request;
 
 fn to(chat: i64) -> Place {
     Place {
@@ -140,13 +141,80 @@ async fn a_server_that_stays_unwell_is_given_up() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_token_that_is_unknown_for_a_moment_costs_nothing() {
+    for fault in [
+        Fault::Refuse(401, "Unauthorized"),
+        Fault::Refuse(404, "Not Found"),
+        Fault::Page(401),
+        Fault::Page(404),
+    ] {
+        let bench = Bench::new();
+        for _ in 0..3 {
+            bench.wire.plan("SendMessage", None, fault);
+        }
+        let message = Outgoing::plain("a");
+        bench.context.sender.send(&to(1), &message).await.unwrap();
+        assert_eq!(bench.wire.calls("SendMessage").len(), 4, "{fault:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn get_me_decides_whether_a_token_that_stays_unknown_is_rejected() {
+    for (get_me, expect) in [
+        (None, "Telegram does not recover"),
+        (
+            Some(Fault::Refuse(401, "Unauthorized")),
+            "the token is not accepted",
+        ),
+    ] {
+        let bench = Bench::new();
+        for _ in 0..100 {
+            let unauthorized = Fault::Refuse(401, "Unauthorized");
+            bench.wire.plan("SendMessage", None, unauthorized);
+            bench.wire.plan("GetChat", None, unauthorized);
+            if let Some(fault) = get_me {
+                bench.wire.plan("GetMe", None, fault);
+            }
+        }
+        let sender = &bench.context.sender;
+        let error = sender
+            .send(&to(1), &Outgoing::plain("a"))
+            .await
+            .unwrap_err();
+        assert!(error.to_string().starts_with(expect), "{error}");
+        let request = Request::new("GetChat", serde_json::json!({"chat_id": 1}));
+        let error = sender.ask(&request).await.unwrap_err();
+        assert!(error.to_string().starts_with(expect), "{error}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_picture_that_does_not_get_through_is_given_up_soon() {
+    for fault in [
+        Fault::Refuse(500, "Internal Server Error"),
+        Fault::Page(413),
+        Fault::Offline,
+    ] {
+        let bench = Bench::new();
+        for _ in 0..100 {
+            bench.wire.plan("SendPhoto", None, fault);
+        }
+        let picture = Outgoing::plain("a").with_picture(b"png".as_slice().into());
+        let start = tokio::time::Instant::now();
+        let error = bench.context.sender.send(&to(1), &picture).await;
+        assert!(matches!(error, Err(SendError::GivenUp(_))), "{fault:?}");
+        assert_eq!(bench.wire.calls("SendPhoto").len(), 3);
+        assert!(start.elapsed() < Duration::from_secs(6));
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn refusals_for_good_are_not_repeated() {
     for (description, expect) in [
         (
             "Forbidden: bot was blocked by the user",
             "nobody can be reached",
         ),
-        ("Unauthorized", "the token is not accepted"),
         (
             "Bad Request: message is too long",
             "the request was refused",
