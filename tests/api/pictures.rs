@@ -185,6 +185,23 @@ async fn a_photo_waits_out_bad_weather_like_a_text() {
 }
 
 #[tokio::test]
+async fn a_photo_that_servers_do_not_take_costs_the_photo_alone() {
+    let app = TestApp::start().await;
+    let person = app.person("Ada", Some("en"));
+    app.order("sendPhoto", Some(person.id), 3, Fault::Gateway(502));
+    let answer = app.ask(&person, "/demand").await;
+    assert!(!is_photo(&answer));
+    assert!(answer.text.contains("MySQL"), "{}", answer.text);
+    let photo = app.ask(&person, "/demand").await;
+    assert!(is_photo(&photo), "{}", photo.text);
+    let light = app.messages(person.id).remove(1);
+    app.order("editMessageMedia", Some(person.id), 3, Fault::Gateway(502));
+    app.press(&person, &light, "Dark");
+    let dark = app.wait_for_messages(person.id, 3).await.remove(2);
+    assert!(is_photo(&dark), "sent anew: {}", dark.text);
+}
+
+#[tokio::test]
 async fn an_edited_question_changes_a_photo_or_takes_it_back() {
     let app = TestApp::start().await;
     let person = app.person("Ada", Some("en"));

@@ -97,6 +97,25 @@ async fn people_can_have_their_data_erased() {
 }
 
 #[tokio::test]
+async fn what_was_erased_is_gone_from_the_disk_while_the_bot_runs() {
+    let app = TestApp::start().await;
+    let person = app.person("Ada", Some("en"));
+    app.ask(&person, "/match Kubernetes, Zebulon Quux").await;
+    let overview = overview(&app, &person).await;
+    assert!(
+        holds(app.data_dir(), b"Zebulon"),
+        "in the log, or the profile"
+    );
+    let before = app.messages(person.id).len();
+    app.press(&person, &overview, "Erase");
+    app.wait_for_messages(person.id, before + 1).await;
+    for words in [&b"Zebulon"[..], b"zebulon", b"kubernetes"] {
+        let words_as_text = String::from_utf8_lossy(words);
+        assert!(!holds(app.data_dir(), words), "{words_as_text}");
+    }
+}
+
+#[tokio::test]
 async fn nobody_presses_away_the_data_of_others() {
     let app = TestApp::start().await;
     let (ada, eve) = (app.person("Ada", Some("en")), app.person("Eve", Some("en")));

@@ -96,6 +96,18 @@ impl Resolver<'_> {
         }
     }
 
+    /// "Sorry, five": the step, or the row of the list, with that number.
+    fn counted(&self, kind: Kind, place: u16) -> Option<Item> {
+        let at = usize::from(place).checked_sub(1)?;
+        match kind {
+            Kind::Steps => {
+                let mut steps = self.knowledge.paths.values().flat_map(|path| &path.steps);
+                steps.nth(at).map(|step| Item::Step(step.id.clone()))
+            }
+            _ => self.shown.list().get(at).cloned(),
+        }
+    }
+
     pub(super) fn deny(&self) -> Act {
         match self.dialogue.proposed.is_some() {
             true => Act::Resume(ResumeAct::Discard),
@@ -112,7 +124,11 @@ impl Resolver<'_> {
             return Act::Unclear;
         };
         if meant.names_nothing() {
-            return self.other_reading();
+            let counted = meant.count.and_then(|place| self.counted(last.from, place));
+            return match counted {
+                Some(item) => Act::Ask(Query::about([item], last.from, last.want.clone())),
+                None => self.other_reading(),
+            };
         }
         if let Some(items) = meant.items() {
             let query = Query::about(items.to_vec(), last.from, last.want.clone());

@@ -33,7 +33,7 @@ pub use things::Names;
 use crate::dialogue::{Act, Dialogue, Meta, Outside, Social, Tell};
 use crate::knowledge::{Kind, Knowledge, TopicId};
 use crate::nlu::lexicon::{Entity, Lexicon};
-use crate::nlu::parse::{ActKind, Asked, Parsed, Part, Slot, SlotKind};
+use crate::nlu::parse::{ActKind, Asked, Form, Parsed, Part, Slot, SlotKind};
 use crate::profile::Profile;
 use crate::query::{Comparator, Condition, FieldPath, Item, Query, Want};
 use references::{Shown, Target};
@@ -201,6 +201,9 @@ impl<'a> Resolver<'a> {
     /// What no source states of skills, steps and technologies, whatever the form in which it is asked.
     fn never_stated(&self, asked: &Asked, meant: &Meant) -> Option<Act> {
         let kinds = [Kind::Skills, Kind::Steps, Kind::Technologies];
+        if !(asked.form.needs_field() || asked.form == Form::Exists) {
+            return None;
+        }
         let never_stated = |path: &&FieldPath| {
             let field = self.knowledge.field(asked.from, &path.field);
             field.is_some_and(|field| field.never_stated.is_some())

@@ -32,7 +32,9 @@ impl Resolver<'_> {
         };
         match asked.form {
             // Whatever the form: no source states it, and that is the answer.
-            _ if asked.fields.iter().any(|path| never_stated(&path)) => {
+            _ if tests_nothing(&filter)
+                && asked.fields.first().is_some_and(|it| never_stated(&it)) =>
+            {
                 let fields = asked.fields.iter().filter(never_stated);
                 want = Want::value(fields.cloned());
             }
@@ -92,6 +94,12 @@ impl Resolver<'_> {
         let requirements = Want::value([FieldPath::of("requirements")]);
         if query.want == requirements && self.is_one(&query) {
             query.want = Want::Explain;
+        }
+        // The median of one is what it states.
+        if let Want::Mean { of, .. } | Want::Median { of, .. } = &query.want
+            && self.is_one(&query)
+        {
+            query.want = Want::value([FieldPath::of(&of.field)]);
         }
         if let Scope::Everything = query.scope
             && matches!(query.want, Want::Explain | Want::Define)

@@ -71,10 +71,10 @@ impl Resolver<'_> {
         if !goes_on || asked.form == Form::Fit {
             return Scope::Everything;
         }
-        // One row has no best and no mean: those are of the list that it stood in.
-        let of_many = !matches!(
+        // One row has no best and no order: those are of the list that it stood in.
+        let of_many = matches!(
             asked.form,
-            Form::Value | Form::Exists | Form::Explain | Form::Define | Form::Gap | Form::Why
+            Form::List | Form::Count | Form::Top | Form::Lowest | Form::Sort | Form::Share
         );
         match (self.shown.current(), self.shown.list()) {
             ([_], list) if of_many && list.len() > 1 => Scope::Items(list.to_vec()),
