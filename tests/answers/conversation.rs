@@ -96,8 +96,8 @@ fn dialogues_go_on_where_they_were() {
         // A role that is named or described wins over the one before.
         (&["数据科学家是做什么的", "音频呢"], &["音视频开发工程师"], &["数据科学家"]),
         // What an answer rests on.
-        (&["What is the outlook for a data scientist?", "why?"], &["Twelve career directions", "ChatGPT"], &[]),
-        (&["数据科学家的前景", "为什么"], &["后端开发人员可选12个职业方向", "ChatGPT"], &[]),
+        (&["What is the outlook for a data scientist?", "why?"], &["Twelve career directions", "data statistics"], &[]),
+        (&["数据科学家的前景", "为什么"], &["后端开发人员可选12个职业方向", "数据统计"], &[]),
         // What is remembered of the person.
         (&["set my city to Shanghai", "show my profile"], &["Shanghai"], &["Sources"]),
     ];

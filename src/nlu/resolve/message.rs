@@ -40,9 +40,16 @@ pub fn resolve(
     parsed: &Parsed,
 ) -> Resolved {
     let mut resolver = Resolver::new(knowledge, lexicon, dialogue, &parsed.text);
-    let surest = parsed.parts.iter().map(|part| part.confidence);
-    let surest = surest.fold(0.0, f32::max);
-    let doubtful = |part: &Part| part.confidence < DOUBTFUL * surest || is_crumb(part, parsed);
+    let surest = |of: &dyn Fn(&Part) -> bool| {
+        let parts = parsed.parts.iter().filter(|part| of(part));
+        parts.map(|part| part.confidence).fold(0.0, f32::max)
+    };
+    // A question is held against questions: its probability is that of three choices, and of others of one.
+    let (of_asks, of_all) = (surest(&asks), surest(&|_| true));
+    let doubtful = |part: &Part| {
+        let surest = if asks(part) { of_asks } else { of_all };
+        part.confidence < DOUBTFUL * surest || is_crumb(part, parsed)
+    };
     let (doubted, parts): (Vec<Part>, Vec<Part>) = parsed
         .parts
         .iter()

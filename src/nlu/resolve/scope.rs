@@ -163,15 +163,11 @@ impl Resolver<'_> {
         }
     }
 
-    /// Its title, its business and the skills it names, in normal form.
+    /// Its title and its business, in normal form.
     fn words_about(&self, posting: &Posting) -> String {
         let title = [&posting.title.zh, &posting.title.en];
         let business = posting.keywords.zh.iter().chain(&posting.keywords.en);
-        let skills = posting.named_skills().filter_map(|id| {
-            let skill = self.knowledge.skills.get(id)?;
-            Some([&skill.labels.preferred.zh, &skill.labels.preferred.en])
-        });
-        let words = title.into_iter().chain(business).chain(skills.flatten());
+        let words = title.into_iter().chain(business);
         let words: Vec<String> = words.map(|word| normalise(word)).collect();
         words.join(" ")
     }
