@@ -88,7 +88,10 @@ mod tests {
             payload: "{}".to_owned(),
         };
         let clock = Arc::new(ManualClock::at_unix(1_700_000_000));
-        store.store(&[update.clone()], clock.now()).await.unwrap();
+        store
+            .store(std::slice::from_ref(&update), clock.now())
+            .await
+            .unwrap();
         store.finish(1, None, clock.now()).await.unwrap();
         let stop = CancellationToken::new();
         let housekeeping = Housekeeping {

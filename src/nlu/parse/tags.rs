@@ -113,13 +113,19 @@ fn best_before(tags: &[Tag], sums: &[f32], tag: Tag) -> (usize, f32) {
 mod tests {
     use super::*;
 
+    /// Scores of each token, the cost of a beginning, and the bounds of the spans.
+    type Row<'a> = (&'a [[f32; 3]], f32, &'a [(usize, usize)]);
+
     #[track_caller]
-    fn check(rows: &[(&[[f32; 3]], f32, &[Range<usize>])]) {
+    fn check(rows: &[Row]) {
         let labels: Vec<String> = ["outside", "begin", "inside"].map(str::to_owned).into();
         for (scores, cost, expected) in rows {
             let scores: Vec<Vec<f32>> = scores.iter().map(|row| row.to_vec()).collect();
             let found = spans(&labels, &scores, *cost, 5);
-            let found: Vec<Range<usize>> = found.into_iter().map(|span| span.tokens).collect();
+            let found = found
+                .into_iter()
+                .map(|span| (span.tokens.start, span.tokens.end));
+            let found: Vec<(usize, usize)> = found.collect();
             assert_eq!(found, *expected, "{scores:?}");
         }
     }
@@ -131,17 +137,17 @@ mod tests {
             (
                 &[[-3.0, -0.1, -3.0], [-3.0, -3.0, -0.1], [-0.1, -3.0, -3.0]],
                 0.0,
-                &[5..7],
+                &[(5, 7)],
             ),
             // An inside without a beginning gets one.
-            (&[[-0.5, -1.0, -2.0], [-4.0, -4.0, -0.1]], 0.0, &[5..7]),
+            (&[[-0.5, -1.0, -2.0], [-4.0, -4.0, -0.1]], 0.0, &[(5, 7)]),
             // A weak second beginning is none where beginnings cost.
             (
                 &[[-3.0, -0.1, -3.0], [-3.0, -0.6, -0.8]],
                 0.0,
-                &[5..6, 6..7],
+                &[(5, 6), (6, 7)],
             ),
-            (&[[-3.0, -0.1, -3.0], [-3.0, -0.6, -0.8]], 0.5, &[5..7]),
+            (&[[-3.0, -0.1, -3.0], [-3.0, -0.6, -0.8]], 0.5, &[(5, 7)]),
             // No token, no span.
             (&[], 0.0, &[]),
         ]);
