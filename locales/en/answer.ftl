@@ -303,14 +303,14 @@ answer-two-values = { $first }, { $second }
 
 ## Lists and numbers
 
-answer-list-one-of-these = Of these { $considered } there is just { $counted }: { $row }.
-answer-list-of-these = Of these { $considered } there are { $counted }:
-answer-exists-of-these = Yes, of these { $considered } there { $count ->
-    [one] is
-   *[other] are
-} { $counted }.
-answer-list-one = There is just { $counted }: { $row }.
-answer-list = There are { $counted }:
+answer-list-one = { $scope ->
+    [listed] Of these { $considered } there is just { $counted }: { $row }.
+   *[all] There is just { $counted }: { $row }.
+}
+answer-list = { $scope ->
+    [listed] Of these { $considered } there are { $counted }:
+   *[all] There are { $counted }:
+}
 answer-list-page = There are { $counted }; here are { $from } to { $to }:
 answer-count = { $scope ->
     [listed] Of these { $considered } there { $count ->
@@ -328,10 +328,16 @@ answer-groups-rest = And { $count ->
    *[other] { $count } rarer values
 }.
 answer-none-states = None of the { $rows } states this: { $field }.
-answer-exists = Yes, there { $count ->
-    [one] is
-   *[other] are
-} { $counted }.
+answer-exists = { $scope ->
+    [listed] Yes, of these { $considered } there { $count ->
+        [one] is
+       *[other] are
+    } { $counted }.
+   *[all] Yes, there { $count ->
+        [one] is
+       *[other] are
+    } { $counted }.
+}
 answer-share = { $part } of { $counted }, { $percent }%: those { $condition }.
 
 ## One thing

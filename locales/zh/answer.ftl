@@ -254,8 +254,14 @@ answer-two-values = { $first }，{ $second }
 
 ## Lists and numbers
 
-answer-list-one = { $rows }只有{ $measured }：{ $row }。
-answer-list = { $rows }有{ $measured }：
+answer-list-one = { $scope ->
+    [listed] 这{ $considered }个里，{ $rows }只有{ $measured }：{ $row }。
+   *[all] { $rows }只有{ $measured }：{ $row }。
+}
+answer-list = { $scope ->
+    [listed] 这{ $considered }个里，{ $rows }有{ $measured }：
+   *[all] { $rows }有{ $measured }：
+}
 answer-list-page = { $rows }有{ $measured }，这是第{ $from }到第{ $to }个：
 answer-count = { $scope ->
     [listed] 这{ $considered }个里，{ $rows }有{ $measured }。
@@ -264,10 +270,10 @@ answer-count = { $scope ->
 answer-count-by = { $rows }按{ $field }分，{ $value }最多，有{ $measured }。
 answer-groups-rest = 另外还有{ $count }类，每类都不多。
 answer-none-states = { $rows }都没写{ $field }。
-answer-list-one-of-these = 这{ $considered }个里，{ $rows }只有{ $measured }：{ $row }。
-answer-list-of-these = 这{ $considered }个里，{ $rows }有{ $measured }：
-answer-exists-of-these = 有，这{ $considered }个里，{ $rows }有{ $measured }。
-answer-exists = 有，{ $rows }有{ $measured }。
+answer-exists = { $scope ->
+    [listed] 有，这{ $considered }个里，{ $rows }有{ $measured }。
+   *[all] 有，{ $rows }有{ $measured }。
+}
 answer-share = { $counted }里，{ $condition }的有{ $part_measured }，占{ $percent }%。
 
 ## One thing

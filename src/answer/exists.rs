@@ -180,28 +180,15 @@ fn nearest(context: &Context, kind: Kind, item: &Item, asked: &[FieldPath]) -> O
 fn some(context: &Context, found: Found) -> Answer {
     let query = found.query.clone();
     let count = found.rows.len();
-    let (rows, measured) = (
-        subject::rows(context, &query),
-        subject::measured(query.from, count),
+    let lead = message!(
+        "answer-exists",
+        scope = subject::scope(&found),
+        considered = found.considered,
+        count = count,
+        rows = subject::rows(context, &query),
+        measured = subject::measured(query.from, count),
+        counted = subject::counted(context, &query, count)
     );
-    let counted = subject::counted(context, &query, count);
-    let lead = match subject::is_of_these(&found) {
-        true => message!(
-            "answer-exists-of-these",
-            considered = found.considered,
-            count = count,
-            rows = rows,
-            measured = measured,
-            counted = counted
-        ),
-        false => message!(
-            "answer-exists",
-            count = count,
-            rows = rows,
-            measured = measured,
-            counted = counted
-        ),
-    };
     let examples: Vec<Item> = found.rows.iter().take(EXAMPLES).cloned().collect();
     let page = rows::page(context, &found, &examples);
     let list = (count > EXAMPLES).then(|| choices::list(context, &query));

@@ -14,32 +14,17 @@ pub fn list(context: &Context, found: Found) -> Answer {
         return nothing(context, found);
     };
     let query = &found.query;
-    let narrows = subject::is_of_these(&found) && !query.filter.is_everything();
-    let lead = if narrows && total == 1 {
-        let only = rows::valued(context, &found, &page.items);
-        message!(
-            "answer-list-one-of-these",
-            considered = found.considered,
-            rows = subject::rows(context, query),
-            measured = subject::measured(kind, 1),
-            counted = subject::counted(context, query, 1),
-            row = only
-                .first()
-                .map(|row| rows::named(context, row))
-                .unwrap_or_default()
-        )
-    } else if narrows && page.left == 0 && query.page == 0 {
-        message!(
-            "answer-list-of-these",
-            considered = found.considered,
-            rows = subject::rows(context, query),
-            measured = subject::measured(kind, total),
-            counted = subject::counted(context, query, total)
-        )
-    } else if total == 1 {
+    // A list that nothing narrows is no part of another.
+    let scope = match query.filter.is_everything() {
+        true => "all",
+        false => subject::scope(&found),
+    };
+    let lead = if total == 1 {
         let only = rows::valued(context, &found, &page.items);
         message!(
             "answer-list-one",
+            scope = scope,
+            considered = found.considered,
             rows = subject::rows(context, query),
             measured = subject::measured(kind, 1),
             counted = subject::counted(context, query, 1),
@@ -51,6 +36,8 @@ pub fn list(context: &Context, found: Found) -> Answer {
     } else if page.left == 0 && query.page == 0 {
         message!(
             "answer-list",
+            scope = scope,
+            considered = found.considered,
             count = total,
             rows = subject::rows(context, query),
             measured = subject::measured(kind, total),

@@ -48,7 +48,7 @@ pub fn measured(kind: Kind, count: usize) -> Text {
 }
 
 /// Whether the question is about rows that were shown or named, not about everything.
-pub fn is_of_these(found: &Found) -> bool {
+fn is_of_these(found: &Found) -> bool {
     found.query.scope != Scope::Everything && found.considered > 1
 }
 
