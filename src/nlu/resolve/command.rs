@@ -6,7 +6,7 @@ use super::{Resolver, Step};
 use crate::dialogue::{Act, Dialogue};
 use crate::knowledge::Knowledge;
 use crate::nlu::lexicon::Lexicon;
-use crate::nlu::parse::{ActKind, Asked, Follows, Form, Parsed, Part, SlotKind};
+use crate::nlu::parse::{ActKind, Asked, Form, Parsed, Part, SlotKind};
 use crate::query::Want;
 
 /// What a command with names behind it asks.
@@ -22,12 +22,7 @@ pub fn resolve_command(
     let mut meant = Meant::of_command(text, &resolver.names);
     let mut part = Part {
         range: 0..text.len(),
-        act: ActKind::Ask(asked.clone()),
-        confidence: 1.0,
-        second: None,
-        subject: None,
-        follows: Follows::Nothing,
-        slots: Vec::new(),
+        ..Part::of(ActKind::Ask(asked.clone()))
     };
     if let Some(parsed) = parsed {
         part.slots = parsed.slots().cloned().collect();
@@ -71,12 +66,7 @@ impl Resolver<'_> {
         let meant = Meant::of_command(self.text, &self.names);
         let part = Part {
             range: 0..self.text.len(),
-            act: ActKind::Choose,
-            confidence: 1.0,
-            second: None,
-            subject: None,
-            follows: Follows::Nothing,
-            slots: Vec::new(),
+            ..Part::of(ActKind::Choose)
         };
         let asked = match &self.dialogue.answered {
             Some(Act::Ask(last)) if !matches!(last.want, Want::Fit { .. }) => asked_again(last),

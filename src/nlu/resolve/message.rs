@@ -60,7 +60,15 @@ pub fn resolve(
     doubted.iter().for_each(|part| resolver.hear_aside(part));
     let mut steps: Vec<Step> = Vec::new();
     let mut confidence: f32 = 1.0;
-    let around = background(parsed);
+    // What each part names, the words around them first, for those that leave something open.
+    let named: Vec<(usize, Meant)> = std::iter::once((0, &background(parsed)))
+        .chain(parsed.parts.iter().map(|part| (part.range.end, part)))
+        .map(|(end, part)| {
+            let (names, shown) = (&resolver.names, &resolver.shown);
+            (end, Meant::read(part, &parsed.text, names, shown))
+        })
+        .filter(|(_, it)| it.by_place || it.names_things() || it.has_conditions())
+        .collect();
     let last_tell = parts.iter().rposition(|part| part.act == ActKind::Tell);
     for (at, part) in parts.iter().enumerate() {
         if part.act == ActKind::Correct && asks {
@@ -68,8 +76,7 @@ pub fn resolve(
         }
         confidence = confidence.min(part.confidence);
         let mut meant = Meant::read(part, &parsed.text, &resolver.names, &resolver.shown);
-        let mut others = std::iter::once(&around).chain(&parsed.parts);
-        complete(&mut meant, part, &mut others, &resolver, &parsed.text);
+        complete(&mut meant, part, &named);
         let is_last_tell = last_tell == Some(at);
         let act = resolver.act(part, &meant, asks, is_last_tell);
         let words = parsed.text.get(part.range.clone()).unwrap_or_default();
@@ -126,23 +133,15 @@ fn second(parts: &[Part], steps: &[Step], resolver: &mut Resolver, text: &str) -
 }
 
 /// Fills in what a part leaves to the rest of its message: what stands before it, nearest first, or around it.
-fn complete(
-    meant: &mut Meant,
-    part: &Part,
-    others: &mut dyn Iterator<Item = &Part>,
-    resolver: &Resolver,
-    text: &str,
-) {
+///
+/// `named` holds what the words up to a place name, the nearest last.
+fn complete(meant: &mut Meant, part: &Part, named: &[(usize, Meant)]) {
     let of_company = matches!(
         &part.act,
         ActKind::Ask(asked) if asked.from == Kind::Postings && matches!(asked.form, Form::Value | Form::Exists)
     );
-    let before: Vec<Meant> = others
-        .filter(|other| other.range.end <= part.range.start || other.range == (0..text.len()))
-        .map(|other| Meant::read(other, text, &resolver.names, &resolver.shown))
-        .filter(|other| other.by_place || other.names_things() || other.has_conditions())
-        .collect();
-    for before in before.iter().rev() {
+    let before = named.iter().filter(|(end, _)| *end <= part.range.start);
+    for (_, before) in before.rev() {
         // "What does Tencent pay? Is the canteen any good?": still of Tencent.
         let points = meant.by_pronoun && (before.names_things() || before.by_place);
         if meant.names_nothing() || points {

@@ -198,17 +198,20 @@ impl<'a> Resolver<'a> {
         self.in_a_form_that_fits(act)
     }
 
+    /// Whether no source states a field of things of a kind.
+    fn is_never_stated(&self, kind: Kind, path: &FieldPath) -> bool {
+        let field = self.knowledge.field(kind, &path.field);
+        field.is_some_and(|field| field.never_stated.is_some())
+    }
+
     /// What no source states of skills, steps and technologies, whatever the form in which it is asked.
     fn never_stated(&self, asked: &Asked, meant: &Meant) -> Option<Act> {
         let kinds = [Kind::Skills, Kind::Steps, Kind::Technologies];
         if !(asked.form.needs_field() || asked.form == Form::Exists) {
             return None;
         }
-        let never_stated = |path: &&FieldPath| {
-            let field = self.knowledge.field(asked.from, &path.field);
-            field.is_some_and(|field| field.never_stated.is_some())
-        };
-        let field = asked.fields.iter().find(never_stated)?;
+        let mut fields = asked.fields.iter();
+        let field = fields.find(|path| self.is_never_stated(asked.from, path))?;
         let mut query = Query::new(asked.from, Want::value([field.clone()]));
         if let Some(items) = meant.items().filter(|items| items[0].kind() == asked.from) {
             query = Query::about(items.to_vec(), asked.from, query.want);

@@ -26,10 +26,7 @@ impl Resolver<'_> {
             )
         });
         let asks_for_skill = meant.skills.iter().any(|skill| !skill.not);
-        let never_stated = |path: &&FieldPath| {
-            let field = self.knowledge.field(Kind::Postings, &path.field);
-            field.is_some_and(|field| field.never_stated.is_some())
-        };
+        let never_stated = |path: &&FieldPath| self.is_never_stated(Kind::Postings, path);
         match asked.form {
             // Whatever the form: no source states it, and that is the answer.
             _ if tests_nothing(&filter)
