@@ -12,6 +12,27 @@ use crate::nlu::{Asked, Form};
 use crate::query::{Comparator, Condition, FieldPath, Kind, Order, Query, Want};
 use crate::reply::{Block, Outcome, Reply};
 
+/// The commands that [`ParsedCommand::meaning`] knows, for completion.
+pub const COMMANDS: [&str; 17] = [
+    "about",
+    "compare",
+    "demand",
+    "directions",
+    "help",
+    "jobs",
+    "lang",
+    "map",
+    "match",
+    "path",
+    "privacy",
+    "profile",
+    "role",
+    "roles",
+    "salary",
+    "start",
+    "trends",
+];
+
 /// Longest name that Telegram allows.
 const LONGEST_NAME: usize = 32;
 
@@ -164,6 +185,14 @@ fn split_word(text: &str) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_command_that_is_completed_is_known() {
+        for name in COMMANDS {
+            let command = parse(&format!("/{name}"), None).expect("a command");
+            assert_ne!(command.meaning(), Meaning::Unknown, "{name}");
+        }
+    }
 
     #[test]
     fn commands_are_found_however_they_are_typed() {

@@ -209,6 +209,8 @@ answer-where-no-flag = { $key ->
     [states-little] saying what is asked
    *[other] without { $field }
 }
+answer-where-mentions = mentioning “{ $value }”
+answer-where-titled = titled “{ $value }”
 answer-where-contains = with “{ $value }” in the { $field }
 answer-where-contains-not = without “{ $value }” in the { $field }
 answer-where-stated = { $key ->
@@ -346,13 +348,15 @@ answer-thing-silent = It does not say: { $name } states nothing on { $fields }.
 answer-thing-decided = { $answer ->
     [yes] Yes: { $evidence } ({ $name }).
     [no] No: { $evidence } ({ $name }).
-   *[either] Not that strict: { $evidence } ({ $name }).
+   *[either] { $name }: { $evidence }.
 }
 answer-nearest-stated = What it does say on { $field }: { $value }
 answer-fact = { $field } is { $value }
 answer-demand-either = either will do, { $skills }
 answer-demand-required = { $skill } is required
 answer-demand-preferred = { $skill } is a plus, not a must
+answer-says = it says “{ $sentence }”
+answer-demand-said = it does not list { $skill }, but says “{ $sentence }”
 answer-demand-none = { $skill } is not named
 
 ## Orders

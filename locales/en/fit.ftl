@@ -19,6 +19,7 @@ fit-role-met-all = { $asked ->
    *[other] you have all { $asked } core skills
 }
 fit-role-met-some = you have { $met } of { $asked } core skills
+fit-role-met-added = you have none of the { $asked } core skills that sources name yet, but { $added } of the { $all } that the maintainers add
 fit-role-met-none = { $asked ->
     [one] you do not have its one core skill yet
    *[other] you have none of its { $asked } core skills yet
@@ -184,8 +185,9 @@ fit-gap = For { $name } you still need { $what }.
 fit-gap-none = You have everything { $name } asks for.
 fit-gap-nothing-missing = Nothing { $name } asks for is plainly missing; it depends on how much of these you know.
 fit-gap-heading = Learn them in this order
-fit-gap-role = For { $name } you still lack { $open } of { $asked } core skills that sources name. Learn in this order:
-fit-gap-role-more = You have the sourced core skills of { $name }. You could add:
+fit-gap-role = For { $name } you still need { $what } ({ $open } of the { $asked } core skills that sources name).
+fit-gap-role-heading = Learn in this order; prerequisites and what the maintainers add are included
+fit-gap-role-more = You have the sourced core skills of { $name }; there is more you could add.
 fit-gap-role-none = You have the main skills { $name } needs.
 fit-gap-order-path = The order follows the back-end learning path, prerequisites first; the maintainers wrote down what comes before what.
 fit-gap-order = The order goes by importance for the role, prerequisites first; the maintainers wrote down what comes before what.
@@ -241,7 +243,6 @@ fit-bound-pay = floor { $floor }K or more
 fit-bound-months = { $months } months of pay or more
 fit-bound-large = 1,000 people or more
 fit-bound-small = under 100 people
-fit-bound-other = your condition on { $fields }
 fit-nothing-left = Nothing meets the conditions{ $within }.
 fit-nothing-left-by = Nothing meets the conditions; without "{ $condition }" there would be { $left }.
 

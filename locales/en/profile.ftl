@@ -20,7 +20,9 @@ profile-years-are = { $years ->
 }
 profile-target-is = target { $role }
 profile-city-is = in { $city }
+profile-pay-is = at least { $pay }K a month
 profile-degree-is = degree: { $degree }
+profile-of-other = Counted for the person you told me about (“you” means them)
 profile-now = What I remember now
 
 ## What is remembered
@@ -37,6 +39,8 @@ profile-label-years = Years of work
 profile-label-degree = Degree
 profile-label-target = Target
 profile-label-city = Wants to work in
+profile-label-pay = Wants to earn
+profile-pay = { $pay }K a month or more
 profile-years = { $years ->
     [one] one year
    *[other] { $years } years

@@ -173,6 +173,8 @@ answer-where-no-flag = { $key ->
     [states-little] 写了要求
    *[other] 并非{ $field }
 }
+answer-where-mentions = 提到“{ $value }”
+answer-where-titled = 职位叫“{ $value }”
 answer-where-contains = { $field }里有“{ $value }”
 answer-where-contains-not = { $field }里没有“{ $value }”
 answer-where-stated = { $key ->
@@ -289,6 +291,8 @@ answer-fact = { $field }是{ $value }
 answer-demand-either = { $skills }会一个就行
 answer-demand-required = { $skill }是硬性要求
 answer-demand-preferred = { $skill }是加分项，不是必须
+answer-says = 写的是“{ $sentence }”
+answer-demand-said = 没把{ $skill }单列出来，写的是“{ $sentence }”
 answer-demand-none = 没提{ $skill }
 
 ## Orders

@@ -19,7 +19,9 @@ profile-years-are = { $years ->
 }
 profile-target-is = 目标{ $role }
 profile-city-is = 想去{ $city }
+profile-pay-is = 月薪不低于{ $pay }K
 profile-degree-is = 学历{ $degree }
+profile-of-other = 这是按你说的那个人算的（下面的“你”指TA）
 profile-now = 现在记着的
 
 ## What is remembered
@@ -36,6 +38,8 @@ profile-label-years = 工作年限
 profile-label-degree = 学历
 profile-label-target = 目标
 profile-label-city = 想去的城市
+profile-label-pay = 想要的月薪
+profile-pay = { $pay }K起
 profile-years = { $years }年
 profile-years-none = 应届
 profile-years-summed = 约{ $years }年（按工作经历的时间算）

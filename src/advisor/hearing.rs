@@ -9,12 +9,11 @@ use crate::catalogue::words;
 use crate::dialogue::{Act, Dialogue, Meta, ResumeAct, Social, Tell};
 use crate::document::Unreadable;
 use crate::embedding::{Embedding, EncodeError};
-use crate::knowledge::ClaimId;
+use crate::knowledge::Retrieved;
 use crate::language::Language;
 use crate::nlu::parse::{self, Parsed};
-use crate::nlu::{Resume, Step, Utterance};
+use crate::nlu::{Resume, Step, Utterance, fitting};
 use crate::profile::{Profile, UnknownSkill};
-use crate::query::{Comparator, Condition, FieldPath, Kind, Query, Want};
 use crate::telemetry::{Counter, METRICS};
 use crate::text::normalise;
 
@@ -37,9 +36,11 @@ pub(super) struct Heard {
     pub confidence: f32,
     /// What it asks if it was misread.
     pub second: Option<Act>,
-    pub nearest: Vec<ClaimId>,
+    pub nearest: Vec<Retrieved>,
     /// Whom it is about, where it says something of them.
     pub profile: Option<Profile>,
+    /// Somebody else for whom it asks.
+    pub other: Option<Profile>,
     /// What a document said, or why it could not be read.
     pub document: Option<Result<Resume, Unreadable>>,
     /// It takes over what a résumé said.
@@ -65,6 +66,7 @@ impl Heard {
             second: None,
             nearest: Vec::new(),
             profile: None,
+            other: None,
             document: None,
             confirms: false,
             wants_picture: false,
@@ -86,6 +88,7 @@ impl Heard {
             second: None,
             nearest: self.nearest.clone(),
             profile: self.profile.clone(),
+            other: self.other.clone(),
             document: None,
             confirms: false,
             wants_picture: self.wants_picture,
@@ -147,18 +150,19 @@ impl Advisor {
         {
             return self.resume(Ok(corrected), language);
         }
-        if dialogue.awaiting_skills {
+        let read = self.parse(text, turn, dialogue).await;
+        let asks = |parsed: &Parsed| parsed.parts.iter().any(parse::Part::asks);
+        if dialogue.awaiting_skills && !read.parsed.as_ref().is_some_and(asks) {
             let profile = self.understander.read_skills(text);
             if !profile.skills.is_empty() {
                 return self.skill_list(text, turn, dialogue);
             }
         }
-        self.free(text, turn, dialogue).await
+        self.free(read, text, dialogue)
     }
 
     /// Free text, which may ask for a picture or for another language.
-    async fn free(&self, text: &str, turn: &Turn, dialogue: &Dialogue) -> Heard {
-        let read = self.parse(text, turn, dialogue).await;
+    fn free(&self, read: Read, text: &str, dialogue: &Dialogue) -> Heard {
         let Some(parsed) = &read.parsed else {
             return Heard::given(Act::Unclear, read.utterance.language);
         };
@@ -207,6 +211,7 @@ impl Advisor {
             second: resolved.second,
             nearest: self.nearest(&read),
             profile: Some(resolved.profile).filter(|profile| *profile != dialogue.profile),
+            other: resolved.other,
             document: None,
             confirms,
             wants_picture,
@@ -378,21 +383,9 @@ impl Advisor {
         Ok(Some((parsed, encoded.vector)))
     }
 
-    fn nearest(&self, read: &Read) -> Vec<ClaimId> {
+    pub(super) fn nearest(&self, read: &Read) -> Vec<Retrieved> {
         let text = &read.utterance.text;
         self.understander.nearest(text, read.vector.as_ref())
-    }
-}
-
-/// What fits somebody, where they want to work.
-fn fitting(profile: &Profile) -> Query {
-    let query = Query::new(Kind::Postings, Want::fit());
-    match &profile.city {
-        Some(city) => {
-            let field = FieldPath::of("city");
-            query.and(Condition::test(field, Comparator::Equal, city.as_str()))
-        }
-        None => query,
     }
 }
 

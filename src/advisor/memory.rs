@@ -2,7 +2,8 @@
 
 use super::hearing::Heard;
 use crate::answer::Answer;
-use crate::dialogue::{Act, Dialogue, Meta, Offer, ResumeAct};
+use crate::dialogue::{Act, Dialogue, Meta, Offer, ResumeAct, Tell};
+use crate::profile::Profile;
 use crate::query::Item;
 use crate::reply::{Choice, Outcome};
 use crate::text::normalise;
@@ -30,6 +31,9 @@ pub fn remember(before: &Dialogue, answer: &Answer, heard: &Heard) -> Dialogue {
         shown => shown.to_vec(),
     };
     let mentioned = mentioned(before, answer);
+    let profile = profile.unwrap_or(&before.profile).clone();
+    let told = profile != before.profile;
+    let earlier = earlier(before, answer, told);
     let leaves_proposal = matches!(answer.act, Act::Resume(ResumeAct::Discard))
         || heard.profile.is_some() && matches!(answer.act, Act::Ask(_));
     Dialogue {
@@ -52,12 +56,34 @@ pub fn remember(before: &Dialogue, answer: &Answer, heard: &Heard) -> Dialogue {
         second: heard.second.clone(),
         awaiting_skills: answer.awaits_skills,
         offers: answer.choices.iter().map(offer).collect(),
-        profile: profile.unwrap_or(&before.profile).clone(),
+        profile,
+        earlier,
+        told,
         proposed: match leaves_proposal {
             true => None,
             false => answer.proposed.clone().or_else(|| before.proposed.clone()),
         },
     }
+}
+
+/// What the profile was before, with what it was until now where it changed.
+fn earlier(before: &Dialogue, answer: &Answer, told: bool) -> Vec<Profile> {
+    /// Changes that can be taken back.
+    const MOST: usize = 10;
+    let mut earlier = before.earlier.clone();
+    match &answer.act {
+        Act::Tell(Tell::Undo) => {
+            earlier.pop();
+        }
+        Act::Tell(Tell::EraseConfirmed) => earlier.clear(),
+        _ if told => {
+            earlier.push(before.profile.clone());
+            let excess = earlier.len().saturating_sub(MOST);
+            earlier.drain(..excess);
+        }
+        _ => {}
+    }
+    earlier
 }
 
 /// The things that were talked about one by one, with the one of this answer.

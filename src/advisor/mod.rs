@@ -15,7 +15,7 @@ use std::sync::Arc;
 use crate::answer::{self, Answer, Context, News};
 use crate::dialogue::{Act, Dialogue, Proposal, ResumeAct, Tell, family};
 use crate::embedding::Encoder;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, Retrieved};
 use crate::language::Language;
 use crate::matching::Matcher;
 use crate::nlu::{Parsed, Resume, Understander};
@@ -43,6 +43,8 @@ pub struct Explained {
     pub acts: Vec<Act>,
     /// The person as the message leaves them, where it changes something.
     pub profile: Option<Profile>,
+    /// The claims that come nearest to it, best first.
+    pub nearest: Vec<Retrieved>,
 }
 
 impl Advisor {
@@ -84,6 +86,7 @@ impl Advisor {
         let read = self.parse(text, turn, dialogue).await;
         let heard = self.hear(turn, dialogue).await;
         Explained {
+            nearest: self.nearest(&read),
             parsed: read.parsed,
             acts: heard.steps.into_iter().map(|step| step.act).collect(),
             profile: heard.profile,
@@ -133,10 +136,13 @@ impl Advisor {
     }
 
     fn answer(&self, heard: &Heard, dialogue: &Dialogue) -> Answer {
-        let profile = match &heard.profile {
-            Some(profile) => profile,
-            None => &dialogue.profile,
-        };
+        let asks_what_fits = matches!(
+            heard.act(),
+            Act::Ask(query) if matches!(query.want, Want::Fit { .. } | Want::Gap)
+        );
+        let other = heard.other.as_ref().filter(|_| asks_what_fits);
+        let own = heard.profile.as_ref().unwrap_or(&dialogue.profile);
+        let profile = other.unwrap_or(own);
         let context = Context {
             knowledge: &self.knowledge,
             profile,
@@ -146,7 +152,13 @@ impl Advisor {
         match &heard.document {
             Some(Ok(resume)) => answer::propose(&context, proposal(resume)),
             Some(Err(why)) => answer::unreadable(*why),
-            None => answer::answer(&context, &self.matcher, heard.act()),
+            None => {
+                let answer = answer::answer(&context, &self.matcher, heard.act());
+                match other {
+                    Some(_) => answer::for_somebody_else(&context, answer),
+                    None => answer,
+                }
+            }
         }
     }
 

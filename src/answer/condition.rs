@@ -9,6 +9,7 @@ use crate::knowledge::{FieldType, Kind, Knowledge};
 use crate::language::Text;
 use crate::message;
 use crate::query::{Comparator, Condition, FieldPath, Literal, Test};
+use crate::text::is_cjk;
 
 /// A condition as it was read. Empty where there is none.
 pub fn phrase(knowledge: &Knowledge, kind: Kind, condition: &Condition) -> Text {
@@ -72,11 +73,41 @@ fn all(knowledge: &Knowledge, kind: Kind, parts: &[Condition], negated: bool) ->
 }
 
 fn any(knowledge: &Knowledge, kind: Kind, parts: &[Condition], negated: bool) -> Text {
+    if let Some(searched) = searched(parts).filter(|_| !negated) {
+        return searched;
+    }
     let phrases: Vec<Text> = parts
         .iter()
         .map(|part| words(knowledge, kind, part, negated))
         .collect();
     any_of(&phrases)
+}
+
+/// A search for the same words in several texts, as one phrase; `None` where parts are anything else.
+fn searched(parts: &[Condition]) -> Option<Text> {
+    let mut said: Vec<&str> = Vec::new();
+    let mut only_titles = true;
+    for part in parts {
+        let Condition::Is(test) = part else {
+            return None;
+        };
+        let (Comparator::Contains, Literal::Text(words)) = (test.comparator, &test.value) else {
+            return None;
+        };
+        only_titles &= test.field.field == "title";
+        said.push(words);
+    }
+    // The same name in two languages is said in the one that is spoken.
+    let in_han = |words: &&&str| words.chars().any(is_cjk);
+    let first = said.first()?;
+    let value = Text {
+        zh: (*said.iter().find(in_han).unwrap_or(first)).to_owned(),
+        en: (*said.iter().find(|it| !in_han(it)).unwrap_or(first)).to_owned(),
+    };
+    Some(match only_titles {
+        true => message!("answer-where-titled", value = value),
+        false => message!("answer-where-mentions", value = value),
+    })
 }
 
 /// Whether the words of a condition are joined by "or".

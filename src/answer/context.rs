@@ -1,7 +1,7 @@
 //! What an answer may look at.
 
 use crate::dialogue::Dialogue;
-use crate::knowledge::{ClaimId, Knowledge};
+use crate::knowledge::{ClaimId, Knowledge, Retrieved};
 use crate::profile::Profile;
 
 /// Everything an answer is made from.
@@ -12,13 +12,13 @@ pub struct Context<'a> {
     pub profile: &'a Profile,
     pub dialogue: &'a Dialogue,
     /// Claims by nearness to the message, best first: what was asked for comes first among several statements.
-    pub nearest: &'a [ClaimId],
+    pub nearest: &'a [Retrieved],
 }
 
 impl Context<'_> {
     /// The place of a claim among the nearest; the last place for those that are not near.
     pub fn nearness(&self, claim: &ClaimId) -> usize {
-        let place = self.nearest.iter().position(|near| near == claim);
+        let place = self.nearest.iter().position(|near| &near.claim == claim);
         place.unwrap_or(usize::MAX)
     }
 }

@@ -124,7 +124,7 @@ fn of_one(context: &Context, found: Found, item: &Item, existence: &Existence) -
         }
         Existence::Yes | Existence::No => {
             let evidence = evidence(context.knowledge, &found.query, item, values);
-            let answer = match (evidence.is_any_of, existence) {
+            let answer = match (evidence.is_between, existence) {
                 (true, _) => "either",
                 (false, Existence::Yes) => "yes",
                 (false, _) => "no",

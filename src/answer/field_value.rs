@@ -156,7 +156,7 @@ fn nearness_of(context: &Context, text: &Text) -> usize {
     let place = context
         .nearest
         .iter()
-        .position(|id| claim(id).is_some_and(is_it));
+        .position(|near| claim(&near.claim).is_some_and(is_it));
     place.unwrap_or(usize::MAX)
 }
 

@@ -60,4 +60,5 @@ pub use joined::joined;
 pub use names::item as name_of;
 pub use news::{News, focuses, news};
 pub use next_questions::standing_act;
+pub use profile::for_somebody_else;
 pub use resume::{propose, unreadable};

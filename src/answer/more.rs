@@ -22,6 +22,13 @@ pub fn next(knowledge: &Knowledge, last: &Act, rows: usize) -> Option<Act> {
     if let Some(side) = next_side(knowledge, query) {
         return Some(Act::Ask(side));
     }
+    if let Want::Top { by, n, order } = &query.want
+        && rows > usize::from(*n)
+    {
+        // After the best, the whole order.
+        let (by, order) = (by.clone(), *order);
+        return Some(Act::Ask(query.clone().wanting(Want::Sort { by, order })));
+    }
     let next = query.page + 1;
     let has_page = match (&query.want, query.items()) {
         (Want::Explain, [Item::Posting(id)]) => {
@@ -37,7 +44,6 @@ pub fn next(knowledge: &Knowledge, last: &Act, rows: usize) -> Option<Act> {
             | Want::Count { by: Some(_) },
             _,
         ) => rows > usize::from(next) * ROWS,
-        (Want::Top { n, .. }, _) => rows.min(usize::from(*n)) > usize::from(next) * ROWS,
         _ => false,
     };
     has_page.then(|| Act::Ask(query.clone().on_page(next)))

@@ -145,7 +145,7 @@ fn declined(act: Act, lead: Text) -> Answer {
 
 /// The role that the nearest claim is about.
 fn nearby(context: &Context) -> Option<Choice> {
-    let claim = context.nearest.first()?;
+    let claim = &context.nearest.first()?.claim;
     let role: RoleId = match &context.knowledge.claims.get(claim)?.subject {
         Subject::Role(role) => role.clone(),
         Subject::Transition(id) => context.knowledge.transitions.get(id)?.to.clone(),

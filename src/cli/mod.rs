@@ -243,6 +243,9 @@ impl Command {
             return Ok(terminal::print_line(&summary)?);
         }
         let theme = config.picture.theme;
+        if let Command::Chat(Manner { json: false, lang }) = &self {
+            terminal::greet(*lang)?;
+        }
         let application = Application::build(config).await?;
         let conversation = application.conversation();
         match self {

@@ -67,6 +67,8 @@ pub enum Tell {
     Add(Vec<SkillId>),
     Drop(SkillId),
     Target(RoleId),
+    /// Takes back the last change.
+    Undo,
     /// Asks whether everything shall be forgotten.
     Erase,
     EraseConfirmed,

@@ -42,6 +42,10 @@ pub struct Dialogue {
     pub offers: Vec<Offer>,
     /// What the person told about themselves.
     pub profile: Profile,
+    /// What the profile was before its last changes, latest last: each "undo" goes one back.
+    pub earlier: Vec<Profile>,
+    /// The last message changed the profile, so that "no" takes that back.
+    pub told: bool,
     /// What a document said about the person, until they say that it is right.
     pub proposed: Option<Proposal>,
 }

@@ -15,7 +15,7 @@ const VECTOR_WEIGHT: f32 = 0.7;
 const TEXT_COVERAGE_WEIGHT: f32 = 0.75;
 
 /// A claim with its nearness to a question, 0..=1.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Retrieved {
     pub claim: ClaimId,
     pub score: f32,

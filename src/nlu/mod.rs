@@ -16,7 +16,7 @@ mod utterance;
 pub use lexicon::{Entity, Lexicon, Mention};
 pub use parse::{Asked, Form, Parsed};
 pub use profile::{Correction, HeldSkill, Level, Profile, UnknownSkill};
-pub use resolve::{BACKEND, Resolved, Step};
+pub use resolve::{BACKEND, Resolved, Step, fitting};
 pub use resume::{Resume, YearMonth};
 pub use understand::{Revision, Understander};
 pub use utterance::Utterance;

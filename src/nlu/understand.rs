@@ -10,7 +10,7 @@ use super::resume::{self, Resume, YearMonth};
 use super::{Correction, Profile, UnknownSkill, Utterance};
 use crate::dialogue::{Act, Dialogue};
 use crate::embedding::{Embedding, Encoded, Heads, Piece};
-use crate::knowledge::{ClaimId, ClaimIndex, Knowledge};
+use crate::knowledge::{ClaimIndex, Knowledge, Retrieved};
 use crate::language::Language;
 use crate::text::normalise;
 
@@ -120,12 +120,10 @@ impl Understander {
     }
 
     /// The claims that come nearest to a text, best first.
-    pub fn nearest(&self, text: &str, vector: Option<&Embedding>) -> Vec<ClaimId> {
-        let found = self.claims.search(text, vector).into_iter();
+    pub fn nearest(&self, text: &str, vector: Option<&Embedding>) -> Vec<Retrieved> {
+        let mut found = self.claims.search(text, vector);
+        found.truncate(NEAREST);
         found
-            .take(NEAREST)
-            .map(|retrieved| retrieved.claim)
-            .collect()
     }
 
     /// The skills, wishes and years in a list of skills.

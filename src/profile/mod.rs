@@ -62,6 +62,9 @@ pub struct Profile {
     /// Their highest degree.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub degree: Option<Degree>,
+    /// The least pay they want, thousand CNY a month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pay_floor: Option<f32>,
 }
 
 impl Profile {
@@ -150,6 +153,7 @@ impl Profile {
         self.target = later.target.or(self.target.take());
         self.city = later.city.or(self.city.take());
         self.degree = later.degree.or(self.degree);
+        self.pay_floor = later.pay_floor.or(self.pay_floor);
     }
 
     /// Tells it from other profiles: 24 bits that stay the same over a restart. Unknown words count for nothing.
@@ -202,6 +206,7 @@ struct Whole {
     target: Option<RoleId>,
     city: Option<PlaceId>,
     degree: Option<Degree>,
+    pay_floor: Option<f32>,
 }
 
 impl From<Stored> for Profile {
@@ -217,6 +222,7 @@ impl From<Stored> for Profile {
                 target: whole.target,
                 city: whole.city,
                 degree: whole.degree,
+                pay_floor: whole.pay_floor,
             },
         }
     }

@@ -48,6 +48,22 @@ impl<'a> Check<'a> {
             Check::Is(test) => test.of(facts, row),
         }
     }
+
+    /// Whether the row meets an alternative by its silence alone: "two years at most, or not stated".
+    pub fn is_met_by_silence(&self, facts: &Facts<'a>, row: Row<'a>) -> bool {
+        let is_silence = |part: &&Check<'a>| match part {
+            Check::Is(test) => test.comparator == Comparator::NotStated,
+            _ => false,
+        };
+        match self {
+            Check::And(parts) => parts.iter().any(|part| part.is_met_by_silence(facts, row)),
+            Check::Or(parts) if parts.len() > 1 => {
+                let mut silence = parts.iter().filter(is_silence);
+                silence.any(|part| part.of(facts, row) == Truth::Yes)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// No where one says no, else open where one is open.

@@ -33,6 +33,9 @@ pub fn run(query: &Query, world: &World) -> Result<Found, QueryError> {
             Truth::No => {}
         }
     }
+    // What states that it meets the conditions comes before what only says nothing against it.
+    pass.kept
+        .sort_by_cached_key(|row| check.is_met_by_silence(&facts, *row));
     let never_stated = check.never_stated().or_else(|| plan.never_stated());
     let never_stated = never_stated.map(|column| column.path.clone());
     let rest = Rest {

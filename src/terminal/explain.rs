@@ -7,6 +7,9 @@ use super::print_line;
 use crate::dialogue::Dialogue;
 use crate::nlu::parse::{ActKind, Part, Slot};
 
+/// Claims that are printed as near to the message.
+const NEAREST: usize = 3;
+
 /// Prints it as one line of JSON, or as a table to read.
 pub async fn explain(conversation: &Conversation, text: &str, json: bool) -> io::Result<()> {
     let explained = conversation.explain(text, &Dialogue::default()).await;
@@ -31,6 +34,9 @@ pub async fn explain(conversation: &Conversation, text: &str, json: bool) -> io:
     }
     if let Some(profile) = &explained.profile {
         print_line(&format!("profile   {}", serde_json::to_string(profile)?))?;
+    }
+    for near in explained.nearest.iter().take(NEAREST) {
+        print_line(&format!("near      {:.2} {}", near.score, near.claim))?;
     }
     Ok(())
 }

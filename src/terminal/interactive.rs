@@ -5,16 +5,38 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use tokio::sync::mpsc::Receiver;
+
 use super::conversation::Conversation;
+use super::editor::LineEditor;
 use super::input::{InputLine, stdin_lines};
 use super::picture::how_to_draw;
 use crate::advisor::Said;
 use crate::catalogue::message;
-use crate::command;
+use crate::command::{self, COMMANDS};
 use crate::dialogue::Dialogue;
+use crate::knowledge::Knowledge;
 use crate::language::Language;
 use crate::render::{plain_text, terminal_text};
 use crate::reply::{Choice, Reply};
+
+/// Columns of a line of prose that reads well.
+const WIDEST: usize = 100;
+/// What ends a conversation, besides Ctrl-D and Ctrl-C.
+const ENDS: [&str; 4] = ["quit", "exit", "/quit", "/exit"];
+
+/// Says at once that the program is there: the encoder takes a moment to load. For people alone.
+pub fn greet(language: Option<Language>) -> io::Result<()> {
+    if !Looks::of_this_terminal().person {
+        return Ok(());
+    }
+    let language = language.or_else(|| Language::of_locale(|name| std::env::var(name).ok()));
+    let words = message!("terminal-greeting");
+    write(&format!(
+        "{}\n",
+        words.get(language.unwrap_or(Language::Zh))
+    ))
+}
 
 /// Answers standard input until it ends or the person presses Ctrl-C.
 pub async fn chat(conversation: &Conversation, language: Option<Language>) -> io::Result<()> {
@@ -45,6 +67,36 @@ struct Chat<'a> {
     choices: Vec<Choice>,
 }
 
+/// Where lines come from.
+enum Lines {
+    Piped(Receiver<io::Result<InputLine>>),
+    Typed(LineEditor),
+}
+
+impl Lines {
+    async fn next(&mut self) -> Option<io::Result<InputLine>> {
+        match self {
+            Lines::Piped(lines) => lines.recv().await,
+            Lines::Typed(lines) => lines.next().await,
+        }
+    }
+}
+
+/// Names that people may want to type: of roles, companies, skills and technologies.
+fn names(knowledge: &Knowledge) -> Vec<String> {
+    let roles = knowledge.roles.values().map(|it| &it.labels);
+    let companies = knowledge.companies.values().map(|it| &it.labels);
+    let skills = knowledge.skills.values().map(|it| &it.labels);
+    let technologies = knowledge.technologies.values().map(|it| &it.labels);
+    let all = roles.chain(companies).chain(skills).chain(technologies);
+    let mut names: Vec<String> = all
+        .flat_map(|labels| [labels.preferred.zh.clone(), labels.preferred.en.clone()])
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
 impl Looks {
     fn of_this_terminal() -> Looks {
         let person = io::stdin().is_terminal() && io::stdout().is_terminal();
@@ -59,41 +111,45 @@ impl Looks {
 
 impl Chat<'_> {
     async fn run(&mut self) -> io::Result<()> {
-        let mut lines = stdin_lines();
-        if self.looks.person {
-            write("/help · /roles · /match Python, Linux · /lang zh|en · Ctrl-D\n")?;
-        }
+        let mut lines = self.lines()?;
         loop {
-            self.prompt()?;
             let line = tokio::select! {
-                line = lines.recv() => line,
+                line = lines.next() => line,
                 _ = tokio::signal::ctrl_c() => None,
             };
             let Some(line) = line else { break };
             match line? {
-                InputLine::Bytes(bytes) => self.answer(&String::from_utf8_lossy(&bytes)).await?,
+                InputLine::Bytes(bytes) => {
+                    let line = String::from_utf8_lossy(&bytes);
+                    if self.looks.person && ENDS.contains(&line.trim().to_lowercase().as_str()) {
+                        break;
+                    }
+                    self.answer(&line).await?;
+                }
                 InputLine::TooLong => self.refuse_long_line()?,
             }
         }
-        if self.looks.person {
-            write("\n")
-        } else {
-            Ok(())
+        Ok(())
+    }
+
+    fn lines(&self) -> io::Result<Lines> {
+        if !self.looks.person {
+            return Ok(Lines::Piped(stdin_lines()));
         }
+        let prompt = match self.looks.colour {
+            true => "\n\u{1b}[36m>\u{1b}[0m ",
+            false => "\n> ",
+        };
+        let commands = COMMANDS.iter().map(|name| format!("/{name}"));
+        let names = names(self.conversation.knowledge());
+        let words = commands.chain(names).collect();
+        Ok(Lines::Typed(LineEditor::open(prompt, words)?))
     }
 
     fn refuse_long_line(&self) -> io::Result<()> {
         let language = self.dialogue.language.unwrap_or(Language::Zh);
         let words = message!("terminal-line-too-long");
         write(&format!("{}\n", words.get(language)))
-    }
-
-    fn prompt(&self) -> io::Result<()> {
-        match (self.looks.person, self.looks.colour) {
-            (false, _) => Ok(()),
-            (true, false) => write("\n> "),
-            (true, true) => write("\n\u{1b}[36m>\u{1b}[0m "),
-        }
     }
 
     async fn answer(&mut self, line: &str) -> io::Result<()> {
@@ -137,7 +193,8 @@ impl Chat<'_> {
             text.extend(picture.map(|picture| format!("\n\n{picture}")));
             return write(&format!("{text}\n\n"));
         }
-        let mut text = terminal_text(reply, language, knowledge, self.looks.colour);
+        let text = terminal_text(reply, language, knowledge, self.looks.colour);
+        let mut text = textwrap::fill(&text, textwrap::termwidth().min(WIDEST));
         text.push('\n');
         for (position, choice) in reply.choices.iter().enumerate() {
             text.push_str(&format!(

@@ -13,6 +13,7 @@ use serde_json::Value;
 use super::conversation::Conversation;
 use super::dialogues::Dialogues;
 use super::input::{InputLine, LONGEST_LINE, stdin_lines};
+use crate::advisor::Explained;
 use crate::language::Language;
 use crate::render::ReplyJson;
 
@@ -25,6 +26,9 @@ struct Message<Chat> {
     chat: Option<Chat>,
     text: Option<Lenient>,
     lang: Option<Lenient>,
+    /// Whether the steps to the answer are wanted too.
+    #[serde(default)]
+    explain: bool,
 }
 
 #[derive(Serialize)]
@@ -32,6 +36,8 @@ struct Answer<'a> {
     chat: &'a Value,
     #[serde(flatten)]
     reply: ReplyJson,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explained: Option<Explained>,
 }
 
 #[derive(Serialize)]
@@ -107,9 +113,17 @@ impl Session<'_> {
             .lang
             .and_then(|tag| Language::from_tag(&tag.0))
             .or(self.language);
+        let explained = match message.explain {
+            true => Some(self.conversation.explain(&text, dialogue).await),
+            false => None,
+        };
         let reply = self.conversation.say(&text, language, dialogue).await;
         let reply = ReplyJson::new(&reply, reply.language, self.conversation.knowledge());
-        let answer = serde_json::to_string(&Answer { chat: &chat, reply });
+        let answer = serde_json::to_string(&Answer {
+            chat: &chat,
+            reply,
+            explained,
+        });
         answer
             .unwrap_or_else(|error| fault(Some(&chat), format!("cannot write the answer: {error}")))
     }
@@ -122,6 +136,7 @@ fn read_message(line: &[u8]) -> serde_json::Result<Message<Value>> {
             chat: message.chat.map(Into::into),
             text: message.text,
             lang: message.lang,
+            explain: message.explain,
         }
     }
     serde_json::from_slice::<Message<Lenient>>(line)

@@ -6,6 +6,7 @@
 mod announce;
 mod conversation;
 mod dialogues;
+mod editor;
 mod explain;
 mod input;
 mod interactive;
@@ -17,7 +18,7 @@ mod resume;
 pub use announce::{AnnounceError, Desk, Errand, Order, Source, announce};
 pub use conversation::Conversation;
 pub use explain::explain;
-pub use interactive::chat;
+pub use interactive::{chat, greet};
 pub use json_lines::chat_json;
 pub use once::{Form, ask, ask_match};
 pub use picture::{Canvas, PictureFault, write_picture};

@@ -9,4 +9,4 @@ mod tokens;
 
 pub use lexical::{LexicalIndex, Score};
 pub use normalise::{condense, normalise, strip_markup};
-pub use tokens::{is_cjk, stands_alone, terms, words};
+pub use tokens::{is_cjk, stands, stands_alone, terms, words};

@@ -21,6 +21,21 @@ pub fn stands_alone(text: &str, start: usize, end: usize) -> bool {
         || letter(closes) && letter(text[end..].chars().next()))
 }
 
+/// Whether a name stands in some words, in Latin letters as a whole word.
+pub fn stands(words: &str, name: &str) -> bool {
+    const SHORTEST: usize = 2;
+    if name.chars().count() < SHORTEST {
+        return words == name;
+    }
+    words.match_indices(name).any(|(at, _)| {
+        let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let begins = !letter(name.chars().next()) || !letter(words[..at].chars().next_back());
+        let after = &words[at + name.len()..];
+        let after = after.strip_prefix('s').unwrap_or(after);
+        begins && (!letter(name.chars().next_back()) || !letter(after.chars().next()))
+    })
+}
+
 /// Terms for lexical similarity, with a weight each: stems of ASCII words, their inner trigrams
 /// (so that a typo still shares most of a word), Han characters and pairs of them.
 pub fn terms(text: &str) -> Vec<(String, f32)> {

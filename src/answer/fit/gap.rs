@@ -63,7 +63,20 @@ fn for_role(view: &View, item: &Item, role: &RoleId, verdict: &Verdict) -> Answe
     let lead = match (steps.is_empty(), asked - met) {
         (true, _) => message!("fit-gap-role-none", name = name),
         (false, 0) => message!("fit-gap-role-more", name = name),
-        (false, open) => message!("fit-gap-role", name = name, asked = asked, open = open),
+        (false, open) => {
+            // All that is not plainly there, as the number counts it.
+            let lacks = [Standing::Missing, Standing::Unknown, Standing::Partly]
+                .map(|standing| words::required_skills(view, verdict, standing))
+                .concat();
+            let what = words::some_of(&lacks, LACKS);
+            message!(
+                "fit-gap-role",
+                name = name,
+                asked = asked,
+                open = open,
+                what = what
+            )
+        }
     };
     let sources = view.sources(item);
     let answer = view.answer(lead, sources.clone());
@@ -71,7 +84,8 @@ fn for_role(view: &View, item: &Item, role: &RoleId, verdict: &Verdict) -> Answe
         return finish(view, item, answer);
     }
     let lines = steps.iter().take(STEPS).map(|step| step_line(view, step));
-    let lines = Block::numbered(None, lines.collect(), sources);
+    let heading = message!("fit-gap-role-heading");
+    let lines = Block::numbered(Some(heading), lines.collect(), sources);
     let order = match path_of(view.knowledge, role) {
         Some(_) => message!("fit-gap-order-path"),
         None => message!("fit-gap-order"),

@@ -1,7 +1,8 @@
 //! Conditions on the postings of a match, as buttons; and what is left when they leave nothing.
 
 use super::links;
-use super::view::{View, once};
+use super::view::View;
+use crate::answer::condition::phrase;
 use crate::answer::draft::{Answer, Choice};
 use crate::catalogue::all_of;
 use crate::knowledge::{Knowledge, Posting, SizeBand};
@@ -138,7 +139,7 @@ pub fn said(view: &View) -> Text {
     }
 }
 
-/// A condition in words: those that a button sets by their names, others by the names of their fields.
+/// A condition in words: those that a button sets by their names, others as they were read.
 fn condition(knowledge: &Knowledge, condition: &Condition) -> Text {
     if let Condition::Is(test) = condition
         && test.comparator == Comparator::Equal
@@ -152,16 +153,7 @@ fn condition(knowledge: &Knowledge, condition: &Condition) -> Text {
     if let Some(bound) = known.into_iter().find(|it| &it.condition == condition) {
         return bound.name;
     }
-    let fields: Vec<Text> = condition
-        .tests()
-        .iter()
-        .map(|test| match knowledge.fields.get(&test.field.field) {
-            Some(field) => field.label.clone(),
-            None => Text::same(test.field.to_string()),
-        })
-        .collect();
-    // A condition may ask two things of one field.
-    message!("fit-bound-other", fields = all_of(&once(fields)))
+    phrase(knowledge, Kind::Postings, condition)
 }
 
 /// No candidate is left: which condition emptied them, and what is left without it.

@@ -24,7 +24,16 @@ pub fn standing(view: &View, verdict: &Verdict, is_role: bool) -> Text {
         (false, _, 0) => message!("fit-met-none", asked = asked),
         (false, ..) => message!("fit-met-some", met = met, asked = asked),
         (true, true, _) => message!("fit-role-met-all", asked = asked),
-        (true, _, 0) => message!("fit-role-met-none", asked = asked),
+        // What sources name may be less than what the maintainers know of the role.
+        (true, _, 0) => match verdict.editorial {
+            (0, _) => message!("fit-role-met-none", asked = asked),
+            (added, all) => message!(
+                "fit-role-met-added",
+                asked = asked,
+                added = added,
+                all = all
+            ),
+        },
         (true, ..) => message!("fit-role-met-some", met = met, asked = asked),
     };
     match open(view, verdict) {

@@ -1,6 +1,7 @@
 //! What is remembered about a person: shown, changed, undone and erased.
 //!
-//! Invariant: nothing is kept that is not shown here, and every change is named and can be undone.
+//! Invariant: nothing is kept that is not shown here, but what it was before its last ten changes, so that each can be
+//! undone; every change is named.
 
 use super::context::Context;
 use super::draft::{Answer, Choice};
@@ -44,10 +45,36 @@ pub fn answer(context: &Context, tell: &Tell) -> Answer {
             };
             changed(context, profile, after)
         }
+        Tell::Undo => undone(context),
         Tell::Erase if is_blank(profile) => show(context, profile),
         Tell::Erase => ask_to_erase(),
         Tell::EraseConfirmed => erased(),
     }
+}
+
+/// The profile as it was before its last change.
+fn undone(context: &Context) -> Answer {
+    let act = Act::Tell(Tell::Undo);
+    match context.dialogue.earlier.last() {
+        Some(earlier) => Answer {
+            act,
+            ..changed(context, &context.dialogue.profile, earlier.clone())
+        },
+        None => Answer {
+            act,
+            ..show(context, context.profile)
+        },
+    }
+}
+
+/// The answer with whom it is for, where that is not the person who asks.
+pub fn for_somebody_else(context: &Context, mut answer: Answer) -> Answer {
+    let facts = facts(context.knowledge, context.profile, false);
+    let heading = message!("profile-of-other");
+    answer
+        .blocks
+        .insert(0, Block::facts(Some(heading), facts, Vec::new()));
+    answer
 }
 
 /// What the profile is from now on, named by what changed.
@@ -90,7 +117,7 @@ fn changed(context: &Context, before: &Profile, mut after: Profile) -> Answer {
         let note = message!("profile-unknown", words = all_of(&unknown));
         answer = answer.block(Block::note(note));
     }
-    let undo = (!changes.is_empty()).then(|| undo(before, &after));
+    let undo = (!changes.is_empty()).then(undo);
     let matching = (!after.skills.is_empty()).then(matching);
     answer.profile = Some(after);
     answer
@@ -148,6 +175,12 @@ pub fn changes(knowledge: &Knowledge, before: &Profile, after: &Profile) -> Vec<
         changes.push(match &after.city {
             Some(city) => message!("profile-city-is", city = place(knowledge, city)),
             None => message!("profile-minus", what = message!("profile-label-city")),
+        });
+    }
+    if after.pay_floor != before.pay_floor {
+        changes.push(match after.pay_floor {
+            Some(pay) => message!("profile-pay-is", pay = pay),
+            None => message!("profile-minus", what = message!("profile-label-pay")),
         });
     }
     if after.degree != before.degree {
@@ -249,6 +282,12 @@ pub fn facts(
     if let Some(city) = &profile.city {
         facts.push((message!("profile-label-city"), place(knowledge, city)));
     }
+    if let Some(pay) = profile.pay_floor {
+        facts.push((
+            message!("profile-label-pay"),
+            message!("profile-pay", pay = pay),
+        ));
+    }
     facts
 }
 
@@ -344,14 +383,11 @@ fn removals(knowledge: &Knowledge, profile: &Profile) -> Vec<Choice> {
     skills.chain(target).chain(city).chain(held).collect()
 }
 
-fn undo(before: &Profile, after: &Profile) -> Choice {
+fn undo() -> Choice {
     Choice {
         label: message!("profile-button-undo"),
         utterance: message!("profile-say-undo"),
-        act: Act::Tell(Tell::Change {
-            before: Box::new(after.clone()),
-            after: Box::new(before.clone()),
-        }),
+        act: Act::Tell(Tell::Undo),
     }
 }
 

@@ -13,11 +13,14 @@ fn id(name: &str) -> SkillId {
 }
 
 fn told(profile: &Profile, tell: &Tell) -> Answer {
-    let dialogue = Dialogue::default();
+    told_in(&Dialogue::default(), profile, tell)
+}
+
+fn told_in(dialogue: &Dialogue, profile: &Profile, tell: &Tell) -> Answer {
     let context = Context {
         knowledge: &KNOWLEDGE,
         profile,
-        dialogue: &dialogue,
+        dialogue,
         nearest: &[],
     };
     answer(&context, tell)
@@ -128,10 +131,16 @@ fn every_change_can_be_undone() {
     let after = answer.profile.clone().expect("a profile");
     assert!(after.has(&id("docker")));
     let undo = answer.choices.iter().find(|it| it.label.zh == "撤销");
-    let Some(Act::Tell(undo)) = undo.map(|it| &it.act) else {
-        panic!("{:?}", answer.choices)
+    assert_eq!(undo.map(|it| &it.act), Some(&Act::Tell(Tell::Undo)));
+    let dialogue = Dialogue {
+        profile: after.clone(),
+        earlier: vec![Profile::default(), before.clone()],
+        ..Dialogue::default()
     };
-    assert_eq!(told(&after, undo).profile, Some(before));
+    let undone = told_in(&dialogue, &after, &Tell::Undo);
+    assert_eq!(undone.profile, Some(before));
+    // Nothing left to take back: what is remembered is shown.
+    assert_eq!(told(&after, &Tell::Undo).profile, None);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::fixture::{KNOWLEDGE, written};
 use crate::answer::{Answer, Context, telling};
 use crate::dialogue::Dialogue;
-use crate::knowledge::{ClaimId, SkillId};
+use crate::knowledge::{ClaimId, Retrieved, SkillId};
 use crate::language::Language;
 use crate::profile::Profile;
 use crate::query::{Query, World, run};
@@ -45,10 +45,13 @@ impl Question {
             last_item: None,
         };
         let found = run(&query, &world).unwrap_or_else(|error| panic!("{}: {error}", self.query));
-        let nearest: Vec<ClaimId> = self
+        let nearest: Vec<Retrieved> = self
             .nearest
             .iter()
-            .map(|id| ClaimId::parse(*id).expect("a claim id"))
+            .map(|id| Retrieved {
+                claim: ClaimId::parse(*id).expect("a claim id"),
+                score: 1.0,
+            })
             .collect();
         let skills = self.skills.iter();
         let skills = skills.map(|id| SkillId::parse(*id).expect("a skill id"));

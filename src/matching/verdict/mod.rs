@@ -114,27 +114,14 @@ impl Verdict {
         Some(Verdict::of(role_skills(knowledge, profile, role)))
     }
 
-    /// The role that a direction leads to, with the skills that bridge to it. Absent where there is no such direction.
+    /// The role that a direction leads to. Absent where there is no such direction.
     pub fn of_direction(
         knowledge: &Knowledge,
         profile: &Profile,
         direction: &TransitionId,
     ) -> Option<Verdict> {
         let direction = knowledge.transitions.get(direction)?;
-        let mut requirements = role_skills(knowledge, profile, knowledge.roles.get(&direction.to)?);
-        for bridging in &direction.bridging_skills {
-            match requirements.iter_mut().find(|it| it.is_for(bridging)) {
-                Some(known) => {
-                    known.necessity = Necessity::Essential;
-                    known.is_editorial = false;
-                }
-                None => {
-                    let any_of = vec![bridging.clone()];
-                    requirements.push(skill(knowledge, profile, any_of, Necessity::Essential));
-                }
-            }
-        }
-        Some(Verdict::of(requirements))
+        Verdict::of_role(knowledge, profile, &direction.to)
     }
 
     fn of(mut requirements: Vec<Checked>) -> Verdict {
@@ -180,10 +167,6 @@ impl Checked {
             Asked::Skills(any_of) => any_of,
             Asked::Years(_) | Asked::Schooling(_) => &[],
         }
-    }
-
-    fn is_for(&self, skill: &SkillId) -> bool {
-        self.skills().contains(skill)
     }
 
     /// Years and schooling that the person did not tell count for nothing.

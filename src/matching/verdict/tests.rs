@@ -229,18 +229,12 @@ fn a_role_counts_what_its_sources_name() {
 }
 
 #[test]
-fn a_direction_asks_for_what_bridges_to_it() {
-    let direction = TransitionId::parse("backend-developer--devops-engineer").expect("id");
-    let known = &KNOWLEDGE.transitions[&direction];
-    let profile = Profile::of_skills(known.bridging_skills.iter().cloned());
-    let verdict = Verdict::of_direction(&KNOWLEDGE, &profile, &direction).expect("a direction");
-    for skill in &known.bridging_skills {
-        let mut checked = verdict.requirements.iter();
-        let checked = checked.find(|it| it.skills().contains(skill));
-        assert!(
-            checked.is_some_and(|it| it.is_required() && it.standing == Standing::Met),
-            "{skill}"
-        );
+fn a_direction_asks_for_what_its_role_asks_for() {
+    let profile = Profile::of_skills([id("linux"), id("deployment")]);
+    for (direction, known) in &KNOWLEDGE.transitions {
+        let verdict = Verdict::of_direction(&KNOWLEDGE, &profile, direction);
+        let of_role = Verdict::of_role(&KNOWLEDGE, &profile, &known.to);
+        assert!(verdict.is_some() && verdict == of_role, "{direction}");
     }
 }
 

@@ -71,6 +71,11 @@ impl Part {
         }
     }
 
+    /// Whether it is a question.
+    pub fn asks(&self) -> bool {
+        matches!(self.act, ActKind::Ask(_))
+    }
+
     pub fn slots_of(&self, kind: SlotKind) -> impl Iterator<Item = &Slot> {
         self.slots.iter().filter(move |slot| slot.kind == kind)
     }

@@ -54,7 +54,9 @@ fn shown(items: &[Item], act: &Act) -> String {
 fn done(act: &Act) -> Option<String> {
     match act {
         Act::Ask(query) => Some(asked(query)),
-        Act::Tell(Tell::Show | Tell::Change { .. } | Tell::Add(_)) => Some("tell".to_owned()),
+        Act::Tell(Tell::Show | Tell::Change { .. } | Tell::Undo | Tell::Add(_)) => {
+            Some("tell".to_owned())
+        }
         _ => None,
     }
 }

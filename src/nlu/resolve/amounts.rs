@@ -59,7 +59,11 @@ fn pay(slot: &Slot, whole: &str) -> Option<Condition> {
     let is_yearly = yearly && first >= 60.0 || first > MOST_A_MONTH;
     let field = FieldPath::of(if is_yearly { "yearly-pay" } else { "pay" });
     let test = |field: FieldPath, how, value: f64| Condition::test(field, how, value);
-    if let (Some(second), true) = (amounts.get(1), slot.sign != Some(Sign::Equal)) {
+    if let (Some(second), Some(Sign::Equal)) = (amounts.get(1), slot.sign) {
+        let from = test(field.clone().floor(), Comparator::Equal, first);
+        return Some(from.and(test(field.ceiling(), Comparator::Equal, *second)));
+    }
+    if let Some(second) = amounts.get(1) {
         // What they pay in the end lies between.
         let from = test(field.clone().ceiling(), Comparator::AtLeast, first);
         return Some(from.and(test(field.ceiling(), Comparator::AtMost, *second)));
@@ -81,6 +85,16 @@ fn pay(slot: &Slot, whole: &str) -> Option<Condition> {
     } else {
         condition
     })
+}
+
+/// The least pay that somebody wants, thousand CNY a month; `None` of pay by the year.
+pub fn least_pay(slot: &Slot, whole: &str) -> Option<f32> {
+    if holds(around(slot, whole), &WRITING.yearly) {
+        return None;
+    }
+    let number = numbers(&slot.words).into_iter().next()?;
+    let amount = thousands(number, false);
+    (amount > 0.0 && amount <= MOST_A_MONTH).then_some(amount as f32)
 }
 
 /// Thousand CNY. Small numbers without a unit are thousands a month, or ten thousands a year.

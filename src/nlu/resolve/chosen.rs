@@ -2,7 +2,7 @@
 
 use super::meant::Meant;
 use super::{Resolver, about};
-use crate::dialogue::{Act, ResumeAct, Social};
+use crate::dialogue::{Act, ResumeAct, Social, Tell};
 use crate::knowledge::Kind;
 use crate::nlu::parse::{Asked, Follows, Form, Part};
 use crate::query::{FieldPath, Item, Query, Want};
@@ -109,8 +109,11 @@ impl Resolver<'_> {
     }
 
     pub(super) fn deny(&self) -> Act {
-        match self.dialogue.proposed.is_some() {
-            true => Act::Resume(ResumeAct::Discard),
+        if self.dialogue.proposed.is_some() {
+            return Act::Resume(ResumeAct::Discard);
+        }
+        match self.dialogue.told {
+            true => Act::Tell(Tell::Undo),
             false => self.other_reading(),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::amounts;
 use super::meant::{Meant, Named};
-use super::tell::News;
+use super::tell::{News, wishes};
 use super::{Resolver, is};
 use crate::knowledge::{CompanyId, Kind, RoleId, SkillId};
 use crate::nlu::parse::{Form, Polarity, SlotKind};
@@ -51,6 +51,23 @@ impl Resolver<'_> {
             }
         }
         all
+    }
+
+    /// The conditions with what the person wants, where the message says nothing else of it.
+    pub(super) fn with_wishes(&self, filter: Condition) -> Condition {
+        let said: Vec<String> = filter
+            .tests()
+            .iter()
+            .map(|test| test.field.field.clone())
+            .collect();
+        let wishes = without_fields(&wishes(&self.profile), &said);
+        filter.and(wishes)
+    }
+
+    /// Whether an amount is a condition that no value can be read from.
+    pub(super) fn has_unread_bound(&self, meant: &Meant) -> bool {
+        let mut bounds = meant.amounts.iter().filter(|slot| slot.owner.is_none());
+        bounds.any(|slot| amounts::condition(slot, self.text).is_none())
     }
 
     pub(super) fn skills(&self, skills: &[Named<SkillId>]) -> Condition {

@@ -277,6 +277,24 @@ impl Meant {
         }
     }
 
+    /// Takes over the skills, technologies or steps that a pronoun points at.
+    pub fn inherit_skills(&mut self, before: &Meant) {
+        let named = before.skills.iter().filter(|skill| !skill.is_refused());
+        self.skills = named
+            .map(|skill| Named {
+                polarity: None,
+                ..skill.clone()
+            })
+            .collect();
+        self.technologies.clone_from(&before.technologies);
+        self.steps.clone_from(&before.steps);
+    }
+
+    /// Whether a pronoun points at what was not shown.
+    pub fn points_at_nothing(&self) -> bool {
+        self.by_pronoun && self.items().is_none()
+    }
+
     /// Whether it puts conditions on postings.
     pub fn has_conditions(&self) -> bool {
         let bounds = self.amounts.iter().any(is_bound);

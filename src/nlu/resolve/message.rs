@@ -6,6 +6,7 @@ use crate::dialogue::{Act, Dialogue, Social};
 use crate::knowledge::{Kind, Knowledge};
 use crate::nlu::lexicon::Lexicon;
 use crate::nlu::parse::{ActKind, Asked, Form, Parsed, Part, Polarity, Slot, SlotKind};
+use crate::query::{Scope, Want};
 
 /// A part that is so much less likely than the surest one is background.
 const DOUBTFUL: f32 = 0.5;
@@ -23,8 +24,7 @@ pub fn resolve_again(
     text: &str,
     step: &Step,
 ) -> Option<Act> {
-    let asks = matches!(step.part.act, ActKind::Ask(_));
-    if !step.leans || !asks {
+    if !step.leans || !step.part.asks() {
         return None;
     }
     let mut resolver = Resolver::new(knowledge, lexicon, dialogue, text);
@@ -45,17 +45,17 @@ pub fn resolve(
         parts.map(|part| part.confidence).fold(0.0, f32::max)
     };
     // A question is held against questions: its probability is that of three choices, and of others of one.
-    let (of_asks, of_all) = (surest(&asks), surest(&|_| true));
+    let (of_asks, of_all) = (surest(&Part::asks), surest(&|_| true));
     let doubtful = |part: &Part| {
-        let surest = if asks(part) { of_asks } else { of_all };
+        let surest = if part.asks() { of_asks } else { of_all };
         part.confidence < DOUBTFUL * surest || is_crumb(part, parsed)
     };
     let (doubted, parts): (Vec<Part>, Vec<Part>) = parsed
         .parts
         .iter()
-        .flat_map(alternatives)
+        .flat_map(|part| alternatives(part, &parsed.background))
         .partition(doubtful);
-    let asks = parts.iter().any(asks);
+    let asks = parts.iter().any(Part::asks);
     resolver.hear_background(parsed);
     doubted.iter().for_each(|part| resolver.hear_aside(part));
     let mut steps: Vec<Step> = Vec::new();
@@ -67,7 +67,7 @@ pub fn resolve(
             let (names, shown) = (&resolver.names, &resolver.shown);
             (end, Meant::read(part, &parsed.text, names, shown))
         })
-        .filter(|(_, it)| it.by_place || it.names_things() || it.has_conditions())
+        .filter(|(_, it)| !it.names_nothing())
         .collect();
     let last_tell = parts.iter().rposition(|part| part.act == ActKind::Tell);
     for (at, part) in parts.iter().enumerate() {
@@ -82,6 +82,7 @@ pub fn resolve(
         let words = parsed.text.get(part.range.clone()).unwrap_or_default();
         if let Some(act) = act
             && !steps.iter().any(|step| step.act == act)
+            && !goes_on(&mut steps, &act)
         {
             steps.push(Step {
                 act,
@@ -91,6 +92,7 @@ pub fn resolve(
             });
         }
     }
+    without_empty_questions(&mut steps);
     let second = second(&parts, &steps, &mut resolver, &parsed.text);
     if let Some(act) = resolver.bare_name(&steps) {
         steps = vec![Step::whole(act, parsed)];
@@ -107,6 +109,9 @@ pub fn resolve(
     }
     Resolved {
         steps,
+        // Whoever speaks of themselves too asks for themselves.
+        other: Some(resolver.other)
+            .filter(|other| !other.is_empty() && resolver.profile == dialogue.profile),
         profile: resolver.profile,
         confidence,
         second,
@@ -132,6 +137,48 @@ fn second(parts: &[Part], steps: &[Step], resolver: &mut Resolver, text: &str) -
     (matches!(act, Act::Ask(_)) && act != step.act).then_some(act)
 }
 
+/// "Which ask for Go? How many is that? Name them": one question, whose list says how many there are. Takes what is asked
+/// into the step that it goes on from.
+fn goes_on(steps: &mut [Step], act: &Act) -> bool {
+    let Act::Ask(new) = act else { return false };
+    let lists = |want: &Want| matches!(want, Want::List | Want::Exists | Want::Count { by: None });
+    if new.from != Kind::Postings || !lists(&new.want) {
+        return false;
+    }
+    for step in steps.iter_mut() {
+        let Act::Ask(query) = &mut step.act else {
+            continue;
+        };
+        let same = query.filter == new.filter && query.scope == new.scope;
+        // What names no condition of its own is about those just asked for.
+        let bare = new.filter.is_everything() && new.scope == Scope::Everything;
+        if query.from == new.from && lists(&query.want) && (same || bare) {
+            if query.want != new.want {
+                query.want = Want::List;
+            }
+            return true;
+        }
+    }
+    false
+}
+
+/// A list of all postings beside another question: a remark that was taken for a question.
+fn without_empty_questions(steps: &mut Vec<Step>) {
+    let is_empty = |step: &Step| {
+        matches!(
+            &step.act,
+            Act::Ask(query) if query.want == Want::List
+                && query.from == Kind::Postings
+                && query.filter.is_everything()
+                && query.scope == Scope::Everything
+        )
+    };
+    let asks = |step: &Step| matches!(step.act, Act::Ask(_)) && !is_empty(step);
+    if steps.iter().any(asks) {
+        steps.retain(|step| !is_empty(step));
+    }
+}
+
 /// Fills in what a part leaves to the rest of its message: what stands before it, nearest first, or around it.
 ///
 /// `named` holds what the words up to a place name, the nearest last.
@@ -144,8 +191,13 @@ fn complete(meant: &mut Meant, part: &Part, named: &[(usize, Meant)]) {
     for (_, before) in before.rev() {
         // "What does Tencent pay? Is the canteen any good?": still of Tencent.
         let points = meant.by_pronoun && (before.names_things() || before.by_place);
-        if meant.names_nothing() || points {
+        let names = before.by_place || before.names_things() || before.has_conditions();
+        if names && meant.names_nothing() || points {
             return meant.inherit(before);
+        }
+        // "Kafka is all I know. Who wants it?"
+        if meant.names_nothing() && meant.points_at_nothing() {
+            return meant.inherit_skills(before);
         }
         // "Zhanwan: do they want Docker?"
         if of_company && !meant.names_things() && meant.amounts.is_empty() && before.names_things()
@@ -162,6 +214,8 @@ fn background(parsed: &Parsed) -> Part {
             slot.polarity.is_none() && slot.owner.is_none()
         }
         SlotKind::Role => slot.polarity != Some(Polarity::Have),
+        // A pronoun may point at it.
+        SlotKind::Skill | SlotKind::Technology | SlotKind::Step => !slot.not,
         _ => false,
     };
     // "My boss calls himself an architect. What is that?": whose it is does not matter.
@@ -181,8 +235,26 @@ fn background(parsed: &Parsed) -> Part {
     }
 }
 
-/// A statistic of two things that exclude each other is two: "the mean in Shanghai and in Beijing".
-fn alternatives(part: &Part) -> Vec<Part> {
+/// A statistic of two things that exclude each other is two: "the mean in Shanghai and in Beijing". They may stand in
+/// the words around it: "people say tiny companies pay worse than giants. Compare the averages".
+fn alternatives(part: &Part, background: &[Slot]) -> Vec<Part> {
+    if part.slots.is_empty() {
+        let bounds = background.iter().filter(|slot| {
+            slot.owner.is_none() && matches!(slot.kind, SlotKind::Size | SlotKind::City)
+        });
+        let around = Part {
+            slots: bounds.cloned().collect(),
+            ..part.clone()
+        };
+        let found = split(&around);
+        if found.len() > 1 {
+            return found;
+        }
+    }
+    split(part)
+}
+
+fn split(part: &Part) -> Vec<Part> {
     let is_statistic = matches!(
         &part.act,
         ActKind::Ask(Asked { form, .. }) if matches!(
@@ -224,10 +296,6 @@ fn is_crumb(part: &Part, parsed: &Parsed) -> bool {
         false => words.chars().count() < CRUMB,
     };
     parsed.parts.len() > 1 && part.slots.is_empty() && is_short
-}
-
-fn asks(part: &Part) -> bool {
-    matches!(part.act, ActKind::Ask(_))
 }
 
 fn is_aside(act: &Act) -> bool {

@@ -28,6 +28,7 @@ mod want;
 pub use command::resolve_command;
 pub use meant::Meant;
 pub use message::{resolve, resolve_again};
+pub use tell::fitting;
 pub use things::Names;
 
 use crate::dialogue::{Act, Dialogue, Meta, Outside, Social, Tell};
@@ -51,6 +52,8 @@ pub struct Resolved {
     pub steps: Vec<Step>,
     /// The person as the message leaves them.
     pub profile: Profile,
+    /// Somebody else whom the message tells about and asks for.
+    pub other: Option<Profile>,
     /// The probability that the least certain part was read right, 0..=1.
     pub confidence: f32,
     /// What it does if the likeliest reading is wrong; of messages that do one thing.
@@ -94,6 +97,8 @@ pub struct Resolver<'a> {
     pub dialogue: &'a Dialogue,
     /// The person as known so far, this message included.
     pub profile: Profile,
+    /// Somebody else whom the message tells about.
+    pub other: Profile,
     pub shown: Shown<'a>,
     pub text: &'a str,
 }
@@ -110,6 +115,7 @@ impl<'a> Resolver<'a> {
             names: Names { knowledge, lexicon },
             dialogue,
             profile: dialogue.profile.clone(),
+            other: Profile::default(),
             shown: Shown {
                 knowledge,
                 dialogue,
@@ -127,6 +133,11 @@ impl<'a> Resolver<'a> {
         };
         let told = self.told(&story, false);
         self.profile = told.applied(&self.profile);
+        self.hear_of_other(&story);
+    }
+
+    fn hear_of_other(&mut self, part: &Part) {
+        self.other = self.told_of_other(part).applied(&self.other);
     }
 
     /// Of a part that does nothing, what can only be said of oneself.
@@ -157,6 +168,9 @@ impl<'a> Resolver<'a> {
             && meant.items().is_none()
         {
             return Some(Act::Outside(Outside::BeyondList(rows)));
+        }
+        if let ActKind::Ask(_) | ActKind::Tell = part.act {
+            self.hear_of_other(part);
         }
         Some(match &part.act {
             ActKind::Ask(asked) => {
@@ -230,13 +244,18 @@ impl<'a> Resolver<'a> {
         let skills = skills.filter(|held| !before.has(&held.skill)).count();
         let waits = self.dialogue.awaiting_skills && skills > 0;
         if waits || skills >= LIST_OF_SKILLS {
-            return Some(Act::Ask(Query::new(Kind::Postings, Want::fit())));
+            return Some(Act::Ask(fitting(&self.profile)));
         }
         if self.profile == before {
             // What is not wanted says where else to look.
-            return Some(match meant.roles.iter().any(|role| role.is_refused()) {
-                true => Act::Ask(self.directions(meant, Want::List)),
-                false => Act::Tell(Tell::Show),
+            if meant.roles.iter().any(|role| role.is_refused()) {
+                return Some(Act::Ask(self.directions(meant, Want::List)));
+            }
+            // Whoever says again what is known sees what is known; a story that tells nothing is heard.
+            let says_known = !meant.skills.is_empty() || !meant.amounts.is_empty();
+            return Some(match says_known && !before.is_empty() {
+                true => Act::Tell(Tell::Show),
+                false => Act::Social(Social::Chat),
             });
         }
         Some(Act::Tell(Tell::Change {

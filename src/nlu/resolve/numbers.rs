@@ -22,6 +22,7 @@ pub struct Writing {
     digits: BTreeMap<char, u32>,
     multipliers: BTreeMap<char, u32>,
     half: Vec<String>,
+    one_of: Vec<String>,
     words: BTreeMap<String, u32>,
     thing: Vec<String>,
     thousand: Vec<String>,
@@ -78,6 +79,8 @@ pub fn numbers(words: &str) -> Vec<Number> {
             digits(rest)
         } else if writing.digits.contains_key(&first) || writing.multipliers.contains_key(&first) {
             numerals(rest, writing)
+        } else if let Some(length) = one_of_unit(rest, writing) {
+            (Some(1.0), length)
         } else if first.is_alphabetic() {
             match spelled(rest, writing) {
                 (Some(value), length) => (Some(value), length),
@@ -195,6 +198,17 @@ fn numerals(text: &str, writing: &Writing) -> (Option<f64>, usize) {
     (read.then_some(total + section + rest), length)
 }
 
+/// "A thousand": one of a unit. The length is that of the word before the unit.
+fn one_of_unit(text: &str, writing: &Writing) -> Option<usize> {
+    let mut words = writing.one_of.iter();
+    words.find_map(|word| {
+        let rest = text.strip_prefix(word.as_str())?;
+        let is_word = rest.starts_with(' ');
+        let is_unit = scale(rest, writing).0 != Scale::Plain;
+        (is_word && is_unit).then_some(word.len())
+    })
+}
+
 /// A number spelled out in Latin letters or as a fixed word; the length is that of the word either way.
 fn spelled(text: &str, writing: &Writing) -> (Option<f64>, usize) {
     let fixed = writing.words.iter().filter(|(word, _)| !word.is_ascii());
@@ -266,6 +280,9 @@ mod tests {
             ("一百人以下", &[100.0]),
             ("100-499人", &[100.0, 499.0]),
             ("35w", &[350_000.0]),
+            ("a thousand people", &[1_000.0]),
+            ("over a hundred", &[100.0]),
+            ("a company", &[]),
             ("nothing", &[]),
             ("", &[]),
         ] {

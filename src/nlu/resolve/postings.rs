@@ -17,6 +17,15 @@ impl Resolver<'_> {
             return outside;
         }
         let filter = self.conditions(meant);
+        let mut is_for_person = false;
+        let counts_rows = matches!(
+            asked.form,
+            Form::List | Form::Count | Form::Exists | Form::Share
+        );
+        // A condition that cannot be read is not left out unsaid.
+        if counts_rows && filter.is_everything() && self.has_unread_bound(meant) {
+            return Act::Unclear;
+        }
         let named = !meant.companies.is_empty() || meant.items().is_some();
         let mut want = want(self.knowledge, Kind::Postings, asked, meant);
         let only_skills = asked.fields.iter().all(|path| {
@@ -55,18 +64,24 @@ impl Resolver<'_> {
             }
             // "Which company does medical imaging": the rows say it.
             Form::Value if names_rows(asked) && !named => want = Want::List,
-            Form::Fit => want = self.fit(meant),
+            Form::Fit => {
+                want = self.fit(meant);
+                is_for_person = !named && meant.domains.is_empty();
+            }
             Form::Compare => return self.compare_postings(part, asked, meant, filter),
             Form::Why if asked.fields.is_empty() => return self.why(meant),
             _ => {}
         }
         let mut filter = self.without_what_is_had(meant, filter, asked.form);
+        if is_for_person {
+            filter = self.with_wishes(filter);
+        }
         // "Two years, junior college: where can I apply?"
         let is_open = filter.is_everything() && meant.domains.is_empty() && meant.items().is_none();
         if is_open && matches!(asked.form, Form::List | Form::Exists | Form::Count) {
             let news = self.news();
-            match news.skills {
-                0 => filter = open_to(&news),
+            match (news.skills, self.other.is_empty()) {
+                (0, true) => filter = open_to(&news),
                 _ => want = Want::fit(),
             }
         }
@@ -104,7 +119,12 @@ impl Resolver<'_> {
         {
             query.want = Want::List;
         }
-        Act::Ask(self.by_title(part, query))
+        let mut query = self.by_title(part, query);
+        // The words that said which posting is meant test nothing.
+        if query.want == Want::Exists && query.filter.is_everything() {
+            query.want = Want::Explain;
+        }
+        Act::Ask(query)
     }
 
     /// What somebody's skills fit; skills that are only supposed are part of the question.

@@ -2,12 +2,12 @@
 
 use super::numbers::{WRITING, count, holds, numbers};
 use super::scope::shared_words;
-use super::things::stands;
 use crate::dialogue::{Act, Dialogue};
 use crate::knowledge::Knowledge;
 use crate::nlu::parse::{Reference, Slot};
-use crate::query::Item;
+use crate::query::{Item, Want, World, run};
 use crate::text::normalise;
+use crate::text::stands;
 
 /// Where a reference leads.
 #[derive(Debug, Clone, PartialEq)]
@@ -115,8 +115,30 @@ impl<'a> Shown<'a> {
         }
     }
 
+    /// The rows in which places are counted: those shown, or behind the best of some, all of them in their order.
+    fn countable(&self) -> Vec<Item> {
+        let best = match &self.dialogue.answered {
+            Some(Act::Ask(query)) => query,
+            _ => return self.list().to_vec(),
+        };
+        let Want::Top { by, n, order } = &best.want else {
+            return self.list().to_vec();
+        };
+        if self.list().len() > usize::from(*n) {
+            return self.list().to_vec();
+        }
+        let (by, order) = (by.clone(), *order);
+        let sorted = best.clone().wanting(Want::Sort { by, order });
+        let world = World {
+            knowledge: self.knowledge,
+            last_list: self.list(),
+            last_item: None,
+        };
+        run(&sorted, &world).map_or_else(|_| self.list().to_vec(), |found| found.rows)
+    }
+
     fn place(&self, words: &str) -> Target {
-        let list = self.list();
+        let list = self.countable();
         let positions: Vec<usize> = numbers(words)
             .into_iter()
             .map(|number| number.plain() as usize)

@@ -44,7 +44,11 @@ impl Resolver<'_> {
             Want::List | Want::Exists | Want::Count { .. } | Want::Sort { .. }
         );
         let whole = last.scope == Scope::Everything && !last.filter.is_everything();
-        let many = self.shown.list().len() > 1;
+        // Behind a count the rows need not be shown.
+        let many = match last.want {
+            Want::Count { .. } | Want::Exists => self.rows(last) > 1,
+            _ => self.shown.list().len() > 1,
+        };
         let points = meant.those || part.follows == Follows::OfIt && meant.companies.is_empty();
         (points && is_list && whole && many && last.from == Kind::Postings)
             .then(|| last.filter.clone())

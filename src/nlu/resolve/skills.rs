@@ -81,6 +81,14 @@ impl Resolver<'_> {
                 }
                 Act::Ask(Query::new(Kind::Skills, want))
             }
+            // "Which framework is for Java": nothing is a kind of Java, but something is built on it.
+            [language]
+                if asked.form == Form::List
+                    && !self.has_kinds(language)
+                    && !self.built_on(language).is_empty() =>
+            {
+                self.about_technologies(part, asked, meant)
+            }
             [kind] if asked.form == Form::List || (demand && self.is_kind_of_skills(kind)) => {
                 let below = Query::new(Kind::Skills, most_asked_for(meant));
                 Act::Ask(below.and(is("broader", kind.as_str())))
@@ -114,6 +122,11 @@ impl Resolver<'_> {
             }),
             _ => Act::Ask(Query::new(Kind::Postings, Want::count()).and(mentions(&name))),
         }
+    }
+
+    fn has_kinds(&self, kind: &SkillId) -> bool {
+        let mut skills = self.knowledge.skills.values();
+        skills.any(|skill| skill.broader.contains(kind))
     }
 
     /// Whether postings name the skills below it more often than the skill itself.

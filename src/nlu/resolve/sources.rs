@@ -6,7 +6,7 @@ use super::want::want;
 use crate::dialogue::{Act, Meta};
 use crate::knowledge::Kind;
 use crate::nlu::parse::{Asked, Form, Part};
-use crate::query::{Item, Query, Want};
+use crate::query::{Item, Order, Query, Want};
 
 impl Resolver<'_> {
     /// What the answers rest on: of the last one, or of all.
@@ -51,6 +51,9 @@ impl Resolver<'_> {
 
     /// Why the last answer is what it is.
     pub(super) fn why(&self, meant: &Meant) -> Act {
+        if let Some(rows) = self.rows_behind().filter(|_| meant.items().is_none()) {
+            return Act::Ask(rows);
+        }
         let item = meant.items().or(match self.shown.current() {
             [] => None,
             some => Some(some),
@@ -81,5 +84,29 @@ impl Resolver<'_> {
                 meant,
             ),
         }
+    }
+
+    /// The rows that a number or a best one of the last answer came from: they show why.
+    fn rows_behind(&self) -> Option<Query> {
+        let Some(Act::Ask(last)) = &self.dialogue.answered else {
+            return None;
+        };
+        let want = match &last.want {
+            Want::Count { .. } | Want::Share => Want::List,
+            Want::Top { by, order, .. } => Want::Sort {
+                by: by.clone(),
+                order: *order,
+            },
+            Want::Mean { of, .. } | Want::Median { of, .. } | Want::Maximum { of } => Want::Sort {
+                by: of.clone(),
+                order: Order::Highest,
+            },
+            Want::Minimum { of } => Want::Sort {
+                by: of.clone(),
+                order: Order::Lowest,
+            },
+            _ => return None,
+        };
+        Some(last.clone().wanting(want))
     }
 }

@@ -1,12 +1,13 @@
 //! What somebody says about themselves, as a change of their profile.
 
-use super::Resolver;
-use super::amounts::schooling;
+use super::amounts::{self, schooling};
 use super::numbers::numbers;
 use super::things::Thing;
-use crate::knowledge::{Degree, RoleId, SkillId};
-use crate::nlu::parse::{Part, Polarity, Slot, SlotKind};
+use super::{Resolver, is};
+use crate::knowledge::{Degree, Kind, RoleId, SkillId};
+use crate::nlu::parse::{Owner, Part, Polarity, Slot, SlotKind};
 use crate::profile::{HeldSkill, Profile, UnknownSkill};
+use crate::query::{Comparator, Condition, FieldPath, Query, Want};
 
 /// Letters between a skill and the years of it.
 const BESIDE: usize = 4;
@@ -22,6 +23,7 @@ pub struct Told {
     target: Option<RoleId>,
     city: Option<crate::knowledge::PlaceId>,
     degree: Option<Degree>,
+    pay_floor: Option<f32>,
 }
 
 /// What a message tells of its writer for the first time.
@@ -30,6 +32,24 @@ pub(super) struct News {
     pub degree: Option<Degree>,
     pub years: Option<f32>,
     pub city: Option<crate::knowledge::PlaceId>,
+}
+
+/// What fits somebody: where they want to work, for the pay they want.
+pub fn fitting(profile: &Profile) -> Query {
+    Query::new(Kind::Postings, Want::fit()).and(wishes(profile))
+}
+
+/// What somebody wants of a posting.
+pub(super) fn wishes(profile: &Profile) -> Condition {
+    let mut all = Condition::default();
+    if let Some(city) = &profile.city {
+        all = all.and(is("city", city.as_str()));
+    }
+    if let Some(pay) = profile.pay_floor {
+        let most = FieldPath::of("pay").ceiling();
+        all = all.and(Condition::test(most, Comparator::AtLeast, f64::from(pay)));
+    }
+    all
 }
 
 impl Told {
@@ -43,6 +63,7 @@ impl Told {
         later.target = self.target;
         later.city = self.city;
         later.degree = self.degree;
+        later.pay_floor = self.pay_floor;
         let mut profile = profile.clone();
         profile.update(later);
         profile
@@ -64,12 +85,21 @@ impl Resolver<'_> {
 
     /// What a part tells. In a question only what is said outright counts: "I know Go, which jobs ...".
     pub(super) fn told(&self, part: &Part, is_tell: bool) -> Told {
+        self.told_of(part, is_tell, None)
+    }
+
+    /// What a part tells of somebody else: "my brother knows Java".
+    pub(super) fn told_of_other(&self, part: &Part) -> Told {
+        self.told_of(part, true, Some(Owner::Other))
+    }
+
+    fn told_of(&self, part: &Part, is_tell: bool, owner: Option<Owner>) -> Told {
         let mut told = Told::default();
         // Who says what they can do speaks of themselves with the years, too.
-        let have = |slot: &Slot| slot.polarity == Some(Polarity::Have) && slot.owner.is_none();
+        let have = |slot: &Slot| slot.polarity == Some(Polarity::Have) && slot.owner == owner;
         let of_self = part.slots.iter().any(have);
         let counts = |slot: &Slot| is_tell || of_self && slot.sign.is_none();
-        let own = |slot: &&Slot| slot.owner.is_none();
+        let own = |slot: &&Slot| slot.owner == owner;
         for slot in part.slots.iter().filter(own) {
             match slot.kind {
                 SlotKind::Skill | SlotKind::Technology | SlotKind::Name => {
@@ -81,6 +111,10 @@ impl Resolver<'_> {
                 SlotKind::Degree if counts(slot) && !slot.not => {
                     let id = schooling(&slot.words);
                     told.degree = id.and_then(degree).or(told.degree);
+                }
+                // Without a sign it is what they earn.
+                SlotKind::Pay if is_tell && slot.sign.is_some() && !slot.not => {
+                    told.pay_floor = amounts::least_pay(slot, self.text).or(told.pay_floor);
                 }
                 SlotKind::City if slot.not => {}
                 SlotKind::City if is_tell && slot.polarity != Some(Polarity::Have) => {

@@ -7,6 +7,7 @@ use crate::knowledge::{
 use crate::nlu::lexicon::{Entity, Lexicon, Mention};
 use crate::nlu::parse::{Slot, SlotKind};
 use crate::text::normalise;
+use crate::text::stands;
 
 /// A described role must be this likely to stand for one.
 const DESCRIBED: f32 = 0.45;
@@ -205,21 +206,6 @@ impl Names<'_> {
         let nearest = found.iter().filter(|(length, _)| Some(*length) == most);
         nearest.map(|(_, id)| (*id).clone()).collect()
     }
-}
-
-/// Whether a name stands in some words, in Latin letters as a whole word.
-pub fn stands(words: &str, name: &str) -> bool {
-    const SHORTEST: usize = 2;
-    if name.chars().count() < SHORTEST {
-        return words == name;
-    }
-    words.match_indices(name).any(|(at, _)| {
-        let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        let begins = !letter(name.chars().next()) || !letter(words[..at].chars().next_back());
-        let after = &words[at + name.len()..];
-        let after = after.strip_prefix('s').unwrap_or(after);
-        begins && (!letter(name.chars().next_back()) || !letter(after.chars().next()))
-    })
 }
 
 pub fn thing(entity: &Entity) -> Thing {

@@ -267,6 +267,7 @@ fn the_other_acts_and_buttons_come_back_too() {
         Act::Social(Social::Worry),
         Act::Resume(ResumeAct::Confirm),
         Act::Tell(Tell::Show),
+        Act::Tell(Tell::Undo),
         Act::Tell(Tell::EraseConfirmed),
         Act::Tell(Tell::Add(vec![skill("docker"), skill("go")])),
         Act::Tell(Tell::Drop(skill("java"))),

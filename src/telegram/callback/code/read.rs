@@ -38,6 +38,7 @@ impl<'a> Reader<'a> {
     fn tell(&mut self) -> Option<Tell> {
         Some(match self.letter()? {
             's' => Tell::Show,
+            'u' => Tell::Undo,
             'e' => Tell::Erase,
             'y' => Tell::EraseConfirmed,
             'a' => {

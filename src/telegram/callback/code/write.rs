@@ -30,6 +30,7 @@ pub fn write(act: &Act) -> Option<String> {
 fn tell(code: &mut String, told: &Tell) -> Option<()> {
     match told {
         Tell::Show => code.push('s'),
+        Tell::Undo => code.push('u'),
         Tell::Erase => code.push('e'),
         Tell::EraseConfirmed => code.push('y'),
         Tell::Add(skills) => {
