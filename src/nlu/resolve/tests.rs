@@ -136,6 +136,13 @@ fn conditions_are_typed() {
                 postings(test("pay.floor", ">=", 20.0), "count"),
             ),
             (
+                "ask postings list | 同样[20-40k](pay =)的",
+                postings(
+                    json!({"and": [test("pay.floor", "=", 20.0), test("pay.ceiling", "=", 40.0)]}),
+                    "list",
+                ),
+            ),
+            (
                 "ask postings list | jobs with [300k](pay >=) a year or more",
                 postings(test("yearly-pay.ceiling", ">=", 300.0), "list"),
             ),
@@ -389,6 +396,107 @@ fn a_part_takes_over_what_stands_before_it() {
         "ask postings count | 要[go](skill)的有几个",
     ]);
     assert_eq!(acts[1]["ask"]["where"], test("skills", "=", "go"));
+}
+
+#[test]
+fn what_goes_on_with_a_question_is_one_with_it() {
+    let docker = || test("skills", "=", "docker");
+    for (lines, want) in [
+        // The list says how many there are.
+        (
+            [
+                "ask postings list | 要[docker](skill)的有哪些",
+                "ask postings count | 一共几个",
+            ],
+            json!("list"),
+        ),
+        (
+            [
+                "ask postings exists | any that want [docker](skill)",
+                "ask postings list | name all of them please",
+            ],
+            json!("list"),
+        ),
+    ] {
+        let acts = acts_of(&lines);
+        let expect = json!({"from": "postings", "where": docker(), "want": want});
+        assert_eq!(acts.len(), 1, "{lines:?}: {acts:?}");
+        assert_eq!(acts[0]["ask"], expect, "{lines:?}");
+    }
+    // A remark that was taken for a list of everything is none.
+    let acts = acts_of(&[
+        "ask postings list | 想找个离家近的",
+        "ask postings value pay | [腾讯](company)给多少",
+    ]);
+    assert_eq!(acts.len(), 1, "{acts:?}");
+}
+
+#[test]
+fn a_pronoun_points_at_a_skill_of_the_story() {
+    let message = Parsed {
+        background: vec![slot("kafka", "skill have", 0)],
+        ..parsed("ask postings list | who wants [it](ref pronoun)")
+    };
+    let resolved = resolve(&KNOWLEDGE, &LEXICON, &Dialogue::default(), &message);
+    let act = serde_json::to_value(&resolved.steps[0].act).expect("JSON");
+    assert_eq!(act["ask"]["where"], test("skills", "=", "kafka"));
+}
+
+#[test]
+fn behind_the_best_its_order_is_counted_in() {
+    let best = Want::Top {
+        by: FieldPath::of("pay"),
+        n: 1,
+        order: crate::query::Order::Highest,
+    };
+    let under_100 = Query::new(Kind::Postings, best).and(is("size", "under-100"));
+    let dialogue = Dialogue {
+        answered: Some(Act::Ask(under_100)),
+        shown: Item::parse(Kind::Postings, "caifangzhou-python-backend")
+            .into_iter()
+            .collect(),
+        ..Dialogue::default()
+    };
+    let act = act_of(
+        "ask postings value pay | [第二个](ref ordinal)呢",
+        &dialogue,
+    );
+    let items = act["ask"]["scope"]["items"].as_array().expect("a row");
+    assert_eq!(items.len(), 1, "{act}");
+    assert_ne!(items[0]["posting"], "caifangzhou-python-backend");
+}
+
+#[test]
+fn somebody_else_is_held_against_the_postings() {
+    let message =
+        parsed("ask postings fit | my brother knows [java](skill have other), what suits him");
+    let resolved = resolve(&KNOWLEDGE, &LEXICON, &Dialogue::default(), &message);
+    let other = resolved.other.expect("somebody else");
+    assert_eq!(other.skills.len(), 1);
+    assert_eq!(resolved.profile, Profile::default());
+}
+
+#[test]
+fn wishes_are_conditions_of_a_match() {
+    let profile = Profile {
+        city: crate::knowledge::PlaceId::parse("shanghai").ok(),
+        pay_floor: Some(20.0),
+        ..Profile::default()
+    };
+    let dialogue = Dialogue {
+        profile,
+        ..Dialogue::default()
+    };
+    let all = json!({"and": [test("city", "=", "shanghai"), test("pay.ceiling", ">=", 20.0)]});
+    let fit = |filter: Value| json!({"from": "postings", "where": filter, "want": {"fit": {}}});
+    let here = json!({"and": [test("city", "=", "beijing"), test("pay.ceiling", ">=", 20.0)]});
+    check(
+        &[
+            ("ask postings fit | 哪些适合我", fit(all)),
+            ("ask postings fit | [北京](city)的呢，哪些适合我", fit(here)),
+        ],
+        &dialogue,
+    );
 }
 
 #[test]
