@@ -34,8 +34,8 @@ UNSTATED = """interview-rounds overtime working-hours benefits social-insurance 
 FIELDS = {kind: set(ids.split()) | set(UNSTATED.split()) for kind, ids in STATED.items()}
 WANTS = set("""list count exists value define explain top lowest sort mean median minimum maximum share compare fit gap path
     why""".split())
-META = set("help about privacy profile erase language scoring subscribe sources data-age contact abilities".split())
-SOCIAL = set("greeting thanks goodbye worry joy insult chat".split())
+META = set("help about privacy profile erase undo language scoring subscribe sources data-age contact abilities".split())
+SOCIAL = set("greeting thanks goodbye worry joy insult chat danger".split())
 
 NAMED = set("role skill company city technology step domain source flag".split())
 AMOUNTS = set("pay months years size count".split())

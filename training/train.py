@@ -151,6 +151,7 @@ def main() -> None:
     options.add_argument("--start", type=Path, help="a network trained before or shipped, to go on from")
     options.add_argument("--epochs", type=float, default=5)
     options.add_argument("--rate", type=float, default=1.5e-4)
+    options.add_argument("--share", type=float, default=1.0, help="how much is read of what was not misheard")
     options.add_argument("--tokens", type=int, default=1600)
     options.add_argument("--seed", type=int, default=7)
     options.add_argument("--minutes", type=float, default=1e9, help="stop with a falling rate within so many minutes")
@@ -162,7 +163,8 @@ def main() -> None:
     train = [e for e in examples if not held_out(e.text)]
     test = [e for e in examples if held_out(e.text)]
     # What was misheard is said several times a pass.
-    train += [e for e in train if "-mends" in e.where] * (MENDED - 1)
+    mended, others = [e for e in train if "-mends" in e.where], [e for e in train if "-mends" not in e.where]
+    train = mended * MENDED + chance.sample(others, int(len(others) * given.share))
     labels = Labels(examples, lexicon)
     described = described_roles()
     encoder = Encoder(Tokenizer(f"{given.base}/sentencepiece.bpe.model"), labels, lexicon, described)

@@ -18,7 +18,7 @@ announcement-paused = { $number } paused
 announcement-undelivered = { $number } could not be delivered
 announcement-not-taken-back = { $number } could not be taken back
 announcement-called-off = { $number } called off
-announcement-perhaps-twice = { $number } perhaps twice
+announcement-perhaps-twice = { $number } perhaps sent twice
 
 ## Time left
 announcement-left-seconds = less than a minute left

@@ -2,9 +2,9 @@
 
 ## Values
 
-answer-not-ranked = No source ranks them by { $field }, and there are no figures to compare. What is said of each:
+answer-not-ranked = No source ranks them by { $field } or gives figures to compare. Here is what is said of each:
 answer-silent-on = { $key ->
-    [travel] whether one has to travel
+    [travel] whether you have to travel
     [english] whether English is needed
     [fresh-graduates] whether fresh graduates may apply
     [months-of-pay] how many months are paid a year
@@ -13,11 +13,11 @@ answer-silent-on = { $key ->
 }
 answer-not-stated = not stated
 answer-floor-of = { $key ->
-    [years] least years of experience
+    [years] minimum years of experience
    *[other] { $field } floor
 }
 answer-ceiling-of = { $key ->
-    [years] most years of experience
+    [years] maximum years of experience
    *[other] { $field } ceiling
 }
 answer-flag-yes = yes
@@ -129,7 +129,7 @@ answer-where-at-least = { $key ->
     [required-by] required by at least { $value }
     [postings] with at least { $value }
     [months-of-pay] paying at least { $value } a year
-    [pay-floor] with a floor of at least { $value }
+    [pay-floor] paying at least { $value }
     [pay-ceiling] with a ceiling of at least { $value }
     [years] asking for at least { $value } of experience
     [years-floor] asking for at least { $value } of experience
@@ -140,7 +140,7 @@ answer-where-at-least = { $key ->
 answer-where-at-most = { $key ->
     [months-of-pay] paying at most { $value } a year
     [pay-floor] with a floor of at most { $value }
-    [pay-ceiling] with a ceiling of at most { $value }
+    [pay-ceiling] paying at most { $value }
     [years] where { $value } of experience will do
     [years-floor] where { $value } of experience will do
     [size] with a company size of { $value } or smaller
@@ -149,7 +149,7 @@ answer-where-at-most = { $key ->
 }
 answer-where-above = { $key ->
     [months-of-pay] paying more than { $value } a year
-    [pay-floor] with a floor above { $value }
+    [pay-floor] paying more than { $value }
     [pay-ceiling] with a ceiling above { $value }
     [years] asking for more than { $value } of experience
     [years-floor] asking for more than { $value } of experience
@@ -160,7 +160,7 @@ answer-where-above = { $key ->
 answer-where-below = { $key ->
     [months-of-pay] paying less than { $value } a year
     [pay-floor] with a floor below { $value }
-    [pay-ceiling] with a ceiling below { $value }
+    [pay-ceiling] paying less than { $value }
     [years] asking for less than { $value } of experience
     [years-floor] asking for less than { $value } of experience
     [size] with { $field } below { $value }
@@ -197,16 +197,16 @@ answer-where-has-but-not = { $key ->
 }
 answer-where-flag = { $key ->
     [english] asking for English
-    [travel] asking to travel
+    [travel] asking you to travel
     [fresh-graduates] open to fresh graduates
-    [states-little] saying next to nothing of what is asked
+    [states-little] stating next to no requirements
    *[other] with { $field }
 }
 answer-where-no-flag = { $key ->
     [english] not asking for English
-    [travel] not asking to travel
+    [travel] not asking you to travel
     [fresh-graduates] closed to fresh graduates
-    [states-little] saying what is asked
+    [states-little] stating requirements
    *[other] without { $field }
 }
 answer-where-mentions = mentioning “{ $value }”
@@ -299,6 +299,7 @@ answer-counted-where = { $count ->
        *[sources] sources
     } { $condition }
 }
+answer-row-plus = { $row } ({ $skills } as a plus)
 answer-row = { $name }: { $value }
 answer-named = { $name }, { $value }
 answer-two-values = { $first }, { $second }
@@ -306,53 +307,53 @@ answer-two-values = { $first }, { $second }
 ## Lists and numbers
 
 answer-list-one = { $scope ->
-    [listed] Of these { $considered } there is just { $counted }: { $row }.
+    [listed] There is just { $counted } among these { $considered }: { $row }.
    *[all] There is just { $counted }: { $row }.
 }
 answer-list = { $scope ->
-    [listed] Of these { $considered } there are { $counted }:
+    [listed] There are { $counted } among these { $considered }:
    *[all] There are { $counted }:
 }
 answer-list-page = There are { $counted }; here are { $from } to { $to }:
 answer-count = { $scope ->
-    [listed] Of these { $considered } there { $count ->
+    [listed] There { $count ->
         [one] is
        *[other] are
-    } { $counted }.
+    } { $counted } among these { $considered }.
    *[all] There { $count ->
         [one] is
        *[other] are
     } { $counted }.
 }
-answer-count-by = Of all { $rows }, most have { $field } “{ $value }”: { $counted }.
+answer-count-by = “{ $value }” is the most common { $field } among { $rows }: { $counted }.
 answer-groups-rest = And { $count ->
     [one] one rarer value
    *[other] { $count } rarer values
 }.
 answer-none-states = None of the { $rows } states this: { $field }.
 answer-exists = { $scope ->
-    [listed] Yes, of these { $considered } there { $count ->
+    [listed] Yes, there { $count ->
         [one] is
        *[other] are
-    } { $counted }.
+    } { $counted } among these { $considered }.
    *[all] Yes, there { $count ->
         [one] is
        *[other] are
     } { $counted }.
 }
-answer-share = { $part } of { $counted }, { $percent }%: those { $condition }.
+answer-share = { $percent }%: { $part } of { $counted }, those { $condition }.
 
 ## One thing
 
-answer-thing-silent = It does not say: { $name } states nothing on { $fields }.
+answer-thing-silent = Not stated. { $name }: no word on { $fields }.
 answer-thing-decided = { $answer ->
     [yes] Yes: { $evidence } ({ $name }).
     [no] No: { $evidence } ({ $name }).
    *[either] { $name }: { $evidence }.
 }
-answer-nearest-stated = What it does say on { $field }: { $value }
+answer-nearest-stated = What it does say about { $field }: { $value }
 answer-fact = { $field } is { $value }
-answer-demand-either = either will do, { $skills }
+answer-demand-either = { $skills }, one is enough
 answer-demand-required = { $skill } is required
 answer-demand-preferred = { $skill } is a plus, not a must
 answer-says = it says “{ $sentence }”
@@ -382,7 +383,7 @@ answer-measured-is = { $statistic ->
     [median] Median
     [minimum] Lowest
    *[maximum] Highest
-} { $field } of { $counted }: { $value }.
+} { $field } across { $counted }: { $value }.
 answer-figures = floor { $floor }, ceiling { $ceiling }
 answer-measured-silent = { $count ->
     [one] 1 more does
@@ -395,10 +396,10 @@ answer-held-by = { $rest ->
     [0] That is { $names }.
    *[other] That is { $names }, and { $rest } more.
 }
-answer-grouped = By { $by }, the { $statistic ->
-    [mean] mean
-   *[median] median
-} { $field } is highest for “{ $group }”: { $value }.
+answer-grouped = { $statistic ->
+    [mean] Mean
+   *[median] Median
+} { $field } by { $by } is highest for “{ $group }”: { $value }.
 answer-grouped-figure = { $value } ({ $counted })
 answer-yearly-how = Yearly pay is monthly pay times the months of pay, 12 where none are stated.
 
@@ -414,11 +415,11 @@ answer-group = { $kind ->
 answer-median-of = median { $field }
 answer-side = { $name } { $value }
 answer-difference = { $floor_is ->
-    [equal] floors equal
-   *[apart] floors { $floor } apart
+    [equal] the same floor
+   *[apart] floor { $floor } higher
 } and { $ceiling_is ->
-    [equal] ceilings equal
-   *[apart] ceilings { $ceiling } apart
+    [equal] the same ceiling
+   *[apart] ceiling { $ceiling } higher
 }
 answer-difference-number = by { $amount }
 answer-compare-higher = { $key ->
@@ -444,22 +445,22 @@ answer-compare-equal = Equal: { $field } is { $value } { $count ->
    *[other] for all
 }.
 answer-compare-crossing = Each is higher at one end: the floor is { $floor } higher for { $by_floor }, the ceiling { $ceiling } higher for { $by_ceiling }. { $field }: { $line }.
-answer-compare-unclear = No clear order by { $field }: { $line }.
-answer-compare-silent = They cannot be compared: { $names } { $count ->
+answer-compare-unclear = No clear winner on { $field }: { $line }.
+answer-compare-silent = I cannot compare them: { $names } { $count ->
     [one] does
    *[other] do
-} not state { $field }. Known is { $known }.
-answer-compare-all-silent = They cannot be compared: none of { $names } states { $field }.
+} not state the { $field }. What is stated: { $known }.
+answer-compare-all-silent = I cannot compare them: none of { $names } states the { $field }.
 
 ## Nothing found, and what stays open
 
-answer-sides = { $names }, each on its own:
+answer-sides = { $names }, one by one:
 answer-sides-field = { $field }: { $value }
-answer-sides-shared = { $names } share these skills: { $skills }. Each on its own:
-answer-sides-apart = The skills listed for { $names } do not overlap. Each on its own:
+answer-sides-shared = { $names } share these skills: { $skills }. One by one:
+answer-sides-apart = The skills listed for { $names } do not overlap. One by one:
 answer-nothing = There are no { $rows }.
-answer-nothing-stated = No source states any { $rows }.
-answer-nothing-emptied = What rules the rest out is “{ $condition }”; without it { $counted } would do.
+answer-nothing-stated = No source mentions any { $rows }.
+answer-nothing-emptied = Dropping “{ $condition }” would leave { $counted }.
 answer-undecided = { $count ->
     [one] 1 more does
    *[other] { $count } more do
@@ -491,7 +492,7 @@ answer-choice-list = List them
 answer-choice-list-says = Which { $rows } are there?
 answer-choice-by-pay = Sort by pay
 answer-choice-by-pay-says = Sort the { $rows } by pay, highest first
-answer-choice-sorted = The whole order
+answer-choice-sorted = Full ranking
 answer-choice-sorted-says = Put the { $rows } in order
 answer-choice-about = About { $name }
 answer-choice-about-says = Tell me about { $name }

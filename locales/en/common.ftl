@@ -7,7 +7,7 @@ language-name = { $language ->
     [zh] Chinese
    *[en] English
  }
-language-chosen = All right, I will answer in English from now on.
+language-chosen = All right, I'll answer in English from now on.
 language-which = Which language would you like? Send /lang zh for Chinese or /lang en for English.
 
 ## How things are put together
@@ -20,4 +20,5 @@ label-colon = :{ " " }
 source-title = { $title } ({ $published })
 source-undated = undated
 sources-joined = { $before }; { $next }
+sources-and-more = { $titles }; and { $more } more
 sources-line = Sources: { $titles }

@@ -19,7 +19,7 @@ fit-role-met-all = { $asked ->
    *[other] you have all { $asked } core skills
 }
 fit-role-met-some = you have { $met } of { $asked } core skills
-fit-role-met-added = you have none of the { $asked } core skills that sources name yet, but { $added } of the { $all } that the maintainers add
+fit-role-met-added = so far you have none of the { $asked } core skills the sources name, but { $added } of the { $all } the maintainers add
 fit-role-met-none = { $asked ->
     [one] you do not have its one core skill yet
    *[other] you have none of its { $asked } core skills yet
@@ -44,50 +44,50 @@ fit-pay-months = { $floor }-{ $ceiling }K, { $months } months
 ## Facts of one result
 
 fit-label-has = You have
-fit-label-partly = In part
+fit-label-partly = Partly
 fit-label-missing = Missing
 fit-label-unsaid = Not mentioned
 fit-label-years = Experience
-fit-label-degree = Schooling
+fit-label-degree = Education
 fit-label-plus = A plus
 fit-label-editorial = Beyond the sources
-fit-label-pay = Pay a month
+fit-label-pay = Monthly pay
 fit-years-told = { $asked ->
-    [one] at least one year asked
-   *[other] at least { $asked } years asked
-}, you have { $had }
+    [one] asks for at least one year
+   *[other] asks for at least { $asked } years
+}; you have { $had }
 fit-years-untold = { $asked ->
-    [one] at least one year asked
-   *[other] at least { $asked } years asked
-}, you did not say how many you have
-fit-degree-told = at least { $asked } asked, you have { $had }
-fit-degree-untold = at least { $asked } asked, you did not say
+    [one] asks for at least one year
+   *[other] asks for at least { $asked } years
+}; you did not say how many you have
+fit-degree-told = asks for at least { $asked }; you have { $had }
+fit-degree-untold = asks for at least { $asked }; you did not say what you have
 fit-plus-all = { $asked ->
     [one] you have it
    *[other] you have all { $asked }
 }
-fit-plus-none = none yet of { $open }
-fit-plus-some = you have { $met } of { $asked }, not { $open }
+fit-plus-none = you do not have { $open } yet
+fit-plus-some = you have { $met } of { $asked }, but not { $open }
 fit-editorial = { $asked ->
     [one] the maintainers add one core skill
    *[other] the maintainers add { $asked } core skills
-}, of which you have { $met }
+}; you have { $met }
 
 ## One result
 
-fit-one-fits = { $name }: you qualify. As stated, { $standing }.
-fit-one-nearly = { $name }: you are nearly there. As stated, { $standing }.
-fit-one-partly = { $name }: you are part of the way there. As stated, { $standing }.
-fit-one-far = { $name }: still a long way off. As stated, { $standing }.
+fit-one-fits = { $name }: you qualify. Going by the posting, { $standing }.
+fit-one-nearly = { $name }: you are nearly there. Going by the posting, { $standing }.
+fit-one-partly = { $name }: you are part of the way there. Going by the posting, { $standing }.
+fit-one-far = { $name }: still a long way off. Going by the posting, { $standing }.
 fit-one-states-nothing = { $name }: { $standing }.
-fit-one-role-fits = { $name }: you are there. In numbers, { $standing }.
-fit-one-role-nearly = { $name }: you are close. In numbers, { $standing }.
-fit-one-role-partly = { $name }: you are part of the way there. In numbers, { $standing }.
-fit-one-role-far = { $name }: still a long way off. In numbers, { $standing }.
-fit-role-note = Core skills are counted only where a source names them.
+fit-one-role-fits = { $name }: you are there. To be exact, { $standing }.
+fit-one-role-nearly = { $name }: you are close. To be exact, { $standing }.
+fit-one-role-partly = { $name }: you are part of the way there. To be exact, { $standing }.
+fit-one-role-far = { $name }: still a long way off. To be exact, { $standing }.
+fit-role-note = I only count core skills that a source names.
 fit-next = Next step: { $skill }.
 fit-next-asked = Next step: { $skill }, which { $asked } postings name.
-fit-next-tell = Tell me your years of work and your schooling, and I can be exact.
+fit-next-tell = Tell me how many years you have worked and what degree you have, and I can be exact.
 fit-not-known = My sources do not have this one, so I cannot compare it.
 
 ## Many results
@@ -95,29 +95,29 @@ fit-not-known = My sources do not have this one, so I cannot compare it.
 fit-within = { " " }({ $conditions })
 fit-lead-none = { $all ->
     [one] The one posting{ $within } has nothing to do with your skills.
-   *[other] None of the { $all } postings{ $within } has to do with your skills.
+   *[other] None of the { $all } postings{ $within } has anything to do with your skills.
 }
 fit-lead-far = { $all ->
     [one] You are not close to the one posting{ $within } yet:
    *[other] You are not close to any of the { $all } postings{ $within } yet. The nearest:
 }
-fit-lead-nearly = Out of { $all ->
+fit-lead-nearly = You nearly qualify for { $nearly } out of { $all ->
     [one] one posting{ $within }
    *[other] { $all } postings{ $within }
-}, you nearly qualify for { $nearly }. Closest to your skills:
-fit-lead-fits = Out of { $all ->
+}. Closest to your skills:
+fit-lead-fits = You qualify for { $fits } out of { $all ->
     [one] one posting{ $within }
    *[other] { $all } postings{ $within }
-}, you qualify for { $fits }. Closest to your skills:
-fit-lead-both = Out of { $all } postings{ $within }, you qualify for { $fits } and nearly for { $nearly } more. Closest to your skills:
-fit-fitting-too = Asking for less, all of which you have: { $names }.
+}. Closest to your skills:
+fit-lead-both = You qualify for { $fits } out of { $all } postings{ $within }, and nearly for { $nearly } more. Closest to your skills:
+fit-fitting-too = Asking for less, and you have it all: { $names }.
 fit-line-posting = { $name }, { $pay }: { $standing }
 fit-line-role = { $name }: { $standing }
 fit-role-counted = { $role } ({ $met } of { $asked ->
     [one] one core skill
    *[other] { $asked } core skills
 })
-fit-best-roles = The roles nearest to you: { $roles }.
+fit-best-roles = Closest roles: { $roles }.
 fit-door = Worth learning first: { $skill }, asked for by { $asked ->
     [one] one more posting
    *[other] { $asked } more postings
@@ -142,27 +142,27 @@ fit-list-postings = { $listed } of { $all ->
 } { $listed ->
     [one] has
    *[other] have
-} to do with your skills, the best first:
+} something to do with your skills, best match first:
 fit-list-no-postings = { $all ->
     [one] The one posting{ $within } has nothing to do with your skills.
-   *[other] None of the { $all } postings{ $within } has to do with your skills.
+   *[other] None of the { $all } postings{ $within } has anything to do with your skills.
 }
-fit-list-roles = The role closest to your skills: { $best }. { $listed ->
-    [one] No other has to do with them:
-   *[other] { $listed } have to do with them, the closest first:
+fit-list-roles = { $best } is the role closest to your skills. { $listed ->
+    [one] No other has anything to do with them:
+   *[other] { $listed } have something to do with them, closest first:
 }
-fit-list-no-roles = None of these roles has to do with your skills.
-fit-list-directions = The direction that fits your skills best: { $best }. { $listed ->
-    [one] No other has to do with them:
-   *[other] { $listed } have to do with them, the closest first:
+fit-list-no-roles = None of these roles has anything to do with your skills.
+fit-list-directions = { $best } is the direction that fits your skills best. { $listed ->
+    [one] No other has anything to do with them:
+   *[other] { $listed } have something to do with them, closest first:
 }
-fit-list-no-directions = None of the directions has to do with the skills you named.
+fit-list-no-directions = None of the directions has anything to do with the skills you named.
 
 ## What to learn
 
-fit-learn-first = Best to learn first: { $skill }, asked for by { $asked ->
-    [one] one more posting{ $within }
-   *[other] { $asked } more postings{ $within }
+fit-learn-first = Learn { $skill } first: { $asked ->
+    [one] one more posting{ $within } asks for it
+   *[other] { $asked } more postings{ $within } ask for it
 }.
 fit-learn-nothing = You have every skill these postings ask for.
 fit-learn-line = { $skill }: { $asked ->
@@ -177,17 +177,17 @@ fit-learn-preferred = { $skill }: { $asked ->
     [one] one more posting asks
    *[other] { $asked } more postings ask
 } for it, only as a plus
-fit-learn-way = On the way to { $role }, learn { $steps }, in this order.
+fit-learn-way = For { $role }, learn { $steps }, in this order.
 
 ## What is missing
 
 fit-gap = For { $name } you still need { $what }.
 fit-gap-none = You have everything { $name } asks for.
-fit-gap-nothing-missing = Nothing { $name } asks for is plainly missing; it depends on how much of these you know.
+fit-gap-nothing-missing = Nothing { $name } asks for is clearly missing; it depends on how much of these you know.
 fit-gap-heading = Learn them in this order
 fit-gap-role = For { $name } you still need { $what } ({ $open } of the { $asked } core skills that sources name).
 fit-gap-role-heading = Learn in this order; prerequisites and what the maintainers add are included
-fit-gap-role-more = You have the sourced core skills of { $name }; there is more you could add.
+fit-gap-role-more = You have the core skills the sources name for { $name }; there is more you could add.
 fit-gap-role-none = You have the main skills { $name } needs.
 fit-gap-order-path = The order follows the back-end learning path, prerequisites first; the maintainers wrote down what comes before what.
 fit-gap-order = The order goes by importance for the role, prerequisites first; the maintainers wrote down what comes before what.
@@ -203,26 +203,26 @@ fit-if-known = You know { $skill } already; it is counted.
 fit-if-not-held = You have not told me that you know { $skill }, so it is not counted.
 fit-if-no-gain = Learning { $skill } would not change which postings you qualify for.
 fit-if-no-gain-roles = Learning { $skill } would not add a core skill for these roles.
-fit-if-gain = With { $skill }, the postings you qualify for or nearly do go from { $before } to { $after }; you would meet everything for { $fits }.
-fit-if-gain-some = With { $skill }, you meet one more thing for { $raised ->
+fit-if-gain = With { $skill }, the postings you qualify or nearly qualify for would go from { $before } to { $after }; you would meet everything for { $fits }.
+fit-if-gain-some = With { $skill }, you would meet one more requirement in { $raised ->
     [one] one posting
    *[other] { $raised } postings
-}, but qualify for no new one yet.
+}, but would not qualify for any new one yet.
 fit-if-gain-roles = With { $skill }, { $raised ->
     [one] one role comes
    *[other] { $raised } roles come
 } nearer:
 fit-if-no-loss = Without { $skill }, you would qualify for the same postings.
-fit-if-no-loss-roles = Without { $skill }, you would not have fewer core skills for these roles.
-fit-if-loss = Without { $skill }, you meet less for { $lowered ->
+fit-if-no-loss-roles = Without { $skill }, you would still have as many core skills for these roles.
+fit-if-loss = Without { $skill }, you would meet less in { $lowered ->
     [one] one posting
    *[other] { $lowered } postings
-}, and those you qualify for or nearly do go from { $before } to { $after }.
+}, and those you qualify or nearly qualify for would go from { $before } to { $after }.
 fit-if-loss-roles = Without { $skill }, { $lowered ->
     [one] one role moves
    *[other] { $lowered } roles move
-} away:
-fit-if-both = With { $new } and without { $gone }, { $changed } would change, and those you qualify for or nearly do go from { $before } to { $after }.
+} further away:
+fit-if-both = With { $new } and without { $gone }, { $changed } would change, and those you qualify or nearly qualify for would go from { $before } to { $after }.
 fit-if-line = { $name }: from { $before } to { $after } of { $asked } things it asks for
 fit-if-line-fits = { $name }: then you have { $asked ->
     [one] the one thing
@@ -235,7 +235,7 @@ fit-if-line-one-left = { $name }: from { $before } to { $after } of { $asked } t
 fit-compare-better = { $name } suits you better: { $standing }. { $other }: { $otherstanding }.
 fit-compare-alike = The two are about equal. { $name }: { $standing }. { $other }: { $otherstanding }.
 fit-compare-both-lack = Start with what both ask for: { $skills }.
-fit-compare-with = Compare { $name } with which one?
+fit-compare-with = Which one should I compare { $name } with?
 
 ## Conditions
 
@@ -244,11 +244,11 @@ fit-bound-months = { $months } months of pay or more
 fit-bound-large = 1,000 people or more
 fit-bound-small = under 100 people
 fit-nothing-left = Nothing meets the conditions{ $within }.
-fit-nothing-left-by = Nothing meets the conditions; without "{ $condition }" there would be { $left }.
+fit-nothing-left-by = Nothing meets the conditions; dropping "{ $condition }" would leave { $left }.
 
 ## Nobody is known
 
-fit-ask-all = First tell me what you know, how many years you have worked and where you want to go, for example: Python, Django, MySQL, 3 years, back end.
+fit-ask-all = First tell me what you know, how many years you have worked and what you want to do, for example: Python, Django, MySQL, 3 years, back end.
 fit-ask-skills = First tell me what you know, for example: Python, Django, MySQL, Linux.
 fit-ask-has = You told me what you lack or want to learn; now tell me what you know, for example: Python, Django, MySQL, 3 years.
 fit-ask-unknown = Not recognised: { $words }. Try other names, for example: Python, Django, MySQL, 3 years.
@@ -282,7 +282,7 @@ fit-button-compare-two = ⚖ Compare 1 and 2
 fit-say-compare-two = Compare the first two
 fit-button-what-if = What if I learn { $skill }?
 fit-say-what-if = What if I learn { $skill }?
-fit-button-remember = I know { $skill }: remember it
+fit-button-remember = Remember { $skill }
 fit-say-remember = I know { $skill }
 fit-button-before = ◀ Previous
 fit-say-before = Previous page
@@ -293,7 +293,7 @@ fit-say-bound = Only { $name }
 fit-button-lift = ✓ { $name }
 fit-say-lift = Without { $name }
 fit-button-without = Without { $name }
-fit-button-demand = What postings ask for
+fit-button-demand = Skill demand
 fit-say-demand = Which skills do postings ask for most?
-fit-button-all-roles = Which roles there are
+fit-button-all-roles = All roles
 fit-say-all-roles = Which roles are there?

@@ -10,9 +10,9 @@ picture-preferred = a plus
 picture-demand-title = Skills that postings ask for
 picture-demand-about = { $postings ->
     [one] Named by the 1 posting looked at
-   *[other] Named by how many of { $postings } postings
+   *[other] How many of { $postings } postings name each
 }
-picture-demand-note = "Required" includes skills of which one of several is enough.
+picture-demand-note = "Required" includes skills where one of several is enough.
 picture-more-skills = { $count ->
     [one] and 1 more skill
    *[other] and { $count } more skills
@@ -108,7 +108,7 @@ picture-path-about = { $count ->
     [one] 1 step
    *[other] { $count } steps, follow the line
 }
-picture-path-note = Skills below a step are those of the role that are learnt there.
+picture-path-note = The skills below a step are the role's skills that you learn there.
 picture-path-skills-note = Ordered by what has to come before what.
 picture-covers-one-of = One of { $names }
 picture-more-steps = { $count ->

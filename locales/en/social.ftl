@@ -1,14 +1,16 @@
 ### social
 
-social-greeting = Hello, I am a career bot for software people. Ask me about roles, career moves, what to learn, postings and pay; tell me your skills and I can see which jobs suit you.
+social-greeting = Hi, I'm a career bot for software people. Ask me about roles, career moves, what to learn, postings and pay; tell me your skills and I can see which jobs suit you.
 social-thanks = You're welcome. Come back any time, and good luck.
-social-goodbye = Goodbye, and good luck. Your questions are welcome any time.
+social-goodbye = Goodbye, and good luck. Come back any time.
 social-chat = I'm listening. I can tell you about roles, career moves, skills, postings and pay; just ask.
-social-worry = I'm sorry to hear that. I cannot judge your situation, but we can look at ways out: { $directions } directions to move to and { $postings } postings. Tell me what you can do, and I will see what suits you.
+# The numbers: 988 Suicide and Crisis Lifeline (US), Samaritans (UK and Ireland), the directory findahelpline.com.
+social-danger = I'm worried to hear that. Please don't carry this alone: stay with somebody you trust, and call or text 988 in the US, 116 123 in the UK or Ireland, or find a line near you at findahelpline.com. If the danger is immediate, call your emergency number now. I cannot help with this, but they can.
+social-worry = I'm sorry to hear that. I cannot judge your situation, but we can look at ways forward: { $directions } directions to move to and { $postings } postings. Tell me what you know, and I'll see what suits you.
 social-worry-known = I'm sorry to hear that. I cannot judge your situation, but I remember your skills: shall we see which postings and directions suit you?
-social-wordless = Sorry, I cannot see pictures or hear voice messages, I only read text. Type your question; a résumé may come as a file, PDF or Word.
+social-wordless = Sorry, I only read text: I cannot see pictures or hear voice messages. Type your question, or send a résumé as a PDF or Word file.
 
-meta-help = I answer career questions of software people, in English or Chinese. For example:
+meta-help = I answer software people's career questions, in English or Chinese. For example:
 meta-help-roles = Roles: "what does a DBA do", "skills of a security engineer"
 meta-help-moves = Moving on: "where can I move from back-end", "outlook for data scientists"; { $count } directions
 meta-help-learning = Learning: "back-end learning path", "what is trending"; { $count } technologies on the rise
@@ -16,35 +18,35 @@ meta-help-postings = Postings: "how many pay at least 20K", "what degree does Te
 meta-help-fit = Matching: /match with your skills, or send me your résumé; then ask "what am I missing", "what if I learn Docker"
 meta-help-news = Announcements: /subscribe in a group, channel or private chat to get new postings
 meta-help-commands = Commands: /roles · /path · /jobs · /salary · /compare · /match · /profile · /lang · /privacy · /cancel
-meta-about = I am a bot for career questions, not a person, and I call no cloud model. I only say what my sources say and name them; what they do not hold, I say I don't know.
-meta-about-sources = I speak from { $count } sources; ask "what are your sources" to see them.
+meta-about = I'm a career bot, not a person, and I call no cloud model. I only say what my sources say, and I name them; if they do not have it, I say I don't know.
+meta-about-sources = I have { $count } sources; ask "what are your sources" to see them.
 meta-data-age = The postings carry no date, so pay and requirements may have changed since. Of my { $all } sources, { $undated } are undated; the others are { $dated }.
 meta-dated = "{ $title }" ({ $date })
 meta-contact = I don't know how to reach whoever runs me: my sources do not say. In a group, ask its administrators; my program is open source, and anyone can run a copy.
-meta-abilities = I read text, and résumés as PDF, Word or text files. I cannot see pictures or hear voice messages, I do not search the web, and I neither apply for jobs nor write code for you.
+meta-abilities = I read text, and résumés as PDF, Word or text files. I cannot see pictures or hear voice messages, and I do not search the web, apply for jobs or write code for you.
 meta-subscribe = Send /subscribe to get new postings and role spotlights; you can add a time zone and an hour, such as /subscribe Europe/Berlin 8. /unsubscribe ends it.
 meta-privacy = I keep only what the conversation needs: your language, what your last question was about, and the skills, years, target and city you told me; /profile shows, changes and erases them. Neither messages nor files go into logs, and files are deleted once read.
-meta-language = All right, I will answer in English from now on.
-meta-scoring = Matching holds your skills against what each posting asks for, one by one, and tells you which requirements you meet and which you do not.
-meta-scoring-requirements = What is required counts more than what is a plus; of alternatives, one is enough
-meta-scoring-unstated = Years and schooling that you did not tell, or that the posting does not state, are named as such and count neither way
-meta-scoring-order = Those where you meet most come first; a related skill counts as close, not as yours
+meta-language = All right, I'll answer in English from now on.
+meta-scoring = I compare your skills with what each posting asks for, one by one, and tell you which requirements you meet and which you do not.
+meta-scoring-requirements = A must counts more than a plus; where there are alternatives, one is enough
+meta-scoring-unstated = Years and degree count neither way if you did not tell me or the posting does not state them; I say so when that happens
+meta-scoring-order = The ones where you meet most come first; a related skill counts as close, not as yours
 
 outside-topic = Sorry, I can't help with that: { $reason }.
 outside-profession = Sorry, I don't have anything on this occupation: { $name }. I cover { $count } roles: back-end work and where it can lead.
-outside-employer = Sorry, I don't have anything on { $name }: none of the { $total } postings is from there, and I will not guess its pay or demands.
-outside-unknown = Sorry, my material says nothing about { $name }.
-outside-other = Sorry, my material does not cover this. I can tell you about roles, career moves, skills, postings and pay.
+outside-employer = Sorry, I don't have anything on { $name }: none of the { $total } postings is from there, and I won't guess what it pays or asks for.
+outside-unknown = Sorry, my sources say nothing about { $name }.
+outside-other = Sorry, my sources do not cover this. I can tell you about roles, career moves, skills, postings and pay.
 outside-employers = Companies I do have postings from include { $companies }.
 outside-beyond-list = { $count ->
-    [one] What I listed last has { $count } item. If there are more, say "more" to see them.
-   *[other] What I listed last has { $count } items. If there are more, say "more" to see them.
+    [one] My last list has { $count } item. If there are more, say "more" to see them.
+   *[other] My last list has { $count } items. If there are more, say "more" to see them.
 }
 outside-unclear = Sorry, I did not understand that. You can ask me what a role does or needs, where to move, what to learn, which postings there are and what they pay.
 outside-readings = Which do you mean: { $readings }?
 outside-one-reading = Do you mean this: { $reading }?
 
-more-nothing-left = There is no more on this, it is all above: { $asked }.
+more-nothing-left = That is all there is on this: { $asked }.
 more-of-what = More of what? You can pick one of these.
 
 joined-heading = { $question } · { $own }

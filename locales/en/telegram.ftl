@@ -2,16 +2,16 @@
 
 ## Language
 telegram-language-which = Which language do you prefer? / 请选择语言
-telegram-language-automatic = All right, I will answer in whichever language you write.
+telegram-language-automatic = All right, I'll answer in whichever language you write.
 telegram-button-automatic = Automatic (as each message)
 telegram-button-chinese = 中文
 telegram-button-english = English
 
 ## Stored data
 telegram-stored = { $dialogues ->
-    [one] Stored about you right now is the state of one dialogue
-   *[other] Stored about you right now is the state of { $dialogues } dialogues
- }: the language you chose, what your last question was about, the last list shown, and the skills, years, target and city that you gave to /match, /profile or in a résumé. Message texts are kept only until they are answered, files not at all.
+    [one] Right now I store the state of one dialogue with you
+   *[other] Right now I store the state of { $dialogues } dialogues with you
+ }: the language you chose, what your last question was about, the last list shown, and the skills, years, degree, target, city and pay that you told me or that stand in a résumé, with the last ten changes so that you can undo them. Message texts are kept only until they are answered, files not at all.
 telegram-nothing-stored = Nothing is stored about you right now.
 telegram-erased = Everything stored about you has been erased.
 telegram-storage-trouble = I cannot reach the data right now. Please try again later.
@@ -30,7 +30,7 @@ telegram-button-light = ☀️ Light
 ## When something is in the way
 telegram-cancelled = Cancelled. Ask me anything at any time.
 telegram-nothing-to-cancel = There is nothing to cancel right now.
-telegram-slow-down = That is faster than I can answer. Please wait for the answers so far, then send again what was left out.
+telegram-slow-down = That's faster than I can answer. Please wait for the answers so far, then resend what I missed.
 telegram-trouble = Sorry, something went wrong with this message. Please try again in other words, or see /help for what I can do.
 telegram-button-expired = This button is out of date. Please ask again.
 telegram-page-expired = This page is out of date: the skills have changed, or it is not yours. Send /match for a new one.
@@ -49,13 +49,13 @@ menu-jobs = job postings: /jobs Shanghai
 menu-salary = what postings pay: /salary Shanghai
 menu-compare = compare two roles: /compare DBA, DevOps
 menu-language = choose the language
-menu-subscribe = announcements here: /subscribe Europe/Berlin 8
-menu-subscription = see and change the subscription
+menu-subscribe = get announcements here: /subscribe Europe/Berlin 8
+menu-subscription = see or change the subscription
 menu-unsubscribe = end the subscription
-menu-cancel = cancel what was begun
+menu-cancel = cancel what you started
 menu-privacy = see, export or erase your data
 menu-announce = write an announcement
-menu-announcements = what was announced
+menu-announcements = announcements so far
 
 ## Subscriptions: who may
 subscription-only-administrators = Only administrators can manage this group's announcements.
@@ -74,14 +74,14 @@ subscription-stands = { $chat ->
     [channel] 📢 The channel "{ $title }" is subscribed to announcements.
    *[private] 📢 You are subscribed to announcements.
  }
-subscription-ended = Unsubscribed: no more announcements. To have them back, send /subscribe.
+subscription-ended = Unsubscribed: no more announcements. To get them back, send /subscribe.
 subscription-none = There is no subscription here. Send /subscribe to start one.
 subscription-gone = This subscription has ended.
 subscription-unread = I could not read "{ $word }". Write a full hour, a time zone, a language, as in: /subscribe Europe/Berlin 8 en
-subscription-greeting = Hello, I am a career advisor: /help shows what you can ask, and an administrator who sends /subscribe gets new postings and role spotlights announced here.
+subscription-greeting = Hello, I'm a career bot: /help shows what you can ask. If an administrator sends /subscribe, I announce new postings and role spotlights here.
 
 ## Subscriptions: channels
-subscription-channels-in-private = Please subscribe channels in our private chat: send /subscribe @channel there, or forward a post of the channel.
+subscription-channels-in-private = Please subscribe channels in our private chat: send /subscribe @channel there, or forward a post from the channel.
 subscription-no-such-channel = I cannot find that channel. Please check the name; for a private channel, forward me one of its posts.
 subscription-is-a-group = That is a group, not a channel. One of its administrators can send /subscribe there.
 subscription-is-a-person = That is not a channel. To get announcements in this chat, send just /subscribe.
@@ -100,25 +100,25 @@ subscription-contents = Contents: { $kinds }
 subscription-nothing-chosen = (none chosen)
 subscription-language = Language: { $language }
 subscription-arrives-daily = Arrives: at { $hour }:00 ({ $zone }); operators' announcements when they are sent
-subscription-arrives-at-once = Arrives: at once (time zone { $zone })
+subscription-arrives-at-once = Arrives: right away (time zone { $zone })
 subscription-topic = Topic: { $link }
-subscription-paused-removed = ⏸ Paused: I was removed. It goes on when I am added again.
-subscription-paused-silenced = ⏸ Paused: I may not write there. It goes on when I may.
+subscription-paused-removed = ⏸ Paused: I was removed. It resumes when I am added again.
+subscription-paused-silenced = ⏸ Paused: I am not allowed to write there. It resumes when I am.
 subscription-paused-gone = ⏸ Paused: the chat is gone.
-subscription-your-chats = Channels and groups that you subscribed:
+subscription-your-chats = Channels and groups you subscribed:
 subscription-which-hour = At what hour should announcements arrive?
-subscription-which-zone = Which time zone? One that is not listed can be written, as in /subscribe Europe/Madrid 8
+subscription-which-zone = Which time zone? If yours is not listed, type it, as in /subscribe Europe/Madrid 8
 subscription-stored = { $chats ->
-    [one] You also subscribed one chat to announcements: stored are its title, its settings, and that it was you.
-   *[other] You also subscribed { $chats } chats to announcements: stored are their titles, their settings, and that it was you.
- } Erasing ends the subscription of your private chat; those of groups and channels stay, without your name to them.
+    [one] You also subscribed one chat to announcements: I store its title, its settings, and that it was you.
+   *[other] You also subscribed { $chats } chats to announcements: I store their titles, their settings, and that it was you.
+ } Erasing ends the subscription of your private chat; those of groups and channels stay, without your name.
 
 ## Subscriptions: kinds and buttons
 subscription-kind-posting = New postings
 subscription-kind-spotlight = Role spotlight (weekly)
 subscription-kind-digest = Skills in demand (monthly)
 subscription-kind-operator = Operators' announcements
-subscription-button-at-once = At once
+subscription-button-at-once = Right away
 subscription-button-back = ‹ Back
 subscription-button-hour = 🕘 Hour
 subscription-button-zone = 🌐 Time zone

@@ -49,8 +49,8 @@ value-pay = { $name }: monthly pay { $pay }.
 value-months = { $name } pays { $months } months of salary a year.
 value-yearly-stated = { $name } comes to about { $pay }, counting the { $months } months of pay it states.
 value-yearly-assumed = { $name } comes to about { $pay }; it states no months of pay, so this counts 12.
-value-years = { $name } asks for experience as follows: { $years }.
-value-degree = { $name } asks for this schooling: { $degree }.
+value-years = { $name } asks for this experience: { $years }.
+value-degree = { $name } asks for this education: { $degree }.
 value-city = { $name } is in { $city }.
 value-size = { $name } has { $size }.
 value-company = { $name } is a posting of { $company }.
@@ -60,19 +60,20 @@ value-company-postings = { $count ->
 }
 value-graduates = Yes, { $name } says that fresh graduates may apply.
 value-no-graduates = No, { $name } does not take fresh graduates.
+value-own-words = In its words: “{ $sentence }”
 value-english = Yes, { $name } asks for English.
 value-no-english = No, { $name } does not ask for English.
 value-travel = Yes, { $name } asks you to travel.
 value-no-travel = No, { $name } does not ask you to travel.
-value-states-little = Yes, { $name } says next to nothing of what it asks for.
+value-states-little = Yes, { $name } says next to nothing about what it asks for.
 value-states-enough = No, { $name } does say what it asks for.
 value-required = { $name } asks for { $skills }.
 value-preferred = { $name } counts { $skills } as a plus.
 value-preferred-too = A plus: { $skills }.
 value-soft = { $name } also looks for { $skills }.
 value-domain = { $name } works in { $domain }.
-value-role-skills = { $name }: the must-haves are { $skills }.
-value-role-optional = { $name }: good to have, not a must, are { $skills }.
+value-role-skills = Must-haves for { $name }: { $skills }.
+value-role-optional = Good to have for { $name }, but not a must: { $skills }.
 value-role-directions = { $name } can move on to { $roles }.
 value-bridging = { $name }: coming from back-end work, start with { $skills }.
 value-technology-kind = { $name } is filed under { $kinds }.
@@ -88,7 +89,7 @@ value-skill-roles = Roles that use { $name }: { $roles }.
 value-skill-steps = { $name } is learned in this step of the learning path: { $steps }.
 value-step-position = "{ $name }" is step { $position } of { $total } on this path: { $path }.
 value-step-skills = "{ $name }" covers { $skills }.
-value-step-choice = "{ $name }": one of them will do, { $skills }.
+value-step-choice = "{ $name }": choose one of { $skills }.
 value-publisher = "{ $name }" was published by { $publisher }.
 value-published = "{ $name }" is dated { $date }.
 value-url = "{ $name }" is here: { $url }
@@ -105,7 +106,7 @@ value-none-states = Not stated. None of these { $count } says anything on this: 
 nearby-fact = { $label } { $value }
 nearby-facts = What it does state: { $facts }.
 nearby-postings = What is stated: { $postings }.
-nearby-quote = The nearest it says: "{ $quote }"
+nearby-quote = The closest it comes: "{ $quote }"
 
 role-skills-sourced = Skills the sources name
 role-skills-added = Added by the maintainers
@@ -123,7 +124,7 @@ define-company = { $count ->
 }
 define-posting = { $name }: monthly pay { $pay }{ $facts }.
 define-facts = {" "}({ $facts })
-define-posting-duty = What is to be done, for one thing: { $duty }.
+define-posting-duty = Part of the work: { $duty }.
 
 explain-states-little = This posting hardly says what it asks for; what it does not name may still be wanted.
 explain-roles = Roles that list it
@@ -135,7 +136,7 @@ explain-step-choice = Choose one
 
 ## Lists that are told
 
-told-roles = There are { $count } common back-end jobs, cut differently from company to company, and { $directions } directions to move to.
+told-roles = There are { $count } common back-end jobs, which companies divide up differently, and { $directions } directions to move to.
 told-these-roles = These { $count } roles:
 told-directions = Back-end developers have { $count } directions to move to; in brackets, the skills to start with:
 told-these-directions = These { $count } directions; in brackets, the skills to start with:
@@ -154,8 +155,8 @@ told-steps-after = { $count ->
     [one] { $count } step comes after "{ $step }":
    *[other] { $count } steps come after "{ $step }":
 }
-told-no-step-before = "{ $step }" is the first step, nothing comes before it.
-told-no-step-after = "{ $step }" is the last step, nothing comes after it.
+told-no-step-before = "{ $step }" is the first step; nothing comes before it.
+told-no-step-after = "{ $step }" is the last step; nothing comes after it.
 told-step = { $name }: { $skills } and the like
 told-step-choice = { $name }: { $skills } or another, one is enough
 
@@ -164,9 +165,9 @@ no-direction-but = My sources describe no move from back-end work to this role: 
 
 ## What to learn
 
-path-role = My sources give no learning path for this role: { $name }. Its must-have skills in an order that works:
+path-role = My sources give no learning path for this role: { $name }. Here are its must-have skills in an order that works:
 path-direction = { $name }: what to add to back-end skills, in an order that works:
-path-posting = { $name } asks for these skills; in an order that works:
+path-posting = { $name } asks for these skills. An order that works:
 path-skill = { $name }: learn in this order:
 path-nothing-left = { $name }: you have all of its must-have skills.
 path-after = { $skill } (after { $before })
@@ -191,7 +192,7 @@ sources-end = { $line }.
 news-posting = New posting
 news-spotlight = Role spotlight: { $name }
 news-digest = Skill-demand digest
-news-digest-lead = The skills named by most of the { $total } postings:
+news-digest-lead = The skills named most often in the { $total } postings:
 news-demand = { $count ->
     [one] { $name }: { $count } posting
    *[other] { $name }: { $count } postings

@@ -11,7 +11,7 @@ answer-silent-on = { $key ->
     [years] 经验年限
    *[other] { $field }
 }
-answer-not-stated = 未写明
+answer-not-stated = 没写明
 answer-floor-of = { $key ->
     [years] 最低年限
    *[other] { $field }下限
@@ -93,8 +93,8 @@ answer-where-is-not = { $key ->
    *[other] { $field }不是{ $value }
 }
 answer-where-at-least = { $key ->
-    [demand] 有至少{ $value }提到
-    [required-by] 有至少{ $value }要求
+    [demand] 至少{ $value }提到
+    [required-by] 至少{ $value }要求
     [postings] 至少有{ $value }
     [months-of-pay] 至少{ $value }
     [pay-floor] 底薪至少{ $value }
@@ -116,8 +116,8 @@ answer-where-at-most = { $key ->
 answer-where-above = { $key ->
     [months-of-pay] 多于{ $value }
     [pay-floor] 底薪高于{ $value }
-    [years] 要{ $value }以上经验
-    [years-floor] 要{ $value }以上经验
+    [years] 经验要求超过{ $value }
+    [years-floor] 经验要求超过{ $value }
     [size] 规模大于{ $value }
     [degree] 学历要求高于{ $value }
    *[other] { $field }高于{ $value }
@@ -250,6 +250,7 @@ answer-counted-where = { $kind ->
     [claims] { $count }条{ $condition }的说法
    *[sources] { $count }份{ $condition }的资料
 }
+answer-row-plus = { $row }（{ $skills }算加分）
 answer-row = { $name }：{ $value }
 answer-named = { $name }（{ $value }）
 answer-two-values = { $first }，{ $second }
@@ -270,8 +271,8 @@ answer-count = { $scope ->
    *[all] { $rows }有{ $measured }。
 }
 answer-count-by = { $rows }按{ $field }分，{ $value }最多，有{ $measured }。
-answer-groups-rest = 另外还有{ $count }类，每类都不多。
-answer-none-states = { $rows }都没写{ $field }。
+answer-groups-rest = 还有{ $count }类，每类都不多。
+answer-none-states = 没写明。{ $rows }都没写{ $field }。
 answer-exists = { $scope ->
     [listed] 有，这{ $considered }个里，{ $rows }有{ $measured }。
    *[all] 有，{ $rows }有{ $measured }。
@@ -280,13 +281,13 @@ answer-share = { $counted }里，{ $condition }的有{ $part_measured }，占{ $
 
 ## One thing
 
-answer-thing-silent = { $name }没写{ $fields }。
+answer-thing-silent = 没写明。{ $name }没写{ $fields }。
 answer-thing-decided = { $answer ->
     [yes] 是的，{ $evidence }（{ $name }）。
     [no] 不，{ $evidence }（{ $name }）。
    *[either] { $evidence }（{ $name }）。
 }
-answer-nearest-stated = 写到的是{ $field }：{ $value }
+answer-nearest-stated = 写了的是{ $field }：{ $value }
 answer-fact = { $field }是{ $value }
 answer-demand-either = { $skills }会一个就行
 answer-demand-required = { $skill }是硬性要求
@@ -345,17 +346,17 @@ answer-ordered-page = { $rows }按{ $field }{ $order ->
 
 ## Figures
 
-answer-measured-is = { $rows }，{ $field }{ $statistic ->
-    [mean] 平均
-    [median] 中位数
+answer-measured-is = { $rows }里，{ $field }{ $statistic ->
+    [mean] 平均：
+    [median] 中位数：
     [minimum] 最低
    *[maximum] 最高
-}：{ $value }（按{ $measured }算）。
+}{ $value }（按{ $measured }算）。
 answer-figures = 下限{ $floor }，上限{ $ceiling }
 answer-measured-silent = 另有{ $measured }没写{ $field }，没算进去。
 answer-held-by = 来自{ $names }{ $rest ->
     [0] 。
-   *[other] 等，还有{ $rest }个。
+   *[other] ，还有{ $rest }个。
 }
 answer-grouped = { $rows }按{ $by }看，{ $group }的{ $field }{ $statistic ->
     [mean] 平均值
@@ -404,8 +405,8 @@ answer-compare-shared = { $field }{ $key ->
 answer-compare-equal = 一样，{ $field }都是{ $value }。
 answer-compare-crossing = 各有高低：下限{ $by_floor }高{ $floor }，上限{ $by_ceiling }高{ $ceiling }。{ $field }：{ $line }。
 answer-compare-unclear = { $field }分不出高低：{ $line }。
-answer-compare-silent = 没法比{ $field }：{ $names }没写。已知{ $known }。
-answer-compare-all-silent = 没法比：{ $names }都没写{ $field }。
+answer-compare-silent = 没法比{ $field }：{ $names }没写明。写了的是{ $known }。
+answer-compare-all-silent = 没法比：{ $names }都没写明{ $field }。
 
 ## Nothing found, and what stays open
 
@@ -414,9 +415,9 @@ answer-sides-field = { $field }：{ $value }
 answer-sides-shared = { $names }都要会：{ $skills }。各自是：
 answer-sides-apart = { $names }列出的技能没有重合，各自是：
 answer-nothing = 没有{ $rows }。
-answer-nothing-stated = 没有哪个来源写明有{ $rows }。
+answer-nothing-stated = 没有一份资料写明有{ $rows }。
 answer-nothing-emptied = 卡在“{ $condition }”这一条，去掉它还有{ $measured }。
-answer-undecided = 另有{ $measured }没写清楚，没法判断，没算在内。
+answer-undecided = 另有{ $measured }没写清楚，没算在内。
 answer-undecided-for = 另有{ $measured }没写{ $fields }，没算在内。
 answer-never-stated = { $sentence }。
 answer-never-stated-field = 没有一份资料写明{ $field }。
@@ -436,12 +437,12 @@ answer-choice-list-says = { $rows }有哪些
 answer-choice-by-pay = 按薪资排序
 answer-choice-by-pay-says = { $rows }按薪资从高到低排
 answer-choice-sorted = 看完整排序
-answer-choice-sorted-says = { $rows }从头排一遍
+answer-choice-sorted-says = { $rows }从头到尾排一遍
 answer-choice-about = 详细看{ $name }
 answer-choice-about-says = 说说{ $name }
 answer-choice-fit = 我适合吗
 answer-choice-fit-says = 我适合这几个吗
 answer-choice-undecided = 没写清楚的是哪些
 answer-choice-undecided-says = 没写清楚的是哪些
-answer-choice-relaxed = 看去掉后的{ $counted }
+answer-choice-relaxed = 放宽后的{ $counted }
 answer-choice-group = 看{ $rows }

@@ -18,6 +18,7 @@ label-colon = ：
 
 ## Sources
 source-title = 《{ $title }》（{ $published }）
-source-undated = 未注明日期
+source-undated = 没写日期
 sources-joined = { $before }、{ $next }
+sources-and-more = { $titles }等，另有{ $more }个
 sources-line = 来源：{ $titles }

@@ -8,18 +8,18 @@ fit-met-all = { $asked ->
    *[other] 要求的{ $asked }项你都有
 }
 fit-met-some = 要求的{ $asked }项你有{ $met }项
-fit-met-none = 要求的{ $asked }项你还都没有
+fit-met-none = 要求的{ $asked }项你都还没有
 fit-role-met-all = 核心技能{ $asked }项你都有
 fit-role-met-some = 核心技能{ $asked }项你有{ $met }项
-fit-role-met-added = 来源写明的核心技能{ $asked }项你还没有，维护者补充的{ $all }项里有{ $added }项
-fit-role-met-none = 核心技能{ $asked }项你还都没有
+fit-role-met-added = 资料点名的{ $asked }项核心技能你都还没有，维护者补充的{ $all }项里有{ $added }项
+fit-role-met-none = 核心技能{ $asked }项你都还没有
 fit-counted-and-open = { $counted }，{ $open }
 fit-lacks = 还差{ $what }
 fit-has-part = { $what }只算沾边
 fit-unsaid = { $what }没听你提过
 fit-more-years = { $years }年经验
 fit-and-more = { $first }等{ $all }项
-fit-through = { $skill }（算你的{ $by }）
+fit-through = { $skill }（因为你会{ $by }）
 fit-degree-junior-college = 大专学历
 fit-degree-bachelor = 本科学历
 fit-degree-master = 硕士学历
@@ -36,72 +36,72 @@ fit-label-unsaid = 没听你提过
 fit-label-years = 经验
 fit-label-degree = 学历
 fit-label-plus = 加分项
-fit-label-editorial = 来源之外
+fit-label-editorial = 维护者补充
 fit-label-pay = 月薪
 fit-years-told = 要{ $asked }年以上，你有{ $had }年
 fit-years-untold = 要{ $asked }年以上，你没说做了几年
 fit-degree-told = 至少{ $asked }，你是{ $had }
-fit-degree-untold = 至少{ $asked }，你没说你的
+fit-degree-untold = 至少{ $asked }，你没说自己的学历
 fit-plus-all = { $asked ->
     [1] 你有
    *[other] { $asked }项你都有
 }
-fit-plus-none = { $asked }项还都没有：{ $open }
+fit-plus-none = { $asked }项都还没有：{ $open }
 fit-plus-some = { $asked }项你有{ $met }项，没有的是{ $open }
-fit-editorial = 维护者另补了{ $asked }项核心技能，你有{ $met }项
+fit-editorial = 另有{ $asked }项核心技能，你有{ $met }项
 
 ## One result
 
 fit-one-fits = { $name }：你够条件。{ $standing }。
 fit-one-nearly = { $name }：差一点就够。{ $standing }。
-fit-one-partly = { $name }：够一部分。{ $standing }。
-fit-one-far = { $name }：还差得远。{ $standing }。
+fit-one-partly = { $name }：条件够一部分。{ $standing }。
+fit-one-far = { $name }：还差不少。{ $standing }。
 fit-one-states-nothing = { $name }{ $standing }。
-fit-one-role-fits = { $name }：你已经够格。{ $standing }。
-fit-one-role-nearly = { $name }：你离它很近。{ $standing }。
-fit-one-role-partly = { $name }：你走了一段路。{ $standing }。
-fit-one-role-far = { $name }：离你还远。{ $standing }。
-fit-role-note = 核心技能只数有来源写明的。
+fit-one-role-fits = { $name }：你已经够格了。{ $standing }。
+fit-one-role-nearly = { $name }：你已经很接近了。{ $standing }。
+fit-one-role-partly = { $name }：你有一部分基础了。{ $standing }。
+fit-one-role-far = { $name }：还差不少。{ $standing }。
+fit-role-note = 核心技能只数资料点名的。
 fit-next = 下一步先补{ $skill }。
-fit-next-asked = 下一步先补{ $skill }，一共有{ $asked }个职位提到它。
+fit-next-asked = 下一步先补{ $skill }，有{ $asked }个职位提到它。
 fit-next-tell = 告诉我你做了几年、什么学历，我就能说准。
-fit-not-known = 这一项资料里没有，没法比。
+fit-not-known = 资料里没有这一项，没法比。
 
 ## Many results
 
 fit-within = （{ $conditions }）
 fit-lead-none = { $all }个职位{ $within }里，没有和你的技能沾边的。
-fit-lead-far = { $all }个职位{ $within }里，还没有你差不多够条件的。最接近的是：
+fit-lead-far = { $all }个职位{ $within }里，你够条件或差一点就够的还没有。最接近的是：
 fit-lead-nearly = { $all }个职位{ $within }里，你差一点就够的有{ $nearly }个。和你的技能最贴近的是：
 fit-lead-fits = { $all }个职位{ $within }里，你够条件的有{ $fits }个。和你的技能最贴近的是：
 fit-lead-both = { $all }个职位{ $within }里，你够条件的有{ $fits }个，差一点的有{ $nearly }个。和你的技能最贴近的是：
-fit-fitting-too = 要求不多、你全都有的：{ $names }。
+fit-fitting-too = 要求不多、你都符合的：{ $names }。
 fit-line-posting = { $name }，{ $pay }：{ $standing }
 fit-line-role = { $name }：{ $standing }
 fit-role-counted = { $role }（核心技能{ $asked }项你有{ $met }项）
-fit-best-roles = 角色里离你最近的是{ $roles }。
+fit-best-roles = 离你最近的职业是{ $roles }。
 fit-door = 最值得先学{ $skill }，还有{ $asked }个职位要它。
 fit-doors = 最值得先学{ $skill }（还有{ $asked }个职位要）和{ $other }（{ $also }个）。
 fit-two-sentences = { $first }{ $second }
-fit-note-counted = 我按这些算的：{ $skills }。
+fit-note-counted = 我是按这些算的：{ $skills }。
 fit-note-unknown = 没认出来：{ $words }。
 fit-note-meant = { $word }（是想说{ $nearest }吗？）
 fit-note-untold = 你没说做了几年，年限没有算进去。
 fit-note-little = 有{ $count }个职位几乎没写要求，没排进来。
 fit-page = 第{ $page }页，共{ $pages }页
 fit-list-postings = { $all }个职位{ $within }里有{ $listed }个和你沾边，合适的在前：
-fit-list-no-postings = { $all }个职位{ $within }都和你的技能不沾边。
-fit-list-roles = 离你最近的角色是{ $best }。和你的技能沾边的有{ $listed }个，近的在前：
-fit-list-no-roles = 这些角色和你的技能都不沾边。
+fit-list-no-postings = { $all }个职位{ $within }都跟你的技能不沾边。
+fit-list-roles = 离你最近的职业是{ $best }。和你的技能沾边的有{ $listed }个，近的在前：
+fit-list-no-roles = 这些职业都跟你的技能不沾边。
 fit-list-directions = 和你的技能最搭的方向是{ $best }。沾边的有{ $listed }个，近的在前：
-fit-list-no-directions = 这些方向和你说的技能都不沾边。
+fit-list-no-directions = 这些方向都跟你说的技能不沾边。
 
 ## What to learn
 
 fit-learn-first = 先学{ $skill }最划算：还有{ $asked }个职位{ $within }要它。
 fit-learn-nothing = 这些职位要的技能你都有了。
-fit-learn-line = { $skill }：还有{ $asked }个职位要，其中{ $required }个是必须
-fit-learn-required = { $skill }：还有{ $asked }个职位要，都是必须
+fit-learn-line = { $skill }：还有{ $asked }个职位要，其中{ $required }个是硬性要求
+fit-learn-required = { $skill }：还有{ $asked }个职位要，都是硬性要求
 fit-learn-preferred = { $skill }：还有{ $asked }个职位要，都是加分项
 fit-learn-way = 想做{ $role }，依次学{ $steps }。
 
@@ -109,34 +109,34 @@ fit-learn-way = 想做{ $role }，依次学{ $steps }。
 
 fit-gap = 离{ $name }还差{ $what }。
 fit-gap-none = { $name }要求的你都有了。
-fit-gap-nothing-missing = { $name }没有你明显缺的，下面这些还要看你会多少。
+fit-gap-nothing-missing = { $name }要的，你没有明显缺的；下面这些要看你会多少。
 fit-gap-heading = 按这个顺序补
-fit-gap-role = 离{ $name }还差{ $what }（来源写明的{ $asked }项核心技能里差{ $open }项）。
-fit-gap-role-heading = 按这个顺序学，先修的和维护者补充的也在内
-fit-gap-role-more = { $name }有来源的核心技能你都有了，还能再补。
+fit-gap-role = 离{ $name }还差{ $what }（资料点名的{ $asked }项核心技能里差{ $open }项）。
+fit-gap-role-heading = 按这个顺序学，要先会的和维护者补充的都算上了
+fit-gap-role-more = { $name }的核心技能，资料点名的你都有了，还可以再补一些。
 fit-gap-role-none = { $name }要的主要技能你都有了。
-fit-gap-order-path = 顺序照后端学习路线排，先修的在前；先修关系是维护者整理的。
-fit-gap-order = 顺序按对角色的重要程度排，先修的在前；先修关系是维护者整理的。
+fit-gap-order-path = 顺序照后端学习路径排，要先会的在前；谁先谁后是维护者整理的。
+fit-gap-order = 顺序按对这个职业有多重要排，要先会的在前；谁先谁后是维护者整理的。
 fit-step-before = { $skill }：会了它才好学{ $later }
-fit-step-asked = { $skill }：一共{ $asked }个职位提到
+fit-step-asked = { $skill }：{ $asked }个职位提到
 
 ## What if
 
-fit-if-known = { $skill }你已经会了，都算进去了。
+fit-if-known = { $skill }你已经会了，早就算进去了。
 fit-if-not-held = 你没说过会{ $skill }，本来就没算。
 fit-if-no-gain = 学会{ $skill }，你够条件的职位不会变。
-fit-if-no-gain-roles = 学会{ $skill }，这些角色的核心技能你不会多占一项。
-fit-if-gain = 学会{ $skill }，够条件或差一点就够的职位从{ $before }个变成{ $after }个，其中全部符合的{ $fits }个。
+fit-if-no-gain-roles = 学会{ $skill }，这些职业的核心技能你不会多一项。
+fit-if-gain = 学会{ $skill }，够条件或差一点就够的职位从{ $before }个变成{ $after }个，其中全部符合的有{ $fits }个。
 fit-if-gain-some = 学会{ $skill }，有{ $raised }个职位你多符合一项，但还没有新的职位够条件。
-fit-if-gain-roles = 学会{ $skill }，离{ $raised }个角色更近：
+fit-if-gain-roles = 学会{ $skill }，你离{ $raised }个职业更近：
 fit-if-no-loss = 不算{ $skill }，你够条件的职位不变。
-fit-if-no-loss-roles = 不算{ $skill }，这些角色的核心技能你一项不少。
+fit-if-no-loss-roles = 不算{ $skill }，这些职业的核心技能你一项也不会少。
 fit-if-loss = 不算{ $skill }，有{ $lowered }个职位你少符合一项，够条件或差一点就够的从{ $before }个变成{ $after }个。
-fit-if-loss-roles = 不算{ $skill }，离{ $lowered }个角色更远：
-fit-if-both = 学会{ $new }、不算{ $gone }，有{ $changed }个变化，够条件或差一点就够的从{ $before }个变成{ $after }个。
-fit-if-line = { $name }：要求的{ $asked }项，从{ $before }项到{ $after }项
+fit-if-loss-roles = 不算{ $skill }，你离{ $lowered }个职业更远：
+fit-if-both = 学会{ $new }、不算{ $gone }，有{ $changed }个会变，够条件或差一点就够的从{ $before }个变成{ $after }个。
+fit-if-line = { $name }：要求的{ $asked }项，你从{ $before }项变成{ $after }项
 fit-if-line-fits = { $name }：要求的{ $asked }项就都有了
-fit-if-line-one-left = { $name }：要求的{ $asked }项，从{ $before }项到{ $after }项，就差{ $last }
+fit-if-line-one-left = { $name }：要求的{ $asked }项，你从{ $before }项变成{ $after }项，就差{ $last }
 
 ## Two side by side
 
@@ -152,7 +152,7 @@ fit-bound-months = { $months }薪以上
 fit-bound-large = 1000人以上
 fit-bound-small = 100人以下
 fit-nothing-left = 没有符合条件的{ $within }。
-fit-nothing-left-by = 没有符合条件的：去掉“{ $condition }”这一条，还有{ $left }个。
+fit-nothing-left-by = 没有符合条件的。去掉“{ $condition }”这一条，还有{ $left }个。
 
 ## Nobody is known
 
@@ -160,13 +160,13 @@ fit-ask-all = 先告诉我你会什么、做了几年、想往哪走，例如：
 fit-ask-skills = 先告诉我你会什么，例如：Python、Django、MySQL、Linux。
 fit-ask-has = 你说了不会的或想学的，再告诉我你会什么，例如：Python、Django、MySQL，3年。
 fit-ask-unknown = 没认出来：{ $words }。换个写法再发一次，例如：Python、Django、MySQL，3年。
-fit-it-asks = { $name }要的是：{ $skills }。
+fit-it-asks = { $name }要求会{ $skills }。
 
 ## Buttons, and what pressing them says
 
 fit-button-postings = 职位
 fit-say-postings = 匹配的职位
-fit-button-roles = 角色
+fit-button-roles = 职业
 fit-say-roles = 匹配的角色
 fit-button-directions = 方向
 fit-say-directions = 匹配的方向
@@ -180,7 +180,7 @@ fit-button-gap = 还差什么
 fit-say-gap = 离{ $name }还差什么
 fit-button-standing = 我合适吗
 fit-say-standing = 我适合{ $name }吗
-fit-button-posting = 职位原文
+fit-button-posting = 看职位
 fit-button-role = 做什么
 fit-say-details = 说说{ $name }
 fit-say-number = 看第{ $number }个
@@ -203,5 +203,5 @@ fit-say-lift = 不限{ $name }
 fit-button-without = 不限{ $name }
 fit-button-demand = 职位要什么
 fit-say-demand = 职位最常要什么技能
-fit-button-all-roles = 有哪些角色
+fit-button-all-roles = 有哪些职业
 fit-say-all-roles = 有哪些角色

@@ -1,17 +1,17 @@
 ### operator: what operators read in chat while they write and look after announcements. Plain text, no markup.
 
 ## Writing
-operator-ask-text = 请发来公告：文字（格式会保留），或一张图片加说明。发布前你会先看到它的样子。/cancel 取消。
-operator-ask-new-text = 请发来公告 #{ $id } 的新正文。改之前你会先看到它的样子。/cancel 取消。
-operator-ask-text-in = 请发来{ $language }版，使用{ $language }的聊天会收到它。
-operator-ask-chats = 请发来聊天的编号或 @名称，用空格或逗号分开。只能是已经订阅的聊天。
+operator-ask-text = 把公告发给我：文字（格式会保留），或一张图片加说明。发布前你会先看到它的样子。/cancel 取消。
+operator-ask-new-text = 把公告 #{ $id } 的新正文发给我。改之前你会先看到它的样子。/cancel 取消。
+operator-ask-text-in = 把{ $language }版发给我，用{ $language }的聊天会收到它。
+operator-ask-chats = 把聊天的编号或 @名称发给我，用空格或逗号分开。只能是订阅过的聊天。
 operator-ask-time = 什么时候发？例如 2026-11-30 09:00、09:00 或 +2h30m（时区 { $zone }）。
-operator-only-text = 公告只能是文字，或一张图片加说明。请再发一次，或用 /cancel 取消。
+operator-only-text = 公告只能是文字，或一张图片加说明。再发一次，或用 /cancel 取消。
 operator-unfinished = 你还有一份草稿没有发布，就在下面。/cancel 可以放弃它。
-operator-discarded = 草稿已放弃。
+operator-discarded = 草稿放弃了。
 operator-already = 这份公告已经发布了。
-operator-nobody = 没有聊天会收到它，所以没有发布。请换一个范围，或等有聊天订阅以后再发。
-operator-time-passed = 选定的时间已经过了，请另选时间。
+operator-nobody = 没有聊天会收到它，所以没发布。换个范围，或等有聊天订阅了再发。
+operator-time-passed = 你选的时间已经过了，另选一个吧。
 operator-none-yet = 还没有发布过公告。用 /announce 写一份。
 operator-no-such = 这份公告已经不在了。
 
@@ -25,7 +25,7 @@ operator-only-chats = { "　" }只发指定的 { $count } 个
 operator-when-at-once = 时间：立即
 operator-when = 时间：{ $at }
 operator-texts-both = 正文：中文和英文，各发各的
-operator-texts-one = 正文：{ $written }，{ $lacking }聊天也收到它
+operator-texts-one = 正文：{ $written }，{ $lacking }聊天也收这一份
 operator-kept = { $language }正文保持不变。
 operator-manner = 方式：{ $sound ->
     [off] 静音
@@ -64,13 +64,13 @@ operator-button-type-time = ⌨️ 其他时间
 
 ## What was announced
 operator-accepted = ✅ 公告 #{ $id } 已受理，正在发给 { $number } 个聊天。
-operator-scheduled = ✅ 公告 #{ $id } 已受理，{ $at } 发给 { $number } 个聊天。
-operator-edited = ✅ 公告 #{ $id } 的新正文已受理，已发出的 { $number } 条消息会改过来。
+operator-scheduled = ✅ 公告 #{ $id } 定好了，{ $at } 发给 { $number } 个聊天。
+operator-edited = ✅ 公告 #{ $id } 的新正文定好了，已发出的 { $number } 条消息会改过来。
 operator-standing-cancelled = 已取消剩余
 operator-standing-recalled = 已撤回
-operator-ask-cancel = 取消公告 #{ $id } 还没发出的 { $number } 条吗？之后不能恢复。
-operator-ask-recall = 撤回公告 #{ $id } 吗？已发到 { $number } 个聊天的会被删除，还没发的不再发。之后不能恢复。
-operator-reasons = 公告 #{ $id } 在一些聊天里没有办成：
+operator-ask-cancel = 取消公告 #{ $id } 还没发出的 { $number } 条吗？取消后不能恢复。
+operator-ask-recall = 撤回公告 #{ $id } 吗？已发到 { $number } 个聊天的会被删除，还没发的不再发。撤回后不能恢复。
+operator-reasons = 公告 #{ $id } 在一些聊天里没成功：
 operator-button-cancel-rest = ⏹ 取消剩余
 operator-button-edit-text = ✏️ 修改正文
 operator-button-recall = 🗑 撤回
@@ -81,17 +81,17 @@ operator-button-yes-recall = 是，撤回
 operator-button-no = 否
 
 ## What cannot be announced
-operator-text-too-long = 正文有 { $units } 个字符，要分成 { $messages } 条，最多 5 条。请缩短后再发。
-operator-caption-too-long = 说明有 { $units } 个字符，图片下面最多 1024 个。请缩短，或不带图片再发。
-operator-caption-too-marked = 说明里有 { $marks } 处格式，图片下面最多 100 处。请减少格式，或不带图片再发。
-operator-photo-stays = 正文有 { $units } 个字符。公告的图片不变，图片下面最多 1024 个。请缩短后再发。
-operator-markup = 第 { $line } 行第 { $column } 个字符的格式有误。请改好后再发。
-operator-time-unreadable = 看不懂时间“{ $text }”。请写成 2026-11-30 09:00、09:00 或 +2h30m。
-operator-time-past = { $at } 已经过了，请换一个时间。
-operator-time-too-far = { $at } 在一年以后，请换一个时间。
-operator-time-skipped = { $zone } 那天拨快时钟，没有 { $at } 这个时间，请换一个。
-operator-chat-unreadable = “{ $name }”不是聊天。请写编号，如 -1001234567890，或 @名称。
-operator-chat-unknown = { $name } 没有订阅。请检查一下，或先在那里发送 /subscribe。
+operator-text-too-long = 正文有 { $units } 个字符，要分成 { $messages } 条，最多 5 条。改短一点再发。
+operator-caption-too-long = 说明有 { $units } 个字符，图片下面最多 1024 个。改短一点，或不带图片再发。
+operator-caption-too-marked = 说明里有 { $marks } 处格式，图片下面最多 100 处。少用点格式，或不带图片再发。
+operator-photo-stays = 正文有 { $units } 个字符。公告的图片不变，图片下面最多 1024 个。改短一点再发。
+operator-markup = 第 { $line } 行第 { $column } 个字符的格式不对。改好再发。
+operator-time-unreadable = 看不懂时间“{ $text }”。写成 2026-11-30 09:00、09:00 或 +2h30m。
+operator-time-past = { $at } 已经过了，换一个时间。
+operator-time-too-far = { $at } 在一年以后，换个近一点的时间。
+operator-time-skipped = { $zone } 那天拨快时钟，没有 { $at } 这个时间，换一个。
+operator-chat-unreadable = “{ $name }”不是聊天。写编号，如 -1001234567890，或 @名称。
+operator-chat-unknown = { $name } 没有订阅。看看写对没有，或先在那里发送 /subscribe。
 operator-chat-unwilling = { $chat } 没有订阅运营公告，不能发给它。
 
 ## The knowledge files

@@ -37,9 +37,9 @@ picture-match-title = 你和这些岗位的距离
 picture-match-about = 按你说的{ $skills }项技能
 picture-match-note = 只看资料写明的要求，招聘方可能还有别的要求。
 picture-postings = 最接近的岗位
-picture-roles = 最接近的职业方向
+picture-roles = 最接近的职业
 picture-first-of = 前{ $shown }个，共{ $all }个
-picture-verdict = { $asked }项满足{ $met }项
+picture-verdict = { $asked }项你有{ $met }项
 picture-nothing-asked = 没写技能要求
 picture-missing = 还差：{ $names }
 picture-one-of-many = { $names }等任一种
@@ -48,7 +48,7 @@ picture-detail-pay-months = { $title }，{ $pay }，{ $months }薪
 picture-next = 接下来最值得学
 picture-next-why = 还有{ $postings }个岗位要它
 picture-more-postings = 另有{ $count }个岗位
-picture-more-roles = 另有{ $count }个方向
+picture-more-roles = 另有{ $count }个职业
 
 # Directions
 picture-legend-shared = 用得上
@@ -62,14 +62,14 @@ picture-directions-title = 可以往哪儿走
 picture-directions-about = { $count }个方向，按共有的技能比较
 picture-direction-title = { $from } → { $to }
 picture-direction-about = 哪些技能用得上，哪些要补，重要的在前
-picture-directions-note = 比较两个角色列出的技能得出。
+picture-directions-note = 比的是两个职业各自列出的技能。
 picture-more-directions = 另有{ $count }个方向
 
 # A learning path
 picture-path-title = 按什么顺序学
 picture-path-title-for = { $role }：要学什么
 picture-path-about = 一共{ $count }步，沿着线走
-picture-path-note = 每一步下面是这个角色在这一步要学的技能。
+picture-path-note = 每一步下面是这个职业在这一步要学的技能。
 picture-path-skills-note = 按先学什么、后学什么排列。
 picture-covers-one-of = 任选一种：{ $names }
 picture-more-steps = 另有{ $count }步

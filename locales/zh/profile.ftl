@@ -3,7 +3,7 @@
 ## Changes
 
 profile-changed = 记下了：{ $changes }。
-profile-changed-to-nothing = 改好了：{ $changes }。现在我不记得你的任何情况。
+profile-changed-to-nothing = 改好了：{ $changes }。现在你的情况我都不记得了。
 profile-unchanged = 这些我已经记着了，没有变化。
 profile-nothing-read = 没看出要改什么。可以这样说：+Docker -Java，5年经验，目标DevOps，上海。
 profile-unknown = 没认出来：{ $words }。
@@ -27,7 +27,7 @@ profile-now = 现在记着的
 ## What is remembered
 
 profile-remembered = 我记得你的这些情况：
-profile-nothing = 我还不记得你的任何情况。直接说你会什么、做了几年，或者把简历发给我。
+profile-nothing = 我还不记得你的情况。直接说你会什么、做了几年，或者把简历发给我。
 profile-how-to-change = 直接说就能改，例如“还会Docker”“不会Java”“想做DevOps”；也可以点按钮去掉一项。
 profile-erased = 好的，你的技能、年限、学历、目标和城市都忘掉了。
 profile-erase-question = 要忘掉你的全部技能、年限、学历、目标和城市吗？
@@ -75,10 +75,10 @@ profile-say-remove = 去掉{ $what }
 ## Résumés
 
 resume-read = 我从简历里读到这些：
-resume-question = 按它匹配，还是先改一改？文件已经丢弃，姓名、电话这些没有读。
+resume-question = 就按这些匹配，还是先改一改？文件我没留，姓名、电话这些也没读。
 resume-edit = 把要改的发给我，例如：+Kafka -Java，5年经验，目标DevOps。
 resume-discarded = 好的，简历里读到的已经丢掉了。
-resume-none-waiting = 现在没有等你确认的简历，把文件发给我就行。
+resume-none-waiting = 现在没有等你确认的简历，要匹配就把文件发给我。
 resume-no-skills = 文件我读了，但没认出技能。直接把技能打给我吧，例如：Python、Django、MySQL、Linux。
 resume-empty = 这个文件是空的，换一份有内容的简历吧。
 resume-no-text = 这份文件里没有能读的文字，可能是扫描件。发文字版的PDF、DOCX、TXT或Markdown，或者直接把技能打给我。
@@ -87,11 +87,11 @@ resume-archive = 压缩包我不打开。把里面的简历单独发给我（PDF
 resume-legacy-word = 这是旧版Word的.doc，我读不了。另存为DOCX或PDF再发。
 resume-picture = 图片里的字我看不懂。把简历作为文件发来（PDF、DOCX、TXT或Markdown），或者直接把技能打给我。
 resume-other-kind = 这种文件我读不了。简历请用PDF、DOCX、TXT或Markdown。
-resume-too-large = 这个文件超过了{ $megabytes }MB，发小一点的吧，简历用不了这么大。
-resume-too-many-pages = 这份文件超过了{ $pages }页，只发简历那部分就行。
+resume-too-large = 这个文件超过{ $megabytes }MB了，发个小一点的吧，简历用不了这么大。
+resume-too-many-pages = 这份文件超过{ $pages }页了，只发简历那部分就行。
 resume-damaged = 这份文件坏了，读不出来。重新导出再发一次。
-resume-too-complex = 读这份文件太费时间或内存，我停了下来。发一份简单些的PDF或DOCX，或者直接把技能打给我。
-resume-busy = 现在排队读文件的人太多，过一分钟再发一次。
+resume-too-complex = 这份文件读起来太费时间或内存，我没读完。发一份简单些的PDF或DOCX，或者直接把技能打给我。
+resume-busy = 排队读文件的人太多了，过一分钟再发一次。
 resume-not-fetched = 没能从Telegram取到这个文件，再发一次吧。
 resume-failed = 抱歉，我这边读文件出了问题。晚点再发，或者直接把技能打给我。
 resume-album = 一次只发一份文件，把简历单独发给我。

@@ -1,9 +1,11 @@
 ### social
 
 social-greeting = 你好，我是职业顾问机器人。岗位、转行、学习路线、招聘和薪资都可以问我；把你会的技能告诉我，也能帮你看看适合哪些岗位。
-social-thanks = 不客气，有问题随时来，祝一切顺利。
-social-goodbye = 再见，祝你顺利，有问题随时来问。
-social-chat = 我在。岗位、转行方向、技能、招聘和薪资都可以问我。
+social-thanks = 不客气，祝你顺利，有问题再来问。
+social-goodbye = 再见，祝你顺利，有问题再来问。
+social-chat = 在呢。岗位、转行方向、技能、招聘和薪资都可以问我。
+# The numbers: the national helpline of China (国家卫生健康委员会, 2025), emergency and police.
+social-danger = 听到你这么说，我很担心。请别一个人扛着：现在就找一个信任的人陪着你，或拨打全国统一心理援助热线12356；要是马上有危险，请打120或110。我帮不了这样的事，但接电话的人可以。
 social-worry = 这种时候确实不好受。我没法替你判断，但可以一起看看出路：有{ $directions }个方向可以转，手上还有{ $postings }个招聘岗位；告诉我你会什么，我看看哪些适合你。
 social-worry-known = 这种时候确实不好受。我没法替你判断，但你会的东西我记着，要不要一起看看哪些岗位和方向适合你？
 social-wordless = 抱歉，我看不了图片，也听不了语音，只认得文字。把问题打字发给我就行；简历可以直接发文件，PDF、Word 都行。
@@ -20,7 +22,7 @@ meta-about = 我是职业问答机器人，不是真人，也不用云端大模�
 meta-about-sources = 我的资料一共{ $count }份，想看清单就问“你的资料有哪些”。
 meta-data-age = 招聘资料没写日期，工资和要求可能已经变了。我的{ $all }份资料里有{ $undated }份没写日期；写了的是{ $dated }。
 meta-dated = 《{ $title }》（{ $date }）
-meta-contact = 我不知道运行我的人怎么联系：这不在我的资料里。在群里可以问管理员；我的程序是开源的，谁都可以自己运行一份。
+meta-contact = 资料里没有运行我的人的联系方式，我不知道怎么联系。在群里可以问管理员；我的程序是开源的，谁都可以自己运行一份。
 meta-abilities = 我能读文字，也能读PDF、Word和文本格式的简历；图片、语音和视频看不了、听不了。我不上网查，不替人投简历，也不写代码。
 meta-subscribe = 发送 /subscribe 就能收到新岗位和岗位聚焦；后面可以加时区和钟点，比如 /subscribe Asia/Shanghai 9。不想收了就发送 /unsubscribe。
 meta-privacy = 我只记继续聊下去要用的：你选的语言、上一个问题问的是什么，还有你说过的技能、年限、目标和城市，用 /profile 可以看、改、清空。消息原文和文件都不写进日志，文件看完就删。
@@ -38,11 +40,11 @@ outside-other = 抱歉，我的资料里没有写这个。岗位、转行方向�
 outside-employers = 有资料的公司比如{ $companies }。
 outside-beyond-list = 刚才列出来的只有{ $count }个。后面要是还有，说“更多”就能看到。
 outside-unclear = 抱歉，我没看懂这句话。你可以问我岗位做什么、要会什么、能转去哪、怎么学、有哪些招聘、给多少钱。
-outside-readings = 你想问的是{ $readings }？
+outside-readings = 你想问的是哪个：{ $readings }？
 outside-one-reading = 你是想问{ $reading }吗？
 
 more-nothing-left = 没有更多了，“{ $asked }”已经都在上面了。
-more-of-what = 你想接着看什么？可以从下面选一个。
+more-of-what = 你想接着看什么？从下面选一个就行。
 
 joined-heading = { $question } · { $own }
 

@@ -57,6 +57,7 @@ value-company = { $name }是{ $company }招的。
 value-company-postings = { $name }在资料里有{ $count }个岗位。
 value-graduates = 可以，{ $name }写明应届生能投。
 value-no-graduates = 不行，{ $name }不招应届生。
+value-own-words = 原话：“{ $sentence }”
 value-english = 要，{ $name }要求英语。
 value-no-english = 不要，{ $name }不要求英语。
 value-travel = 要，{ $name }要出差。
@@ -64,7 +65,7 @@ value-no-travel = 不用，{ $name }不要求出差。
 value-states-little = 是，{ $name }几乎没写要求。
 value-states-enough = 不是，{ $name }写了要求。
 value-required = { $name }要会{ $skills }。
-value-preferred = { $name }里，会{ $skills }是加分项。
+value-preferred = { $name }的加分项：{ $skills }。
 value-preferred-too = 加分项：{ $skills }。
 value-soft = { $name }还看重{ $skills }。
 value-domain = { $name }的业务方向是{ $domain }。
@@ -114,13 +115,13 @@ define-skill-filed = 资料里没有写{ $name }是什么，维护者把它归�
 define-demand = { $total }个招聘岗位里有{ $count }个提到{ $name }：{ $required }个要求会，{ $preferred }个算加分。
 define-demand-required = { $total }个招聘岗位里有{ $count }个要求会{ $name }。
 define-demand-none = { $total }个招聘岗位里没有一个提到{ $name }。
-define-company = { $name }是一家{ $size }的公司，资料里有它的{ $count }个岗位，没有写公司本身的介绍。
+define-company = { $name }是一家{ $size }的公司，资料里有它的{ $count }个岗位，没有公司本身的介绍。
 define-posting = { $name }，月薪{ $pay }{ $facts }。
 define-facts = （{ $facts }）
 define-posting-duty = 要做的事，比如：{ $duty }。
 
 explain-states-little = 这个岗位几乎没写要求，没提到的不等于不要。
-explain-roles = 列有它的岗位类型
+explain-roles = 列出它的岗位类型
 explain-prerequisites = 先学
 explain-kinds = 属于它的
 explain-related = 相关的
@@ -138,7 +139,7 @@ told-trends = 正受关注的后端技术有{ $count }项：
 told-frameworks = 常用的后端框架和平台有{ $count }个：
 told-kind-trends = 正受关注的技术
 told-kind-frameworks = 常用框架和平台
-told-technologies = 资料写了{ $count }项后端技术：
+told-technologies = 资料里写到{ $count }项后端技术：
 told-steps = { $path }一共{ $count }步，按这个顺序学：
 told-steps-before = “{ $step }”之前先学这{ $count }步：
 told-steps-after = 学完“{ $step }”，接下来是这{ $count }步：
@@ -152,13 +153,13 @@ no-direction-but = 资料里没有写后端怎么转{ $name }，最接近的是{
 
 ## What to learn
 
-path-role = 资料里没有{ $name }的学习路径。必备技能按先后关系排，可以这样学：
-path-direction = 从后端转{ $name }，要补的按先后关系排是这些：
-path-posting = { $name }要求的技能，按先后关系可以这样学：
+path-role = 资料里没有{ $name }的学习路径。必备技能按先后可以这样学：
+path-direction = 从后端转{ $name }，按先后要补这些：
+path-posting = { $name }要求的技能，按先后可以这样学：
 path-skill = 学{ $name }，按这个顺序来：
 path-nothing-left = { $name }的必备技能你都有了。
 path-after = { $skill }（先会{ $before }）
-path-had = 你已经会{ $skills }，这里略过。
+path-had = 你已经会{ $skills }，这里没列。
 
 ## Sources
 
@@ -166,7 +167,7 @@ sources-all = 我一共有{ $count }份资料，回答都出自它们：
 sources-these = 出自这{ $count }份资料：
 sources-of-what = 你想知道哪句话的出处？说出岗位、方向或公司，我告诉你资料怎么写。
 source-described = 《{ $title }》，{ $publisher }，{ $date }
-sources-undated = 没有日期
+sources-undated = 没写日期
 sources-with-address = { $line }，{ $url }
 sources-with-note = { $line }。{ $note }
 sources-end = { $line }。

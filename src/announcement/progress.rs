@@ -170,7 +170,7 @@ mod tests {
             counted(&counts, Standing::Active),
             Text::new(
                 "已发送 1,412 / 1,999，584 个待发，3 个暂停，1 个可能重复",
-                "1,412 of 1,999 sent, 584 to go, 3 paused, 1 perhaps twice"
+                "1,412 of 1,999 sent, 584 to go, 3 paused, 1 perhaps sent twice"
             )
         );
     }
@@ -194,7 +194,7 @@ mod tests {
         公告 4 发送完毕：已发送 990 / 1,000，3 个暂停，7 个无法送达，1 个可能重复
         • Telegram answered 400（7 个，例如 -100）
 
-        Announcement 4 is done: 990 of 1,000 sent, 3 paused, 7 could not be delivered, 1 perhaps twice
+        Announcement 4 is done: 990 of 1,000 sent, 3 paused, 7 could not be delivered, 1 perhaps sent twice
         • Telegram answered 400 (7, such as -100)
         "
         );

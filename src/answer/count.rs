@@ -8,7 +8,7 @@ use crate::query::{FieldPath, Found, Group, Outcome, Query, Want};
 use crate::reply::Block;
 
 /// Up to this many are named at once; more are a button away.
-const NAMED: usize = 3;
+const NAMED: usize = 5;
 /// Values beyond these are rare ones.
 const GROUPS: usize = 8;
 

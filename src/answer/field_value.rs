@@ -42,6 +42,10 @@ fn one(context: &Context, found: Found, row: &RowValues) -> Option<Answer> {
         Value::Demands(_) if matches!(item, Item::Posting(_)) => {
             demands(context, item, path, value)
         }
+        Value::Flag(true) => Stated {
+            below: own_words(context, item, path),
+            ..Stated::of(field_sentence::sentence(context, item, path, value))
+        },
         _ => Stated::of(field_sentence::sentence(context, item, path, value)),
     };
     // Claims are sentences that name what they are about; a label before them would say it twice.
@@ -96,6 +100,20 @@ impl Stated {
             known: true,
         }
     }
+}
+
+/// The sentence of a posting that a yes rests on: how good the English must be, say.
+fn own_words(context: &Context, item: &Item, path: &FieldPath) -> Option<Block> {
+    let Item::Posting(id) = item else { return None };
+    let knowledge = context.knowledge;
+    let posting = knowledge.postings.get(id)?;
+    let names = &knowledge.field(item.kind(), &path.field)?.alternative.zh;
+    let speaks = |claim: &&Claim| names.iter().any(|name| claim.text.zh.contains(name));
+    let claims = posting.requirements.iter().chain(&posting.duties);
+    let mut claims = claims.filter_map(|id| knowledge.claims.get(id));
+    let said = claims.find(speaks)?;
+    let text = message!("value-own-words", sentence = said.text.clone());
+    Some(Block::paragraph(text, said.sources.clone()))
 }
 
 /// Not stated: said first, then what is known nearby. What a role is says what somebody in it does.

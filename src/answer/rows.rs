@@ -1,11 +1,13 @@
 //! Rows of an answer: what one line says of each, and one page of them.
 
-use super::{Context, condition, names, subject, value};
+use super::{Context, condition, names, posting_facts, subject, value};
+use crate::catalogue::all_of;
 use crate::knowledge::{FieldType, Kind, SourceId};
 use crate::language::Text;
 use crate::message;
 use crate::query::{
-    Comparator, FieldPath, Found, Item, Outcome, Query, RowValues, Value, Want, World, run,
+    Comparator, Demand, FieldPath, Found, Item, Literal, Outcome, Query, RowValues, Value, Want,
+    World, run,
 };
 use crate::reply::Block;
 
@@ -36,7 +38,14 @@ pub fn page(context: &Context, found: &Found, rows: &[Item]) -> Page {
     let start = usize::from(found.query.page) * PAGE;
     let items: Vec<Item> = rows.iter().skip(start).take(PAGE).cloned().collect();
     let rows_of_page = valued(context, found, &items);
-    let lines = rows_of_page.iter().map(|row| line(context, row)).collect();
+    let line = |row: &RowValues| {
+        let line = line(context, row);
+        match only_preferred(context, &found.query, &row.item) {
+            skills if skills.is_empty() => line,
+            skills => message!("answer-row-plus", row = line, skills = all_of(&skills)),
+        }
+    };
+    let lines = rows_of_page.iter().map(line).collect();
     Page {
         lines,
         sources: merged(rows_of_page.iter().flat_map(|row| &row.sources)),
@@ -45,6 +54,33 @@ pub fn page(context: &Context, found: &Found, rows: &[Item]) -> Page {
         left: rows.len().saturating_sub(start + items.len()),
         items,
     }
+}
+
+/// The skills of a question's conditions that a posting names as a plus alone.
+fn only_preferred(context: &Context, query: &Query, item: &Item) -> Vec<Text> {
+    let Item::Posting(id) = item else {
+        return Vec::new();
+    };
+    let Some(posting) = context.knowledge.postings.get(id) else {
+        return Vec::new();
+    };
+    let [required, preferred] = posting_facts::required_and_preferred(posting);
+    let names = |demands: &[Demand], skill: &str| {
+        let mut demands = demands.iter();
+        demands.any(|demand| demand.any_of.iter().any(|id| id.as_str() == skill))
+    };
+    let tests = query.filter.tests().into_iter();
+    let skills = tests.filter(|test| test.field.field == "skills");
+    let skills = skills.flat_map(|test| match &test.value {
+        Literal::Text(id) => std::slice::from_ref(id),
+        Literal::Texts(ids) => ids.as_slice(),
+        _ => &[],
+    });
+    let path = FieldPath::of("skills");
+    skills
+        .filter(|skill| names(&preferred, skill) && !names(&required, skill))
+        .map(|skill| value::term(context.knowledge, Kind::Postings, &path, skill))
+        .collect()
 }
 
 /// `NAME: VALUE`.

@@ -16,6 +16,7 @@ pub fn answer(context: &Context, social: Social) -> Answer {
         Social::Chat => message!("social-chat"),
         Social::Worry if !context.profile.skills.is_empty() => message!("social-worry-known"),
         Social::Worry => message!("social-worry", directions = directions, postings = postings),
+        Social::Danger => message!("social-danger"),
         Social::Wordless => message!("social-wordless"),
     };
     let answer = Answer::new(Act::Social(social), Block::plain(lead));
@@ -24,7 +25,7 @@ pub fn answer(context: &Context, social: Social) -> Answer {
         Social::Chat => answer
             .outcome(Outcome::Decline)
             .choices(next_questions::starters()),
-        Social::Thanks | Social::Goodbye => answer,
+        Social::Thanks | Social::Goodbye | Social::Danger => answer,
         Social::Worry => answer.choices([
             next_questions::Standing::Fit.choice(),
             next_questions::Standing::Directions.choice(),

@@ -1,4 +1,4 @@
-//! The rows of a question as a sentence names them: `9 postings with a floor of at least 20K`.
+//! The rows of a question as a sentence names them: `9 postings paying at least 20K`.
 
 use super::{Context, condition};
 use crate::knowledge::Kind;
@@ -12,7 +12,7 @@ pub fn condition(context: &Context, query: &Query) -> Option<Text> {
     has_any.then(|| condition::phrase(context.knowledge, query.from, &query.filter))
 }
 
-/// All rows with the conditions they meet: `postings with a floor of at least 20K`.
+/// All rows with the conditions they meet: `postings paying at least 20K`.
 pub fn rows(context: &Context, query: &Query) -> Text {
     match condition(context, query) {
         Some(condition) => message!(
@@ -24,7 +24,7 @@ pub fn rows(context: &Context, query: &Query) -> Text {
     }
 }
 
-/// So many rows with the conditions they meet: `9 postings with a floor of at least 20K`.
+/// So many rows with the conditions they meet: `9 postings paying at least 20K`.
 pub fn counted(context: &Context, query: &Query, count: usize) -> Text {
     match condition(context, query) {
         Some(condition) => message!(

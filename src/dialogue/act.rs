@@ -116,6 +116,8 @@ pub enum Social {
     Chat,
     /// Says that work goes badly.
     Worry,
+    /// Somebody may come to harm.
+    Danger,
     /// A sticker, a voice message: something without text.
     Wordless,
 }

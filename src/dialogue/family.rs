@@ -20,7 +20,7 @@ pub fn family(act: &Act) -> &'static str {
         Act::Social(Social::Greeting) => "greeting",
         Act::Social(Social::Thanks | Social::Goodbye) => "thanks",
         Act::Social(Social::Chat) => "greeting",
-        Act::Social(Social::Worry) => "counsel",
+        Act::Social(Social::Worry | Social::Danger) => "counsel",
         Act::More | Act::Shorter => "more",
         Act::Clarify(acts) => acts.first().map_or("out-of-scope", family),
         Act::Social(Social::Wordless) | Act::Outside(_) | Act::Unclear => "out-of-scope",

@@ -8,6 +8,9 @@ use crate::knowledge::Knowledge;
 use crate::language::Language;
 use crate::reply::{Block, Body, Reply};
 
+/// Sources that a line names; whoever asks for the sources is told all.
+const SOURCES: usize = 2;
+
 /// How the text of a line is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
@@ -106,11 +109,22 @@ fn block_lines(block: &Block, language: Language) -> Paragraph {
 }
 
 fn source_lines(reply: &Reply, language: Language, knowledge: &Knowledge) -> Paragraph {
-    let titles = reply.source_titles(knowledge).into_iter();
+    let titles = reply.source_titles(knowledge);
+    // To count a single one takes as much room as its name.
+    let named = match titles.len() {
+        all if all <= SOURCES + 1 => all,
+        _ => SOURCES,
+    };
+    let more = titles.len() - named;
+    let named = titles.into_iter().take(named);
     let Some(titles) =
-        titles.reduce(|before, next| message!("sources-joined", before = before, next = next))
+        named.reduce(|before, next| message!("sources-joined", before = before, next = next))
     else {
         return Paragraph::new();
+    };
+    let titles = match more {
+        0 => titles,
+        more => message!("sources-and-more", titles = titles, more = more),
     };
     let line = message!("sources-line", titles = titles);
     vec![Line::new(Style::Italic, one_line(line.get(language)))]

@@ -309,7 +309,7 @@ async fn times_and_chats_are_typed_and_bad_ones_refused() {
     for (text, complaint) in [
         ("-5", "-5 has not subscribed"),
         ("@nobody", "@nobody has not subscribed"),
-        ("everyone", "names no chat"),
+        ("everyone", "as a chat"),
     ] {
         let answer = desk.says(text).await;
         assert!(answer.text.contains(complaint), "{text}: {}", answer.text);
@@ -358,7 +358,7 @@ async fn each_language_may_have_its_text() {
     let desk = Desk::set("en").await;
     let too_long = "x".repeat(4_000);
     desk.drafts(&too_long).await;
-    desk.press("Another text").await;
+    desk.press("New text").await;
     desk.says("Hello").await;
     desk.told("Text: English, also for chats in Chinese").await;
     desk.press("Add the Chinese text").await;
@@ -398,12 +398,12 @@ async fn another_text_below_a_photo_is_refused_where_it_does_not_fit() {
     edits_the_first(&desk).await;
     let refused = desk.says(&"x".repeat(1_025)).await;
     assert!(
-        refused.text.contains("1025 characters") && refused.text.contains("which stays"),
+        refused.text.contains("1025 characters") && refused.text.contains("keeps its photo"),
         "{}",
         refused.text
     );
     desk.says("look again").await;
-    desk.press("Put it in place").await;
+    desk.press("Change it everywhere").await;
     desk.groups_have(&["look again"]).await;
     let (announcement, counts) = desk.announced().await.expect("an announcement");
     let body = announcement.contents.body(Language::En).expect("a body");
@@ -434,7 +434,7 @@ async fn another_text_in_one_language_leaves_the_other_alone() {
     edits_the_first(&desk).await;
     desk.says("Good morning").await;
     desk.told("The Chinese text stays as it is.").await;
-    desk.press("Put it in place").await;
+    desk.press("Change it everywhere").await;
     texts("你好", "Good morning").await;
     desk.settled().await;
     edits_the_first(&desk).await;
@@ -446,7 +446,7 @@ async fn another_text_in_one_language_leaves_the_other_alone() {
         message.data_of("✅").is_some() && !message.text.contains("stays as it is")
     })
     .await;
-    desk.press("Put it in place").await;
+    desk.press("Change it everywhere").await;
     texts("早上好", "Good evening").await;
 }
 
@@ -600,7 +600,7 @@ async fn a_second_draft_is_not_begun_before_the_first_is_done() {
     let desk = Desk::set("en").await;
     let first = desk.drafts("hello").await;
     let told = desk.says("/announce").await;
-    assert!(told.text.contains("not announced yet"), "{}", told.text);
+    assert!(told.text.contains("unsent draft"), "{}", told.text);
     let anew = desk
         .seen("the draft", |message| {
             message.id > told.id && message.data_of("✅").is_some()
@@ -640,8 +640,8 @@ async fn confirming_twice_announces_once() {
         notices,
         [
             "",
-            "This was announced already.",
-            "This was announced already."
+            "This has already been announced.",
+            "This has already been announced."
         ]
     );
     assert_eq!(
@@ -722,14 +722,14 @@ async fn what_was_announced_is_listed_and_changed() {
         desk.says("/announcements")
             .await
             .text
-            .contains("Nothing was announced")
+            .contains("Nothing has been announced")
     );
     for text in ["first", "second"] {
         desk.drafts(text).await;
         desk.turn("Time").await;
         desk.turn("In 1 hour").await;
         desk.press("Schedule").await;
-        desk.told("is accepted").await;
+        desk.told("is scheduled").await;
     }
     let list = desk.says("/announcements").await;
     let (second, first) = (list.text.find("#2"), list.text.find("#1"));
@@ -740,7 +740,7 @@ async fn what_was_announced_is_listed_and_changed() {
     desk.press("Edit the text").await;
     desk.told("new text of announcement #1").await;
     desk.says("better").await;
-    desk.press("Put it in place").await;
+    desk.press("Change it everywhere").await;
     desk.told("Announcement #1 has its new text").await;
     let store = desk.store().await;
     let html = |announcements: Vec<(Announcement, Counts)>| -> Vec<String> {
@@ -818,7 +818,7 @@ async fn chats_get_it_once_and_its_changes_too() {
     desk.press("Edit the text").await;
     desk.told("new text of announcement #1").await;
     desk.says("other words").await;
-    desk.press("Put it in place").await;
+    desk.press("Change it everywhere").await;
     desk.groups_have(&["other words"]).await;
     desk.settled().await;
 

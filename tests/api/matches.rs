@@ -29,7 +29,7 @@ async fn pages_take_each_others_place_in_both_languages() {
                 "上一页",
                 "1",
                 "返回列表",
-                "角色",
+                "职业",
                 "方向",
                 "学什么",
                 "概览",
@@ -149,7 +149,7 @@ async fn two_results_are_compared_by_words_and_by_buttons() {
         let name = line[3..].split('，').next().expect("a name");
         assert!(answer.contains(name), "{name}: {answer}");
     }
-    let roles = app.turn(&person, &overview, "角色").await;
+    let roles = app.turn(&person, &overview, "职业").await;
     let answer = app.ask(&person, "对比第1和第3个").await.text;
     assert!(
         answer.contains("核心技能") && !answer.contains("月薪"),

@@ -169,7 +169,7 @@ async fn faults_change_nothing_and_are_told_once() {
     scene.told("postings/new-two.toml:1").await;
     fs::remove_file(scene.posting("new-two")).expect("a posting to remove");
     fs::write(scene.posting("new-one"), text_of_posting("new-one")).expect("a posting");
-    scene.told("are mended").await;
+    scene.told("are fixed").await;
     scene.app.wait_for_messages(scene.group, 1).await;
     // Removing one of two files and mending the other may be seen in two steps.
     assert!((3..=4).contains(&scene.reports()), "{}", scene.app.story());

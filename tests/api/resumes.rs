@@ -135,7 +135,7 @@ async fn what_cannot_be_read_gets_one_clear_sentence() {
         (
             "en",
             [
-                (sample("encrypted.pdf"), "protected by a password"),
+                (sample("encrypted.pdf"), "has a password"),
                 (sample("scanned.pdf"), "may be a scan"),
                 (sample("zh-legacy.doc"), "old Word format"),
                 (b"%PDF-1.7 and nothing more".to_vec(), "damaged"),

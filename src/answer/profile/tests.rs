@@ -77,7 +77,7 @@ fn changes_are_named() {
                 p.refuse(id("java"));
             },
             "记下了：不会Java。",
-            "Noted: without Java.",
+            "Noted: no Java.",
         ),
         (
             |p| p.want(id("rust")),
@@ -102,7 +102,7 @@ fn changes_are_named() {
         (
             |p| p.city = PlaceId::parse("shanghai").ok(),
             "记下了：想去上海。",
-            "Noted: in Shanghai.",
+            "Noted: wants to work in Shanghai.",
         ),
         (
             |_| {},

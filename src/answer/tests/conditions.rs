@@ -28,7 +28,7 @@ fn conditions_are_said_in_both_languages() {
     let flask = || is("skills", "=", "flask");
     let rows: Vec<(Value, &str, &str)> = vec![
         (json!({"and": []}), "", ""),
-        (floor(), "底薪至少20K", "with a floor of at least 20K"),
+        (floor(), "底薪至少20K", "paying at least 20K"),
         (
             json!({"not": floor()}),
             "底薪低于20K",
@@ -37,7 +37,7 @@ fn conditions_are_said_in_both_languages() {
         (
             json!({"and": [floor(), small()]}),
             "底薪至少20K、规模100人以下",
-            "with a floor of at least 20K and at companies of under 100 people",
+            "paying at least 20K and at companies of under 100 people",
         ),
         (
             json!({"and": [django(), small(), {"not": flask()}]}),
@@ -57,7 +57,7 @@ fn conditions_are_said_in_both_languages() {
         (
             json!({"and": [floor(), {"or": [django(), small()]}]}),
             "底薪至少20K、（提到Django或规模100人以下）",
-            "with a floor of at least 20K and either naming Django or at companies of under 100 people",
+            "paying at least 20K and either naming Django or at companies of under 100 people",
         ),
         (
             is("months-of-pay", "in", json!([16, 17])),

@@ -1,7 +1,7 @@
 //! Verdicts over the real postings, roles and directions.
 
 use super::{Asked, Standing, Verdict, Word};
-use crate::knowledge::{Degree, Necessity, PostingId, RoleId, SkillId, TransitionId};
+use crate::knowledge::{Degree, Necessity, PostingId, RoleId, SkillId};
 use crate::nlu::testing::KNOWLEDGE;
 use crate::profile::{HeldSkill, Level, Profile};
 

@@ -45,7 +45,8 @@ impl Resolver<'_> {
                 all = all.and(mentions(words));
             }
         }
-        for role in &meant.roles {
+        // Beside a company a role is of another question: "what does Tencent pay, and what are the prospects of DevOps".
+        for role in meant.roles.iter().filter(|_| meant.companies.is_empty()) {
             if !self.is_backend(&role.id) {
                 all = all.and(self.titled(&role.id));
             }

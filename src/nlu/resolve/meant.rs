@@ -290,6 +290,34 @@ impl Meant {
         self.steps.clone_from(&before.steps);
     }
 
+    /// Whether one role and nothing else is named.
+    pub fn names_only(&self, role: &str) -> bool {
+        !self.roles.is_empty()
+            && self.roles.iter().all(|it| it.id.as_str() == role)
+            && self.professions.is_empty()
+            && self.unknown.is_empty()
+            && self.items().is_none()
+    }
+
+    /// Whether a role or an occupation but this one is named, known or not.
+    pub fn names_another(&self, role: &str) -> bool {
+        let unknown = self.unknown.iter();
+        self.roles.iter().any(|it| it.id.as_str() != role)
+            || !self.professions.is_empty()
+            || unknown
+                .map(|(kind, _)| kind)
+                .any(|kind| *kind == SlotKind::Role)
+    }
+
+    /// Takes over the roles and occupations that were named before.
+    pub fn inherit_roles(&mut self, before: &Meant) {
+        self.roles.clone_from(&before.roles);
+        self.professions.clone_from(&before.professions);
+        let unknown = before.unknown.iter();
+        let unknown = unknown.filter(|(kind, _)| *kind == SlotKind::Role);
+        self.unknown.extend(unknown.cloned());
+    }
+
     /// Whether a pronoun points at what was not shown.
     pub fn points_at_nothing(&self) -> bool {
         self.by_pronoun && self.items().is_none()

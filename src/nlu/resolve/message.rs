@@ -1,7 +1,7 @@
 //! The parts of one message together: which of them do something, and what one leaves to the other.
 
 use super::meant::Meant;
-use super::{Resolved, Resolver, Step};
+use super::{BACKEND, Resolved, Resolver, Step};
 use crate::dialogue::{Act, Dialogue, Social};
 use crate::knowledge::{Kind, Knowledge};
 use crate::nlu::lexicon::Lexicon;
@@ -10,6 +10,8 @@ use crate::query::{Scope, Want};
 
 /// A part that is so much less likely than the surest one is background.
 const DOUBTFUL: f32 = 0.5;
+/// The same of a part that names something.
+const DOUBTFUL_WITH_NAMES: f32 = 0.4;
 /// A second reading that is less likely than this is not worth asking about.
 const WORTH_ASKING: f32 = 0.05;
 /// A part of fewer letters, or words in Latin script, beside longer ones is a piece of them.
@@ -48,7 +50,11 @@ pub fn resolve(
     let (of_asks, of_all) = (surest(&Part::asks), surest(&|_| true));
     let doubtful = |part: &Part| {
         let surest = if part.asks() { of_asks } else { of_all };
-        part.confidence < DOUBTFUL * surest || is_crumb(part, parsed)
+        let share = match part.slots.is_empty() {
+            true => DOUBTFUL,
+            false => DOUBTFUL_WITH_NAMES,
+        };
+        part.confidence < share * surest || is_crumb(part, parsed)
     };
     let (doubted, parts): (Vec<Part>, Vec<Part>) = parsed
         .parts
@@ -96,6 +102,13 @@ pub fn resolve(
     let second = second(&parts, &steps, &mut resolver, &parsed.text);
     if let Some(act) = resolver.bare_name(&steps) {
         steps = vec![Step::whole(act, parsed)];
+    }
+    // Who may come to harm needs no answer to anything else.
+    if let Some(danger) = steps
+        .iter()
+        .position(|step| step.act == Act::Social(Social::Danger))
+    {
+        steps = vec![steps.swap_remove(danger)];
     }
     // Greetings and thanks need no answer beside a question.
     if steps.iter().any(|step| !is_aside(&step.act)) {
@@ -187,6 +200,7 @@ fn complete(meant: &mut Meant, part: &Part, named: &[(usize, Meant)]) {
         &part.act,
         ActKind::Ask(asked) if asked.from == Kind::Postings && matches!(asked.form, Form::Value | Form::Exists)
     );
+    let asks_of_move = matches!(&part.act, ActKind::Ask(asked) if asked.from == Kind::Directions);
     let before = named.iter().filter(|(end, _)| *end <= part.range.start);
     for (_, before) in before.rev() {
         // "What does Tencent pay? Is the canteen any good?": still of Tencent.
@@ -194,6 +208,10 @@ fn complete(meant: &mut Meant, part: &Part, named: &[(usize, Meant)]) {
         let names = before.by_place || before.names_things() || before.has_conditions();
         if names && meant.names_nothing() || points {
             return meant.inherit(before);
+        }
+        // "They say I would make a sales engineer. Is that a good move from back end?"
+        if asks_of_move && meant.names_only(BACKEND) && before.names_another(BACKEND) {
+            return meant.inherit_roles(before);
         }
         // "Kafka is all I know. Who wants it?"
         if meant.names_nothing() && meant.points_at_nothing() {

@@ -274,6 +274,7 @@ impl<'a> Resolver<'a> {
             "privacy" => Meta::Privacy,
             "profile" => return Act::Tell(Tell::Show),
             "erase" => return Act::Tell(Tell::Erase),
+            "undo" => return Act::Tell(Tell::Undo),
             "language" => Meta::Language,
             "scoring" => Meta::Scoring,
             "sources" => return Act::Ask(Query::new(Kind::Sources, Want::List)),
@@ -306,6 +307,7 @@ fn social(kind: &str) -> Social {
         "thanks" | "joy" => Social::Thanks,
         "goodbye" => Social::Goodbye,
         "worry" => Social::Worry,
+        "danger" => Social::Danger,
         _ => Social::Chat,
     }
 }

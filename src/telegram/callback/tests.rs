@@ -265,6 +265,7 @@ fn the_other_acts_and_buttons_come_back_too() {
         Act::More,
         Act::Meta(Meta::Help),
         Act::Social(Social::Worry),
+        Act::Social(Social::Danger),
         Act::Resume(ResumeAct::Confirm),
         Act::Tell(Tell::Show),
         Act::Tell(Tell::Undo),

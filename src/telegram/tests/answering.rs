@@ -240,7 +240,7 @@ async fn stored_data_can_be_seen_exported_and_erased() {
     )
     .await;
     assert!(
-        texts[2].starts_with("Stored about you right now is the state of one dialogue:"),
+        texts[2].starts_with("Right now I store the state of one dialogue with you:"),
         "{texts:?}"
     );
     let sent = bench.wire.calls("SendMessage");

@@ -175,7 +175,7 @@ async fn a_noisy_chat_stalls_nobody() {
     let noisy = bench.wire.texts(1);
     let slow_downs = noisy
         .iter()
-        .filter(|text| text.starts_with("That is faster"))
+        .filter(|text| text.starts_with("That's faster"))
         .count();
     assert_eq!(slow_downs, 1, "said once");
     assert!((5..=6).contains(&noisy.len()), "{noisy:?}");

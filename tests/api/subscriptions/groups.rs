@@ -106,8 +106,8 @@ async fn the_buttons_change_everything_in_place() {
     let later = press(app, ada, &panel, "20").await;
     assert!(later.text.contains("at 20:00"), "{}", later.text);
     press(app, ada, &panel, "Hour").await;
-    let at_once = press(app, ada, &panel, "At once").await;
-    assert!(at_once.text.contains("at once"), "{}", at_once.text);
+    let at_once = press(app, ada, &panel, "Right away").await;
+    assert!(at_once.text.contains("right away"), "{}", at_once.text);
 
     press(app, ada, &panel, "Time zone").await;
     press(app, ada, &panel, "»").await;

@@ -64,9 +64,9 @@ async fn a_subscription_pauses_and_goes_on_without_a_word() {
     for (kind, gone, reason) in [
         (ChatKind::Group, "kicked", "removed"),
         (ChatKind::Supergroup, "left", "removed"),
-        (ChatKind::Supergroup, "silenced", "may not write"),
+        (ChatKind::Supergroup, "silenced", "not allowed to write"),
         (ChatKind::Channel, "kicked", "removed"),
-        (ChatKind::Channel, "may not post", "may not write"),
+        (ChatKind::Channel, "may not post", "not allowed to write"),
     ] {
         let app = TestApp::start().await;
         let ada = app.person("Ada", Some("en"));

@@ -129,6 +129,7 @@ mod letters {
         (Social::Greeting, 'g'),
         (Social::Thanks, 't'),
         (Social::Worry, 'w'),
+        (Social::Danger, 'd'),
         (Social::Wordless, 'x'),
     ];
 
