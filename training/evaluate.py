@@ -75,7 +75,7 @@ def report(network: Parser, encoder: Encoder, examples: list[Example]) -> None:
 def fields_in(scores: torch.Tensor) -> set[int]:
     """The fields that are asked for: the likeliest, and those that are nearly as likely."""
     likely = scores.softmax(-1)
-    return set((likely >= likely.max() * 0.7).nonzero().flatten().tolist())
+    return set((likely >= likely.max() * 0.5).nonzero().flatten().tolist())
 
 
 def count(right: dict[str, list[int]], name: str, hit: bool) -> None:

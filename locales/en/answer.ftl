@@ -454,10 +454,10 @@ answer-compare-all-silent = I cannot compare them: none of { $names } states the
 
 ## Nothing found, and what stays open
 
-answer-sides = { $names }, one by one:
+answer-sides = No source compares { $names } directly. One by one:
 answer-sides-field = { $field }: { $value }
-answer-sides-shared = { $names } share these skills: { $skills }. One by one:
-answer-sides-apart = The skills listed for { $names } do not overlap. One by one:
+answer-sides-shared = No source compares { $names } directly. Skills listed for all: { $skills }. One by one:
+answer-sides-apart = No source compares { $names } directly, and the skills listed for them do not overlap. One by one:
 answer-nothing = There are no { $rows }.
 answer-nothing-stated = No source mentions any { $rows }.
 answer-nothing-emptied = Dropping “{ $condition }” would leave { $counted }.

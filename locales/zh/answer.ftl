@@ -410,10 +410,10 @@ answer-compare-all-silent = 没法比：{ $names }都没写明{ $field }。
 
 ## Nothing found, and what stays open
 
-answer-sides = { $names }分别是：
+answer-sides = 没有一份资料直接比过{ $names }，分别是：
 answer-sides-field = { $field }：{ $value }
-answer-sides-shared = { $names }都要会：{ $skills }。各自是：
-answer-sides-apart = { $names }列出的技能没有重合，各自是：
+answer-sides-shared = 没有一份资料直接比过{ $names }。列出的技能里共有的：{ $skills }。各自是：
+answer-sides-apart = 没有一份资料直接比过{ $names }，列出的技能也没有重合。各自是：
 answer-nothing = 没有{ $rows }。
 answer-nothing-stated = 没有一份资料写明有{ $rows }。
 answer-nothing-emptied = 卡在“{ $condition }”这一条，去掉它还有{ $measured }。

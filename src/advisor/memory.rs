@@ -31,6 +31,11 @@ pub fn remember(before: &Dialogue, answer: &Answer, heard: &Heard) -> Dialogue {
         shown => shown.to_vec(),
     };
     let mentioned = mentioned(before, answer);
+    let current = match (answer.shown.as_slice(), &answer.act) {
+        ([], Act::Ask(query)) if !query.items().is_empty() => query.items().to_vec(),
+        ([], _) => before.current.clone(),
+        (shown, _) => shown.to_vec(),
+    };
     let profile = profile.unwrap_or(&before.profile).clone();
     let told = profile != before.profile;
     let earlier = earlier(before, answer, told);
@@ -47,6 +52,7 @@ pub fn remember(before: &Dialogue, answer: &Answer, heard: &Heard) -> Dialogue {
             false => before.answered.clone(),
         },
         shown,
+        current,
         mentioned,
         sources: match changes_topic {
             true => answer.sources(),

@@ -28,6 +28,8 @@ pub struct Dialogue {
     pub answered: Option<Act>,
     /// The rows shown last, in their order: "the second one" is among them.
     pub shown: Vec<Item>,
+    /// What the last answer that showed something showed: "it" is that.
+    pub current: Vec<Item>,
     /// The things that answers were about alone, latest last: "these two" are among them.
     pub mentioned: Vec<Item>,
     /// What the last answer rested on.

@@ -17,7 +17,7 @@ const END: i64 = 2;
 /// Pieces of a message that are looked at; training saw no longer ones.
 const LONGEST: usize = 192;
 /// A field is asked for beside the likeliest one when it is at least this much as likely.
-const ASKED_FOR_TOO: f32 = 0.7;
+const ASKED_FOR_TOO: f32 = 0.5;
 /// What stands for no field.
 const NO_FIELD: &str = "none";
 

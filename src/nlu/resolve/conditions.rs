@@ -5,7 +5,7 @@ use super::meant::{Meant, Named};
 use super::tell::{News, wishes};
 use super::{Resolver, is};
 use crate::knowledge::{CompanyId, Kind, RoleId, SkillId};
-use crate::nlu::parse::{Form, Polarity, SlotKind};
+use crate::nlu::parse::{Form, Polarity, Slot, SlotKind};
 use crate::query::{Comparator, Condition, FieldPath, Query, Want};
 
 impl Resolver<'_> {
@@ -31,10 +31,13 @@ impl Resolver<'_> {
             let refused = refused.iter().map(|it| it.id.to_string()).collect();
             all = all.and(one_of("city", refused).negated());
         }
-        for slot in &meant.amounts {
-            if let Some(condition) = amounts::condition(slot, self.text) {
-                all = all.and(condition);
-            }
+        for kind in [SlotKind::Degree, SlotKind::Size] {
+            all = all.and(self.one_of_amounts(meant, kind));
+        }
+        let others = meant.amounts.iter();
+        let others = others.filter(|it| !matches!(it.kind, SlotKind::Degree | SlotKind::Size));
+        for condition in others.filter_map(|slot| amounts::condition(slot, self.text)) {
+            all = all.and(condition);
         }
         all = all.and(self.skills(&meant.skills));
         for (kind, words) in &meant.unknown {
@@ -63,6 +66,21 @@ impl Resolver<'_> {
             .collect();
         let wishes = without_fields(&wishes(&self.profile), &said);
         filter.and(wishes)
+    }
+
+    /// Schooling or sizes: a posting has one, so that of several named ones any will do. What is refused is refused.
+    fn one_of_amounts(&self, meant: &Meant, kind: SlotKind) -> Condition {
+        let slots = meant.amounts.iter().filter(|slot| slot.kind == kind);
+        let (refused, wanted): (Vec<&Slot>, Vec<&Slot>) = slots.partition(|slot| slot.not);
+        let read = |slot: &&Slot| amounts::condition(slot, self.text);
+        let mut any: Vec<Condition> = wanted.iter().filter_map(read).collect();
+        let wanted = match any.len() {
+            0 => Condition::default(),
+            1 => any.remove(0),
+            _ => Condition::Or { or: any },
+        };
+        let refused = refused.iter().filter_map(read);
+        refused.fold(wanted, Condition::and)
     }
 
     /// Whether an amount is a condition that no value can be read from.
@@ -94,7 +112,9 @@ impl Resolver<'_> {
     /// A skill, or what postings name below it where they do not name it itself: MySQL, of databases.
     pub(super) fn one_skill(&self, id: &str) -> Condition {
         let postings = || self.knowledge.postings.values();
-        let named = postings().any(|it| it.named_skills().any(|named| named.as_str() == id));
+        let is_named =
+            |id: &str| postings().any(|it| it.named_skills().any(|named| named.as_str() == id));
+        let named = is_named(id);
         if named {
             return is("skills", id);
         }
@@ -103,6 +123,7 @@ impl Resolver<'_> {
             .skills
             .values()
             .filter(|skill| skill.broader.iter().any(|broader| broader.as_str() == id))
+            .filter(|skill| is_named(skill.id.as_str()))
             .map(|skill| skill.id.to_string())
             .collect();
         match below.is_empty() {

@@ -59,8 +59,20 @@ impl Resolver<'_> {
             Kind::Postings | Kind::Companies if only_roles && tells(asked.form) => {
                 Some(Kind::Roles)
             }
-            _ => None,
+            // "Which of the languages is asked for more": what is asked is asked of what is named.
+            _ => self.kind_with(asked, meant),
         }
+    }
+
+    /// The kind of what is named, where all that is asked is a field of that and of nothing else asked about.
+    fn kind_with(&self, asked: &Asked, meant: &Meant) -> Option<Kind> {
+        let kind = meant.kind();
+        let has = |kind: Kind| {
+            let mut fields = asked.fields.iter();
+            fields.all(|path| self.knowledge.field(kind, &path.field).is_some())
+        };
+        let names_skills = kind == Kind::Skills && !meant.skills.is_empty();
+        (names_skills && !asked.fields.is_empty() && !has(asked.from) && has(kind)).then_some(kind)
     }
 
     fn field_of(&self, kind: Kind, path: &FieldPath) -> FieldPath {

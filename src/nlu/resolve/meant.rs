@@ -318,6 +318,14 @@ impl Meant {
         self.unknown.extend(unknown.cloned());
     }
 
+    /// Whether one skill is named that is not had, and nothing else.
+    pub fn names_one_skill_wanted(&self) -> bool {
+        let [skill] = self.skills.as_slice() else {
+            return false;
+        };
+        !skill.is_refused() && skill.polarity != Some(Polarity::Have) && !self.names_things()
+    }
+
     /// Whether a pronoun points at what was not shown.
     pub fn points_at_nothing(&self) -> bool {
         self.by_pronoun && self.items().is_none()

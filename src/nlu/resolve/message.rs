@@ -6,7 +6,7 @@ use crate::dialogue::{Act, Dialogue, Social};
 use crate::knowledge::{Kind, Knowledge};
 use crate::nlu::lexicon::Lexicon;
 use crate::nlu::parse::{ActKind, Asked, Form, Parsed, Part, Polarity, Slot, SlotKind};
-use crate::query::{Scope, Want};
+use crate::query::{FieldPath, Scope, Want};
 
 /// A part that is so much less likely than the surest one is background.
 const DOUBTFUL: f32 = 0.5;
@@ -154,7 +154,13 @@ fn second(parts: &[Part], steps: &[Step], resolver: &mut Resolver, text: &str) -
 /// into the step that it goes on from.
 fn goes_on(steps: &mut [Step], act: &Act) -> bool {
     let Act::Ask(new) = act else { return false };
-    let lists = |want: &Want| matches!(want, Want::List | Want::Exists | Want::Count { by: None });
+    // A list shows pay and names anyway.
+    let is_shown = |path: &FieldPath| matches!(path.field.as_str(), "pay" | "company" | "title");
+    let lists = |want: &Want| match want {
+        Want::List | Want::Exists | Want::Count { by: None } => true,
+        Want::Value { of } => of.iter().all(is_shown),
+        _ => false,
+    };
     if new.from != Kind::Postings || !lists(&new.want) {
         return false;
     }
@@ -175,15 +181,18 @@ fn goes_on(steps: &mut [Step], act: &Act) -> bool {
     false
 }
 
-/// A list of all postings beside another question: a remark that was taken for a question.
+/// A list of everything beside another question, where nothing in the words is a condition: a remark that was taken for
+/// a question.
 fn without_empty_questions(steps: &mut Vec<Step>) {
+    /// Lists of other things than postings are few, and asked for as they are.
+    const SURE: f32 = 0.7;
     let is_empty = |step: &Step| {
         matches!(
             &step.act,
             Act::Ask(query) if query.want == Want::List
-                && query.from == Kind::Postings
                 && query.filter.is_everything()
                 && query.scope == Scope::Everything
+                && (query.from == Kind::Postings || step.part.confidence < SURE)
         )
     };
     let asks = |step: &Step| matches!(step.act, Act::Ask(_)) && !is_empty(step);
@@ -200,6 +209,11 @@ fn complete(meant: &mut Meant, part: &Part, named: &[(usize, Meant)]) {
         &part.act,
         ActKind::Ask(asked) if asked.from == Kind::Postings && matches!(asked.form, Form::Value | Form::Exists)
     );
+    let lists = matches!(
+        &part.act,
+        ActKind::Ask(asked) if asked.from == Kind::Postings
+            && matches!(asked.form, Form::List | Form::Count | Form::Exists)
+    );
     let asks_of_move = matches!(&part.act, ActKind::Ask(asked) if asked.from == Kind::Directions);
     let before = named.iter().filter(|(end, _)| *end <= part.range.start);
     for (_, before) in before.rev() {
@@ -215,6 +229,10 @@ fn complete(meant: &mut Meant, part: &Part, named: &[(usize, Meant)]) {
         }
         // "Kafka is all I know. Who wants it?"
         if meant.names_nothing() && meant.points_at_nothing() {
+            return meant.inherit_skills(before);
+        }
+        // "I want to write Go now. Which postings mention it?"
+        if lists && meant.names_nothing() && before.names_one_skill_wanted() {
             return meant.inherit_skills(before);
         }
         // "Zhanwan: do they want Docker?"

@@ -43,6 +43,8 @@ use references::{Shown, Target};
 pub const BACKEND: &str = "backend-developer";
 /// A part that is less likely than this to be what it seems is not understood.
 const UNDERSTOOD: f32 = 0.2;
+/// That somebody may come to harm must be this likely to be what a part says.
+const DANGER: f32 = 0.6;
 /// So many skills told at once ask what they are good for.
 const LIST_OF_SKILLS: usize = 2;
 
@@ -188,7 +190,11 @@ impl<'a> Resolver<'a> {
             ActKind::More => Act::More,
             ActKind::Shorter => Act::Shorter,
             ActKind::Meta(topic) => self.meta(topic),
-            ActKind::Social(kind) => Act::Social(social(kind)),
+            ActKind::Social(kind) => Act::Social(match social(kind) {
+                // Who is merely worn out is not sent to a helpline.
+                Social::Danger if part.confidence < DANGER => Social::Worry,
+                kind => kind,
+            }),
             ActKind::Outside(topic) => self.outside(topic.as_deref(), part),
         })
     }
@@ -224,9 +230,15 @@ impl<'a> Resolver<'a> {
         if !(asked.form.needs_field() || asked.form == Form::Exists) {
             return None;
         }
-        let mut fields = asked.fields.iter();
-        let field = fields.find(|path| self.is_never_stated(asked.from, path))?;
-        let mut query = Query::new(asked.from, Want::value([field.clone()]));
+        // What is asked of technologies may be declared of skills alone.
+        let own = [asked.from].into_iter();
+        let declared = own.chain(kinds).find_map(|kind| {
+            let mut fields = asked.fields.iter();
+            let field = fields.find(|path| self.is_never_stated(kind, path))?;
+            Some((kind, field))
+        });
+        let (kind, field) = declared?;
+        let mut query = Query::new(kind, Want::value([field.clone()]));
         if let Some(items) = meant.items().filter(|items| items[0].kind() == asked.from) {
             query = Query::about(items.to_vec(), asked.from, query.want);
         }

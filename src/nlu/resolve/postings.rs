@@ -7,7 +7,7 @@ use super::want::{most_asked_for, want};
 use crate::dialogue::{Act, Outside};
 use crate::knowledge::{Kind, SkillId};
 use crate::nlu::parse::{Asked, Follows, Form, Part, Polarity, SlotKind};
-use crate::query::{Condition, FieldPath, Order, Query, Scope, Want};
+use crate::query::{Condition, FieldPath, Item, Order, Query, Scope, Want};
 
 impl Resolver<'_> {
     pub(super) fn about_postings(&self, part: &Part, asked: &Asked, meant: &Meant) -> Act {
@@ -53,7 +53,12 @@ impl Resolver<'_> {
                 want = Want::Exists;
             }
             // "Does Tencent ask for a bachelor's": whether what is asked for is what is named.
-            Form::Value if named && tests_all(&filter, &asked.fields) => want = Want::Exists,
+            Form::Value
+                if (named || part.follows == Follows::OfIt && self.has_shown())
+                    && tests_all(&filter, &asked.fields) =>
+            {
+                want = Want::Exists;
+            }
             // "Is there overtime at Tencent": the field is asked for where nothing is tested.
             Form::Exists if tests_nothing(&filter) => {
                 want = match asked.fields.as_slice() {
@@ -91,6 +96,13 @@ impl Resolver<'_> {
         }
         let mut query = Query::new(Kind::Postings, want).and(filter);
         query.scope = self.scope(part, asked, meant);
+        // "What am I still missing": for the posting at hand.
+        if let ([posting @ Item::Posting(_)], Form::Gap, Scope::Everything) =
+            (self.shown.current(), asked.form, &query.scope)
+            && meant.names_nothing()
+        {
+            query.scope = Scope::Items(vec![posting.clone()]);
+        }
         if query.scope == Scope::Everything && !named {
             if let Some(general) = self.in_general(&query, meant) {
                 return Act::Ask(general);

@@ -29,6 +29,9 @@ pub struct Shown<'a> {
 impl<'a> Shown<'a> {
     /// The one thing talked about last, or what was shown.
     pub fn current(&self) -> &'a [Item] {
+        if !self.dialogue.current.is_empty() {
+            return &self.dialogue.current;
+        }
         let asked = match &self.dialogue.answered {
             Some(Act::Ask(query)) => query.items(),
             _ => &[],

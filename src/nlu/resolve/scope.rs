@@ -5,7 +5,7 @@ use super::conditions::without_fields;
 use super::meant::{Meant, Named};
 use crate::dialogue::Act;
 use crate::knowledge::{Kind, Posting};
-use crate::nlu::parse::{Asked, Follows, Form, Part};
+use crate::nlu::parse::{Asked, Follows, Form, Part, Reference, Slot, SlotKind};
 use crate::query::{Condition, Item, Literal, Query, Scope, Want, World, run};
 use crate::text::{is_cjk, normalise};
 
@@ -58,6 +58,13 @@ impl Resolver<'_> {
     pub(super) fn scope(&self, part: &Part, asked: &Asked, meant: &Meant) -> Scope {
         if let Some(items) = meant.items() {
             return Scope::Items(items.to_vec());
+        }
+        // "The one with 15 salaries": of those that were shown.
+        let describes = |slot: &Slot| slot.reference == Some(Reference::Described);
+        let described = part.slots_of(SlotKind::Reference).any(describes);
+        let bounded = meant.has_conditions() && meant.companies.is_empty();
+        if described && bounded && self.shows_postings() && self.shown.list().len() > 1 {
+            return Scope::Items(self.shown.list().to_vec());
         }
         let mut about: Vec<Item> = Vec::new();
         for (words, _) in meant.domains.iter().filter(|(_, not)| !not) {

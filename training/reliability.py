@@ -1,11 +1,13 @@
-"""Makes the probabilities of a shipped parser mean what they say, and reports how well they do.
+"""How well the probabilities of a shipped parser mean what they say.
 
-    python -m training.calibrate [--model models/parser] [--report]
+    python -m training.reliability [--model models/parser]
 
-Each head over parts is divided by a temperature (Guo et al. 2017, "On Calibration of Modern Neural Networks"), fitted on
-the held-out tenth of `training/data`, which training does not learn from. The division goes into the weights, so that
-the program needs to know nothing of it. `--report` changes nothing. The report is on `training/heldout`, whose authors
-saw no training data: the reliability of a reading's probability, and the risk at each coverage.
+On `training/heldout`, whose authors saw no training data, for the reading of each part (act, kind of things and form, with
+the right spans given): how often it is right, how far that is from its probability, and the risk at each coverage, that is the
+share of wrong readings among the surest.
+
+Temperatures (Guo et al. 2017, "On Calibration of Modern Neural Networks") that were fitted on the held-out tenth of the training data
+came out at 0.85 to 0.93 and made the error on unseen authors larger, so none is applied.
 """
 
 import argparse
@@ -13,8 +15,6 @@ import json
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F
-from safetensors.torch import load_file, save_file
 
 from .batches import IGNORED, Encoder, collate
 from .examples import Example, read, read_all
@@ -22,9 +22,8 @@ from .labels import Labels
 from .lexicon import PROJECT, Lexicon
 from .network import Parser, load
 from .text import Tokenizer
-from .train import held_out
 
-# The heads whose probabilities the program multiplies. Fields are chosen by their ratios, which are fitted as they are.
+# The heads whose probabilities the program multiplies.
 HEADS = ("act", "from", "want")
 BINS = 10
 COVERAGES = (1.0, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5)
@@ -49,20 +48,12 @@ def answers(network: Parser, encoder: Encoder, examples: list[Example]) -> dict[
     return {name: (torch.cat(scores[name]), torch.cat(wanted[name])) for name in HEADS}
 
 
-def temperature(scores: torch.Tensor, wanted: torch.Tensor) -> float:
-    """The divisor of the scores under which what is right is likeliest."""
-    asked = wanted != IGNORED
-    steps = torch.logspace(-1, 1, 201, base=4)
-    losses = [F.cross_entropy(scores[asked] / step, wanted[asked]).item() for step in steps]
-    return steps[min(range(len(losses)), key=losses.__getitem__)].item()
-
-
-def readings(heads: dict, divisors: dict[str, float]) -> tuple[torch.Tensor, torch.Tensor]:
+def readings(heads: dict) -> tuple[torch.Tensor, torch.Tensor]:
     """How sure the reading of each part is, and whether it is right."""
     sure = right = None
     asks = heads["from"][1] != IGNORED
     for name, (scores, wanted) in heads.items():
-        likely, guess = (scores / divisors.get(name, 1.0)).softmax(-1).max(-1)
+        likely, guess = scores.softmax(-1).max(-1)
         hit = (guess == wanted) | (~asks if name != "act" else False)
         likely = likely if name == "act" else torch.where(asks, likely, torch.ones_like(likely))
         sure = likely if sure is None else sure * likely
@@ -88,7 +79,6 @@ def report(title: str, sure: torch.Tensor, right: torch.Tensor) -> None:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--model", type=Path, default=PROJECT / "models" / "parser")
-    options.add_argument("--report", action="store_true")
     given = options.parse_args()
     lexicon, examples = Lexicon(), read_all()
     labels = Labels(examples, lexicon)
@@ -98,22 +88,9 @@ def main() -> None:
     network.load_state_dict(load(given.model))
     encoder = Encoder(Tokenizer(str(given.model / "sentencepiece.bpe.model")), labels, lexicon, {})
 
-    fitted = answers(network, encoder, [e for e in examples if held_out(e.text)])
-    divisors = {name: temperature(*fitted[name]) for name in HEADS}
-    if given.report:
-        divisors = {}
-    else:
-        print("temperatures: " + ", ".join(f"{name} {by:.2f}" for name, by in divisors.items()))
-        heads = load_file(given.model / "parser.safetensors")
-        for name, by in divisors.items():
-            for end in ("weight", "bias"):
-                heads[f"heads.{name}_head.{end}"] /= by
-        save_file(heads, given.model / "parser.safetensors", metadata={"format": "pt"})
     for path in sorted((PROJECT / "training" / "heldout").glob("*.txt")):
         unseen = answers(network, encoder, read(path))
-        if divisors:
-            report(f"{path.name} before", *readings(unseen, {}))
-        report(path.name, *readings(unseen, divisors))
+        report(path.name, *readings(unseen))
 
 
 if __name__ == "__main__":
