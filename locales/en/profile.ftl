@@ -36,6 +36,7 @@ profile-label-refused = Lacks
 profile-label-years = Years of work
 profile-label-degree = Degree
 profile-label-target = Target
+profile-target-outside = { $role } (none of the roles my sources describe)
 profile-label-city = Wants to work in
 profile-years = { $years ->
     [one] one year
