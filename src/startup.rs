@@ -109,6 +109,15 @@ impl Application {
         })
     }
 
+    /// What reads and matches résumés, which takes no encoder.
+    pub fn for_resumes(config: &Config) -> Result<(Conversation, DocumentReader), StartError> {
+        let knowledge = Arc::new(library::load_knowledge(config)?);
+        let understander = Arc::new(Understander::new(Arc::clone(&knowledge)));
+        let advisor = Advisor::new(knowledge, understander, None);
+        let documents = DocumentReader::new(config.program.clone(), config.documents.clone());
+        Ok((Conversation::new(advisor), documents))
+    }
+
     /// Checks the knowledge, the data directory, the database, the model and its heads; what there is, in one line.
     pub async fn check(config: &Config) -> Result<String, StartError> {
         let knowledge = library::load_knowledge(config)?;
@@ -185,8 +194,7 @@ impl Application {
         Conversation::new(self.advisor.clone())
     }
 
-    /// What reads documents.
-    pub fn documents(&self) -> DocumentReader {
+    fn documents(&self) -> DocumentReader {
         DocumentReader::new(self.config.program.clone(), self.config.documents.clone())
     }
 

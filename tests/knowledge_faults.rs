@@ -203,7 +203,7 @@ preferred_label = { zh = "牙医", en = "Dentist" }
 fn write_tree(dir: &Path) {
     for (file, text) in [
         ("sources.toml", SOURCES),
-        ("skills.toml", SKILLS),
+        ("skills/all.toml", SKILLS),
         ("companies.toml", COMPANIES),
         ("places.toml", PLACES),
         ("roles/alpha.toml", ALPHA),
@@ -282,10 +282,10 @@ fn each_fault_names_file_line_and_remedy() {
     for (file, from, to, expect) in [
         // Form.
         (
-            "skills.toml",
+            "skills/all.toml",
             "kind = \"language\"",
             "kind = language\"",
-            "skills.toml:5: not valid TOML at column 8, correct it: missing opening quote, expected `\"`",
+            "skills/all.toml:5: not valid TOML at column 8, correct it: missing opening quote, expected `\"`",
         ),
         (
             "roles/beta.toml",
@@ -397,10 +397,10 @@ fn each_fault_names_file_line_and_remedy() {
             "roles/beta.toml:3: `preferred_label` is of type string: write a table",
         ),
         (
-            "skills.toml",
+            "skills/all.toml",
             "broader = [\"unix\"]",
             "broader = \"unix\"",
-            "skills.toml:11: `broader` is of type string: write a list in brackets",
+            "skills/all.toml:11: `broader` is of type string: write a list in brackets",
         ),
         (
             "roles/alpha.toml",
@@ -415,10 +415,10 @@ fn each_fault_names_file_line_and_remedy() {
             "roles/alpha.toml:16: `asks.zh` is missing: add it",
         ),
         (
-            "skills.toml",
+            "skills/all.toml",
             "[\"蟒蛇\"]",
             "[\"\"]",
-            "skills.toml:4: `alt_labels.zh` holds an empty text: fill it in or remove it",
+            "skills/all.toml:4: `alt_labels.zh` holds an empty text: fill it in or remove it",
         ),
         (
             "roles/beta.toml",
@@ -474,7 +474,7 @@ fn each_fault_names_file_line_and_remedy() {
             "transitions/alpha--beta.toml",
             "[\"linux\"]",
             "[\"linux\", \"cobol\"]",
-            "transitions/alpha--beta.toml:4: no skill `cobol`: correct the id, or describe it in skills.toml",
+            "transitions/alpha--beta.toml:4: no skill `cobol`: correct the id, or describe it in skills/",
         ),
         (
             "learning_paths/way.toml",
@@ -519,16 +519,16 @@ fn each_fault_names_file_line_and_remedy() {
             "roles/alpha.toml:5: ambiguous_with is not mutual: add `alpha` to ambiguous_with of `beta` at roles/beta.toml:1",
         ),
         (
-            "skills.toml",
+            "skills/all.toml",
             "kind = \"language\"",
             "kind = \"language\"\nambiguous_with = [\"python\"]",
-            "skills.toml:6: `python` names itself in ambiguous_with: remove it",
+            "skills/all.toml:6: `python` names itself in ambiguous_with: remove it",
         ),
         (
-            "skills.toml",
+            "skills/all.toml",
             "kind = \"operating-system\"\n\n",
             "kind = \"operating-system\"\nbroader = [\"linux\"]\n\n",
-            "skills.toml:11: `broader` runs in a circle, remove one of its links: `linux` -> `unix` -> `linux`",
+            "skills/all.toml:11: `broader` runs in a circle, remove one of its links: `linux` -> `unix` -> `linux`",
         ),
         // Claims and roles.
         (
@@ -575,10 +575,10 @@ fn each_fault_names_file_line_and_remedy() {
         ),
         // Names.
         (
-            "skills.toml",
+            "skills/all.toml",
             "preferred_label = { zh = \"Unix\"",
             "alt_labels = { zh = [], en = [\"ＰＹ\"] }\npreferred_label = { zh = \"Unix\"",
-            "skills.toml:15: `ＰＹ` also names skill `python` at skills.toml:4: remove it from one, or name `python` in ambiguous_with of `unix` and the reverse",
+            "skills/all.toml:15: `ＰＹ` also names skill `python` at skills/all.toml:4: remove it from one, or name `python` in ambiguous_with of `unix` and the reverse",
         ),
         (
             "companies.toml",
@@ -704,7 +704,7 @@ fn each_fault_names_file_line_and_remedy() {
 fn all_faults_of_all_files_come_at_once_in_order() {
     let edits = [
         (
-            "skills.toml",
+            "skills/all.toml",
             "id = \"linux\"",
             "id = \"linux\"\nnote = \"x\"\nalias = \"y\"",
         ),
@@ -723,8 +723,8 @@ fn all_faults_of_all_files_come_at_once_in_order() {
             "postings/acme-python.toml:7: salary 60 to 40 is not a range: begin above 0 and put the smaller number in min",
             "roles/alpha.toml:8: importance 0 is out of range: use 1 to 5",
             "roles/alpha.toml:14: `text.zh` is missing: add it",
-            &format!("skills.toml:9: unknown key `note`: remove it, or use one of {keys}"),
-            &format!("skills.toml:10: unknown key `alias`: remove it, or use one of {keys}"),
+            &format!("skills/all.toml:9: unknown key `note`: remove it, or use one of {keys}"),
+            &format!("skills/all.toml:10: unknown key `alias`: remove it, or use one of {keys}"),
         ]
     );
 }
@@ -733,7 +733,7 @@ fn all_faults_of_all_files_come_at_once_in_order() {
 fn an_unreadable_file_is_one_fault_not_many() {
     let dir = tempfile::tempdir().unwrap();
     write_tree(dir.path());
-    fs::remove_file(dir.path().join("skills.toml")).unwrap();
+    fs::remove_dir_all(dir.path().join("skills")).unwrap();
     fs::remove_dir_all(dir.path().join("postings")).unwrap();
     fs::write(dir.path().join("sources.toml"), [0xff, 0xfe]).unwrap();
     fs::write(dir.path().join("places.toml"), "[[places]]\nid = \"a\nb\"").unwrap();
@@ -742,7 +742,7 @@ fn an_unreadable_file_is_one_fault_not_many() {
         [
             "places.toml:2: not valid TOML at column 8, correct it: invalid basic string, expected `\"`",
             "postings: missing: restore it, or write it as knowledge/README.md describes",
-            "skills.toml: missing: restore it, or write it as knowledge/README.md describes",
+            "skills: missing: restore it, or write it as knowledge/README.md describes",
             "sources.toml: not UTF-8 text: save it as UTF-8",
         ]
     );

@@ -45,7 +45,8 @@ class Lexicon:
         for name in ambiguous:
             del self.roles[name]
         self.role_ids = sorted(set(self.roles.values()))
-        self._keep("skill", load(KNOWLEDGE / "skills.toml").get("skills", []))
+        for path in sorted((KNOWLEDGE / "skills").glob("*.toml")):
+            self._keep("skill", load(path).get("skills", []))
         self._keep("company", load(KNOWLEDGE / "companies.toml").get("companies", []))
         self._keep("city", load(KNOWLEDGE / "places.toml").get("places", []))
         self._keep("technology", load(KNOWLEDGE / "technologies.toml").get("technologies", []))

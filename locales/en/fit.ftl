@@ -130,6 +130,7 @@ fit-two-sentences = { $first } { $second }
 fit-note-counted = I counted: { $skills }.
 fit-note-unknown = Not recognised: { $words }.
 fit-note-meant = { $word } (did you mean { $nearest }?)
+fit-note-outside = You aim at { $role }, which none of my sources describes; this is how you stand to what I know.
 fit-note-untold = You did not say how many years you have worked, so years are not counted.
 fit-note-little = { $count ->
     [one] One posting states almost nothing and is left out.

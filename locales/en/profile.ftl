@@ -38,6 +38,7 @@ profile-label-refused = Does not know
 profile-label-years = Years of work
 profile-label-degree = Degree
 profile-label-target = Target
+profile-target-outside = { $role } (none of the roles my sources describe)
 profile-label-city = Wants to work in
 profile-label-pay = Wants to earn
 profile-pay = { $pay }K a month or more

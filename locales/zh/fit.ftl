@@ -86,6 +86,7 @@ fit-two-sentences = { $first }{ $second }
 fit-note-counted = 我是按这些算的：{ $skills }。
 fit-note-unknown = 没认出来：{ $words }。
 fit-note-meant = { $word }（是想说{ $nearest }吗？）
+fit-note-outside = 你的目标{ $role }不在我的资料里，下面只是和我知道的岗位比。
 fit-note-untold = 你没说做了几年，年限没有算进去。
 fit-note-little = 有{ $count }个职位几乎没写要求，没排进来。
 fit-page = 第{ $page }页，共{ $pages }页

@@ -37,6 +37,7 @@ profile-label-refused = 不会
 profile-label-years = 工作年限
 profile-label-degree = 学历
 profile-label-target = 目标
+profile-target-outside = { $role }（我的资料里没有这个岗位）
 profile-label-city = 想去的城市
 profile-label-pay = 想要的月薪
 profile-pay = { $pay }K起

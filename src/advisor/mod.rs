@@ -181,8 +181,7 @@ impl Advisor {
             intent: intent.to_owned(),
             entities: Vec::new(),
             acts,
-            profile: Some(dialogue.profile.clone())
-                .filter(|profile| *profile != Profile::default()),
+            profile: Some(known(heard, dialogue).clone()).filter(|it| *it != Profile::default()),
             confidence: heard.confidence.clamp(0.0, 1.0),
             language: heard.language,
             lead: answer.lead,
@@ -208,6 +207,14 @@ impl Advisor {
             }
         }
         reply
+    }
+}
+
+/// What is known of the person: of a résumé what it says, whether it is confirmed or not.
+fn known<'a>(heard: &'a Heard, dialogue: &'a Dialogue) -> &'a Profile {
+    match &heard.document {
+        Some(Ok(resume)) => &resume.profile,
+        _ => &dialogue.profile,
     }
 }
 

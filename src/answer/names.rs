@@ -1,6 +1,6 @@
 //! What things are called in an answer.
 
-use crate::knowledge::{CompanyId, Knowledge, Labels, Posting, RoleId, SkillId};
+use crate::knowledge::{CompanyId, Knowledge, Labels, Posting, ProfessionId, RoleId, SkillId};
 use crate::language::Text;
 use crate::message;
 use crate::query::Item;
@@ -32,6 +32,12 @@ pub fn item(knowledge: &Knowledge, item: &Item) -> Text {
 
 pub fn role(knowledge: &Knowledge, id: &RoleId) -> Text {
     item(knowledge, &Item::Role(id.clone()))
+}
+
+/// The name of an occupation that the knowledge has no facts on.
+pub fn profession(knowledge: &Knowledge, id: &ProfessionId) -> Text {
+    let profession = knowledge.professions.get(id);
+    profession.map_or_else(|| Text::same(id.as_str()), |it| it.labels.preferred.clone())
 }
 
 pub fn skill(knowledge: &Knowledge, id: &SkillId) -> Text {

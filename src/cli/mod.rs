@@ -246,6 +246,23 @@ impl Command {
         if let Command::Chat(Manner { json: false, lang }) = &self {
             terminal::greet(*lang)?;
         }
+        if let Command::Match {
+            manner,
+            resume: Some(file),
+            picture,
+            looks,
+            ..
+        } = self
+        {
+            let (conversation, documents) = Application::for_resumes(&config)?;
+            let said = terminal::resume(&documents, &file).await?;
+            let (lang, form) = (manner.lang, manner.form());
+            let reply = terminal::match_resume(&conversation, said, lang, form).await?;
+            if let Some(file) = picture {
+                terminal::write_picture(&reply, &looks.canvas(file, theme)).await?;
+            }
+            return Ok(());
+        }
         let application = Application::build(config).await?;
         let conversation = application.conversation();
         match self {
@@ -260,20 +277,14 @@ impl Command {
             }
             Command::Match {
                 manner,
-                resume,
                 picture,
                 looks,
                 text,
+                ..
             } => {
                 let (lang, form) = (manner.lang, manner.form());
-                let reply = match resume {
-                    Some(file) => {
-                        let documents = application.documents();
-                        let said = terminal::resume(&documents, &file).await?;
-                        terminal::match_resume(&conversation, said, lang, form).await?
-                    }
-                    None => terminal::ask_match(&conversation, &text.join(" "), lang, form).await?,
-                };
+                let skills = text.join(" ");
+                let reply = terminal::ask_match(&conversation, &skills, lang, form).await?;
                 if let Some(file) = picture {
                     terminal::write_picture(&reply, &looks.canvas(file, theme)).await?;
                 }

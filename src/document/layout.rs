@@ -3,7 +3,7 @@
 //! Characters come in the order in which the page draws them, which keeps columns and text boxes together;
 //! their places say where lines end and where words do, and where columns are drawn row by row (`columns`). Invariant: pure; linear in the number of characters.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -33,8 +33,10 @@ const EVEN_LINES: f64 = 1.15;
 /// How far, in letter sizes, a date may stand above or below the line it belongs to.
 const BESIDE: f64 = 0.4;
 const LONGEST_DATE: usize = 24;
-/// Characters drawn twice to look bold lie within this many points of each other.
-const SAME_PLACE: f64 = 1.5;
+/// Characters drawn twice to look bold lie within this share of their size of each other, ...
+const SAME_PLACE: f64 = 0.15;
+/// ... and within this many points.
+const FARTHEST_COPY: f64 = 1.5;
 
 /// A character, or a few that were drawn as one, on a page whose y axis points down. In points.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,7 +54,8 @@ pub struct Glyph {
 #[derive(Debug, Default)]
 pub struct PageText {
     lines: Vec<Vec<Glyph>>,
-    seen: HashSet<(String, i64, i64)>,
+    /// By character and cell of the page.
+    seen: HashMap<(String, i64, i64), Vec<(f64, f64)>>,
     glyphs: usize,
     /// Letters that stand for no character.
     nameless: usize,
@@ -83,7 +86,7 @@ impl PageText {
         if self.glyphs >= MOST_GLYPHS || !sound || glyph.size <= 0.0 {
             return;
         }
-        glyph.text = glyph.text.chars().map(whole_character).collect();
+        glyph.text = glyph.text.chars().map(plain_character).collect();
         if self.is_repeated(&glyph) {
             return;
         }
@@ -137,10 +140,31 @@ impl PageText {
         if glyph.text.trim().is_empty() {
             return false;
         }
-        let cell = |place: f64| (place / SAME_PLACE).round() as i64;
-        !self
+        let cell = |place: f64| (place / FARTHEST_COPY).floor() as i64;
+        let (column, row) = (cell(glyph.x), cell(glyph.y));
+        let limit = FARTHEST_COPY.min(SAME_PLACE * glyph.size);
+        let near =
+            |(x, y): &(f64, f64)| (x - glyph.x).abs() <= limit && (y - glyph.y).abs() <= limit;
+        let cells = (-1..=1).flat_map(|down| (-1..=1).map(move |right| (right, down)));
+        let repeated = cells.into_iter().any(|(right, down)| {
+            let key = (
+                glyph.text.clone(),
+                column.saturating_add(right),
+                row.saturating_add(down),
+            );
+            self.seen
+                .get(&key)
+                .is_some_and(|places| places.iter().any(near))
+        });
+        let places = self
             .seen
-            .insert((glyph.text.clone(), cell(glyph.x), cell(glyph.y)))
+            .entry((glyph.text.clone(), column, row))
+            .or_default();
+        // Many copies on one spot are still one letter.
+        if places.is_empty() || !repeated {
+            places.push((glyph.x, glyph.y));
+        }
+        repeated
     }
 }
 
@@ -317,6 +341,15 @@ fn usual_width(text: &str) -> f64 {
     text.chars().map(width).sum()
 }
 
+/// A character as people type it: ligatures in letters, radicals and compatibility forms as what they stand for.
+fn plain_character(c: char) -> String {
+    match c {
+        // ﬁ, ﬄ
+        '\u{fb00}'..='\u{fb06}' => c.nfkc().collect(),
+        c => whole_character(c).to_string(),
+    }
+}
+
 /// The character itself for a radical that looks like it. Chinese fonts share their shapes, and programs
 /// that go back from the shape to a character may come out at the radical.
 fn whole_character(c: char) -> char {
@@ -352,7 +385,9 @@ fn whole_character(c: char) -> char {
         ('⻳', '龟'),
     ];
     match c {
-        '\u{2f00}'..='\u{2fdf}' => c.nfkc().next().unwrap_or(c),
+        '\u{2f00}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}' => {
+            c.nfkc().next().unwrap_or(c)
+        }
         '\u{2e80}'..='\u{2eff}' => RADICALS
             .iter()
             .find(|(radical, _)| *radical == c)
@@ -512,6 +547,23 @@ mod tests {
             ],
             "Go and\n",
         );
+        for tenths in 0..15 {
+            let x = 50.0 + f64::from(tenths) / 10.0;
+            check(&[("Go", x, 100.3), ("Go", x + 0.7, 100.8)], "Go\n");
+        }
+        check(&[("book", 50.0, 100.0)], "book\n");
+    }
+
+    #[test]
+    fn other_forms_of_a_character_are_that_character() {
+        for (drawn, read) in [
+            ("⾃", "自"),
+            ("⻚", "页"),
+            ("\u{f9e1}", "李"),
+            ("ﬁle", "file"),
+        ] {
+            check(&[(drawn, 50.0, 100.0)], &format!("{read}\n"));
+        }
     }
 
     #[test]

@@ -50,7 +50,7 @@ impl Kind {
         match self {
             Kind::Source => ("source", "sources.toml"),
             Kind::Role => ("role", "roles/"),
-            Kind::Skill => ("skill", "skills.toml"),
+            Kind::Skill => ("skill", "skills/"),
             Kind::Company => ("company", "companies.toml"),
             Kind::Place => ("place", "places.toml"),
             Kind::Posting => ("posting", "postings/"),

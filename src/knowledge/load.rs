@@ -55,10 +55,7 @@ impl Folder<'_> {
                 self.entries("sources.toml", "sources", Kind::Source, read::source),
                 |it| &it.id,
             ),
-            skills: by_id(
-                self.entries("skills.toml", "skills", Kind::Skill, read::skill),
-                |it| &it.id,
-            ),
+            skills: by_id(self.lists("skills", Kind::Skill, read::skill), |it| &it.id),
             companies: by_id(
                 self.entries("companies.toml", "companies", Kind::Company, read::company),
                 |it| &it.id,
@@ -122,24 +119,49 @@ impl Folder<'_> {
             .unwrap_or_default()
     }
 
-    /// A directory that holds one thing per file: those with an `order` first, then by file name.
+    /// A directory that holds one thing per file.
     fn files<T>(&self, subdir: &str, kind: Kind, read: impl Fn(&mut Table) -> Option<T>) -> Vec<T> {
-        let mut things = Vec::new();
+        let read_file = |table: &mut Table, file: &Path| {
+            let thing = read(table);
+            check_file_name(table, file);
+            thing
+        };
+        let things = self.ordered(subdir, kind, read_file);
+        things.into_iter().flatten().collect()
+    }
+
+    /// A directory whose files hold a list of things each, under its own name.
+    fn lists<T>(
+        &self,
+        subdir: &'static str,
+        kind: Kind,
+        read: impl Fn(&mut Table) -> Option<T>,
+    ) -> Vec<T> {
+        let lists = self.ordered(subdir, kind, |table, _| each(table, subdir, &read));
+        lists.into_iter().flatten().collect()
+    }
+
+    /// What the files of a directory hold: those with an `order` first, then by file name.
+    fn ordered<T>(
+        &self,
+        subdir: &str,
+        kind: Kind,
+        read: impl Fn(&mut Table, &Path) -> T,
+    ) -> Vec<T> {
+        let mut found = Vec::new();
         let mut orders = IndexMap::new();
         for file in self.list(Path::new(subdir), kind) {
             let read_file = |table: &mut Table| {
                 let order = table.optional::<u32>("order");
-                let thing = read(table);
-                check_file_name(table, &file);
-                thing.map(|thing| (order, thing))
+                (order, read(table, &file))
             };
-            if let Some((order, thing)) = self.with_table(&file, kind, read_file).flatten() {
+            if let Some((order, held)) = self.with_table(&file, kind, read_file) {
                 self.check_order(order.as_ref(), &mut orders);
-                things.push((order.map_or(u32::MAX, |order| order.value), thing));
+                found.push((order.map_or(u32::MAX, |order| order.value), held));
             }
         }
-        things.sort_by_key(|(order, _)| *order);
-        things.into_iter().map(|(_, thing)| thing).collect()
+        found.sort_by_key(|(order, _)| *order);
+        found.into_iter().map(|(_, held)| held).collect()
     }
 
     fn check_order(&self, order: Option<&Sited<u32>>, seen: &mut IndexMap<u32, Site>) {

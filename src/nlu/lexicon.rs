@@ -2,7 +2,10 @@
 //!
 //! Longest match over all labels. An ASCII alias needs ASCII word boundaries and a Han neighbour
 //! never blocks (`熟悉Java开发` holds Java, `JavaScript` does not); a version may follow a skill
-//! (`Python3.11`). Misspellings are found by edit distance where no exact name stands.
+//! (`Python3.11`). Misspellings are found by edit distance where no exact name stands. A name that is an everyday word as
+//! well (`word`, `express`) counts only in a list of skills.
+
+mod listed;
 
 use std::collections::{HashMap, HashSet};
 
@@ -42,12 +45,33 @@ pub struct Lexicon {
     automaton: AhoCorasick,
     /// Per pattern of the automaton, what it means.
     meanings: Vec<Vec<Entity>>,
+    /// Per pattern, the skills that it means only in a list of skills.
+    weak: Vec<Vec<Entity>>,
     patterns: Vec<String>,
     /// Patterns long enough to be mended to, by their first character.
     mendable: HashMap<char, Vec<usize>>,
     /// Words that are correct as they stand and must not be mended into a name.
     ordinary_words: HashSet<String>,
+    kinds: HashMap<SkillId, String>,
+    /// Skills that are the broader name of others.
+    categories: HashSet<SkillId>,
+    /// Skills whose names differ by language.
+    described: HashSet<SkillId>,
+    /// Chinese words that hold a name and say something else.
+    longer_words: Vec<String>,
 }
+
+/// Kinds of skill that are ways of thinking and working.
+const IDEAS: &[&str] = &["concept", "practice"];
+/// Kinds of skill that are traits of a person, or of a trade other than technology.
+const TRAITS: &[&str] = &[
+    "soft",
+    "people",
+    "product",
+    "operations",
+    "natural-language",
+    "domain",
+];
 
 /// Shortest ASCII alias, in letters, that a misspelling can be mended to.
 const MENDABLE_LETTERS: usize = 5;
@@ -74,7 +98,7 @@ impl Lexicon {
             names.add_all(&step.labels, &Entity::Step(step.id.clone()));
         }
         for skill in knowledge.skills.values() {
-            names.add_all(&skill.labels, &Entity::Skill(skill.id.clone()));
+            names.add_skill(&skill.labels, &Entity::Skill(skill.id.clone()));
         }
         for profession in knowledge.professions.values() {
             names.add_all(
@@ -85,24 +109,63 @@ impl Lexicon {
         for employer in knowledge.employers.values() {
             names.add_all(&employer.labels, &Entity::Employer(employer.id.clone()));
         }
-        let (patterns, meanings): (Vec<_>, Vec<_>) = names.sorted().into_iter().unzip();
+        let mut weak = std::mem::take(&mut names.weak);
+        for name in weak.keys() {
+            names.written.entry(name.clone()).or_default();
+        }
+        let (patterns, meanings): (Vec<String>, Vec<_>) = names.sorted().into_iter().unzip();
+        let weak: Vec<Vec<Entity>> = patterns
+            .iter()
+            .map(|name| weak.remove(name).unwrap_or_default())
+            .collect();
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
             .build(&patterns)
             .unwrap_or_else(|error| unreachable!("aliases fit an automaton: {error}"));
-        let mendable = mendable(&patterns);
+        let mendable = mendable(&patterns, &meanings);
         Lexicon {
             automaton,
             meanings,
+            weak,
             patterns,
             mendable,
             ordinary_words: ordinary_words(knowledge),
+            categories: knowledge
+                .skills
+                .values()
+                .flat_map(|skill| skill.broader.iter().cloned())
+                .collect(),
+            described: knowledge
+                .skills
+                .values()
+                .filter(|skill| skill.labels.preferred.zh != skill.labels.preferred.en)
+                .map(|skill| skill.id.clone())
+                .collect(),
+            longer_words: knowledge
+                .ordinary_words
+                .iter()
+                .filter(|word| word.chars().any(is_cjk))
+                .map(|word| normalise(word))
+                .collect(),
+            kinds: knowledge
+                .skills
+                .values()
+                .map(|skill| (skill.id.clone(), skill.kind.clone()))
+                .collect(),
         }
     }
 
     /// The names in a normalised text, in order, without overlaps.
     pub fn find(&self, text: &str) -> Vec<Mention> {
-        let mut mentions = self.find_exact(text);
+        self.mended(text, self.find_exact(text))
+    }
+
+    /// The same in what may be a list of skills.
+    pub fn find_items(&self, text: &str) -> Vec<Mention> {
+        self.mended(text, self.find_listed(text))
+    }
+
+    fn mended(&self, text: &str, mut mentions: Vec<Mention>) -> Vec<Mention> {
         self.mend(text, &mut mentions);
         mentions.sort_by_key(|mention| mention.start);
         mentions
@@ -137,36 +200,95 @@ impl Lexicon {
         text: &str,
         is_wanted: impl Fn(&Entity) -> bool,
     ) -> Vec<Mention> {
-        let mut found: Vec<(Mention, usize)> = self
+        let named = self.named(text, is_wanted);
+        listed::settle(text, named, |_| false)
+    }
+
+    /// The names in a list of skills: everyday words count as names where they are an item of it.
+    pub fn find_listed(&self, text: &str) -> Vec<Mention> {
+        let is_item = |mention: &Mention| listed::is_item(text, mention);
+        let named = listed::spaced(text, self.whole_words(text));
+        listed::settle(text, named, is_item)
+    }
+
+    /// The names in a story, where everyday words count that are written as names.
+    pub fn find_written(&self, text: &str, is_written: impl Fn(&Mention) -> bool) -> Vec<Mention> {
+        listed::settle(text, self.whole_words(text), is_written)
+    }
+
+    /// The names that are no part of a longer Chinese word.
+    fn whole_words(&self, text: &str) -> Vec<(Mention, &[Entity])> {
+        let mut named = self.named(text, |_| true);
+        let longer = self.longer_words.iter();
+        let places: Vec<(usize, usize)> = longer
+            .flat_map(|word| text.match_indices(word.as_str()))
+            .map(|(at, word)| (at, at + word.len()))
+            .collect();
+        named.retain(|(mention, _)| {
+            let length = mention.end - mention.start;
+            !places.iter().any(|&(start, end)| {
+                start < mention.end && mention.start < end && length < end - start
+            })
+        });
+        named
+    }
+
+    /// Whether a skill is something one works with rather than a trait of a person.
+    pub fn is_technical(&self, skill: &SkillId) -> bool {
+        !self.is_of_kind(skill, TRAITS)
+    }
+
+    /// Whether a skill is a way of thinking or working.
+    pub fn is_idea(&self, skill: &SkillId) -> bool {
+        self.is_of_kind(skill, IDEAS)
+    }
+
+    /// Whether a skill is called by words of each language rather than by a name.
+    pub fn is_described(&self, skill: &SkillId) -> bool {
+        self.described.contains(skill)
+    }
+
+    /// Whether a skill is the broader name of others.
+    pub fn is_category(&self, skill: &SkillId) -> bool {
+        self.categories.contains(skill)
+    }
+
+    fn is_of_kind(&self, skill: &SkillId, kinds: &[&str]) -> bool {
+        let kind = self.kinds.get(skill);
+        kind.is_some_and(|kind| kinds.contains(&kind.as_str()))
+    }
+
+    /// Names without overlaps, with what they mean, and with what they mean in a list of skills only.
+    fn named(&self, text: &str, is_wanted: impl Fn(&Entity) -> bool) -> Vec<(Mention, &[Entity])> {
+        let mut found: Vec<(Mention, &[Entity], usize)> = self
             .automaton
             .find_overlapping_iter(text)
             .filter_map(|m| {
                 let entities = &self.meanings[m.pattern().as_usize()];
-                if !entities.iter().any(&is_wanted) {
+                let weak = &self.weak[m.pattern().as_usize()];
+                if !entities.iter().chain(weak).any(&is_wanted) {
                     return None;
                 }
                 let end = boundary_end(text, m.start(), m.end(), entities)?;
-                Some((
-                    Mention {
-                        start: m.start(),
-                        end,
-                        entities: entities.clone(),
-                        mended: false,
-                    },
-                    m.end(),
-                ))
+                let mention = Mention {
+                    start: m.start(),
+                    end,
+                    entities: entities.clone(),
+                    mended: false,
+                };
+                Some((mention, weak.as_slice(), m.end()))
             })
             .collect();
         // Of names that end alike, the one that needs no version to do so (`html5`) comes first.
-        found.sort_by_key(|(m, bare_end)| (m.start, std::cmp::Reverse((m.end, *bare_end))));
-        let mut kept: Vec<Mention> = Vec::new();
-        for (mention, _) in found {
+        found.sort_by_key(|(m, _, bare_end)| (m.start, std::cmp::Reverse((m.end, *bare_end))));
+        let mut kept: Vec<(Mention, &[Entity])> = Vec::new();
+        for (mention, weak, _) in found {
             match kept.last() {
-                Some(last) if mention.start < last.end => {}
+                Some((last, _)) if mention.start < last.end => {}
                 last => {
-                    let known = last.map(|last| last.end);
+                    let known = last.map(|(last, _)| last.end);
                     if !is_ending(text, &mention, known) {
-                        kept.push(mention);
+                        kept.push((mention, weak));
                     }
                 }
             }
@@ -237,12 +359,18 @@ impl Lexicon {
             pairs()
                 .all(|(right, written)| right == written || !self.ordinary_words.contains(written))
         };
+        // `oracle 19c` is no `oracle rac`.
+        let digits = |name: &str| {
+            name.matches(|c: char| c.is_ascii_digit())
+                .collect::<String>()
+        };
         let first = piece.chars().next()?;
         self.mendable
             .get(&first)?
             .iter()
             .filter(|&&index| same_shape(&self.patterns[index]))
             .filter(|&&index| is_slip(&self.patterns[index]))
+            .filter(|&&index| digits(&self.patterns[index]) == digits(piece))
             .map(|&index| (strsim::osa_distance(&self.patterns[index], piece), index))
             .filter(|&(distance, _)| distance <= allowed)
             .min()
@@ -304,13 +432,13 @@ fn one_wrong(pattern: &str, chars: &[(usize, char)]) -> Option<usize> {
 }
 
 /// Patterns that a misspelling can be mended to, by first character.
-fn mendable(patterns: &[String]) -> HashMap<char, Vec<usize>> {
+fn mendable(patterns: &[String], meanings: &[Vec<Entity>]) -> HashMap<char, Vec<usize>> {
     let mut by_first: HashMap<char, Vec<usize>> = HashMap::new();
     let written: HashSet<&str> = patterns.iter().map(String::as_str).collect();
     for (index, pattern) in patterns.iter().enumerate() {
         // `helms`: the plural of a short name is like too many words.
         let of_short = |name: &str| name.len() < MENDABLE_LETTERS && written.contains(name);
-        if pattern.strip_suffix('s').is_some_and(of_short) {
+        if pattern.strip_suffix('s').is_some_and(of_short) || meanings[index].is_empty() {
             continue;
         }
         let letters = pattern.chars().count();
@@ -422,12 +550,32 @@ struct Names {
     written: HashMap<String, Vec<Entity>>,
     /// Spelt another way; a written name of something else wins (`https` is not two `http`).
     derived: HashMap<String, Vec<Entity>>,
+    /// Everyday words that name a skill in a list of skills, in every form.
+    weak: HashMap<String, Vec<Entity>>,
 }
 
 impl Names {
+    fn add_skill(&mut self, labels: &Labels, skill: &Entity) {
+        let weak: Vec<String> = labels.weak.iter().map(|name| normalise(name)).collect();
+        let (weak, strong): (Vec<String>, Vec<String>) = labels
+            .all()
+            .map(normalise)
+            .partition(|name| weak.contains(name));
+        self.add(strong.into_iter(), skill);
+        for form in weak.iter().flat_map(|name| forms(name)) {
+            let meanings = self.weak.entry(form).or_default();
+            if !meanings.contains(skill) {
+                meanings.push(skill.clone());
+            }
+        }
+    }
+
     fn add_all(&mut self, labels: &Labels, entity: &Entity) {
-        for name in labels.all() {
-            let name = normalise(name);
+        self.add(labels.all().map(normalise), entity);
+    }
+
+    fn add(&mut self, names: impl Iterator<Item = String>, entity: &Entity) {
+        for name in names {
             for form in forms(&name) {
                 let names = if form == name {
                     &mut self.written
@@ -473,6 +621,10 @@ fn forms(name: &str) -> Vec<String> {
     let mut forms = vec![name.to_owned()];
     if name.is_empty() {
         return Vec::new();
+    }
+    if name.contains(".js") {
+        forms.push(name.replace(".js", "js"));
+        forms.push(name.replace(".js", " js"));
     }
     if name.contains(['-', ' ', '/']) {
         forms.push(name.replace('-', " "));

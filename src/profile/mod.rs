@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::knowledge::{Degree, PlaceId, RoleId, SkillId};
+use crate::knowledge::{Degree, PlaceId, ProfessionId, RoleId, SkillId};
 
 /// How well somebody has a skill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -57,6 +57,9 @@ pub struct Profile {
     pub years: Option<f32>,
     /// The role they say they aim at.
     pub target: Option<RoleId>,
+    /// The occupation they say they aim at, where the knowledge has no facts on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outside: Option<ProfessionId>,
     /// Where they want to work.
     pub city: Option<PlaceId>,
     /// Their highest degree.
@@ -150,7 +153,9 @@ impl Profile {
             }
         }
         self.years = later.years.or(self.years);
-        self.target = later.target.or(self.target.take());
+        if later.target.is_some() || later.outside.is_some() {
+            (self.target, self.outside) = (later.target, later.outside);
+        }
         self.city = later.city.or(self.city.take());
         self.degree = later.degree.or(self.degree);
         self.pay_floor = later.pay_floor.or(self.pay_floor);
@@ -204,6 +209,7 @@ struct Whole {
     unknown: Vec<UnknownSkill>,
     years: Option<f32>,
     target: Option<RoleId>,
+    outside: Option<ProfessionId>,
     city: Option<PlaceId>,
     degree: Option<Degree>,
     pay_floor: Option<f32>,
@@ -220,6 +226,7 @@ impl From<Stored> for Profile {
                 unknown: whole.unknown,
                 years: whole.years,
                 target: whole.target,
+                outside: whole.outside,
                 city: whole.city,
                 degree: whole.degree,
                 pay_floor: whole.pay_floor,

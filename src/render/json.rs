@@ -1,13 +1,14 @@
 //! The machine interface: one object per reply.
 //!
 //! Invariant: field names and their order are a promise to whoever drives the advisor by program;
-//! `match` is there for match replies only.
+//! `match` is there for match replies only, `profile` where something is known of the person.
 
 use serde::Serialize;
 
 use super::plain_text;
-use crate::knowledge::{Knowledge, PostingId, SkillId};
+use crate::knowledge::{Degree, Knowledge, PostingId, SkillId};
 use crate::language::Language;
+use crate::profile::{Level, Profile};
 use crate::reply::{MatchReport, Outcome, PostingMatch, Reply, RoleMatch};
 
 /// A reply as a program reads it.
@@ -23,6 +24,8 @@ pub struct ReplyJson {
     /// Titles with dates, in the language of the reply.
     pub sources: Vec<String>,
     pub choices: Vec<ChoiceJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<ProfileJson>,
     #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
     pub match_report: Option<MatchJson>,
 }
@@ -31,6 +34,29 @@ pub struct ReplyJson {
 pub struct ChoiceJson {
     pub label: String,
     pub text: String,
+}
+
+/// What is known of the person, by ids; `unknown` holds words that were listed as skills and name none that is known.
+#[derive(Debug, Serialize)]
+pub struct ProfileJson {
+    pub skills: Vec<HeldSkillJson>,
+    pub wanted: Vec<String>,
+    pub refused: Vec<String>,
+    pub unknown: Vec<String>,
+    pub years: Option<f64>,
+    pub target: Option<String>,
+    /// The occupation aimed at, where it is none of the roles.
+    pub outside: Option<String>,
+    pub city: Option<String>,
+    pub degree: Option<Degree>,
+}
+
+/// A skill with years and level as far as they were stated.
+#[derive(Debug, Serialize)]
+pub struct HeldSkillJson {
+    pub id: String,
+    pub years: Option<f64>,
+    pub level: Option<Level>,
 }
 
 /// Roles and postings listed.
@@ -101,10 +127,33 @@ impl ReplyJson {
                     text: in_language(&choice.utterance),
                 })
                 .collect(),
+            profile: reply.profile.as_ref().map(ProfileJson::new),
             match_report: reply
                 .match_report
                 .as_ref()
                 .map(|report| MatchJson::new(report, knowledge)),
+        }
+    }
+}
+
+impl ProfileJson {
+    fn new(profile: &Profile) -> ProfileJson {
+        let skills = profile.skills.iter().map(|held| HeldSkillJson {
+            id: held.skill.to_string(),
+            years: held.years.map(rounded),
+            level: held.level,
+        });
+        let unknown = profile.unknown.iter();
+        ProfileJson {
+            skills: skills.collect(),
+            wanted: ids(&profile.wanted),
+            refused: ids(&profile.refused),
+            unknown: unknown.map(|unknown| unknown.word.clone()).collect(),
+            years: profile.years.map(rounded),
+            target: profile.target.as_ref().map(ToString::to_string),
+            outside: profile.outside.as_ref().map(ToString::to_string),
+            city: profile.city.as_ref().map(ToString::to_string),
+            degree: profile.degree,
         }
     }
 }

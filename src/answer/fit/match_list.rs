@@ -183,6 +183,10 @@ fn note(view: &View, little: usize) -> Text {
         .iter()
         .map(|skill| held::skill(view.knowledge, skill))
         .collect();
+    let outside = profile.outside.as_ref().map(|id| {
+        let role = names::profession(view.knowledge, id);
+        message!("fit-note-outside", role = role)
+    });
     let counted = message!("fit-note-counted", skills = words::some_of(&skills, 8));
     let unknown: Vec<Text> = profile
         .unknown
@@ -203,7 +207,7 @@ fn note(view: &View, little: usize) -> Text {
         .is_none()
         .then(|| message!("fit-note-untold"));
     let little = (little > 0).then(|| message!("fit-note-little", count = little));
-    let notes = [Some(counted), unknown, untold, little];
+    let notes = [outside, Some(counted), unknown, untold, little];
     sentences(notes.into_iter().flatten())
 }
 

@@ -279,6 +279,11 @@ pub fn facts(
         let role = names::role(knowledge, target);
         facts.push((message!("profile-label-target"), role));
     }
+    if let Some(outside) = &profile.outside {
+        let role = names::profession(knowledge, outside);
+        let told = message!("profile-target-outside", role = role);
+        facts.push((message!("profile-label-target"), told));
+    }
     if let Some(city) = &profile.city {
         facts.push((message!("profile-label-city"), place(knowledge, city)));
     }

@@ -4,13 +4,18 @@ use super::context::Context;
 use super::draft::{Answer, Choice};
 use super::fit;
 use super::profile;
+use crate::catalogue::all_of;
 use crate::dialogue::{Act, Proposal, ResumeAct};
 use crate::document::{LARGEST, MOST_PAGES, Unreadable};
 use crate::language::Text;
 use crate::matching::Matcher;
 use crate::message;
+use crate::profile::Profile;
 use crate::query::{Found, Item, Kind, Outcome as Yield, Query, Want};
 use crate::reply::{Block, Outcome};
+
+/// Words that were not recognised and are shown; the others are counted.
+const MOST_UNKNOWN: usize = 20;
 
 /// The answer to a word about what was read.
 pub fn answer(context: &Context, matcher: &Matcher, act: ResumeAct) -> Answer {
@@ -30,8 +35,15 @@ pub fn propose(context: &Context, proposal: Proposal) -> Answer {
     }
     let facts = profile::facts(context.knowledge, &resume.profile, resume.years_are_summed);
     let lead = Block::plain(message!("resume-read"));
-    let mut answer = Answer::new(Act::Resume(ResumeAct::Confirm), lead)
-        .block(Block::facts(None, facts, Vec::new()))
+    let mut answer = Answer::new(Act::Resume(ResumeAct::Confirm), lead).block(Block::facts(
+        None,
+        facts,
+        Vec::new(),
+    ));
+    if !resume.profile.unknown.is_empty() {
+        answer = answer.block(Block::note(unrecognised(&resume.profile)));
+    }
+    answer = answer
         .block(Block::note(message!("resume-question")))
         .choices([confirm_choice(), edit_choice(), discard_choice()]);
     answer.proposed = Some(Proposal {
@@ -39,6 +51,20 @@ pub fn propose(context: &Context, proposal: Proposal) -> Answer {
         ..proposal
     });
     answer
+}
+
+/// What stood in a list of skills and names none that is known.
+fn unrecognised(profile: &Profile) -> Text {
+    let words = profile.unknown.iter().take(MOST_UNKNOWN);
+    let words: Vec<Text> = words.map(|it| Text::same(it.word.as_str())).collect();
+    match profile.unknown.len().saturating_sub(MOST_UNKNOWN) {
+        0 => message!("profile-unknown", words = all_of(&words)),
+        more => {
+            let shown = Text::join(&words);
+            let words = message!("profile-and-more", shown = shown, more = more);
+            message!("profile-unknown", words = words)
+        }
+    }
 }
 
 /// Takes over what was read, and matches it.

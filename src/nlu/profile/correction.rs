@@ -146,7 +146,7 @@ impl Profile {
 }
 
 /// The first role that a normalised text names.
-pub fn target_in(text: &str, lexicon: &Lexicon) -> Option<RoleId> {
+fn target_in(text: &str, lexicon: &Lexicon) -> Option<RoleId> {
     let named = lexicon
         .find(text)
         .into_iter()

@@ -85,7 +85,7 @@ const WORDS: &[(Cue, &str)] = &[
     ),
     (
         FAMILIAR,
-        "熟悉|熟练|熟练掌握|熟练使用|熟练运用|掌握|比较熟|比较熟悉|较熟悉|较熟|familiar|familiar with|proficient|proficient in|\
+        "基础扎实|基础牢固|基础良好|基础好|功底扎实|功底|扎实的|熟悉|熟练|熟练掌握|熟练使用|熟练运用|掌握|比较熟|比较熟悉|较熟悉|较熟|familiar|familiar with|proficient|proficient in|\
          proficient with|good at|good|solid|intermediate|comfortable with|experienced|experienced in|experienced with|\
          competent|competent in|working knowledge of|skilled in|well versed in",
     ),

@@ -7,7 +7,7 @@
 mod bundles;
 mod correction;
 mod cues;
-mod durations;
+pub(super) mod durations;
 mod everyday;
 mod nearest;
 mod read;
@@ -19,5 +19,6 @@ mod tokens;
 mod unknown;
 
 pub use crate::profile::{HeldSkill, Level, Profile, UnknownSkill};
-pub use correction::{Correction, target_in};
+pub use correction::Correction;
+pub(super) use everyday::is_meant as is_everyday;
 pub use nearest::skill as nearest_skill;

@@ -26,6 +26,16 @@ impl Profile {
         profile.unknown = unknown::collect(&tokens, lexicon);
         profile
     }
+
+    /// Reads a line that lists skills: every item counts that names one, and no misspelling is mended.
+    pub(in crate::nlu) fn read_listed(raw: &str, lexicon: &Lexicon) -> Profile {
+        let tokens = Tokens::listed(raw, lexicon);
+        let mut reader = Reader::default();
+        for clause in tokens.list.split(|token| token.kind == Kind::Hard) {
+            reader.clause(clause);
+        }
+        reader.finish()
+    }
 }
 
 /// Whether somebody says they are still at school, have just left it, or have not worked yet.
@@ -206,6 +216,9 @@ impl Reader {
                 }
                 Kind::Role(role) if clause.target == Some(token.start) => {
                     self.profile.target.get_or_insert_with(|| role.clone());
+                }
+                Kind::Other(other) if clause.target == Some(token.start) => {
+                    self.profile.outside.get_or_insert_with(|| other.clone());
                 }
                 Kind::Join | Kind::Cue(Cue::Join) => after_join = true,
                 Kind::Colon if run.cued => self.scope.heading = true,
@@ -478,7 +491,7 @@ impl<'a> Clause<'a> {
         let target = tokens
             .iter()
             .skip_while(|token| !aims(token))
-            .find(|token| matches!(token.kind, Kind::Role(_)))
+            .find(|token| matches!(token.kind, Kind::Role(_) | Kind::Other(_)))
             .map(|token| token.start);
         let is_english_list = |segment: &Vec<&Token>| {
             let joins = |token: &&Token| token.kind == Kind::Cue(Cue::Join);

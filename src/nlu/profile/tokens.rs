@@ -2,7 +2,7 @@
 
 use super::cues::{self, Cue};
 use super::{bundles, durations, everyday, standpoint};
-use crate::knowledge::{RoleId, SkillId};
+use crate::knowledge::{ProfessionId, RoleId, SkillId};
 use crate::nlu::lexicon::{Entity, Lexicon, Mention};
 use crate::text::{is_cjk, normalise, stands_alone, strip_markup};
 
@@ -20,7 +20,7 @@ pub enum Kind {
     Skill(Vec<SkillId>),
     Role(RoleId),
     /// A name of something that nobody has as a skill: an occupation outside the knowledge.
-    Other,
+    Other(ProfessionId),
     /// A company: about the world, not about the person.
     Aside,
     Years(f32),
@@ -45,9 +45,18 @@ pub struct Tokens {
 
 impl Tokens {
     pub fn of(raw: &str, lexicon: &Lexicon) -> Tokens {
+        Tokens::cut(raw, lexicon, |text| lexicon.find_items(text))
+    }
+
+    /// The same of a list of skills, as it is spelt.
+    pub fn listed(raw: &str, lexicon: &Lexicon) -> Tokens {
+        Tokens::cut(raw, lexicon, |text| lexicon.find_listed(text))
+    }
+
+    fn cut(raw: &str, lexicon: &Lexicon, find: impl Fn(&str) -> Vec<Mention>) -> Tokens {
         let text = normalise(&keep_lines(&without_addresses(&strip_markup(raw))));
         let text = bundles::unfolded(&text, raw);
-        let mut mentions = lexicon.find(&text);
+        let mut mentions = find(&text);
         let starts: Vec<usize> = mentions.iter().map(|mention| mention.start).collect();
         mentions.retain(|mention| !everyday::is_meant(&text, mention, &starts, raw));
         let mut durations = durations::find(&text);
@@ -220,10 +229,10 @@ fn named(text: &str, mention: &Mention, lexicon: &Lexicon) -> Vec<Token> {
         Entity::Role(id) => Some(id.clone()),
         _ => None,
     });
-    let other = mention
-        .entities
-        .iter()
-        .any(|entity| matches!(entity, Entity::Profession(_)));
+    let other = mention.entities.iter().find_map(|entity| match entity {
+        Entity::Profession(id) => Some(id.clone()),
+        _ => None,
+    });
     let mut tokens: Vec<Token> = role.map(Kind::Role).map(token).into_iter().collect();
     if !skills.is_empty() {
         tokens.push(token(Kind::Skill(skills)));
@@ -232,8 +241,8 @@ fn named(text: &str, mention: &Mention, lexicon: &Lexicon) -> Vec<Token> {
         if !is_occupation(&text[mention.start..mention.end]) {
             tokens.extend(inner_skills(text, mention, lexicon));
         }
-    } else if other {
-        tokens.push(token(Kind::Other));
+    } else if let Some(other) = other {
+        tokens.push(token(Kind::Other(other)));
     } else if mention.entities.iter().any(is_employer) {
         tokens.push(token(Kind::Aside));
     } else {

@@ -70,7 +70,7 @@ fn is_heading(behind: &[Token]) -> bool {
 
 /// What one item reports: a phrase of a list as a whole, of a sentence the words that are not everyday ones.
 fn phrases(item: &[Token], tokens: &Tokens, lexicon: &Lexicon, is_list: bool) -> Vec<String> {
-    let is_word = |token: &&Token| matches!(token.kind, Kind::Word | Kind::Other);
+    let is_word = |token: &&Token| matches!(token.kind, Kind::Word | Kind::Other(_));
     let words: Vec<&Token> = item.iter().filter(is_word).collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return Vec::new();
@@ -101,7 +101,7 @@ fn phrases(item: &[Token], tokens: &Tokens, lexicon: &Lexicon, is_list: bool) ->
 
 /// Whether a word belongs to what somebody says rather than to a list of skills.
 fn said(token: &Token, word: &str, sentence: bool, lexicon: &Lexicon) -> bool {
-    if token.kind == Kind::Other {
+    if matches!(token.kind, Kind::Other(_)) {
         return false;
     }
     if word.chars().any(is_cjk) {

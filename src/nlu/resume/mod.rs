@@ -1,22 +1,36 @@
 //! What a résumé says about its writer: skills, years and target, and nothing else.
 //!
-//! Invariant: pure; of names, addresses, numbers and employers nothing leaves this module, not even as an
-//! unknown word. The current month is an argument.
+//! `text -> sections -> lists, stories, years, target`. Invariant: pure, and linear in the text; of names, addresses,
+//! numbers and employers nothing leaves this module. What is reported as unknown stood in a list of skills. The current
+//! month is an argument.
 
+mod addresses;
 mod correction;
+mod headings;
+mod jobs;
+mod lists;
 mod periods;
 mod sections;
+mod story;
+mod target;
+mod words;
+mod years;
 
 pub use periods::YearMonth;
 
 use serde::{Deserialize, Serialize};
 
-use super::lexicon::{Entity, Lexicon, Mention};
-use super::profile::{HeldSkill, Profile, target_in};
-use crate::knowledge::SkillId;
-use crate::text::{is_cjk, normalise};
-use periods::{Period, periods, years_covered};
+use super::lexicon::Lexicon;
+use super::profile::{HeldSkill, Profile, UnknownSkill, nearest_skill};
+use crate::text::normalise;
+use addresses::without_addresses;
 use sections::{Line, Section};
+use target::Wanted;
+use words::{WORDS, holds};
+
+/// Unknown words that are reported; for so many of them the skill spelt most alike is looked up.
+const MOST_UNKNOWN: usize = 60;
+const MOST_NEAREST: usize = 12;
 
 /// What was read from a résumé.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -29,54 +43,41 @@ pub struct Resume {
 
 /// Reads a résumé's text as it came out of a document.
 pub fn read(text: &str, lexicon: &Lexicon, now: YearMonth) -> Resume {
-    let lines = sections::lines(text);
-    let in_sections = |wanted: &[Section]| -> Vec<&Line> {
-        lines
-            .iter()
-            .filter(|line| wanted.contains(&line.section))
-            .collect()
-    };
+    let mut lines = sections::lines(text, lexicon);
+    for line in &mut lines {
+        line.text = without_addresses(&line.text);
+    }
     let structured = lines.iter().any(|line| {
         matches!(
             line.section,
             Section::Skills | Section::Work | Section::Projects | Section::Internship
         )
     });
-    let mut profile = listed(&in_sections(&[Section::Skills, Section::Summary]), lexicon);
-    if !structured {
-        // Without headings anything may be a list of skills; the first line is a name.
-        profile.update(listed(
-            in_sections(&[Section::Top]).get(1..).unwrap_or_default(),
-            lexicon,
-        ));
+    let mut reading = Reading {
+        lexicon,
+        structured,
+        profile: Profile::default(),
+        unknown: Vec::new(),
+    };
+    // What is listed says how well; it comes before what a story mentions.
+    for (at, line) in lines.iter().enumerate() {
+        reading.list(line, at);
     }
-    for line in in_sections(&[Section::Work, Section::Internship, Section::Projects]) {
-        for skill in told(&line.text, lexicon) {
-            if !profile.has(&skill) {
-                profile.hold(HeldSkill::new(skill));
-            }
-        }
+    for (at, line) in lines.iter().enumerate() {
+        reading.story(line, &lines, at);
     }
-    for line in in_sections(&[Section::Education])
-        .into_iter()
-        .filter(|line| lists_courses(&line.text))
-    {
-        for skill in told(&line.text, lexicon) {
-            if !profile.has(&skill) {
-                profile.hold(HeldSkill::new(skill));
-            }
-        }
+    let mut profile = reading.profile;
+    profile.unknown = reported(reading.unknown, lexicon);
+    match target::wanted(&lines, lexicon) {
+        Some(Wanted::Role(role)) => profile.target = Some(role),
+        Some(Wanted::Outside(profession)) => profile.outside = Some(profession),
+        None => {}
     }
-    profile.unknown.clear();
-    let targets = in_sections(&[Section::Target]);
-    profile.target = targets
-        .iter()
-        .find_map(|line| target_in(&normalise(&line.text), lexicon));
-    let stated = stated_years(&lines, lexicon);
-    let summed = stated
-        .is_none()
-        .then(|| summed_years(&lines, structured, now))
-        .flatten();
+    let stated = years::stated(&lines);
+    let summed = match stated {
+        Some(_) => None,
+        None => years::summed(&lines, structured, now),
+    };
     profile.years = stated.or(summed);
     Resume {
         profile,
@@ -84,145 +85,101 @@ pub fn read(text: &str, lexicon: &Lexicon, now: YearMonth) -> Resume {
     }
 }
 
-/// What lines say that are there to say it.
-fn listed(lines: &[&Line], lexicon: &Lexicon) -> Profile {
-    let text: Vec<String> = lines
-        .iter()
-        .map(|line| without_addresses(&line.text))
-        .collect();
-    Profile::read(&text.join("\n"), lexicon)
+struct Reading<'a> {
+    lexicon: &'a Lexicon,
+    structured: bool,
+    profile: Profile,
+    unknown: Vec<String>,
 }
 
-/// Skills that a story of work names. Prose is not mended: its words are words.
-fn told(line: &str, lexicon: &Lexicon) -> Vec<SkillId> {
-    let line = without_addresses(line);
-    let text = normalise(&line);
-    let mut skills = Vec::new();
-    for mention in lexicon.find_exact(&text) {
-        if is_common_word(&text, &mention, &line) {
-            continue;
+impl Reading<'_> {
+    /// Takes up a line that lists skills.
+    fn list(&mut self, line: &Line, at: usize) {
+        let lists = match line.section {
+            Section::Skills => true,
+            Section::Demands | Section::Target => false,
+            _ if lists::is_claim(&line.text, self.lexicon) => true,
+            Section::Interests => false,
+            // Without headings anything may be a list of skills; the first line is a name.
+            Section::Top if at > 0 && !self.structured => true,
+            _ => at > 0 && lists::is_listing(&line.text, self.lexicon),
+        };
+        if !lists {
+            return;
         }
-        skills.extend(
-            mention
-                .entities
-                .into_iter()
-                .filter_map(|entity| match entity {
-                    Entity::Skill(skill) => Some(skill),
-                    _ => None,
-                }),
-        );
+        let mut listed = Profile::read_listed(&line.text, self.lexicon);
+        (listed.years, listed.target, listed.outside) = (None, None, None);
+        // What a longer sentence denies is mostly something else than what it names.
+        let told = story::told(&line.text, self.lexicon);
+        for skill in std::mem::take(&mut listed.refused) {
+            match told.contains(&skill) {
+                true => listed.hold(HeldSkill::new(skill)),
+                false => listed.refuse(skill),
+            }
+        }
+        self.profile.update(listed);
+        let named = line.section == Section::Skills || self.structured;
+        if named && self.unknown.len() < MOST_UNKNOWN {
+            for word in lists::unknown(&line.text, self.lexicon) {
+                if !self.unknown.contains(&word) {
+                    self.unknown.push(word);
+                }
+            }
+        }
     }
-    skills
-}
 
-/// `go`, `spring` and `excel` in a sentence are words, unless they are written as names.
-fn is_common_word(text: &str, mention: &Mention, raw: &str) -> bool {
-    const COMMON: &[&str] = &[
-        "access", "ant", "chef", "consul", "dash", "echo", "excel", "express", "flask", "gin",
-        "go", "hive", "make", "pig", "puppet", "ray", "react", "rust", "salt", "shell", "spark",
-        "spring", "storm", "swift", "vault", "word",
-    ];
-    let name = text.get(mention.start..mention.end).unwrap_or_default();
-    let as_name = |word: &str| {
-        word.eq_ignore_ascii_case(name) && word.starts_with(|c: char| c.is_ascii_uppercase())
-    };
-    // A single letter is a language in a list, and may be anything in a sentence.
-    name.chars().count() == 1
-        || COMMON.contains(&name) && !raw.split(|c: char| !c.is_ascii_alphanumeric()).any(as_name)
-}
-
-fn lists_courses(line: &str) -> bool {
-    let line = line.to_lowercase();
-    ["课程", "course", "modules"]
-        .iter()
-        .any(|word| line.contains(word))
-}
-
-/// A line without mail addresses and links: `github.com/somebody` is no skill.
-fn without_addresses(line: &str) -> String {
-    let ends = |c: char| {
-        c.is_whitespace()
-            || is_cjk(c)
-            || matches!(
-                c,
-                ',' | ';' | '|' | '(' | ')' | '<' | '>' | '，' | '、' | '；' | '：' | '（' | '）'
-            )
-    };
-    let mut kept = String::with_capacity(line.len());
-    for piece in line.split_inclusive(ends) {
-        let word = piece.trim_end_matches(ends);
-        kept.push_str(if is_address(word) {
-            &piece[word.len()..]
-        } else {
-            piece
-        });
+    /// Takes up a line that tells of work.
+    fn story(&mut self, line: &Line, lines: &[Line], at: usize) {
+        let told = match line.section {
+            Section::Summary => true,
+            Section::Top => at > 0 && self.structured,
+            Section::Work | Section::Internship | Section::Projects | Section::Courses => true,
+            Section::Education => holds(&normalise(&line.text), &WORDS.story.courses),
+            _ => false,
+        };
+        if !told {
+            return;
+        }
+        let text = match line.section {
+            Section::Work | Section::Internship => jobs::without_employer(lines, at, self.lexicon),
+            _ => line.text.clone(),
+        };
+        let contact = line.section == Section::Top && holds(&normalise(&text), &WORDS.story.sites);
+        for skill in story::told(&text, self.lexicon) {
+            if contact && WORDS.story.sites.iter().any(|site| site == skill.as_str()) {
+                continue;
+            }
+            let lacked = self.profile.refused.contains(&skill);
+            if !lacked && !self.profile.has(&skill) {
+                self.profile.hold(HeldSkill::new(skill));
+            }
+        }
+        if line.section == Section::Summary {
+            self.levels(line);
+        }
     }
-    kept
+
+    /// How well somebody who introduces themselves has what they have.
+    fn levels(&mut self, line: &Line) {
+        let said = Profile::read_listed(&line.text, self.lexicon);
+        for held in said.skills {
+            if self.profile.has(&held.skill) {
+                self.profile.hold(held);
+            }
+        }
+    }
 }
 
-fn is_address(word: &str) -> bool {
-    const DOMAINS: &[&str] = &[".com", ".cn", ".io", ".org", ".net", ".dev", ".me"];
-    let leads_on = word
-        .split_once('/')
-        .is_some_and(|(host, _)| DOMAINS.iter().any(|end| host.ends_with(end)));
-    leads_on || word.contains('@') || word.contains("://") || word.starts_with("www.")
-}
-
-/// "工作年限：5年", "7+ years of experience", 应届: what is said where people introduce themselves.
-fn stated_years(lines: &[Line], lexicon: &Lexicon) -> Option<f32> {
-    const CUES: &[&str] = &["年限", "经验", "工龄", "experience", "应届", "graduate"];
-    let introduces = |line: &&Line| {
-        let section = matches!(
-            line.section,
-            Section::Top | Section::Target | Section::Summary | Section::Personal
-        );
-        let text = line.text.to_lowercase();
-        section && CUES.iter().any(|cue| text.contains(cue))
-    };
-    lines
-        .iter()
-        .filter(introduces)
-        .find_map(|line| Profile::read(&without_addresses(&line.text), lexicon).years)
-}
-
-/// The years that jobs cover, or projects where no job has a date.
-fn summed_years(lines: &[Line], structured: bool, now: YearMonth) -> Option<f32> {
-    const LEARNING: &[&str] = &[
-        "实习",
-        "大学",
-        "学院",
-        "本科",
-        "硕士",
-        "博士",
-        "学士",
-        "学历",
-        "在读",
-        "intern",
-        "university",
-        "college",
-        "bachelor",
-        "master",
-        "bsc",
-        "msc",
-        "phd",
-        "student",
-        "school",
-    ];
-    let of = |section: Section| -> Vec<Period> {
-        lines
-            .iter()
-            .filter(|line| line.section == section)
-            .map(|line| normalise(&line.text))
-            .filter(|text| !LEARNING.iter().any(|word| text.contains(word)))
-            .flat_map(|text| periods(&text, now))
-            .collect()
-    };
-    let first = if structured {
-        Section::Work
-    } else {
-        Section::Top
-    };
-    years_covered(&of(first)).or_else(|| years_covered(&of(Section::Projects)))
+fn reported(words: Vec<String>, lexicon: &Lexicon) -> Vec<UnknownSkill> {
+    let words = words.into_iter().take(MOST_UNKNOWN).enumerate();
+    words
+        .map(|(at, word)| UnknownSkill {
+            nearest: (at < MOST_NEAREST)
+                .then(|| nearest_skill(&word, lexicon))
+                .flatten(),
+            word,
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@ pub struct Period {
 /// Years that a résumé may speak of.
 const EARLIEST: u32 = 1960;
 const LATEST: u32 = 2100;
+/// Years in two figures below this are of this century.
+const LATEST_SHORT: u32 = 60;
 const SECONDS_A_DAY: u64 = 24 * 60 * 60;
 
 impl YearMonth {
@@ -74,10 +76,17 @@ pub fn periods(text: &str, now: YearMonth) -> Vec<Period> {
                 index += 1;
                 Some(until.last_month())
             }
-            _ if begins_with_now(rest) => Some(now.next()),
+            // `Present · 3 mos`: the page is as old as that tells.
+            _ if begins_with_now(rest) => Some(lasted(rest).map_or(now.next(), |months| {
+                now.next().min(YearMonth {
+                    months: from.month.months + months,
+                })
+            })),
             _ => None,
         };
-        if let Some(until) = until.filter(|until| *until > from.month && *until <= now.next()) {
+        // An end that is still to come is none yet.
+        let until = until.map(|until| until.min(now.next()));
+        if let Some(until) = until.filter(|until| *until > from.month) {
             found.push(Period {
                 from: from.month,
                 until,
@@ -100,6 +109,16 @@ pub fn years_covered(periods: &[Period]) -> Option<f32> {
     }
     // To a tenth: months are known at best.
     Some((covered as f32 / 12.0 * 10.0).round() / 10.0)
+}
+
+/// The months that a page says a job has lasted, behind the word for now: `present · 1 yr 3 mos`.
+fn lasted(rest: &str) -> Option<u32> {
+    let (_, behind) = rest.split_once(['·', '•', '('])?;
+    let end = behind.find([')', '|', ',']).unwrap_or(behind.len());
+    let found = crate::nlu::profile::durations::find(behind.get(..end)?);
+    let years: f32 = found.iter().map(|found| found.years).sum();
+    let months = (years * 12.0).round();
+    (months >= 1.0).then_some(months as u32)
 }
 
 /// `2019 年 3 月` without the spaces.
@@ -141,7 +160,8 @@ fn dates(text: &str) -> Vec<Date> {
         }
         let date = year_first(text, start)
             .or_else(|| month_first(text, start))
-            .or_else(|| month_by_name(text, start));
+            .or_else(|| month_by_name(text, start))
+            .or_else(|| season(text, start));
         found.extend(date);
     }
     found
@@ -221,14 +241,46 @@ fn month_by_name(text: &str, start: usize) -> Option<Date> {
         .iter()
         .position(|month| month.starts_with(word) || word == "sept" && *month == "september")?;
     let mut at = start + length;
-    while let Some((_, next)) = one_of(text, at, &['.', ',', ' ', '\'']) {
+    let mut short = false;
+    while let Some((sign, next)) = one_of(text, at, &['.', ',', ' ', '\'', '-', '/']) {
+        short |= sign == '\'';
         at = next;
     }
-    let (year, end) = number(text, at, 4, 4)?;
+    let (year, end) = year(text, at, short)?;
     Some(Date {
         start,
         end,
         month: YearMonth::new(year, u32::try_from(month).ok()? + 1)?,
+        whole_year: false,
+    })
+}
+
+/// A year in four figures, or in two behind an apostrophe: `jan '22`.
+fn year(text: &str, at: usize, short: bool) -> Option<(u32, usize)> {
+    number(text, at, 4, 4).or_else(|| {
+        let (year, end) = number(text, at, 2, 2).filter(|_| short)?;
+        let century = if year < LATEST_SHORT { 2000 } else { 1900 };
+        Some((century + year, end))
+    })
+}
+
+/// `summer 2019`, by the month in which the season begins.
+fn season(text: &str, start: usize) -> Option<Date> {
+    const SEASONS: &[(&str, u32)] = &[
+        ("winter", 1),
+        ("spring", 3),
+        ("summer", 6),
+        ("fall", 9),
+        ("autumn", 9),
+    ];
+    let rest = text.get(start..)?;
+    let (name, month) = SEASONS.iter().find(|(name, _)| rest.starts_with(name))?;
+    let (_, at) = one_of(text, start + name.len(), &[' ', ','])?;
+    let (year, end) = number(text, at, 4, 4)?;
+    Some(Date {
+        start,
+        end,
+        month: YearMonth::new(year, *month)?,
         whole_year: false,
     })
 }
@@ -347,6 +399,13 @@ mod tests {
         ] {
             check(text, &[(2021, 7, 2026, 9)]);
         }
+        for text in ["Jan '22 - Mar '23", "Jan ’22 – Mar ’23"] {
+            check(text, &[(2022, 1, 2023, 4)]);
+        }
+        check("Summer 2019 - Fall 2020", &[(2019, 6, 2020, 10)]);
+        check("2024.01 - 2030.06", &[(2024, 1, 2026, 9)]);
+        check("Jul 2025 - Present · 3 mos", &[(2025, 7, 2025, 10)]);
+        check("Jul 2025 - Present (1 yr 2 mos)", &[(2025, 7, 2026, 9)]);
         check("2016 - 2018", &[(2016, 1, 2018, 1)]);
         check("2016年-2018年", &[(2016, 1, 2018, 1)]);
         check(
@@ -366,6 +425,7 @@ mod tests {
             "2021.06-2019.03",
             "2019.13-2021.06",
             "2030.01-2031.01",
+            "'22 - '23",
             "200-500 人",
             "TCP/IP 1.2-2019",
             "3.14-2.71",

@@ -1,5 +1,6 @@
 use super::super::testing::LEXICON;
 use super::*;
+use crate::knowledge::SkillId;
 
 fn resume(text: &str) -> Resume {
     read(text, &LEXICON, YearMonth::new(2026, 8).expect("a month"))
@@ -58,7 +59,7 @@ fn an_english_resume() {
          EXPERIENCE\nData Engineer, Northwind, Mar 2018 – Jun 2021\nBuilt pipelines with Spark; go live in spring; excel at work\n\
          Backend Developer, Contoso, 07/2016 – 02/2018\nREST services in Django\n\
          EDUCATION\nBSc, 2012 – 2016\nINTERESTS\nRust, Haskell",
-        "python:5y sql go spark django | 5 summed | data-scientist",
+        "python:5y sql go spark restful django | 5 summed | data-scientist",
     );
 }
 
@@ -76,6 +77,83 @@ fn years_that_are_stated_win() {
 }
 
 #[test]
+fn kinds_of_resumes_that_were_misread() {
+    for (text, expect) in [
+        // Headings that are in no list, markup around them, labels between bars.
+        (
+            "Education\nBSc, 2019\nCore Qualifications\nPython, Docker, Kubernetes",
+            "python docker kubernetes | - | -",
+        ),
+        (
+            "# <font>个人信息</font>\n- 工作经验：8年\n## **技能清单**\n- Go、Redis",
+            "go redis | 8 | -",
+        ),
+        (
+            "某某\n求职意向：后端开发工程师 | 北京\n### 教育/工作经历\n某公司（2016.11-2018.10）\n### 技能\nJava",
+            "java | 2 summed | backend-developer",
+        ),
+        // Internships and projects are no work; one that led to a job is.
+        (
+            "实习经历\n2023.07-2023.09 某公司\n项目经历\n2021.03-2023.02 平台\n技能\nJava",
+            "java | 0 summed | -",
+        ),
+        (
+            "工作经历\n某公司 实习→工程师（2016年1月-2019年12月）\n技能\nGo",
+            "go | 4 summed | -",
+        ),
+        (
+            "Education\nBSc\nProjects\nRanked games from 2006 to 2012 using Python",
+            "python | - | -",
+        ),
+        // A page that says how long ago it was made.
+        (
+            "Experience\nAcme · Full-time\nJul 2025 - Present · 3 mos\nSkills\nPython",
+            "python | 0.3 summed | -",
+        ),
+        // Employers, others' skills and demands are none.
+        (
+            "Experience\nOracle\nSupport engineer, Jan 2019 - Dec 2020 | Palo Alto, CA\nSkills\nLinux",
+            "linux | 2 summed | -",
+        ),
+        (
+            "技能\nPython、Flask\n任职要求：精通Java、Spring",
+            "python flask | - | -",
+        ),
+        (
+            "Skills\nGo\nExperience\nManaged 5 Java developers. Migrated away from PHP to Go.",
+            "go | - | -",
+        ),
+        // Names that are everyday words or held in others.
+        (
+            "Skills\nWord, Express, jQuery, Memcached, Vue Router",
+            "word express jquery memcached vue-router | - | -",
+        ),
+        (
+            "技能\nJava基础扎实，熟悉MySQL\n兼职网站搭建",
+            "java:familiar mysql:familiar | - | -",
+        ),
+        (
+            "Skills\nLanguages: Arabic - Native, English - Fluent\nC#",
+            "arabic english:expert csharp | - | -",
+        ),
+        (
+            "Hobbies\n• 熟悉 Docker 和 Git",
+            "docker:familiar git:familiar | - | -",
+        ),
+    ] {
+        check(text, expect);
+    }
+}
+
+#[test]
+fn what_is_listed_and_unknown_is_told() {
+    let Resume { profile, .. } =
+        resume("Skills\nPython, Frobnic, Sylius 2\nWork\nSold Wibblers, Wobblers");
+    let words: Vec<&str> = profile.unknown.iter().map(|it| it.word.as_str()).collect();
+    assert_eq!(words, ["frobnic", "sylius"]);
+}
+
+#[test]
 fn a_resume_without_headings_is_a_list() {
     check(
         "Robin\nPython, Redis\n2019.01-2020.12 甲公司",
@@ -90,7 +168,13 @@ fn nothing_personal_comes_out() {
          技能\nPython、水上漂、somebody@redis.example\n联系方式\n上海市某某路 1 号 Java 大厦",
     );
     let stored = serde_json::to_string(&profile).expect("JSON");
-    let expect = Profile::of_skills([SkillId::parse("python").expect("id")]);
+    let expect = Profile {
+        unknown: vec![UnknownSkill {
+            word: "水上漂".to_owned(),
+            nearest: None,
+        }],
+        ..Profile::of_skills([SkillId::parse("python").expect("id")])
+    };
     assert_eq!(profile, expect, "{stored}");
 }
 
