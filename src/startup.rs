@@ -23,10 +23,14 @@ use crate::eval::EvalError;
 use crate::knowledge::Fingerprint;
 use crate::library::{self, AssembleError, Librarian};
 use crate::nlu::Understander;
+use crate::posting::{PostingStore, Reader, TermsError};
 use crate::storage::{self, BackupError, Schema, SqliteStore, StorageError, StorageLock};
 use crate::telegram::{self, BotParts, Mind, Route, TelegramBot, TelegramError};
 use crate::telemetry::{self, METRICS, REPORT_INTERVAL, TelemetryError};
-use crate::terminal::{self, AnnounceError, Conversation, Desk, Errand, PictureFault, ResumeError};
+use crate::terminal::{
+    self, AnnounceError, Conversation, Desk, Errand, PictureFault, PostingErrand, PostingsDesk,
+    PostingsError, ResumeError,
+};
 
 /// Why the program could not start or go on.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +48,10 @@ pub enum StartError {
     Assemble(#[from] AssembleError),
     #[error("no sentence encoder")]
     Model(#[source] LoadError),
+    #[error(transparent)]
+    PostingTerms(#[from] TermsError),
+    #[error(transparent)]
+    Postings(#[from] PostingsError),
     #[error(transparent)]
     Encode(#[from] EncodeError),
     #[error("cannot write {}", file.display())]
@@ -124,6 +132,8 @@ impl Application {
         };
         start_encoder(config)?;
         library::load_heads(config)?;
+        let knowledge = Arc::new(knowledge);
+        Reader::load(&config.knowledge.dir, Arc::clone(&knowledge))?;
         Ok(format!(
             "{}: no faults in {} roles, {} skills, {} postings, {} directions, {} claims from {} sources; {database}",
             config.knowledge.dir.display(),
@@ -171,6 +181,31 @@ impl Application {
         };
         let outcome = terminal::announce(&desk, errand, form).await;
         store.close().await;
+        Ok(outcome?)
+    }
+
+    /// Carries out an errand about postings, in files and in the store, while the bot runs or not.
+    pub async fn postings(
+        config: &Config,
+        errand: PostingErrand,
+        form: terminal::Form,
+    ) -> Result<(), StartError> {
+        let knowledge = Arc::new(library::load_knowledge(config)?);
+        let reader = Arc::new(Reader::load(&config.knowledge.dir, Arc::clone(&knowledge))?);
+        let store = match errand.needs_store() {
+            true => Some(SqliteStore::open(&config.data_dir, &config.storage).await?),
+            false => None,
+        };
+        let desk = PostingsDesk {
+            reader,
+            knowledge: &knowledge,
+            store: store.as_ref().map(|store| store as &dyn PostingStore),
+            now: SystemClock.now(),
+        };
+        let outcome = terminal::postings(&desk, errand, form).await;
+        if let Some(store) = store {
+            store.close().await;
+        }
         Ok(outcome?)
     }
 

@@ -4,12 +4,14 @@
 //! 0 done, 1 a fault, 2 wrong usage.
 
 mod announce;
+mod postings;
 mod query;
 
 use std::path::PathBuf;
 
 use announce::AnnounceArgs;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use postings::PostingsArgs;
 use query::QueryArgs;
 
 use crate::config::{Choices, Config, Surroundings};
@@ -79,6 +81,8 @@ enum Command {
     },
     /// Announce something to subscribed chats, or see and change what was announced; the bot may run meanwhile
     Announce(Box<AnnounceArgs>),
+    /// Read job postings from files into drafts, and see, change, accept and export them; the bot may run meanwhile
+    Postings(PostingsArgs),
     /// Copy the database to a new file; the bot may run meanwhile
     Backup {
         #[arg(value_name = "FILE")]
@@ -226,6 +230,10 @@ impl Command {
             let form = args.form();
             return Application::announce(&config, args.errand(), form).await;
         }
+        if let Command::Postings(args) = self {
+            let form = args.form();
+            return Application::postings(&config, args.errand(), form).await;
+        }
         if let Command::Run = self {
             return Application::serve(config).await;
         }
@@ -304,6 +312,7 @@ impl Command {
                 terminal::explain(&conversation, &text.join(" "), json).await?;
             }
             Command::Announce(_)
+            | Command::Postings(_)
             | Command::Backup { .. }
             | Command::Check
             | Command::Query(_)
