@@ -20,10 +20,10 @@ use crate::config::{Config, ConfigFaults};
 use crate::document::DocumentReader;
 use crate::embedding::{EncodeError, EncoderWorker, LoadError, RustBertEncoder, WorkerSettings};
 use crate::eval::EvalError;
-use crate::knowledge::Fingerprint;
+use crate::knowledge::{Fingerprint, Knowledge};
 use crate::library::{self, AssembleError, Librarian};
 use crate::nlu::Understander;
-use crate::posting::{PostingStore, Reader, TermsError};
+use crate::posting::{self, PostingStore, Reader, StoredPosting, TermsError};
 use crate::storage::{self, BackupError, Schema, SqliteStore, StorageError, StorageLock};
 use crate::telegram::{self, BotParts, Mind, Route, TelegramBot, TelegramError};
 use crate::telemetry::{self, METRICS, REPORT_INTERVAL, TelemetryError};
@@ -90,6 +90,8 @@ pub struct Application {
     /// The knowledge files as they were when they were read.
     files: Fingerprint,
     advisor: Advisor,
+    /// The revision of the stored postings that it was made of.
+    revision: i64,
     /// Held for its thread.
     worker: EncoderWorker,
     /// Asks for a look at the knowledge files at once.
@@ -101,7 +103,9 @@ impl Application {
     pub async fn build(config: Config) -> Result<Application, StartError> {
         // Whatever is written from here on is read again.
         let files = Fingerprint::of(&config.knowledge.dir);
-        let knowledge = library::load_knowledge(&config)?;
+        let mut knowledge = library::load_knowledge(&config)?;
+        let (postings, revision) = Application::stored_postings(&config).await;
+        posting::add_to(&mut knowledge, &postings);
         let worker = start_encoder(&config)?;
         let encoder = worker.encoder();
         let assembled = library::assemble(knowledge, &config, &encoder).await?;
@@ -112,9 +116,38 @@ impl Application {
             config,
             files,
             advisor: assembled.advisor,
+            revision,
             worker,
             look: Arc::default(),
         })
+    }
+
+    /// The facts: those of the files, and the accepted postings where there is a database.
+    pub async fn knowledge(config: &Config) -> Result<Knowledge, StartError> {
+        let mut knowledge = library::load_knowledge(config)?;
+        let (postings, _) = Application::stored_postings(config).await;
+        posting::add_to(&mut knowledge, &postings);
+        Ok(knowledge)
+    }
+
+    /// The accepted postings of the database with their revision; none where there is none. One that cannot be read
+    /// is told of: the bot will not start with it, and the terminal answers without.
+    async fn stored_postings(config: &Config) -> (Vec<StoredPosting>, i64) {
+        let read = async || {
+            let store = SqliteStore::open_existing(&config.data_dir, &config.storage).await?;
+            let revision = store.postings_revision().await;
+            let postings = library::accepted(&store).await;
+            store.close().await;
+            Ok::<_, StorageError>((postings?, revision?))
+        };
+        match read().await {
+            Ok(found) => found,
+            Err(StorageError::Missing { .. }) => (Vec::new(), 0),
+            Err(error) => {
+                tracing::warn!(%error, "the postings of the database are left out");
+                (Vec::new(), 0)
+            }
+        }
     }
 
     /// Checks the knowledge, the data directory, the database, the model and its heads; what there is, in one line.
@@ -250,6 +283,7 @@ impl Application {
             config,
             files,
             advisor,
+            revision,
             worker: encoder,
             look,
         } = self;
@@ -303,6 +337,9 @@ impl Application {
             courier,
             operators: operators(&config),
             look,
+            postings: store.clone(),
+            revision,
+            clock: Arc::new(SystemClock),
             config,
         };
         // They end with the bot, for whatever reason that ends.

@@ -18,7 +18,6 @@ use crate::config::{Choices, Config, Surroundings};
 use crate::document::ReadDocument;
 use crate::eval::{self, Floors, Output};
 use crate::language::Language;
-use crate::library;
 use crate::picture::Theme;
 use crate::startup::{Application, StartError};
 use crate::telemetry::{self, Verbosity};
@@ -239,7 +238,7 @@ impl Command {
         }
         let summary = match &self {
             Command::Query(args) => {
-                let knowledge = library::load_knowledge(&config)?;
+                let knowledge = Application::knowledge(&config).await?;
                 Some(args.answer(&knowledge).map_err(StartError::WrongQuery)?)
             }
             Command::Check => Some(Application::check(&config).await?),

@@ -13,6 +13,7 @@ mod head;
 mod json_ld;
 mod line;
 mod pay;
+mod publish;
 mod reader;
 mod skills;
 mod store;
@@ -27,6 +28,7 @@ mod years;
 pub use correct::{CorrectionFault, FIELDS};
 pub use draft::{Draft, Pay, PayUnit, Remote, Seniority, Unsure};
 pub use json_ld::write as json_ld_of;
+pub use publish::add_to;
 pub use reader::{Format, Reader, Reading};
 pub use store::{
     Added, PostingNumber, PostingState, PostingStore, StoredPosting, fingerprint, likeness,

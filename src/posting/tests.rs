@@ -5,8 +5,13 @@ use std::sync::{Arc, LazyLock};
 
 use serde_json::{Value, json};
 
-use super::{Draft, Format, Reader, Reading};
+use super::{
+    Draft, Format, Pay, PayUnit, PostingNumber, PostingState, Reader, Reading, Remote,
+    StoredPosting,
+};
+use crate::language::Language;
 use crate::nlu::testing::KNOWLEDGE;
+use crate::query::{Query, World};
 
 static READER: LazyLock<Reader> = LazyLock::new(|| {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
@@ -363,6 +368,118 @@ fn fields_are_put_right() {
         );
         assert_eq!(draft, before);
     }
+}
+
+#[test]
+fn accepted_postings_are_rows_like_any_other() {
+    let euro = Pay {
+        min: Some(70.0),
+        max: Some(88.0),
+        currency: Some("EUR".to_owned()),
+        unit: PayUnit::Year,
+        months: None,
+    };
+    let drafts = [
+        Draft {
+            title: "Go Developer".to_owned(),
+            company: Some("Vantorrel Pte Ltd".to_owned()),
+            pay: Some(euro),
+            places: vec!["Chongqing".to_owned(), "Leeds".to_owned()],
+            required_skills: vec![
+                "Go".to_owned(),
+                "TiDB".to_owned(),
+                "Zyxdb".to_owned(),
+                "Communication".to_owned(),
+            ],
+            duties: vec!["Write it".to_owned()],
+            ..Draft::default()
+        },
+        Draft {
+            title: "运维工程师".to_owned(),
+            remote: Some(Remote::Remote),
+            min_years: Some(3),
+            language: Some(Language::Zh),
+            requirements: vec!["会 Linux".to_owned()],
+            ..Draft::default()
+        },
+    ];
+    let stored = |(at, posting): (usize, Draft), state| StoredPosting {
+        number: PostingNumber(at as i64 + 1),
+        state,
+        source: "board".to_owned(),
+        posting,
+    };
+    let mut all: Vec<StoredPosting> = drafts
+        .into_iter()
+        .enumerate()
+        .map(|it| stored(it, PostingState::Accepted))
+        .collect();
+    all.push(stored(
+        (
+            8,
+            Draft {
+                title: "Poet".to_owned(),
+                ..Draft::default()
+            },
+        ),
+        PostingState::Draft,
+    ));
+    let mut knowledge = KNOWLEDGE.clone();
+    super::add_to(&mut knowledge, &all);
+    assert_eq!(knowledge.postings.len(), KNOWLEDGE.postings.len() + 2);
+    let first = knowledge.postings.get("posting-1").expect("a posting");
+    let named: Vec<&str> = first.required_skills.iter().map(|id| id.as_str()).collect();
+    assert_eq!(named, ["go", "chinese-database-products"]);
+    assert_eq!(first.places().collect::<Vec<_>>(), ["chongqing", "leeds"]);
+    assert_eq!(
+        first.salary.as_ref().map(|it| it.words.en.as_str()),
+        Some("70 to 88 thousand EUR a year")
+    );
+    let second = knowledge.postings.get("posting-2").expect("a posting");
+    assert_eq!(second.places().collect::<Vec<_>>(), ["remote"]);
+    let claim = knowledge
+        .claims_of(&second.requirements)
+        .next()
+        .expect("a claim");
+    assert_eq!(
+        (claim.text.zh.as_str(), claim.text.en.as_str()),
+        ("会 Linux", "会 Linux (as in the source)")
+    );
+    let world = World {
+        knowledge: &knowledge,
+        last_list: &[],
+        last_item: None,
+    };
+    // Amounts of different currencies do not meet.
+    for (query, count, undecided) in [
+        (
+            json!({"from": "postings", "where": {"field": "city", "op": "=", "value": "leeds"}, "want": "count"}),
+            1,
+            None,
+        ),
+        (
+            json!({"from": "postings", "where": {"field": "pay.floor", "op": ">=", "value": 60}, "want": "count"}),
+            0,
+            Some(2),
+        ),
+        (
+            json!({"from": "postings", "where": {"field": "size", "op": "not-stated"}, "want": "count"}),
+            2,
+            Some(0),
+        ),
+    ] {
+        let parsed: Query = serde_json::from_value(query.clone()).expect("a query");
+        let found =
+            crate::query::run(&parsed, &world).unwrap_or_else(|error| panic!("{query}: {error}"));
+        assert_eq!(found.rows.len(), count, "{query}");
+        assert!(
+            undecided.is_none_or(|open| found.undecided.len() == open),
+            "{query}: {:?}",
+            found.undecided
+        );
+    }
+    let lexicon = crate::nlu::Lexicon::build(&knowledge);
+    assert!(lexicon.lookup("vantorrel").is_some());
 }
 
 proptest::proptest! {

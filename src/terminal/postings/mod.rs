@@ -14,7 +14,7 @@ use tokio::io::AsyncReadExt;
 use tokio::task::{JoinError, spawn_blocking};
 
 use super::{Form, ignore_closed};
-use crate::clock::unix_seconds;
+use crate::clock::today;
 use crate::document::{self, Unreadable};
 use crate::knowledge::Knowledge;
 use crate::posting::{
@@ -301,9 +301,4 @@ async fn candidates(desk: &PostingsDesk<'_>) -> Result<Candidates, PostingsError
 fn store<'a>(desk: &PostingsDesk<'a>) -> Result<&'a dyn PostingStore, PostingsError> {
     desk.store
         .ok_or_else(|| PostingsError::Nothing("no store is open".to_owned()))
-}
-
-fn today(now: SystemTime) -> chrono::NaiveDate {
-    let moment = chrono::DateTime::from_timestamp(unix_seconds(now), 0);
-    moment.map(|moment| moment.date_naive()).unwrap_or_default()
 }
