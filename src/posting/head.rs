@@ -20,6 +20,13 @@ pub struct Head {
     pub pay: Option<Pay>,
 }
 
+impl Head {
+    /// Whether it names a company for certain.
+    pub fn is_company_named(&self) -> bool {
+        self.company.is_some() && !self.is_company_guessed
+    }
+}
+
 /// Whether a text is called what a person who does a job is called.
 pub fn names_job(lower: &str, terms: &Terms) -> bool {
     terms.title.is_in(lower)
@@ -213,6 +220,17 @@ fn classify(
         return;
     }
     if let Some((left, right)) = comma(segment, terms) {
+        classify(left, terms, head, titles, companies);
+        return classify(right, terms, head, titles, companies);
+    }
+    // "ACME-后端工程师"
+    if let Some((left, right)) = segment.split_once('-')
+        && left.chars().count() >= 3
+        && right.chars().any(is_cjk)
+        && names_job(&normalise(right), terms)
+        && !names_job(&normalise(left), terms)
+        && is_name(left)
+    {
         classify(left, terms, head, titles, companies);
         return classify(right, terms, head, titles, companies);
     }

@@ -269,6 +269,34 @@ fn several_in_one_text_share_what_stands_above() {
 }
 
 #[test]
+fn postings_of_a_thread_share_nothing() {
+    let text = "# 【上海】岚川科技 招 Go 后端（25k-40k）\n\n我们做网盘。\n\n## 岗位：Go 后端工程师\n\n要求：\n- 会 Go\n\n---\n\n# [Hiring] Golang Engineer, Murrow (Lisbon, hybrid)\n\n### Must have\n- Go\n- SQL\n\n---\n\n橙渡电商基础架构部招人（成都）\n\n**一、SRE 工程师　2 名**\n薪资：面议\n要求：\n- Linux\n\n**二、MySQL DBA　1 名**\n薪资：30-45K*13\n要求：\n- Python\n";
+    let expect = [
+        (
+            "Go 后端工程师",
+            "岚川科技",
+            json!(["Shanghai"]),
+            json!(25.0),
+        ),
+        ("Golang Engineer", "Murrow", json!(["Lisbon"]), Value::Null),
+        ("SRE 工程师", "橙渡电商", json!(["Chengdu"]), Value::Null),
+        ("MySQL DBA", "橙渡电商", json!(["Chengdu"]), json!(30.0)),
+    ];
+    let found: Vec<Value> = read(text).postings.iter().map(|it| json!(it)).collect();
+    let found = found.iter().map(|it| {
+        (
+            it["title"].clone(),
+            it["company"].clone(),
+            it["places"].clone(),
+            it["pay"]["min"].clone(),
+        )
+    });
+    let expect =
+        expect.map(|(title, company, places, min)| (json!(title), json!(company), places, min));
+    assert_eq!(found.collect::<Vec<_>>(), expect);
+}
+
+#[test]
 fn tables_with_any_separator() {
     for separator in [",", ";", "\t", "|"] {
         let rows = [

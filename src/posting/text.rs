@@ -11,7 +11,7 @@ use super::reader::Reader;
 use super::skills::Named;
 use super::terms::{Label, Schooling, Section};
 use crate::language::Language;
-use crate::text::is_cjk;
+use crate::text::{is_cjk, normalise};
 
 /// Lines after a head within which its posting must begin.
 const SOON: usize = 8;
@@ -75,8 +75,11 @@ pub fn read(text: &str, reader: &Reader) -> (Vec<Draft>, Vec<String>) {
         let is_own = opening.title.is_some()
             && (has_body || opening.pay.is_some() && !is_preamble(at, count, block));
         if !is_own && count > 1 {
-            // What stands above all of them holds for all.
-            if at == 0 || opening.title.is_some() {
+            // What stands above several of them holds for all.
+            if block[0].rule_before {
+                common = Head::default();
+            }
+            if at == 0 || opening.title.is_some() || opening.is_company_named() {
                 let mut opening = opening;
                 if opening.company.is_none() || opening.is_company_guessed {
                     let named = block
@@ -95,7 +98,7 @@ pub fn read(text: &str, reader: &Reader) -> (Vec<Draft>, Vec<String>) {
             left.extend(block.iter().map(|line| line.piece.plain.clone()));
             continue;
         }
-        let draft = read_block(block, reader, usual, &common);
+        let draft = read_block(block, reader, &common);
         match is_posting(&draft) {
             true => drafts.push(draft),
             false => left.extend(block.iter().map(|line| line.piece.plain.clone())),
@@ -157,7 +160,11 @@ fn heads(lines: &[Line], reader: &Reader, usual: Option<&str>) -> Vec<usize> {
             let before = &lines[previous..at];
             !(has_body(before, reader) || is_paid && head_of(before, reader, usual).pay.is_some())
         });
-        if goes_on || has_body(own, reader) || is_paid || kept.is_empty() {
+        if previous.is_some_and(|previous| says_again(&lines[previous..at], own, reader, usual)) {
+            continue;
+        }
+        let is_cut = lines[at].rule_before;
+        if goes_on || has_body(own, reader) || is_paid || is_cut || kept.is_empty() {
             kept.push(at);
         }
     }
@@ -175,6 +182,20 @@ fn heads(lines: &[Line], reader: &Reader, usual: Option<&str>) -> Vec<usize> {
     kept
 }
 
+/// Whether lines without a body end where their own title is told once more: "ACME seeks a Go developer (25k)", some
+/// words about ACME, then "Position: Go developer, Berlin".
+fn says_again(before: &[Line], own: &[Line], reader: &Reader, usual: Option<&str>) -> bool {
+    if has_body(before, reader) {
+        return false;
+    }
+    let (first, second) = (head_of(before, reader, usual), head_of(own, reader, usual));
+    let alike = |a: &str, b: &str| a.contains(b) || b.contains(a);
+    match (&first.title, &second.title) {
+        (Some(a), Some(b)) => second.pay.is_none() && alike(&normalise(a), &normalise(b)),
+        _ => false,
+    }
+}
+
 fn begins(lines: &[Line], at: usize, reader: &Reader, usual: Option<&str>) -> bool {
     let line = &lines[at];
     let terms = &reader.terms;
@@ -182,11 +203,14 @@ fn begins(lines: &[Line], at: usize, reader: &Reader, usual: Option<&str>) -> bo
         let is_title = matches!(topic, Topic::Label(Label::Title | Label::Subject));
         return is_title && head::names_job(&value.lower, terms) && value.chars() <= LONGEST_HEAD;
     }
-    if line.kind == LineKind::Bullet
-        || line.piece.chars() > LONGEST_HEAD
-        || !head::names_job(&line.piece.lower, terms)
-    {
-        // A list of postings with its pay on each line.
+    if line.kind == LineKind::Bullet || line.piece.chars() > LONGEST_HEAD {
+        return false;
+    }
+    // Behind a line across the page another company may speak for several postings.
+    if line.rule_before && head::read(&line.piece, terms, usual).is_company_named() {
+        return true;
+    }
+    if !head::names_job(&line.piece.lower, terms) {
         return false;
     }
     if is_heading(lines, at, reader) && line::topic_of(&line.piece, terms, 0.35).is_some() {
@@ -444,8 +468,10 @@ fn settle_unknown(sorted: &mut Sorted, reader: &Reader) {
     }
 }
 
-fn read_block(block: &[Line], reader: &Reader, usual: Option<&str>, common: &Head) -> Draft {
+fn read_block(block: &[Line], reader: &Reader, common: &Head) -> Draft {
     let terms = &reader.terms;
+    let words: String = block.iter().map(|line| line.piece.plain.as_str()).collect();
+    let usual = usual_currency(&words);
     let sorted = sort(block, reader);
     let mut draft = Draft::default();
     let mut title_label: Option<Head> = None;
@@ -480,8 +506,13 @@ fn read_block(block: &[Line], reader: &Reader, usual: Option<&str>, common: &Hea
     let mut parts: Vec<&Head> = Vec::new();
     parts.extend(title_label.as_ref());
     parts.push(&first);
+    // What another company says holds for its own postings.
+    let own = parts.iter().find_map(|part| part.company.as_ref());
+    let is_others = own.is_some() && common.company.is_some() && own != common.company.as_ref();
     parts.extend(&around);
-    parts.push(common);
+    if !is_others {
+        parts.push(common);
+    }
     let title = title_label
         .as_ref()
         .and_then(|it| it.title.clone())
