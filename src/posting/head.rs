@@ -285,7 +285,9 @@ fn classify(
             .find(&lower)
             .iter()
             .any(|it| *it.meaning == Label::Title);
+        let is_word = terms.skills.no_names.whole(&lower).is_some();
         if !tells_of_job
+            && !is_word
             && terms.labels.whole(&lower).is_none()
             && terms.sections.whole(&normalise(&company)).is_none()
         {

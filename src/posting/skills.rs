@@ -167,6 +167,9 @@ impl SkillReader<'_> {
                 continue;
             };
             let written = &text[mention.start..mention.end];
+            if text[mention.end..].starts_with("://") {
+                continue;
+            }
             let tells_field = self.terms.skills.fields.iter().any(|it| it == id.as_str())
                 && !is_narrower(written, skill);
             if skill.kind == "soft" || tells_field || self.is_word(written, text) {

@@ -93,6 +93,8 @@ pub struct Terms {
     pub departments: Words<()>,
     /// What a company says before its own name.
     pub we_are: Words<()>,
+    /// What a title ends before, in a sentence.
+    pub title_ends: Words<()>,
     /// Parts of a city.
     pub districts: Words<()>,
     /// Names of jobs that name other things as well.
@@ -178,6 +180,7 @@ struct RawTitle {
     company_ends_latin: Vec<String>,
     departments: Vec<String>,
     we_are: Vec<String>,
+    title_ends: Vec<String>,
     districts: Vec<String>,
     weak: Vec<String>,
     headcount: Vec<String>,
@@ -301,6 +304,7 @@ impl Terms {
             company_ends: Words::new(ends.map(|word| (word, ()))),
             departments: plain(title.departments),
             we_are: plain(title.we_are),
+            title_ends: plain(title.title_ends),
             districts: plain(title.districts),
             weak_title: plain(title.weak),
             headcount: Regex::new(&format!(

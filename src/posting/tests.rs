@@ -222,6 +222,26 @@ fn what_is_asked_and_what_is_a_plus() {
 }
 
 #[test]
+fn prose_and_lists_without_headings() {
+    for (text, expect) in [
+        (
+            "We're looking for a Platform Engineer to join Brightmoor in Edinburgh.\n\n£70k–£85k, 4-day week.\n\nYou'll need Kubernetes, Helm and Terraform.",
+            json!({ "title": "Platform Engineer", "company": "Brightmoor", "places": ["Edinburgh"], "required_skills": ["Kubernetes", "Helm", "Terraform"] }),
+        ),
+        (
+            "招聘：高级测试开发工程师\n公司：青杉科技\nbase：西安 / 成都\n1. 本科及以上学历，5年以上测试经验；\n2. 精通 Python/Java 任意一门语言；",
+            json!({ "title": "高级测试开发工程师", "places": ["Xi'an", "Chengdu"], "min_years": 5, "education": "bachelor", "required_skills": ["Python", "Java"], "any_of": [["Python", "Java"]] }),
+        ),
+        (
+            "字行科技 | 推荐算法工程师 | 北京 | 40-70k*15 | 3年+ 硕士\n要求：\n1、熟悉 TensorFlow",
+            json!({ "title": "推荐算法工程师", "company": "字行科技", "min_years": 3, "education": "master" }),
+        ),
+    ] {
+        check(text, &[expect]);
+    }
+}
+
+#[test]
 fn years_schooling_and_dates() {
     let text = "# 测试工程师\n- 截止日期：2026年12月15日\n\n## 要求\n- {}\n- 会 Python";
     for (words, years, education) in [

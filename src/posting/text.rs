@@ -394,8 +394,10 @@ fn sort(block: &[Line], reader: &Reader) -> Sorted {
             is_inline = false;
         }
         had_items |= is_item;
+        // A list without a heading.
         if zone == Zone::Head && at > 0 && is_item {
-            zone = Zone::Loose;
+            sorted.unknown.push((Piece::default(), Vec::new()));
+            zone = Zone::Unknown(sorted.unknown.len() - 1);
         }
         put(&mut sorted, zone, line, piece.clone());
     }
@@ -517,7 +519,18 @@ fn read_block(block: &[Line], reader: &Reader, common: &Head) -> Draft {
         .as_ref()
         .and_then(|it| it.title.clone())
         .or_else(|| first.title.clone());
-    draft.title = title.unwrap_or_default();
+    let told = || {
+        sorted
+            .head
+            .iter()
+            .find_map(|piece| title_in_prose(piece, reader))
+    };
+    let told = told();
+    draft.title = match (title, told) {
+        // A sentence goes on behind it.
+        (Some(title), Some(told)) if goes_on(&title, &told, reader) => told,
+        (title, told) => title.or(told).unwrap_or_default(),
+    };
     let named = parts
         .iter()
         .filter(|it| !it.is_company_guessed)
@@ -654,7 +667,11 @@ pub fn apply_label(
         }
         Label::Place => {
             let cities = facts::cities(lower, terms);
-            if !cities.is_empty() {
+            // "Base: $120k"
+            let pay = terms.pay.find(lower, None, usual);
+            if let Some(found) = pay.into_iter().find(|it| it.has_sign && cities.is_empty()) {
+                draft.pay = Some(found.pay);
+            } else if !cities.is_empty() {
                 draft.places = cities;
             } else if draft.places.is_empty() {
                 unknown_place(draft, value, reader);
@@ -837,6 +854,10 @@ fn years_and_schooling(draft: &mut Draft, sorted: &Sorted, reader: &Reader) {
                 .chain(&sorted.duties);
             lines
                 .filter(|piece| {
+                    // "ACME | Engineer | Berlin | 3+ years"
+                    if piece.plain.contains('|') && piece.chars() <= LONGEST_HEAD {
+                        return true;
+                    }
                     terms
                         .labels
                         .find(&piece.lower)
@@ -987,6 +1008,30 @@ fn company_from_prose(draft: &mut Draft, sorted: &Sorted, reader: &Reader) {
     }
 }
 
+/// Whether a title is another one with the rest of a sentence behind it.
+fn goes_on(title: &str, told: &str, reader: &Reader) -> bool {
+    let rest = title.strip_prefix(told).unwrap_or_default().trim_start();
+    let rest = rest.to_ascii_lowercase();
+    reader.terms.title_ends.at_start(&rest).is_some()
+}
+
+/// "We are looking for a platform engineer to ...".
+fn title_in_prose(piece: &Piece, reader: &Reader) -> Option<String> {
+    let terms = &reader.terms;
+    let lower = piece.plain.to_ascii_lowercase();
+    terms.hires.find(&lower).iter().find_map(|found| {
+        let behind = &piece.plain[found.end..];
+        let end = terms.title_ends.find(&lower[found.end..]);
+        let end = end.first().map_or(behind.len(), |it| it.start);
+        let name = behind[..end]
+            .split([',', '.', '(', '!', ';', '\u{ff0c}', '。'])
+            .next()?;
+        let title = head::clean_title(name.trim(), terms);
+        let fits = head::names_job(&Piece::new(&title).lower, terms) && title.chars().count() <= 60;
+        fits.then_some(title)
+    })
+}
+
 /// "ACME is hiring ...", "我们是某某科技，...".
 fn self_named(piece: &Piece, reader: &Reader) -> Option<String> {
     let terms = &reader.terms;
@@ -1007,17 +1052,20 @@ fn self_named(piece: &Piece, reader: &Reader) -> Option<String> {
     if let Some(name) = before {
         return Some(name.to_owned());
     }
-    let found = terms.we_are.find(&lower);
-    let behind = found.first().map(|it| &piece.plain[it.end..])?;
-    let name = behind
-        .split([',', '\u{ff0c}', '。', '.', '(', '、', ';'])
-        .next()?
-        .trim();
-    let simple = Piece::new(name).lower;
-    let is_short = name.chars().count() <= 12 && piece.has_han();
-    let is_company = terms.company_ends.at_end(&simple).is_some() && is_short
-        || name.is_ascii() && head::is_name(name);
-    (is_company && !head::names_job(&simple, terms)).then(|| name.to_owned())
+    terms.we_are.find(&lower).iter().find_map(|found| {
+        let behind = &piece.plain[found.end..];
+        let end = terms.title_ends.find(&lower[found.end..]);
+        let end = end.first().map_or(behind.len(), |it| it.start);
+        let name = behind[..end]
+            .split([',', '\u{ff0c}', '。', '.', '(', '、', ';'])
+            .next()?
+            .trim();
+        let simple = Piece::new(name).lower;
+        let is_short = name.chars().count() <= 12 && piece.has_han();
+        let is_company = terms.company_ends.at_end(&simple).is_some() && is_short
+            || name.is_ascii() && head::is_name(name);
+        (is_company && !head::names_job(&simple, terms)).then(|| name.to_owned())
+    })
 }
 
 fn opening_name(piece: &Piece, reader: &Reader) -> Option<String> {
@@ -1045,7 +1093,8 @@ fn opening_name(piece: &Piece, reader: &Reader) -> Option<String> {
             .split(' ')
             .all(|word| reader.lexicon.is_ordinary(word));
     let is_common = is_common || reader.terms.contact.is_match(&piece.lower);
-    (!name.is_empty() && !is_common && piece.plain.len() > name.len() + 8).then_some(name)
+    (!name.is_empty() && !name.contains('\'') && !is_common && piece.plain.len() > name.len() + 8)
+        .then_some(name)
 }
 
 fn dedup(list: &mut Vec<String>) {
