@@ -6,7 +6,7 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use career_advisor::knowledge::{self, Knowledge, Posting, PostingId, SkillId};
+use career_advisor::knowledge::{self, Knowledge, PayPeriod, Posting, PostingId, Salary, SkillId};
 use career_advisor::query::{Query, World, run};
 
 const SIZES: [usize; 4] = [32, 1_000, 10_000, 100_000];
@@ -88,8 +88,15 @@ fn with_postings(knowledge: &Knowledge, size: usize) -> Knowledge {
     for number in own.len()..size {
         let mut posting = own[number % own.len()].clone();
         posting.id = PostingId::parse(format!("{}-{number}", posting.id)).expect("an id");
-        posting.salary.min_k = 8 + (number % 23) as u32;
-        posting.salary.max_k = posting.salary.min_k + 5 + (number % 17) as u32;
+        let floor = (8 + number % 23) as f64;
+        let ceiling = floor + (5 + number % 17) as f64;
+        let salary = Salary::new(
+            Some(floor),
+            Some(ceiling),
+            "CNY".to_owned(),
+            PayPeriod::Month,
+        );
+        posting.salary = Some(salary);
         for (at, skill) in posting.required_skills.iter_mut().enumerate().skip(1) {
             *skill = skills[(number * 31 + at * 7) % skills.len()].clone();
         }

@@ -74,3 +74,8 @@ pub fn unix_millis(time: SystemTime) -> i64 {
 pub fn from_unix_millis(millis: i64) -> SystemTime {
     UNIX_EPOCH + Duration::from_millis(u64::try_from(millis).unwrap_or(0))
 }
+/// The day in UTC.
+pub fn today(now: SystemTime) -> chrono::NaiveDate {
+    let moment = chrono::DateTime::from_timestamp(unix_seconds(now), 0);
+    moment.map(|moment| moment.date_naive()).unwrap_or_default()
+}

@@ -32,6 +32,7 @@ pub mod reply;
 
 // How it is written down and drawn.
 pub mod picture;
+pub mod posting;
 pub mod render;
 
 // How it comes and goes.

@@ -20,13 +20,17 @@ use crate::config::{Config, ConfigFaults};
 use crate::document::DocumentReader;
 use crate::embedding::{EncodeError, EncoderWorker, LoadError, RustBertEncoder, WorkerSettings};
 use crate::eval::EvalError;
-use crate::knowledge::Fingerprint;
+use crate::knowledge::{Fingerprint, Knowledge};
 use crate::library::{self, AssembleError, Librarian};
 use crate::nlu::Understander;
+use crate::posting::{self, PostingStore, Reader, StoredPosting, TermsError};
 use crate::storage::{self, BackupError, Schema, SqliteStore, StorageError, StorageLock};
 use crate::telegram::{self, BotParts, Mind, Route, TelegramBot, TelegramError};
 use crate::telemetry::{self, METRICS, REPORT_INTERVAL, TelemetryError};
-use crate::terminal::{self, AnnounceError, Conversation, Desk, Errand, PictureFault, ResumeError};
+use crate::terminal::{
+    self, AnnounceError, Conversation, Desk, Errand, PictureFault, PostingErrand, PostingsDesk,
+    PostingsError, ResumeError,
+};
 
 /// Why the program could not start or go on.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +48,10 @@ pub enum StartError {
     Assemble(#[from] AssembleError),
     #[error("no sentence encoder")]
     Model(#[source] LoadError),
+    #[error(transparent)]
+    PostingTerms(#[from] TermsError),
+    #[error(transparent)]
+    Postings(#[from] PostingsError),
     #[error(transparent)]
     Encode(#[from] EncodeError),
     #[error("cannot write {}", file.display())]
@@ -82,6 +90,8 @@ pub struct Application {
     /// The knowledge files as they were when they were read.
     files: Fingerprint,
     advisor: Advisor,
+    /// The revision of the stored postings that it was made of.
+    revision: i64,
     /// Held for its thread.
     worker: EncoderWorker,
     /// Asks for a look at the knowledge files at once.
@@ -93,7 +103,9 @@ impl Application {
     pub async fn build(config: Config) -> Result<Application, StartError> {
         // Whatever is written from here on is read again.
         let files = Fingerprint::of(&config.knowledge.dir);
-        let knowledge = library::load_knowledge(&config)?;
+        let mut knowledge = library::load_knowledge(&config)?;
+        let (postings, revision) = Application::stored_postings(&config).await;
+        posting::add_to(&mut knowledge, &postings);
         let worker = start_encoder(&config)?;
         let encoder = worker.encoder();
         let assembled = library::assemble(knowledge, &config, &encoder).await?;
@@ -104,18 +116,49 @@ impl Application {
             config,
             files,
             advisor: assembled.advisor,
+            revision,
             worker,
             look: Arc::default(),
         })
     }
 
     /// What reads and matches résumés, which takes no encoder.
-    pub fn for_resumes(config: &Config) -> Result<(Conversation, DocumentReader), StartError> {
-        let knowledge = Arc::new(library::load_knowledge(config)?);
+    pub async fn for_resumes(
+        config: &Config,
+    ) -> Result<(Conversation, DocumentReader), StartError> {
+        let knowledge = Arc::new(Application::knowledge(config).await?);
         let understander = Arc::new(Understander::new(Arc::clone(&knowledge)));
         let advisor = Advisor::new(knowledge, understander, None);
         let documents = DocumentReader::new(config.program.clone(), config.documents.clone());
         Ok((Conversation::new(advisor), documents))
+    }
+
+    /// The facts: those of the files, and the accepted postings where there is a database.
+    pub async fn knowledge(config: &Config) -> Result<Knowledge, StartError> {
+        let mut knowledge = library::load_knowledge(config)?;
+        let (postings, _) = Application::stored_postings(config).await;
+        posting::add_to(&mut knowledge, &postings);
+        Ok(knowledge)
+    }
+
+    /// The accepted postings of the database with their revision; none where there is none. One that cannot be read
+    /// is told of: the bot will not start with it, and the terminal answers without.
+    async fn stored_postings(config: &Config) -> (Vec<StoredPosting>, i64) {
+        let read = async || {
+            let store = SqliteStore::open_existing(&config.data_dir, &config.storage).await?;
+            let revision = store.postings_revision().await;
+            let postings = library::accepted(&store).await;
+            store.close().await;
+            Ok::<_, StorageError>((postings?, revision?))
+        };
+        match read().await {
+            Ok(found) => found,
+            Err(StorageError::Missing { .. }) => (Vec::new(), 0),
+            Err(error) => {
+                tracing::warn!(%error, "the postings of the database are left out");
+                (Vec::new(), 0)
+            }
+        }
     }
 
     /// Checks the knowledge, the data directory, the database, the model and its heads; what there is, in one line.
@@ -133,6 +176,8 @@ impl Application {
         };
         start_encoder(config)?;
         library::load_heads(config)?;
+        let knowledge = Arc::new(knowledge);
+        Reader::load(&config.knowledge.dir, Arc::clone(&knowledge))?;
         Ok(format!(
             "{}: no faults in {} roles, {} skills, {} postings, {} directions, {} claims from {} sources; {database}",
             config.knowledge.dir.display(),
@@ -183,6 +228,31 @@ impl Application {
         Ok(outcome?)
     }
 
+    /// Carries out an errand about postings, in files and in the store, while the bot runs or not.
+    pub async fn postings(
+        config: &Config,
+        errand: PostingErrand,
+        form: terminal::Form,
+    ) -> Result<(), StartError> {
+        let knowledge = Arc::new(library::load_knowledge(config)?);
+        let reader = Arc::new(Reader::load(&config.knowledge.dir, Arc::clone(&knowledge))?);
+        let store = match errand.needs_store() {
+            true => Some(SqliteStore::open(&config.data_dir, &config.storage).await?),
+            false => None,
+        };
+        let desk = PostingsDesk {
+            reader,
+            knowledge: &knowledge,
+            store: store.as_ref().map(|store| store as &dyn PostingStore),
+            now: SystemClock.now(),
+        };
+        let outcome = terminal::postings(&desk, errand, form).await;
+        if let Some(store) = store {
+            store.close().await;
+        }
+        Ok(outcome?)
+    }
+
     /// Copies the database to `file`, while the bot runs or not; what was done, in one line.
     pub async fn back_up(config: &Config, file: &Path) -> Result<String, StartError> {
         let size = storage::back_up(&config.data_dir, &config.storage, file).await?;
@@ -223,6 +293,7 @@ impl Application {
             config,
             files,
             advisor,
+            revision,
             worker: encoder,
             look,
         } = self;
@@ -276,6 +347,9 @@ impl Application {
             courier,
             operators: operators(&config),
             look,
+            postings: store.clone(),
+            revision,
+            clock: Arc::new(SystemClock),
             config,
         };
         // They end with the bot, for whatever reason that ends.

@@ -626,8 +626,8 @@ fn each_fault_names_file_line_and_remedy() {
         (
             "postings/acme-python.toml",
             "\"CNY\"",
-            "\"USD\"",
-            "postings/acme-python.toml:7: currency `USD` is not known: convert the salary to \"CNY\"",
+            "\"dollars\"",
+            "postings/acme-python.toml:7: currency `dollars` is not known: write its three letters, such as CNY",
         ),
         (
             "postings/acme-python.toml",

@@ -144,13 +144,13 @@ fn compare(
         ),
         (
             "least pay",
-            posting.salary.min_k.to_string(),
-            fact.salary_min_k.to_string(),
+            quoted(&posting.monthly_cny().and_then(|(lowest, _)| lowest)),
+            quoted(&Some(f64::from(fact.salary_min_k))),
         ),
         (
             "most pay",
-            posting.salary.max_k.to_string(),
-            fact.salary_max_k.to_string(),
+            quoted(&posting.monthly_cny().and_then(|(_, highest)| highest)),
+            quoted(&Some(f64::from(fact.salary_max_k))),
         ),
         (
             "months of pay",

@@ -40,6 +40,7 @@ fit-degree-master = a master's degree
 fit-degree-doctor = a doctorate
 fit-pay = { $floor }-{ $ceiling }K
 fit-pay-months = { $floor }-{ $ceiling }K, { $months } months
+fit-pay-not-stated = pay not stated
 
 ## Facts of one result
 

@@ -46,6 +46,7 @@ act-scoring = How matching works
 
 value-of = { $name }, { $field }: { $value }.
 value-pay = { $name }: monthly pay { $pay }.
+value-pay-other = { $name }: pay { $pay }.
 value-months = { $name } pays { $months } months of salary a year.
 value-yearly-stated = { $name } comes to about { $pay }, counting the { $months } months of pay it states.
 value-yearly-assumed = { $name } comes to about { $pay }; it states no months of pay, so this counts 12.
@@ -118,11 +119,13 @@ define-skill-filed = My sources do not say what { $name } is; the maintainers fi
 define-demand = { $count } of { $total } postings name { $name }: { $required } require it, { $preferred } count it as a plus.
 define-demand-required = { $count } of { $total } postings require { $name }.
 define-demand-none = None of the { $total } postings names { $name }.
+define-size-unknown = a size that is not stated
 define-company = { $count ->
     [one] { $name } is a company with { $size } and { $count } posting; my sources do not describe the company itself.
    *[other] { $name } is a company with { $size } and { $count } postings; my sources do not describe the company itself.
 }
 define-posting = { $name }: monthly pay { $pay }{ $facts }.
+define-posting-other = { $name }: pay { $pay }{ $facts }.
 define-facts = {" "}({ $facts })
 define-posting-duty = Part of the work: { $duty }.
 

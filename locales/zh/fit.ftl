@@ -26,6 +26,7 @@ fit-degree-master = 硕士学历
 fit-degree-doctor = 博士学历
 fit-pay = { $floor }-{ $ceiling }K
 fit-pay-months = { $floor }-{ $ceiling }K·{ $months }薪
+fit-pay-not-stated = 薪资没写
 
 ## Facts of one result
 

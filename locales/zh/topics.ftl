@@ -46,6 +46,7 @@ act-scoring = 匹配怎么算
 
 value-of = { $name }的{ $field }：{ $value }。
 value-pay = { $name }，月薪{ $pay }。
+value-pay-other = { $name }，薪资{ $pay }。
 value-months = { $name }一年发{ $months }个月工资（{ $months }薪）。
 value-yearly-stated = { $name }一年大约{ $pay }，按写明的{ $months }薪算。
 value-yearly-assumed = { $name }一年大约{ $pay }；没写几薪，按12个月算。
@@ -115,8 +116,10 @@ define-skill-filed = 资料里没有写{ $name }是什么，维护者把它归�
 define-demand = { $total }个招聘岗位里有{ $count }个提到{ $name }：{ $required }个要求会，{ $preferred }个算加分。
 define-demand-required = { $total }个招聘岗位里有{ $count }个要求会{ $name }。
 define-demand-none = { $total }个招聘岗位里没有一个提到{ $name }。
+define-size-unknown = 规模没写明
 define-company = { $name }是一家{ $size }的公司，资料里有它的{ $count }个岗位，没有公司本身的介绍。
 define-posting = { $name }，月薪{ $pay }{ $facts }。
+define-posting-other = { $name }，薪资{ $pay }{ $facts }。
 define-facts = （{ $facts }）
 define-posting-duty = 要做的事，比如：{ $duty }。
 

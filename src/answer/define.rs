@@ -233,13 +233,16 @@ pub fn demand(knowledge: &Knowledge, id: &SkillId) -> Block {
 fn company(knowledge: &Knowledge, id: &CompanyId) -> Vec<Block> {
     let postings = knowledge.postings.values();
     let own: Vec<&Posting> = postings.filter(|posting| &posting.company == id).collect();
-    let Some(first) = own.first() else {
+    if own.is_empty() {
         return Vec::new();
-    };
+    }
+    let size = own
+        .iter()
+        .find_map(|posting| posting_facts::size(knowledge, posting));
     let lead = message!(
         "define-company",
         name = names::company(knowledge, id),
-        size = posting_facts::size(knowledge, first),
+        size = size.unwrap_or_else(|| message!("define-size-unknown")),
         count = own.len()
     );
     let lines: Vec<Text> = own
@@ -279,12 +282,20 @@ pub fn summary(knowledge: &Knowledge, posting: &Posting, name: &Text) -> Text {
         .iter()
         .filter_map(|field| posting_facts::stated(knowledge, posting, field))
         .collect();
-    message!(
-        "define-posting",
-        name = name,
-        pay = posting_facts::pay(knowledge, posting),
-        facts = message!("define-facts", facts = Text::join(&stated))
-    )
+    let pay = posting_facts::pay(knowledge, posting);
+    let facts = match stated.is_empty() {
+        true => Text::default(),
+        false => message!("define-facts", facts = Text::join(&stated)),
+    };
+    match posting.monthly_cny() {
+        Some(_) => message!("define-posting", name = name, pay = pay, facts = facts),
+        None => message!(
+            "define-posting-other",
+            name = name,
+            pay = pay,
+            facts = facts
+        ),
+    }
 }
 
 /// What may be asked next: more of one thing, or each of several.

@@ -111,11 +111,14 @@ pub fn posting_card(context: &Context, found: Found, posting: &Posting) -> Answe
 }
 
 fn lead(knowledge: &Knowledge, posting: &Posting) -> Text {
-    message!(
-        "value-pay",
-        name = names::posting(knowledge, posting),
-        pay = posting_facts::pay(knowledge, posting)
-    )
+    let (name, pay) = (
+        names::posting(knowledge, posting),
+        posting_facts::pay(knowledge, posting),
+    );
+    match posting.monthly_cny() {
+        Some(_) => message!("value-pay", name = name, pay = pay),
+        None => message!("value-pay-other", name = name, pay = pay),
+    }
 }
 
 /// Label and value of all that a posting states in one place.

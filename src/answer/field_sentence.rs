@@ -44,8 +44,12 @@ fn of_posting(
     let own = posting_facts::stated(knowledge, posting, &path.field);
     let own = own.unwrap_or_else(|| words.clone());
     Some(match (path.field.as_str(), value) {
-        ("pay", _) if path.end.is_none() => {
+        ("pay", _) if path.end.is_none() && posting.monthly_cny().is_some() => {
             message!("value-pay", name = name, pay = own)
+        }
+        // In another currency, or for another time.
+        ("pay" | "yearly-pay", Value::Text(_)) => {
+            message!("value-pay-other", name = name, pay = words)
         }
         ("months-of-pay", Value::Number(months)) => {
             message!("value-months", name = name, months = *months)

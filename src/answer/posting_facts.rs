@@ -4,17 +4,19 @@ use super::{fields, value};
 use crate::catalogue;
 use crate::knowledge::{Kind, Knowledge, Posting, SkillId};
 use crate::language::Text;
+use crate::message;
 use crate::query::{Demand, FieldPath, Item, Value};
 
 /// Fields by which postings are told apart, in the order in which they are named.
 const MAIN: [&str; 5] = ["pay", "experience", "education", "city", "size"];
 
-/// `20-40K·15薪`.
+/// `20-40K·15薪`; in another currency or for another time, as it is stated.
 pub fn pay(knowledge: &Knowledge, posting: &Posting) -> Text {
-    let range = Value::Range {
-        floor: Some(f64::from(posting.salary.min_k)),
-        ceiling: Some(f64::from(posting.salary.max_k)),
+    let Some((floor, ceiling)) = posting.monthly_cny() else {
+        let stated = posting.salary.as_ref().map(|salary| salary.words.clone());
+        return stated.unwrap_or_else(|| message!("answer-not-stated"));
     };
+    let range = Value::Range { floor, ceiling };
     let item = Item::Posting(posting.id.clone());
     value::of_row(knowledge, &item, &FieldPath::of("pay"), &range)
 }
@@ -22,28 +24,29 @@ pub fn pay(knowledge: &Knowledge, posting: &Posting) -> Text {
 /// What it states of a field that stands in one place of it, in its own words; `None` where it does not.
 pub fn stated(knowledge: &Knowledge, posting: &Posting, field: &str) -> Option<Text> {
     match field {
-        "pay" => Some(pay(knowledge, posting)),
+        "pay" => posting.salary.as_ref().map(|_| pay(knowledge, posting)),
         "experience" | "years" => posting.experience.as_ref().map(|it| it.text.clone()),
         "education" | "degree" => posting.education.clone(),
         "city" => {
-            let city = posting.city.as_deref()?;
-            Some(fields::term(knowledge, Kind::Postings, "city", city))
+            let name = |city| fields::term(knowledge, Kind::Postings, "city", city);
+            let cities: Vec<Text> = posting.places().map(name).collect();
+            (!cities.is_empty()).then(|| Text::join(&cities))
         }
-        "size" => Some(size(knowledge, posting)),
+        "size" => size(knowledge, posting),
         _ => None,
     }
 }
 
 /// The number of people at the company.
-pub fn size(knowledge: &Knowledge, posting: &Posting) -> Text {
+pub fn size(knowledge: &Knowledge, posting: &Posting) -> Option<Text> {
     use crate::knowledge::SizeBand;
-    let term = match posting.size_band {
+    let term = match posting.size_band? {
         SizeBand::Under100 => "under-100",
         SizeBand::From100To499 => "100-499",
         SizeBand::From500To999 => "500-999",
         SizeBand::Over1000 => "1000-plus",
     };
-    fields::term(knowledge, Kind::Postings, "size", term)
+    Some(fields::term(knowledge, Kind::Postings, "size", term))
 }
 
 /// What it states of the main fields, but for those left out, with their labels.

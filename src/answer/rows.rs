@@ -2,7 +2,7 @@
 
 use super::{Context, condition, names, posting_facts, subject, value};
 use crate::catalogue::all_of;
-use crate::knowledge::{FieldType, Kind, SourceId};
+use crate::knowledge::{FieldType, Kind, Posting, SourceId};
 use crate::language::Text;
 use crate::message;
 use crate::query::{
@@ -262,16 +262,13 @@ pub fn short_names(context: &Context, items: &[Item]) -> Vec<Text> {
 /// The fields of a question's conditions that a row may leave open, called by their names, each once.
 pub fn open_fields(context: &Context, query: &Query) -> Vec<Text> {
     // Every posting states these.
-    const ALWAYS_STATED: [&str; 8] = [
-        "title",
-        "company",
-        "size",
-        "pay",
-        "yearly-pay",
-        "states-little",
-        "source",
-        "name",
-    ];
+    const ALWAYS_STATED: [&str; 5] = ["title", "company", "states-little", "source", "name"];
+    let all = |states: fn(&Posting) -> bool| context.knowledge.postings.values().all(states);
+    let is_stated = |field: &str| match field {
+        "pay" | "yearly-pay" => all(|posting| posting.monthly_cny().is_some()),
+        "size" => all(|posting| posting.size_band.is_some()),
+        field => ALWAYS_STATED.contains(&field),
+    };
     let mut labels: Vec<Text> = Vec::new();
     let ordered_by = match &query.want {
         Want::Top { by, .. } => Some(by.clone()),
@@ -281,7 +278,7 @@ pub fn open_fields(context: &Context, query: &Query) -> Vec<Text> {
         .into_iter()
         .chain(ordered_by)
     {
-        if ALWAYS_STATED.contains(&path.field.as_str()) {
+        if is_stated(&path.field) {
             continue;
         }
         let label = value::open_label(context.knowledge, query.from, &path);

@@ -69,7 +69,11 @@ pub fn of_row(knowledge: &Knowledge, item: &Item, path: &FieldPath, stated: &Val
     let (Item::Posting(id), true) = (item, stated.is_stated()) else {
         return words;
     };
-    let months = knowledge.postings.get(id).and_then(|it| it.months_of_pay);
+    let posting = knowledge.postings.get(id);
+    if posting.is_none_or(|it| it.monthly_cny().is_none()) {
+        return words;
+    }
+    let months = posting.and_then(|it| it.months_of_pay);
     match (path.field.as_str(), path.end, months) {
         ("yearly-pay", _, Some(months)) => {
             message!("answer-yearly-by-months", pay = words, months = months)

@@ -4,19 +4,20 @@
 //! 0 done, 1 a fault, 2 wrong usage.
 
 mod announce;
+mod postings;
 mod query;
 
 use std::path::PathBuf;
 
 use announce::AnnounceArgs;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use postings::PostingsArgs;
 use query::QueryArgs;
 
 use crate::config::{Choices, Config, Surroundings};
 use crate::document::ReadDocument;
 use crate::eval::{self, Floors, Output};
 use crate::language::Language;
-use crate::library;
 use crate::picture::Theme;
 use crate::startup::{Application, StartError};
 use crate::telemetry::{self, Verbosity};
@@ -79,6 +80,8 @@ enum Command {
     },
     /// Announce something to subscribed chats, or see and change what was announced; the bot may run meanwhile
     Announce(Box<AnnounceArgs>),
+    /// Read job postings from files into drafts, and see, change, accept and export them; the bot may run meanwhile
+    Postings(PostingsArgs),
     /// Copy the database to a new file; the bot may run meanwhile
     Backup {
         #[arg(value_name = "FILE")]
@@ -226,12 +229,16 @@ impl Command {
             let form = args.form();
             return Application::announce(&config, args.errand(), form).await;
         }
+        if let Command::Postings(args) = self {
+            let form = args.form();
+            return Application::postings(&config, args.errand(), form).await;
+        }
         if let Command::Run = self {
             return Application::serve(config).await;
         }
         let summary = match &self {
             Command::Query(args) => {
-                let knowledge = library::load_knowledge(&config)?;
+                let knowledge = Application::knowledge(&config).await?;
                 Some(args.answer(&knowledge).map_err(StartError::WrongQuery)?)
             }
             Command::Check => Some(Application::check(&config).await?),
@@ -254,7 +261,7 @@ impl Command {
             ..
         } = self
         {
-            let (conversation, documents) = Application::for_resumes(&config)?;
+            let (conversation, documents) = Application::for_resumes(&config).await?;
             let said = terminal::resume(&documents, &file).await?;
             let (lang, form) = (manner.lang, manner.form());
             let reply = terminal::match_resume(&conversation, said, lang, form).await?;
@@ -318,6 +325,7 @@ impl Command {
                 terminal::explain(&conversation, &text.join(" "), json).await?;
             }
             Command::Announce(_)
+            | Command::Postings(_)
             | Command::Backup { .. }
             | Command::Check
             | Command::Query(_)

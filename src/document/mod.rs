@@ -12,6 +12,7 @@ mod columns;
 mod config;
 mod docx;
 mod extract;
+mod html;
 mod kind;
 mod layout;
 mod pdf;
@@ -20,6 +21,8 @@ mod reader;
 
 pub use child::{ReadDocument, read_document};
 pub use config::DocumentConfig;
+pub use html::{scripts as html_scripts, text as html_text};
+pub use plain::decode;
 pub use reader::{DocumentReader, Place, own_program};
 
 use serde::{Deserialize, Serialize};

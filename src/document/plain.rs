@@ -15,7 +15,11 @@ const MOST_BYTES: usize = LONGEST_TEXT * 4;
 
 /// The text of a plain document.
 pub fn text_of(bytes: &[u8]) -> Result<String, Unreadable> {
-    let bytes = &bytes[..bytes.len().min(MOST_BYTES)];
+    decode(&bytes[..bytes.len().min(MOST_BYTES)])
+}
+
+/// The text of bytes of any number, in whatever encoding they are.
+pub fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding.decode(bytes).0.into_owned(),
         None => match std::str::from_utf8(bytes) {

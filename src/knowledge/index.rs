@@ -40,6 +40,10 @@ impl ClaimIndex {
     pub fn build(knowledge: &Knowledge) -> ClaimIndex {
         let mut passages = Vec::new();
         for (claim, entry) in knowledge.claims.values().enumerate() {
+            // There may be many of them, and they come and go.
+            if knowledge.is_of_stored(entry) {
+                continue;
+            }
             let texts = entry.text.iter().map(|(_, text)| (text, false));
             let asks = entry
                 .asks

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::field::{Field, Kind};
 use super::id::*;
+use super::salary::{PayPeriod, Salary};
 use crate::language::{Localized, Text};
 
 /// Everything the advisor knows, in the order of the files.
@@ -200,13 +201,6 @@ pub enum SizeBand {
     Over1000,
 }
 
-/// Monthly pay in thousand CNY, as written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MonthlySalary {
-    pub min_k: u32,
-    pub max_k: u32,
-}
-
 /// A text with the years it asks for.
 #[derive(Debug, Clone)]
 pub struct Experience {
@@ -239,9 +233,11 @@ pub struct Posting {
     pub heading: String,
     pub title: Text,
     pub company: CompanyId,
-    pub size_band: SizeBand,
+    pub size_band: Option<SizeBand>,
     pub city: Option<String>,
-    pub salary: MonthlySalary,
+    /// Where it may be done besides.
+    pub other_places: Vec<String>,
+    pub salary: Option<Salary>,
     pub months_of_pay: Option<u32>,
     pub experience: Option<Experience>,
     pub education: Option<Text>,
@@ -267,6 +263,8 @@ pub struct Posting {
     /// Claims with aspect `Requirements`.
     pub requirements: Vec<ClaimId>,
     pub sources: Vec<SourceId>,
+    /// It is from the store and not from a file.
+    pub is_stored: bool,
 }
 
 /// An ordered way to learn a role.
@@ -346,6 +344,14 @@ impl Knowledge {
         postings.all(|posting| posting.named_skills().any(|named| named == skill))
     }
 
+    /// Whether a claim is a statement of a posting from the store.
+    pub fn is_of_stored(&self, claim: &Claim) -> bool {
+        match &claim.subject {
+            Subject::Posting(id) => self.postings.get(id).is_some_and(|it| it.is_stored),
+            _ => false,
+        }
+    }
+
     /// The claims of `ids`, in order.
     pub fn claims_of<'a>(&'a self, ids: &'a [ClaimId]) -> impl Iterator<Item = &'a Claim> {
         ids.iter().filter_map(|id| self.claims.get(id))
@@ -400,6 +406,17 @@ impl Knowledge {
 }
 
 impl Posting {
+    /// Floor and ceiling of what it pays a month, in thousand CNY; `None` where it pays otherwise or does not say.
+    pub fn monthly_cny(&self) -> Option<(Option<f64>, Option<f64>)> {
+        self.salary.as_ref()?.in_cny(PayPeriod::Month)
+    }
+
+    /// Every place it names.
+    pub fn places(&self) -> impl Iterator<Item = &str> {
+        let places = self.city.iter().chain(&self.other_places);
+        places.map(String::as_str)
+    }
+
     /// Whether its source is a heading alone, so that what it does not name means nothing.
     pub fn states_little(&self) -> bool {
         let stated = self.experience.is_some() || self.education.is_some();

@@ -8,6 +8,8 @@ use crate::config::Config;
 use crate::embedding::{Embedding, EmbeddingCache, EncodeError, Encoder, Heads, ModelError};
 use crate::knowledge::{self, Knowledge, KnowledgeFaults};
 use crate::nlu::Understander;
+use crate::posting::{PostingState, PostingStore, StoredPosting};
+use crate::storage::StorageError;
 
 /// Why there is no advisor.
 #[derive(Debug, thiserror::Error)]
@@ -58,6 +60,23 @@ pub fn load_knowledge(config: &Config) -> Result<Knowledge, AssembleError> {
         dir: dir.clone(),
         faults,
     })
+}
+
+/// Every accepted posting of a store.
+pub async fn accepted(store: &dyn PostingStore) -> Result<Vec<StoredPosting>, StorageError> {
+    const BATCH: u32 = 1000;
+    let mut found = Vec::new();
+    loop {
+        let offset = u32::try_from(found.len()).unwrap_or(u32::MAX);
+        let more = store
+            .postings(Some(PostingState::Accepted), offset, BATCH)
+            .await?;
+        let is_last = more.len() < BATCH as usize;
+        found.extend(more);
+        if is_last {
+            return Ok(found);
+        }
+    }
 }
 
 /// The heads beside the model.

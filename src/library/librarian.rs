@@ -13,14 +13,17 @@ use tokio::task::{JoinError, spawn_blocking};
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 
-use super::assemble::{AssembleError, Assembled, assemble, load_knowledge};
+use super::assemble::{AssembleError, Assembled, accepted, assemble, load_knowledge};
 use super::report;
 use crate::advisor::Advisor;
 use crate::announcement::Courier;
+use crate::clock::{Clock, today};
 use crate::config::Config;
 use crate::embedding::Encoder;
 use crate::knowledge::{Fingerprint, KnowledgeFaults, Watch};
 use crate::language::Text;
+use crate::posting::{self, PostingStore, StoredPosting};
+use crate::storage::StorageError;
 
 /// When to try again after the encoder failed.
 const ENCODER_PAUSE: Duration = Duration::from_secs(30);
@@ -43,6 +46,11 @@ pub struct Librarian {
     pub operators: Vec<i64>,
     /// Asks for a look at once, whatever the files are found like.
     pub look: Arc<Notify>,
+    /// The postings beside those of the files.
+    pub postings: Arc<dyn PostingStore>,
+    /// The revision of the postings that the present advisor was made of.
+    pub revision: i64,
+    pub clock: Arc<dyn Clock>,
 }
 
 /// What operators have been told of the files, or are to be.
@@ -50,6 +58,8 @@ pub struct Librarian {
 struct Known {
     faults: Option<KnowledgeFaults>,
     owed: Option<Owed>,
+    /// The revision of the postings that are in use.
+    revision: i64,
 }
 
 /// Words that some have not heard.
@@ -75,7 +85,10 @@ impl Librarian {
     /// Looks at the files now and then until `stop`; `files` are those that the present advisor was made of.
     pub async fn run(self, files: Fingerprint, stop: CancellationToken) {
         let mut watch = Watch::new(files);
-        let mut known = Known::default();
+        let mut known = Known {
+            revision: self.revision,
+            ..Known::default()
+        };
         let mut pause = self.config.knowledge.look_every();
         loop {
             let is_forced = tokio::select! {
@@ -114,22 +127,29 @@ impl Librarian {
         let dir = self.config.knowledge.dir.clone();
         let found = spawn_blocking(move || Fingerprint::of(&dir)).await?;
         let is_due = watch.is_due(found.clone());
-        if !is_due && !is_forced {
-            return Ok(true);
-        }
-        match self.read(found).await? {
+        let (postings, revision) = match self.postings(known.revision, is_due || is_forced).await {
+            Ok(Some((postings, revision))) => (postings, revision),
+            Ok(None) => return Ok(true),
+            Err(error) => {
+                tracing::warn!(%error, "the postings of the store cannot be read; trying again");
+                return Ok(false);
+            }
+        };
+        match self.read(found, postings).await? {
             Found::Restless => {}
             Found::Unready => return Ok(false),
             Found::Sound(advisor) => {
                 watch.take();
+                known.revision = revision;
                 (self.publish)(*advisor);
-                tracing::info!("the knowledge files changed and are in use");
+                tracing::info!("the knowledge changed and is in use");
                 if known.faults.take().is_some() {
                     self.tell_all(known, report::sound()).await;
                 }
             }
             Found::Faulty(faults) => {
                 watch.take();
+                known.revision = revision;
                 if known.faults.as_ref() != Some(&faults) {
                     tracing::error!(%faults, "the knowledge files changed and are not used");
                     let words = report::faulty(&self.config.knowledge.dir, &faults);
@@ -141,11 +161,31 @@ impl Librarian {
         Ok(true)
     }
 
-    async fn read(&self, before: Fingerprint) -> Result<Found, JoinError> {
+    /// The accepted postings with their revision, where the knowledge is to be read: they changed, or `is_due`.
+    async fn postings(
+        &self,
+        known: i64,
+        is_due: bool,
+    ) -> Result<Option<(Vec<StoredPosting>, i64)>, StorageError> {
+        let now = self.clock.now();
+        self.postings.expire_postings(today(now), now).await?;
+        let revision = self.postings.postings_revision().await?;
+        if revision == known && !is_due {
+            return Ok(None);
+        }
+        Ok(Some((accepted(&*self.postings).await?, revision)))
+    }
+
+    async fn read(
+        &self,
+        before: Fingerprint,
+        postings: Vec<StoredPosting>,
+    ) -> Result<Found, JoinError> {
         let (config, encoder) = (self.config.clone(), self.encoder.clone());
         let runtime = Handle::current();
         spawn_blocking(move || {
-            let assembled = load_knowledge(&config).and_then(|knowledge| {
+            let assembled = load_knowledge(&config).and_then(|mut knowledge| {
+                posting::add_to(&mut knowledge, &postings);
                 runtime.block_on(assemble(knowledge, &config, &encoder))
             });
             if Fingerprint::of(&config.knowledge.dir) != before {

@@ -10,6 +10,7 @@ mod librarian;
 mod report;
 
 pub use assemble::{
-    AssembleError, Assembled, assemble, load_heads, load_knowledge, vector_cache, vectors_of,
+    AssembleError, Assembled, accepted, assemble, load_heads, load_knowledge, vector_cache,
+    vectors_of,
 };
 pub use librarian::{Librarian, Publish};

@@ -477,8 +477,7 @@ impl Shelf {
             counts_unused: false,
             years: Some(score::Years::of(
                 least_years(posting),
-                posting.salary.min_k as f32,
-                posting.salary.max_k as f32,
+                posting.monthly_cny(),
             )),
         }
     }

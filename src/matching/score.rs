@@ -101,7 +101,10 @@ pub struct Years {
 impl Years {
     /// From the years that are asked for and the pay, in thousands a month: who pays more wants more experience
     /// than the posting may say, unless it says that beginners are welcome.
-    pub fn of(asked: Option<f32>, lowest_pay: f32, highest_pay: f32) -> Years {
+    pub fn of(asked: Option<f32>, pay: Option<(Option<f64>, Option<f64>)>) -> Years {
+        let (lowest, highest) = pay.unwrap_or_default();
+        let lowest_pay = lowest.unwrap_or(0.0) as f32;
+        let highest_pay = highest.map_or(f32::INFINITY, |highest| highest as f32);
         let paid = |pay: f32| ((pay - BEGINNERS_PAY) * YEARS_PER_THOUSAND).max(0.0);
         let least = match asked {
             Some(none) if none <= 0.0 => Some(0.0),
@@ -185,7 +188,7 @@ mod tests {
             (Some(4.0), None, 10.0, 15.0, 1.0),
             (Some(9.0), None, 10.0, 15.0, 0.5),
         ] {
-            let got = experience(had, Years::of(asked, lowest, highest));
+            let got = experience(had, Years::of(asked, Some((Some(lowest), Some(highest)))));
             assert!(
                 (got - left).abs() < 1e-4,
                 "{had:?} {asked:?} {lowest}-{highest}: {got}"

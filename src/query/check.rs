@@ -173,6 +173,8 @@ impl<'a> Is<'a> {
     fn words(&self, holds: impl FnOnce(&Words) -> bool) -> Truth {
         match &self.operand {
             Operand::Words(words) => holds(words).into(),
+            // Pay in another currency than that of the field.
+            Operand::Numbers(_) => Truth::Open,
             _ => Truth::No,
         }
     }

@@ -13,6 +13,7 @@ mod contract;
 mod file;
 mod lock;
 mod memory;
+mod postings;
 mod routine;
 mod schema;
 mod sqlite;

@@ -13,6 +13,7 @@ mod interactive;
 mod json_lines;
 mod once;
 mod picture;
+mod postings;
 mod resume;
 
 pub use announce::{AnnounceError, Desk, Errand, Order, Source, announce};
@@ -22,6 +23,7 @@ pub use interactive::{chat, greet};
 pub use json_lines::chat_json;
 pub use once::{Form, ask, ask_match};
 pub use picture::{Canvas, PictureFault, write_picture};
+pub use postings::{PostingErrand, PostingsDesk, PostingsError, postings};
 pub use resume::{ResumeError, match_resume, resume};
 
 use std::io::{self, Write};

@@ -8,5 +8,5 @@ mod regional;
 mod tokens;
 
 pub use lexical::{LexicalIndex, Score};
-pub use normalise::{condense, normalise, strip_markup};
+pub use normalise::{condense, normalise, simplified, strip_markup, tidy};
 pub use tokens::{is_cjk, stands, stands_alone, terms, words};

@@ -11,9 +11,23 @@ const ATTENTION_CHARS: usize = 320;
 ///
 /// Full-width letters become half-width through NFKC. Idempotent.
 pub fn normalise(text: &str) -> String {
+    simplify(text, true)
+}
+
+/// The same with upper case kept, which tells names from words.
+pub fn simplified(text: &str) -> String {
+    simplify(text, false)
+}
+
+fn simplify(text: &str, lower: bool) -> String {
+    let fold = |c: char| {
+        let lower = lower.then(|| c.to_lowercase());
+        let kept = lower.is_none().then_some(c);
+        lower.into_iter().flatten().chain(kept)
+    };
     let folded: String = text
         .nfkc()
-        .flat_map(char::to_lowercase)
+        .flat_map(fold)
         .map(|c| {
             if c.is_whitespace() || c.is_control() {
                 ' '
@@ -26,6 +40,25 @@ pub fn normalise(text: &str) -> String {
     // Lower-casing can produce decomposed letters (`İ`), and conversion can yield compatibility forms.
     let simplified: String = fast2s::convert(&folded).nfkc().collect();
     mainland(&simplified)
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A text with compatibility forms, invisible characters and runs of blanks put right; script and case are kept.
+pub fn tidy(text: &str) -> String {
+    let folded = text.nfkc().filter(|c| !is_invisible(*c));
+    let spaced: String = folded
+        .map(|c| {
+            if c.is_whitespace() || c.is_control() {
+                ' '
+            } else {
+                straight_quote(c)
+            }
+        })
+        .collect();
+    spaced
         .split(' ')
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()

@@ -23,6 +23,7 @@ mod markup;
 mod matches;
 mod media;
 mod pictures;
+mod postings;
 mod privacy;
 mod profile;
 mod reload;

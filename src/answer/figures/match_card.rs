@@ -53,7 +53,13 @@ pub fn match_card(knowledge: &Knowledge, report: &MatchReport) -> Option<Figure>
 
 /// The title and the pay of a posting.
 fn detail(posting: &Posting) -> Text {
-    let (floor, ceiling) = (posting.salary.min_k, posting.salary.max_k);
+    let Some((Some(floor), Some(ceiling))) = posting.monthly_cny() else {
+        let words = posting.salary.as_ref().map(|salary| &salary.words);
+        return match words {
+            Some(words) => message!("picture-detail-pay", title = &posting.title, pay = words),
+            None => posting.title.clone(),
+        };
+    };
     let pay = if floor == ceiling {
         message!("picture-pay", pay = floor)
     } else {

@@ -13,7 +13,7 @@ const MOST_SINGLE: usize = 6;
 
 /// The pay of the postings among the rows, in their order; of many, by company size and by city. `None` without one.
 pub fn pay(knowledge: &Knowledge, rows: &[Item]) -> Option<Figure> {
-    let found = postings(knowledge, rows);
+    let found = paying(postings(knowledge, rows));
     if found.len() <= MOST_SINGLE {
         let singles = found.iter().map(|posting| single(knowledge, posting));
         return chart(&found, singles.collect(), true);
@@ -30,13 +30,24 @@ pub fn pay(knowledge: &Knowledge, rows: &[Item]) -> Option<Figure> {
 pub fn pay_by(knowledge: &Knowledge, groups: &[Group]) -> Option<Figure> {
     let found: Vec<&Posting> = groups
         .iter()
-        .flat_map(|group| postings(knowledge, &group.rows))
+        .flat_map(|group| paying(postings(knowledge, &group.rows)))
         .collect();
     let rows = groups.iter().filter_map(|of| {
         let name = group_name(knowledge, &of.value);
-        group(name, &postings(knowledge, &of.rows))
+        group(name, &paying(postings(knowledge, &of.rows)))
     });
     chart(&found, rows.collect(), false)
+}
+
+/// Those that state both ends of what they pay a month in CNY: amounts of other currencies share no axis with them.
+fn paying(postings: Vec<&Posting>) -> Vec<&Posting> {
+    let states = |posting: &&Posting| matches!(posting.monthly_cny(), Some((Some(_), Some(_))));
+    postings.into_iter().filter(states).collect()
+}
+
+fn ends(posting: &Posting) -> (f64, f64) {
+    let (floor, ceiling) = posting.monthly_cny().unwrap_or_default();
+    (floor.unwrap_or_default(), ceiling.unwrap_or_default())
 }
 
 fn chart(found: &[&Posting], rows: Vec<Pay>, is_single: bool) -> Option<Figure> {
@@ -71,8 +82,8 @@ fn single(knowledge: &Knowledge, posting: &Posting) -> Pay {
     Pay {
         name: names::company(knowledge, &posting.company),
         detail,
-        floor: f64::from(posting.salary.min_k),
-        ceiling: f64::from(posting.salary.max_k),
+        floor: ends(posting).0,
+        ceiling: ends(posting).1,
         median: None,
         is_total: false,
     }
@@ -80,12 +91,10 @@ fn single(knowledge: &Knowledge, posting: &Posting) -> Pay {
 
 /// `None` for no postings.
 fn group(name: Text, postings: &[&Posting]) -> Option<Pay> {
-    let ends = |end: fn(&Posting) -> u32| {
-        let mut ends: Vec<f64> = postings.iter().map(|it| f64::from(end(it))).collect();
-        ends.sort_by(f64::total_cmp);
-        ends
-    };
-    let (floors, ceilings) = (ends(|it| it.salary.min_k), ends(|it| it.salary.max_k));
+    let (mut floors, mut ceilings): (Vec<f64>, Vec<f64>) =
+        postings.iter().map(|it| ends(it)).unzip();
+    floors.sort_by(f64::total_cmp);
+    ceilings.sort_by(f64::total_cmp);
     Some(Pay {
         name,
         detail: message!("picture-pay-count", postings = postings.len()),
@@ -108,10 +117,18 @@ fn median(ascending: &[f64]) -> Option<f64> {
 
 /// Postings by company size, the largest first.
 fn sizes<'a>(knowledge: &Knowledge, found: &[&'a Posting]) -> Vec<(Text, Vec<&'a Posting>)> {
-    let mut bands: Vec<SizeBand> = found.iter().map(|posting| posting.size_band).collect();
+    let mut bands: Vec<SizeBand> = found
+        .iter()
+        .filter_map(|posting| posting.size_band)
+        .collect();
     bands.sort_unstable();
     bands.dedup();
-    let of = |band| found.iter().copied().filter(move |it| it.size_band == band);
+    let of = |band| {
+        found
+            .iter()
+            .copied()
+            .filter(move |it| it.size_band == Some(band))
+    };
     bands
         .into_iter()
         .rev()

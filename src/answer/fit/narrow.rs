@@ -87,13 +87,13 @@ fn bounds(knowledge: &Knowledge, candidates: &[&Posting]) -> Vec<Bound> {
         Bound {
             condition: Condition::test(FieldPath::of("city"), Comparator::Equal, id),
             name: place(knowledge, id),
-            meets: Box::new(move |posting| posting.city.as_deref() == Some(city.as_str())),
+            meets: Box::new(move |posting| posting.places().any(|place| place == city)),
         }
     });
     let pay = PAY.into_iter().map(|floor| Bound {
         condition: Condition::test(FieldPath::of("pay").floor(), Comparator::AtLeast, floor),
         name: message!("fit-bound-pay", floor = floor),
-        meets: Box::new(move |posting| posting.salary.min_k >= floor),
+        meets: Box::new(move |posting| pays_at_least(posting, floor)),
     });
     let months = Bound {
         condition: Condition::test(FieldPath::of("months-of-pay"), Comparator::AtLeast, MONTHS),
@@ -103,14 +103,19 @@ fn bounds(knowledge: &Knowledge, candidates: &[&Posting]) -> Vec<Bound> {
     let large = Bound {
         condition: Condition::test(FieldPath::of("size"), Comparator::Equal, "1000-plus"),
         name: message!("fit-bound-large"),
-        meets: Box::new(|posting| posting.size_band == SizeBand::Over1000),
+        meets: Box::new(|posting| posting.size_band == Some(SizeBand::Over1000)),
     };
     let small = Bound {
         condition: Condition::test(FieldPath::of("size"), Comparator::Equal, "under-100"),
         name: message!("fit-bound-small"),
-        meets: Box::new(|posting| posting.size_band == SizeBand::Under100),
+        meets: Box::new(|posting| posting.size_band == Some(SizeBand::Under100)),
     };
     cities.chain(pay).chain([months, large, small]).collect()
+}
+
+fn pays_at_least(posting: &Posting, floor: u32) -> bool {
+    let pay = posting.monthly_cny().and_then(|(lowest, _)| lowest);
+    pay.is_some_and(|lowest| lowest >= f64::from(floor))
 }
 
 fn place(knowledge: &Knowledge, id: &str) -> Text {

@@ -220,7 +220,10 @@ fn through(view: &View, checked: &Checked) -> Text {
 
 /// `20-40K`, with the months where they are stated.
 pub fn pay(posting: &Posting) -> Text {
-    let (floor, ceiling) = (posting.salary.min_k, posting.salary.max_k);
+    let Some((Some(floor), Some(ceiling))) = posting.monthly_cny() else {
+        let stated = posting.salary.as_ref().map(|salary| salary.words.clone());
+        return stated.unwrap_or_else(|| message!("fit-pay-not-stated"));
+    };
     match posting.months_of_pay {
         Some(months) => {
             message!(

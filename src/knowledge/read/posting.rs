@@ -2,12 +2,10 @@
 
 use super::{values, values_by_language};
 use crate::knowledge::ledger::{Identifier, Kind, Reference};
-use crate::knowledge::model::{
-    Aspect, Claim, Degree, Experience, MonthlySalary, Posting, SizeBand, Subject,
-};
+use crate::knowledge::model::{Aspect, Claim, Degree, Experience, Posting, SizeBand, Subject};
 use crate::knowledge::raw::Table;
 use crate::knowledge::site::Sited;
-use crate::knowledge::{ClaimId, PlaceId, PostingId, SkillId, SourceId};
+use crate::knowledge::{ClaimId, PayPeriod, PlaceId, PostingId, Salary, SkillId, SourceId};
 use crate::language::Localized;
 
 pub fn posting(table: &mut Table) -> Option<Posting> {
@@ -15,7 +13,7 @@ pub fn posting(table: &mut Table) -> Option<Posting> {
     let heading = table.string("heading").value;
     let title = table.text("title");
     let company = table.reference("hiring_organization");
-    let size_band = table.value::<SizeBand>("size_band");
+    let size_band = table.optional::<SizeBand>("size_band").map(|it| it.value);
     let city = table.optional_reference::<PlaceId>("job_location");
     let salary = salary(table);
     let months_of_pay = months_of_pay(table);
@@ -67,36 +65,40 @@ pub fn posting(table: &mut Table) -> Option<Posting> {
         sources,
         id: id?,
         company: company?,
-        size_band: size_band?,
-        salary: salary?,
+        size_band,
+        salary,
+        other_places: Vec::new(),
+        is_stored: false,
     })
 }
 
-fn salary(table: &mut Table) -> Option<MonthlySalary> {
-    let Some(mut salary) = table.table("base_salary") else {
-        table.fault("`base_salary` is missing: add min, max, currency and unit");
-        return None;
-    };
-    let min = salary.value::<u32>("min");
-    let max = salary.value::<u32>("max");
-    for (key, only) in [("currency", "CNY"), ("unit", "thousand per month")] {
-        let given = salary.string(key);
-        if !given.value.is_empty() && given.value != only {
-            let message = format!(
-                "{key} `{}` is not known: convert the salary to \"{only}\"",
-                given.value
-            );
-            salary.ledger().fault(&given.site, message);
-        }
+fn salary(table: &mut Table) -> Option<Salary> {
+    let mut salary = table.table("base_salary")?;
+    let min = salary.optional::<f64>("min").map(|it| it.value);
+    let max = salary.optional::<f64>("max").map(|it| it.value);
+    let currency = salary.string("currency");
+    let period = salary.value::<PayPeriod>("unit");
+    let is_code =
+        currency.value.len() == 3 && currency.value.bytes().all(|b| b.is_ascii_uppercase());
+    if !currency.value.is_empty() && !is_code {
+        let message = format!(
+            "currency `{}` is not known: write its three letters, such as CNY",
+            currency.value
+        );
+        salary.ledger().fault(&currency.site, message);
     }
-    let (min_k, max_k) = (min?, max?);
-    if min_k == 0 || min_k > max_k {
+    let ends = [min, max].into_iter().flatten();
+    if min.or(max).is_none() || ends.clone().any(|end| end <= 0.0) || min > max && max.is_some() {
         let remedy = "begin above 0 and put the smaller number in min";
+        let end =
+            |end: Option<f64>| end.map_or_else(|| "nothing".to_owned(), |end| end.to_string());
         salary.fault(format!(
-            "salary {min_k} to {max_k} is not a range: {remedy}"
+            "salary {} to {} is not a range: {remedy}",
+            end(min),
+            end(max)
         ));
     }
-    Some(MonthlySalary { min_k, max_k })
+    Some(Salary::new(min, max, currency.value, period?))
 }
 
 fn months_of_pay(table: &mut Table) -> Option<u32> {

@@ -10,20 +10,17 @@ pub fn company<'a>(id: &str) -> Option<Read<'a, Company>> {
         "name" => |_, it| Fact::Text(&it.labels.preferred),
         "postings" => |facts, it| Fact::Number(facts.postings_of(it).len() as f64),
         "size" => |facts, it| {
-            let first = facts.postings_of(it).first();
-            first.map_or(Fact::NotStated, |posting| {
-                Fact::Term(size(posting.size_band))
-            })
+            let bands = facts.postings_of(it).iter();
+            let first = bands.filter_map(|posting| posting.size_band).next();
+            first.map_or(Fact::NotStated, |band| Fact::Term(size(band)))
         },
         "city" => |facts, it| {
             let mut cities: Vec<&str> = Vec::new();
             for posting in facts.postings_of(it) {
-                if let Some(city) = posting
-                    .city
-                    .as_deref()
-                    .filter(|city| !cities.contains(city))
-                {
-                    cities.push(city);
+                for city in posting.places() {
+                    if !cities.contains(&city) {
+                        cities.push(city);
+                    }
                 }
             }
             match cities.is_empty() {
@@ -39,14 +36,13 @@ pub fn company<'a>(id: &str) -> Option<Read<'a, Company>> {
 
 /// From the lowest floor to the highest ceiling.
 fn pay<'a>(postings: &[&Posting]) -> Fact<'a> {
-    let floors = postings.iter().map(|posting| posting.salary.min_k);
-    let ceilings = postings.iter().map(|posting| posting.salary.max_k);
-    match (floors.min(), ceilings.max()) {
-        (Some(floor), Some(ceiling)) => Fact::Range {
-            floor: Some(f64::from(floor)),
-            ceiling: Some(f64::from(ceiling)),
-        },
-        _ => Fact::NotStated,
+    let ends = postings.iter().filter_map(|posting| posting.monthly_cny());
+    let (floors, ceilings): (Vec<Option<f64>>, Vec<Option<f64>>) = ends.unzip();
+    let floor = floors.into_iter().flatten().reduce(f64::min);
+    let ceiling = ceilings.into_iter().flatten().reduce(f64::max);
+    match floor.or(ceiling) {
+        Some(_) => Fact::Range { floor, ceiling },
+        None => Fact::NotStated,
     }
 }
 

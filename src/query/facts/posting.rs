@@ -2,7 +2,7 @@
 
 use super::Read;
 use super::fact::{Demands, Fact, Ids, Part, Statements};
-use crate::knowledge::{Degree, Kind, MonthlySalary, Posting, SizeBand};
+use crate::knowledge::{Degree, Kind, PayPeriod, Posting, SizeBand};
 
 /// Months that are paid where a posting does not state them.
 const USUAL_MONTHS: u32 = 12;
@@ -11,11 +11,27 @@ pub fn posting<'a>(id: &str) -> Option<Read<'a, Posting>> {
     let read: Read<'a, Posting> = match id {
         "title" => |_, it| Fact::Text(&it.title),
         "company" => |_, it| Fact::Items(Kind::Companies, Ids::One(it.company.as_str())),
-        "size" => |_, it| Fact::Term(size(it.size_band)),
-        "city" => |_, it| it.city.as_deref().map_or(Fact::NotStated, Fact::Term),
-        "pay" => |_, it| pay(it.salary, 1),
+        "size" => |_, it| {
+            it.size_band
+                .map_or(Fact::NotStated, |it| Fact::Term(size(it)))
+        },
+        "city" => |_, it| match (it.city.as_deref(), it.other_places.is_empty()) {
+            (None, _) => Fact::NotStated,
+            (Some(city), true) => Fact::Term(city),
+            (Some(_), false) => Fact::Terms(Ids::Many(it.places().collect())),
+        },
+        "pay" => |_, it| pay(it.monthly_cny(), 1, it),
         "months-of-pay" => |_, it| number(it.months_of_pay),
-        "yearly-pay" => |_, it| pay(it.salary, it.months_of_pay.unwrap_or(USUAL_MONTHS)),
+        "yearly-pay" => {
+            |_, it| match it.salary.as_ref().and_then(|it| it.in_cny(PayPeriod::Year)) {
+                Some(ends) => pay(Some(ends), 1, it),
+                None => pay(
+                    it.monthly_cny(),
+                    it.months_of_pay.unwrap_or(USUAL_MONTHS),
+                    it,
+                ),
+            }
+        }
         "years" => |_, it| years(it),
         "degree" => |_, it| {
             it.degree
@@ -65,10 +81,16 @@ fn degree(degree: Degree) -> &'static str {
     }
 }
 
-fn pay<'a>(salary: MonthlySalary, months: u32) -> Fact<'a> {
-    Fact::Range {
-        floor: Some(f64::from(salary.min_k) * f64::from(months)),
-        ceiling: Some(f64::from(salary.max_k) * f64::from(months)),
+/// Pay in CNY as a range, any other in its own words: amounts of different currencies are never compared.
+fn pay(ends: Option<(Option<f64>, Option<f64>)>, months: u32, posting: &Posting) -> Fact<'_> {
+    let times = |end: Option<f64>| end.map(|end| end * f64::from(months));
+    match (ends, &posting.salary) {
+        (Some((floor, ceiling)), _) => Fact::Range {
+            floor: times(floor),
+            ceiling: times(ceiling),
+        },
+        (None, Some(salary)) => Fact::Text(&salary.words),
+        (None, None) => Fact::NotStated,
     }
 }
 

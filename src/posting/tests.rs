@@ -1,0 +1,540 @@
+//! Postings in the forms in which they come; all of it is made up.
+
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use serde_json::{Value, json};
+
+use super::{
+    Draft, Format, Pay, PayUnit, PostingNumber, PostingState, Reader, Reading, Remote,
+    StoredPosting,
+};
+use crate::language::Language;
+use crate::nlu::testing::KNOWLEDGE;
+use crate::query::{Query, World};
+
+static READER: LazyLock<Reader> = LazyLock::new(|| {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
+    Reader::load(&dir, Arc::new(KNOWLEDGE.clone())).unwrap_or_else(|error| panic!("{error}"))
+});
+
+fn read(text: &str) -> Reading {
+    READER.read(text, None)
+}
+
+/// The fields that a posting shares with `expect`.
+#[track_caller]
+fn check(text: &str, expect: &[Value]) {
+    let reading = read(text);
+    let found: Vec<Value> = reading.postings.iter().map(|it| json!(it)).collect();
+    assert_eq!(found.len(), expect.len(), "{text}\n{reading:#?}");
+    for (found, expect) in found.iter().zip(expect) {
+        for (field, wanted) in expect.as_object().into_iter().flatten() {
+            assert_eq!(&found[field], wanted, "{field} of {text}\n{found:#}");
+        }
+    }
+}
+
+fn pay(
+    min: Option<f64>,
+    max: Option<f64>,
+    currency: &str,
+    unit: &str,
+    months: Option<u32>,
+) -> Value {
+    json!({ "min": min, "max": max, "currency": currency, "unit": unit, "months": months })
+}
+
+#[test]
+fn pay_in_any_form() {
+    let month = "thousand per month";
+    let year = "thousand per year";
+    for (words, expect) in [
+        (
+            "25k-40k·14薪",
+            pay(Some(25.0), Some(40.0), "CNY", month, Some(14)),
+        ),
+        (
+            "３０－６０Ｋ＊１６薪",
+            pay(Some(30.0), Some(60.0), "CNY", month, Some(16)),
+        ),
+        (
+            "8千-1.2万/月",
+            pay(Some(8.0), Some(12.0), "CNY", month, None),
+        ),
+        (
+            "年薪 40-60万",
+            pay(Some(400.0), Some(600.0), "CNY", year, None),
+        ),
+        ("20k以上", pay(Some(20.0), None, "CNY", month, None)),
+        (
+            "up to €85k + bonus",
+            pay(None, Some(85.0), "EUR", year, None),
+        ),
+        ("from $120,000", pay(Some(120.0), None, "USD", year, None)),
+        (
+            "£450/day, outside IR35",
+            pay(Some(450.0), Some(450.0), "GBP", "per day", None),
+        ),
+        (
+            "$60 - $75 per hour",
+            pay(Some(60.0), Some(75.0), "USD", "per hour", None),
+        ),
+        (
+            "SGD 7,000 - 9,500 monthly",
+            pay(Some(7.0), Some(9.5), "SGD", month, None),
+        ),
+        (
+            "NT$90,000 – 130,000，保障 14 個月",
+            pay(Some(90.0), Some(130.0), "TWD", month, Some(14)),
+        ),
+        (
+            "¥6,000,000 - ¥8,500,000 per year",
+            pay(Some(6000.0), Some(8500.0), "JPY", year, None),
+        ),
+        (
+            "12-18 LPA",
+            pay(Some(1200.0), Some(1800.0), "INR", year, None),
+        ),
+        (
+            "9 000 – 12 000 PLN gross / month",
+            pay(Some(9.0), Some(12.0), "PLN", month, None),
+        ),
+        (
+            "4k-7k USD/月",
+            pay(Some(4.0), Some(7.0), "USD", month, None),
+        ),
+        ("面议", Value::Null),
+        ("competitive, plus 12% pension", Value::Null),
+    ] {
+        let text = format!(
+            "# 后端工程师\n\n薪资：{words}\n\n## 要求\n- 会 Python，用过很多年，做过线上项目"
+        );
+        check(&text, &[json!({ "pay": expect })]);
+    }
+    assert!(read("# Python 工程师\n薪资：面议\n要求：会 Python").postings[0].pay_negotiable);
+}
+
+#[test]
+fn heads_in_any_order() {
+    for (head, title, company, places, remote) in [
+        (
+            "【上海】岚川科技 招 Python 后端工程师（15k-20k）",
+            "Python 后端工程师",
+            Some("岚川科技"),
+            json!(["Shanghai"]),
+            Value::Null,
+        ),
+        (
+            "腾云上海 -Python后台开发工程师 20-40K",
+            "Python后台开发工程师",
+            Some("腾云"),
+            json!(["Shanghai"]),
+            Value::Null,
+        ),
+        (
+            "# [Hiring] Golang Engineer, Murrow (Lisbon, hybrid)",
+            "Golang Engineer",
+            Some("Murrow"),
+            json!(["Lisbon"]),
+            json!("hybrid"),
+        ),
+        (
+            "**Data Engineer** - Northy Ltd - Remote (UK) - Permanent",
+            "Data Engineer",
+            Some("Northy Ltd"),
+            json!([]),
+            json!("remote"),
+        ),
+        (
+            "Kestrel | Senior Backend Engineer (Go) | Berlin or REMOTE (EU)",
+            "Senior Backend Engineer (Go)",
+            Some("Kestrel"),
+            json!(["Berlin"]),
+            json!("remote"),
+        ),
+        (
+            "Rostrum Games is hiring a Data Engineer in Montreal!",
+            "Data Engineer",
+            Some("Rostrum Games"),
+            json!(["Montreal"]),
+            Value::Null,
+        ),
+        (
+            "## Frontend Engineer (React) @ Orrery",
+            "Frontend Engineer (React)",
+            Some("Orrery"),
+            json!([]),
+            Value::Null,
+        ),
+        (
+            "拾穗医疗集团 急招HRBP（产研线）2名",
+            "HRBP（产研线）",
+            Some("拾穗医疗集团"),
+            json!([]),
+            Value::Null,
+        ),
+    ] {
+        let text = format!("{head}\n\n要求 / Requirements:\n- Python\n- SQL");
+        check(
+            &text,
+            &[json!({ "title": title, "company": company, "places": places, "remote": remote })],
+        );
+    }
+}
+
+#[test]
+fn what_is_asked_and_what_is_a_plus() {
+    for (lines, required, preferred, groups) in [
+        (
+            "要求：\n- 精通 Linux，Shell、Python 至少一门写得熟\n- 懂 Docker 或 Podman",
+            vec!["Linux", "Shell", "Python", "Docker", "Podman"],
+            vec![],
+            json!([["Shell", "Python"], ["Docker", "Podman"]]),
+        ),
+        (
+            "要求\n- 熟悉 Java，有 Kafka 经验者优先\n\n加分：Flink、TiDB",
+            vec!["Java"],
+            vec!["Kafka", "Flink", "TiDB"],
+            json!([]),
+        ),
+        (
+            "Must have:\n- Docker, and one of AWS / Azure\n- tools likeTerraform\n\nNot needed:\n- Java",
+            vec!["Docker", "AWS", "Azure", "Terraform"],
+            vec![],
+            json!([["AWS", "Azure"]]),
+        ),
+        (
+            "Who fits:\n- Python, no need to know Perl\n\nIcing: Rust, some Scala",
+            vec!["Python"],
+            vec!["Rust", "Scala"],
+            json!([]),
+        ),
+    ] {
+        let text = format!("Site Reliability Engineer - ACME GmbH\n\n{lines}");
+        check(
+            &text,
+            &[
+                json!({ "required_skills": required, "preferred_skills": preferred, "any_of": groups }),
+            ],
+        );
+    }
+}
+
+#[test]
+fn prose_and_lists_without_headings() {
+    for (text, expect) in [
+        (
+            "We're looking for a Platform Engineer to join Brightmoor in Edinburgh.\n\n£70k–£85k, 4-day week.\n\nYou'll need Kubernetes, Helm and Terraform.",
+            json!({ "title": "Platform Engineer", "company": "Brightmoor", "places": ["Edinburgh"], "required_skills": ["Kubernetes", "Helm", "Terraform"] }),
+        ),
+        (
+            "招聘：高级测试开发工程师\n公司：青杉科技\nbase：西安 / 成都\n1. 本科及以上学历，5年以上测试经验；\n2. 精通 Python/Java 任意一门语言；",
+            json!({ "title": "高级测试开发工程师", "places": ["Xi'an", "Chengdu"], "min_years": 5, "education": "bachelor", "required_skills": ["Python", "Java"], "any_of": [["Python", "Java"]] }),
+        ),
+        (
+            "字行科技 | 推荐算法工程师 | 北京 | 40-70k*15 | 3年+ 硕士\n要求：\n1、熟悉 TensorFlow",
+            json!({ "title": "推荐算法工程师", "company": "字行科技", "min_years": 3, "education": "master" }),
+        ),
+    ] {
+        check(text, &[expect]);
+    }
+}
+
+#[test]
+fn years_schooling_and_dates() {
+    let text = "# 测试工程师\n- 截止日期：2026年12月15日\n\n## 要求\n- {}\n- 会 Python";
+    for (words, years, education) in [
+        (
+            "计算机类专业本科毕业，写后端满 3 年，其中 Go 至少一年",
+            json!(3),
+            json!("bachelor"),
+        ),
+        (
+            "五年以上经验，大专以上，优秀者学历可放宽",
+            json!(5),
+            json!("associate"),
+        ),
+        (
+            "硕士及以上（特别优秀的本科可放宽），应届也欢迎",
+            json!(0),
+            json!("master"),
+        ),
+        (
+            "Minimum of three years; Bachelor's or Master's degree",
+            json!(3),
+            json!("bachelor"),
+        ),
+        ("学历不限，1-3年经验", json!(1), Value::Null),
+        ("a good story", Value::Null, Value::Null),
+    ] {
+        let text = text.replace("{}", words);
+        check(
+            &text,
+            &[json!({ "min_years": years, "education": education, "valid_through": "2026-12-15" })],
+        );
+    }
+}
+
+#[test]
+fn several_in_one_text_share_what_stands_above() {
+    let text = "# 浮槎科技招人（杭州）\n\n我们是浮槎科技，做网盘。\n\n## 1. 前端开发工程师（Vue）\n- 薪资：18-28K\n- 必须：Vue、TypeScript\n\n扫码关注公众号，领取优惠！\n\n## 2. 运维工程师\n- 薪资面议\n- 必须：Linux、Shell\n";
+    check(
+        text,
+        &[
+            json!({ "title": "前端开发工程师（Vue）", "company": "浮槎科技", "places": ["Hangzhou"], "role": null }),
+            json!({ "title": "运维工程师", "company": "浮槎科技", "places": ["Hangzhou"], "pay": null, "role": "devops-engineer" }),
+        ],
+    );
+}
+
+#[test]
+fn postings_of_a_thread_share_nothing() {
+    let text = "# 【上海】岚川科技 招 Go 后端（25k-40k）\n\n我们做网盘。\n\n## 岗位：Go 后端工程师\n\n要求：\n- 会 Go\n\n---\n\n# [Hiring] Golang Engineer, Murrow (Lisbon, hybrid)\n\n### Must have\n- Go\n- SQL\n\n---\n\n橙渡电商基础架构部招人（成都）\n\n**一、SRE 工程师　2 名**\n薪资：面议\n要求：\n- Linux\n\n**二、MySQL DBA　1 名**\n薪资：30-45K*13\n要求：\n- Python\n";
+    let expect = [
+        (
+            "Go 后端工程师",
+            "岚川科技",
+            json!(["Shanghai"]),
+            json!(25.0),
+        ),
+        ("Golang Engineer", "Murrow", json!(["Lisbon"]), Value::Null),
+        ("SRE 工程师", "橙渡电商", json!(["Chengdu"]), Value::Null),
+        ("MySQL DBA", "橙渡电商", json!(["Chengdu"]), json!(30.0)),
+    ];
+    let found: Vec<Value> = read(text).postings.iter().map(|it| json!(it)).collect();
+    let found = found.iter().map(|it| {
+        (
+            it["title"].clone(),
+            it["company"].clone(),
+            it["places"].clone(),
+            it["pay"]["min"].clone(),
+        )
+    });
+    let expect =
+        expect.map(|(title, company, places, min)| (json!(title), json!(company), places, min));
+    assert_eq!(found.collect::<Vec<_>>(), expect);
+}
+
+#[test]
+fn tables_with_any_separator() {
+    for separator in [",", ";", "\t", "|"] {
+        let rows = [
+            "job_title,employer,location,pay,requirements",
+            "Go Developer,ACME,Leeds,£50k,SQL",
+            "网络工程师,垒石,贵阳,8千-1.2万/月,OSPF",
+            ",,,,",
+        ];
+        let text = rows.join("\n").replace(',', separator);
+        check(
+            &text,
+            &[
+                json!({ "title": "Go Developer", "places": ["Leeds"] }),
+                json!({ "company": "垒石", "role": "network-engineer" }),
+            ],
+        );
+    }
+    let reading = READER.read("a,b\n1,2", Some(Format::Csv));
+    assert_eq!(reading.faults.len(), 1, "{reading:?}");
+}
+
+#[test]
+fn json_ld_with_slips_and_in_html() {
+    let posting = r#"{"@type":"JobPosting","title":"Go Developer","hiringOrganization":"ACME","validThrough":"2027-01-31T23:59","baseSalary":{"currency":"EUR","value":{"minValue":70000,"unitText":"YEAR"}},"jobLocationType":"TELECOMMUTE","skills":"Go, Zyx"}"#;
+    let expect = json!({
+        "title": "Go Developer", "company": "ACME", "valid_through": "2027-01-31", "remote": "remote", "required_skills": ["Go", "Zyx"],
+        "unknown_skills": ["Zyx"], "pay": pay(Some(70.0), None, "EUR", "thousand per year", None),
+    });
+    for text in [
+        posting.to_owned(),
+        format!("[{posting}]"),
+        format!(r#"{{"@graph":[{{"@type":"WebSite"}},{posting}]}}"#),
+        posting.replace("\"Go, Zyx\"}", "\"Go, Zyx\",}"),
+        posting[..posting.len() - 1].to_owned(),
+        format!(
+            "<html><script>alert(1)</script><script type=\"application/ld+json\">{posting}</script>"
+        ),
+    ] {
+        check(&text, std::slice::from_ref(&expect));
+    }
+    let broken = read(r#"{"@type": "JobPosting", "title": ]"#);
+    assert!(
+        broken.postings.is_empty() && broken.faults.len() == 1,
+        "{broken:?}"
+    );
+}
+
+#[test]
+fn contacts_get_into_no_text() {
+    let text = "# Python 工程师\n要求：\n- 会 Python，简历发 hr@example.com 或 13800000000\n职责：\n- 写代码，问 +65 0000 0000";
+    let words = json!(read(text).postings).to_string();
+    assert!(
+        !words.contains("example.com")
+            && !words.contains("13800000000")
+            && !words.contains("0000 0000"),
+        "{words}"
+    );
+}
+
+#[test]
+fn fields_are_put_right() {
+    let mut draft = Draft {
+        title: "Engineer".to_owned(),
+        ..Draft::default()
+    };
+    draft.doubt("company", "x");
+    for (field, value, expect) in [
+        (
+            "pay",
+            "25k-40k CNY",
+            pay(Some(25.0), Some(40.0), "CNY", "thousand per month", None),
+        ),
+        ("pay", "-", Value::Null),
+        ("places", "上海, Leeds", json!(["Shanghai", "Leeds"])),
+        ("required_skills", "Go, Zyx", json!(["Go", "Zyx"])),
+        ("role", "backend-developer", json!("backend-developer")),
+        ("company", "ACME", json!("ACME")),
+        ("valid_through", "2027-01-31", json!("2027-01-31")),
+    ] {
+        READER
+            .correct(&mut draft, field, value)
+            .unwrap_or_else(|fault| panic!("{fault}"));
+        assert_eq!(json!(draft)[field], expect, "{field}={value}");
+    }
+    assert!(draft.unsure.is_empty());
+    for (field, value) in [
+        ("colour", "red"),
+        ("role", "poet"),
+        ("remote", "maybe"),
+        ("pay", "lots"),
+        ("title", "-"),
+    ] {
+        let before = draft.clone();
+        assert!(
+            READER.correct(&mut draft, field, value).is_err(),
+            "{field}={value}"
+        );
+        assert_eq!(draft, before);
+    }
+}
+
+#[test]
+fn accepted_postings_are_rows_like_any_other() {
+    let euro = Pay {
+        min: Some(70.0),
+        max: Some(88.0),
+        currency: Some("EUR".to_owned()),
+        unit: PayUnit::Year,
+        months: None,
+    };
+    let drafts = [
+        Draft {
+            title: "Go Developer".to_owned(),
+            company: Some("Vantorrel Pte Ltd".to_owned()),
+            pay: Some(euro),
+            places: vec!["Chongqing".to_owned(), "Leeds".to_owned()],
+            required_skills: vec![
+                "Go".to_owned(),
+                "TiDB".to_owned(),
+                "Zyxdb".to_owned(),
+                "Communication".to_owned(),
+            ],
+            duties: vec!["Write it".to_owned()],
+            ..Draft::default()
+        },
+        Draft {
+            title: "运维工程师".to_owned(),
+            remote: Some(Remote::Remote),
+            min_years: Some(3),
+            language: Some(Language::Zh),
+            requirements: vec!["会 Linux".to_owned()],
+            ..Draft::default()
+        },
+    ];
+    let stored = |(at, posting): (usize, Draft), state| StoredPosting {
+        number: PostingNumber(at as i64 + 1),
+        state,
+        source: "board".to_owned(),
+        posting,
+    };
+    let mut all: Vec<StoredPosting> = drafts
+        .into_iter()
+        .enumerate()
+        .map(|it| stored(it, PostingState::Accepted))
+        .collect();
+    all.push(stored(
+        (
+            8,
+            Draft {
+                title: "Poet".to_owned(),
+                ..Draft::default()
+            },
+        ),
+        PostingState::Draft,
+    ));
+    let mut knowledge = KNOWLEDGE.clone();
+    super::add_to(&mut knowledge, &all);
+    assert_eq!(knowledge.postings.len(), KNOWLEDGE.postings.len() + 2);
+    let first = knowledge.postings.get("posting-1").expect("a posting");
+    let named: Vec<&str> = first.required_skills.iter().map(|id| id.as_str()).collect();
+    assert_eq!(named, ["go", "chinese-database-products"]);
+    assert_eq!(first.places().collect::<Vec<_>>(), ["chongqing", "leeds"]);
+    assert_eq!(
+        first.salary.as_ref().map(|it| it.words.en.as_str()),
+        Some("70 to 88 thousand EUR a year")
+    );
+    let second = knowledge.postings.get("posting-2").expect("a posting");
+    assert_eq!(second.places().collect::<Vec<_>>(), ["remote"]);
+    let claim = knowledge
+        .claims_of(&second.requirements)
+        .next()
+        .expect("a claim");
+    assert_eq!(
+        (claim.text.zh.as_str(), claim.text.en.as_str()),
+        ("会 Linux", "会 Linux (as in the source)")
+    );
+    let world = World {
+        knowledge: &knowledge,
+        last_list: &[],
+        last_item: None,
+    };
+    // Amounts of different currencies do not meet.
+    for (query, count, undecided) in [
+        (
+            json!({"from": "postings", "where": {"field": "city", "op": "=", "value": "leeds"}, "want": "count"}),
+            1,
+            None,
+        ),
+        (
+            json!({"from": "postings", "where": {"field": "pay.floor", "op": ">=", "value": 60}, "want": "count"}),
+            0,
+            Some(2),
+        ),
+        (
+            json!({"from": "postings", "where": {"field": "size", "op": "not-stated"}, "want": "count"}),
+            2,
+            Some(0),
+        ),
+    ] {
+        let parsed: Query = serde_json::from_value(query.clone()).expect("a query");
+        let found =
+            crate::query::run(&parsed, &world).unwrap_or_else(|error| panic!("{query}: {error}"));
+        assert_eq!(found.rows.len(), count, "{query}");
+        assert!(
+            undecided.is_none_or(|open| found.undecided.len() == open),
+            "{query}: {:?}",
+            found.undecided
+        );
+    }
+    let lexicon = crate::nlu::Lexicon::build(&knowledge);
+    assert!(lexicon.lookup("vantorrel").is_some());
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_can_be_read(text in "([\\PC\\n]|薪资：|要求|- |\\*\\*|k-|年以上|工程师|<script>|[{}\\[\\]\",:]){0,60}") {
+        for format in [Format::Text, Format::Csv, Format::JsonLd, Format::Html] {
+            READER.read(&text, Some(format));
+        }
+    }
+}
