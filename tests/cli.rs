@@ -133,7 +133,7 @@ fn a_resume_is_matched_from_the_command_line() {
         "Python (5 years)",
         "about 5 years",
         "Data scientist",
-        "nearest",
+        "Closest to your skills",
     ] {
         assert!(text.contains(wanted), "{wanted} in {text}");
     }
@@ -271,7 +271,7 @@ fn faults_exit_with_1_and_say_what_to_do() {
         ),
         (
             &mut advisor(&["match", "--lang", "en", "--resume", &encrypted]),
-            "error: This file is protected by a password",
+            "error: This file has a password",
         ),
         (
             &mut advisor(&["match", "--lang", "zh", "--resume", &encrypted]),

@@ -70,6 +70,7 @@ fn pointed_at(cx: &Context, incoming: &Incoming, stored: &Dialogue) -> Option<Di
     Some(Dialogue {
         answered: then.answered.clone(),
         shown: then.shown.clone(),
+        current: then.current.clone(),
         sources: then.sources.clone(),
         offers: then.offers.clone(),
         ..stored.clone()

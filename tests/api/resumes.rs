@@ -280,7 +280,7 @@ async fn other_ways_to_send_one() {
 async fn nothing_of_a_file_stays() {
     let mut app = TestApp::start().await;
     let person = app.person("Ada", Some("en"));
-    let text = b"Zebulon Quux\nzebulon@example.com\nSkills\nPython, Quuxlang\nWork Experience\nZebulon Industries, 2019.01-2020.12\n";
+    let text = b"Zebulon Quux\nzebulon@example.com\nSkills\nPython, Frobolang\nWork Experience\nZebulon Industries, 2019.01-2020.12\n";
     let document = app.document("Zebulon-Quux.txt", "text/plain", text.to_vec());
     let answer = app.send(Post::of(&person, document)).await;
     assert_says(&answer, &["Python", "2 years"]);
