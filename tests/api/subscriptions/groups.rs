@@ -73,7 +73,7 @@ async fn words_behind_the_command_are_taken_in() {
     for (words, expect) in [
         ("Europe/Berlin 8", "at 8:00 (Europe/Berlin)"),
         ("20:00", "at 20:00 (Europe/Berlin)"),
-        ("Tokyo now", "At once (time zone Asia/Tokyo)"),
+        ("Tokyo now", "Right away (time zone Asia/Tokyo)"),
         ("Chinese", "语言：中文"),
         ("en 8am", "at 8:00 (Asia/Tokyo)"),
         ("Europe/Atlantis 9", "\"Europe/Atlantis\""),
