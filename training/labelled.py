@@ -42,7 +42,7 @@ AMOUNTS = set("pay months years size count".split())
 COMPARATORS = {">=", "<=", ">", "<", "=", "between"}
 POLARITY = {"have", "lack", "want", "refuse"}
 OWNERS = {"other", "employer"}
-LOGIC = {"not", "or"}
+LOGIC = {"not", "or", "any"}
 REFS = {"ordinal", "pronoun", "those", "described", "first-n", "last"}
 # How a question hangs on the last turn: it asks something else of what that was about, or the same of something else.
 FOLLOWS = {"of-it", "again"}

@@ -23,7 +23,8 @@ ATTRIBUTES = {
     "owner": ["none", *sorted(OWNERS)],
     "comparator": ["none", ">=", "<=", ">", "<", "=", "between"],
     "end": ["none", "floor", "ceiling"],
-    "not": ["none", "not"],
+    # What a slot does to its condition: turns it round, or lifts it.
+    "not": ["none", "not", "any"],
     "or": ["none", "or"],
     "ref": ["none", *sorted(REFS)],
     "flag": ["none", *sorted(FLAGS)],

@@ -3,6 +3,7 @@
 ## Values
 
 answer-not-ranked = No source ranks them by { $field } or gives figures to compare. Here is what is said of each:
+answer-not-ranked-nearest = No source ranks them by { $field }. What comes closest to your question is said of { $name }: “{ $quote }”
 answer-silent-on = { $key ->
     [travel] whether you have to travel
     [english] whether English is needed
@@ -353,7 +354,10 @@ answer-thing-decided = { $answer ->
 }
 answer-nearest-stated = What it does say about { $field }: { $value }
 answer-fact = { $field } is { $value }
-answer-demand-either = { $skills }, one is enough
+answer-demand-either = { $need ->
+    [plus] { $skills }, one is enough, and it is a plus, not a must
+   *[must] { $skills }, one is enough, but one of them is required
+}
 answer-demand-required = { $skill } is required
 answer-demand-preferred = { $skill } is a plus, not a must
 answer-says = it says “{ $sentence }”
@@ -460,6 +464,8 @@ answer-sides-shared = No source compares { $names } directly. Skills listed for 
 answer-sides-apart = No source compares { $names } directly, and the skills listed for them do not overlap. One by one:
 answer-nothing = There are no { $rows }.
 answer-nothing-stated = No source mentions any { $rows }.
+in-meaning = The closest in meaning:
+in-meaning-line = { $name }: “{ $quote }”
 answer-nothing-emptied = Dropping “{ $condition }” would leave { $counted }.
 answer-undecided = { $count ->
     [one] 1 more does

@@ -3,6 +3,7 @@
 ## Values
 
 answer-not-ranked = 没有一份资料按{ $field }给它们排过名，也没有能比的数字。各自是这么写的：
+answer-not-ranked-nearest = 没有一份资料按{ $field }给它们排过名。和你问的最接近的，是资料对{ $name }的这句话：“{ $quote }”
 answer-silent-on = { $key ->
     [travel] 要不要出差
     [english] 要不要英语
@@ -289,7 +290,10 @@ answer-thing-decided = { $answer ->
 }
 answer-nearest-stated = 写了的是{ $field }：{ $value }
 answer-fact = { $field }是{ $value }
-answer-demand-either = { $skills }会一个就行
+answer-demand-either = { $need ->
+    [plus] { $skills }会一个就行，是加分项，不是必须
+   *[must] { $skills }会一个就行，这是硬性要求
+}
 answer-demand-required = { $skill }是硬性要求
 answer-demand-preferred = { $skill }是加分项，不是必须
 answer-says = 写的是“{ $sentence }”
@@ -416,6 +420,8 @@ answer-sides-shared = 没有一份资料直接比过{ $names }。列出的技能
 answer-sides-apart = 没有一份资料直接比过{ $names }，列出的技能也没有重合。各自是：
 answer-nothing = 没有{ $rows }。
 answer-nothing-stated = 没有一份资料写明有{ $rows }。
+in-meaning = 意思最接近的是：
+in-meaning-line = { $name }：“{ $quote }”
 answer-nothing-emptied = 卡在“{ $condition }”这一条，去掉它还有{ $measured }。
 answer-undecided = 另有{ $measured }没写清楚，没算在内。
 answer-undecided-for = 另有{ $measured }没写{ $fields }，没算在内。

@@ -14,6 +14,7 @@ use crate::language::Language;
 use crate::nlu::parse::{self, Parsed};
 use crate::nlu::{Resume, Step, Utterance, fitting};
 use crate::profile::{Profile, UnknownSkill};
+use crate::query::Item;
 use crate::telemetry::{Counter, METRICS};
 use crate::text::normalise;
 
@@ -41,6 +42,8 @@ pub(super) struct Heard {
     pub profile: Option<Profile>,
     /// Somebody else for whom it asks.
     pub other: Option<Profile>,
+    /// Postings of the companies that it names.
+    pub named: Vec<Item>,
     /// What a document said, or why it could not be read.
     pub document: Option<Result<Resume, Unreadable>>,
     /// It takes over what a résumé said.
@@ -67,6 +70,7 @@ impl Heard {
             nearest: Vec::new(),
             profile: None,
             other: None,
+            named: Vec::new(),
             document: None,
             confirms: false,
             wants_picture: false,
@@ -89,6 +93,7 @@ impl Heard {
             nearest: self.nearest.clone(),
             profile: self.profile.clone(),
             other: self.other.clone(),
+            named: self.named.clone(),
             document: None,
             confirms: false,
             wants_picture: self.wants_picture,
@@ -212,6 +217,7 @@ impl Advisor {
             nearest: self.nearest(&read),
             profile: Some(resolved.profile).filter(|profile| *profile != dialogue.profile),
             other: resolved.other,
+            named: resolved.named,
             document: None,
             confirms,
             wants_picture,

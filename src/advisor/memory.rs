@@ -3,8 +3,9 @@
 use super::hearing::Heard;
 use crate::answer::Answer;
 use crate::dialogue::{Act, Dialogue, Meta, Offer, ResumeAct, Tell};
+use crate::knowledge::Kind;
 use crate::profile::Profile;
-use crate::query::Item;
+use crate::query::{Item, Outcome as Found, Scope, Want};
 use crate::reply::{Choice, Outcome};
 use crate::text::normalise;
 
@@ -31,10 +32,13 @@ pub fn remember(before: &Dialogue, answer: &Answer, heard: &Heard) -> Dialogue {
         shown => shown.to_vec(),
     };
     let mentioned = mentioned(before, answer);
-    let current = match (answer.shown.as_slice(), &answer.act) {
-        ([], Act::Ask(query)) if !query.items().is_empty() => query.items().to_vec(),
-        ([], _) => before.current.clone(),
-        (shown, _) => shown.to_vec(),
+    let current = match (subject(answer), answer.shown.as_slice(), &answer.act) {
+        (Some(subject), ..) => subject,
+        (_, [], Act::Ask(query)) if !query.items().is_empty() => query.items().to_vec(),
+        // "I am looking at Langyan": what is asked next is asked of that.
+        (_, [], Act::Tell(_) | Act::Social(_)) if !heard.named.is_empty() => heard.named.clone(),
+        (_, [], _) => before.current.clone(),
+        (_, shown, _) => shown.to_vec(),
     };
     let profile = profile.unwrap_or(&before.profile).clone();
     let told = profile != before.profile;
@@ -69,6 +73,27 @@ pub fn remember(before: &Dialogue, answer: &Answer, heard: &Heard) -> Dialogue {
             true => None,
             false => answer.proposed.clone().or_else(|| before.proposed.clone()),
         },
+    }
+}
+
+/// What "it" is after an answer that shows more, or something else: the best of what was compared, the postings that
+/// skills are missing for.
+fn subject(answer: &Answer) -> Option<Vec<Item>> {
+    let found = answer.found.as_ref()?;
+    match (&found.query.want, &found.outcome) {
+        (Want::Compare { groups, .. }, Found::Compared(compared)) if groups.is_empty() => {
+            let first = compared.by.first()?;
+            let [best] = first.highest.as_slice() else {
+                return None;
+            };
+            found.rows.get(*best).map(|best| vec![best.clone()])
+        }
+        (Want::Gap, _) if found.query.from == Kind::Postings => {
+            let is_bound = found.query.scope != Scope::Everything
+                || !found.query.filter.is_everything();
+            is_bound.then(|| found.rows.clone())
+        }
+        _ => None,
     }
 }
 

@@ -1,15 +1,14 @@
 //! Which plan answers which act.
 
 use super::{
-    Answer, Context, computed, figures, fit, meta, more, outside, profile, resume, social, sources,
-    telling, value,
+    Answer, Context, computed, figures, fit, meta, more, not_ranked, outside, profile, resume, social, sources,
+    telling,
 };
 use crate::dialogue::Act;
 use crate::knowledge::Kind;
 use crate::matching::Matcher;
-use crate::message;
-use crate::query::{self, Item, Query, Want, World};
-use crate::reply::{Block, Body, Outcome};
+use crate::query::{self, Item, Query, World};
+use crate::reply::{Body, Outcome};
 
 /// The answer to an act.
 pub fn answer(context: &Context, matcher: &Matcher, act: &Act) -> Answer {
@@ -34,7 +33,7 @@ fn ask(context: &Context, matcher: &Matcher, query: &Query) -> Answer {
     }
     let found = match run(context, query) {
         Ok(found) => found,
-        Err(_) if unranked(query).is_some() => return not_ranked(context, matcher, query),
+        Err(_) if not_ranked::told(query).is_some() => return not_ranked(context, matcher, query),
         Err(error) => {
             tracing::error!(%error, "a query of our own cannot be run");
             return outside::unclear(context);
@@ -49,32 +48,14 @@ fn ask(context: &Context, matcher: &Matcher, query: &Query) -> Answer {
     }
 }
 
-/// A question for the best by a field that has no order, as one for what is said of each.
-fn unranked(query: &Query) -> Option<Query> {
-    match &query.want {
-        Want::Top { by, .. } | Want::Sort { by, .. } => {
-            Some(query.clone().wanting(Want::value([by.clone()])))
-        }
-        _ => None,
-    }
-}
-
 /// That no source ranks them comes first, then what is said of each.
 fn not_ranked(context: &Context, matcher: &Matcher, query: &Query) -> Answer {
-    let Some(told) = unranked(query).filter(|told| run(context, told).is_ok()) else {
+    let told = not_ranked::told(query).filter(|(told, _)| run(context, told).is_ok());
+    let Some((told, by)) = told else {
         return outside::unclear(context);
     };
-    let mut answer = ask(context, matcher, &told);
-    let Want::Value { of } = &told.want else {
-        return answer;
-    };
-    let label = of
-        .first()
-        .map(|path| value::label(context.knowledge, query.from, path));
-    answer.lead = Block::plain(message!(
-        "answer-not-ranked",
-        field = label.unwrap_or_default()
-    ));
+    let answer = ask(context, matcher, &told);
+    let mut answer = not_ranked::under_lead(context, answer, query, &by);
     answer.act = Act::Ask(query.clone());
     answer
 }

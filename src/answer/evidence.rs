@@ -93,7 +93,7 @@ fn says_one(text: &Text, tests: &[&Test]) -> bool {
         Literal::Text(words) => Some(normalise(words)),
         _ => None,
     });
-    words.any(|words| zh.contains(&words) || en.contains(&words))
+    words.any(|words| stands(&zh, &words) || stands(&en, &words))
 }
 
 /// The skills that tests name.
@@ -135,7 +135,12 @@ fn of_demands(
             }
             (Some(demand), _) if demand.any_of.len() > 1 => {
                 let skills = value::demand(knowledge, demand);
-                (message!("answer-demand-either", skills = skills), true)
+                let need = match demand.necessity {
+                    Necessity::Essential => "must",
+                    Necessity::Optional => "plus",
+                };
+                let text = message!("answer-demand-either", skills = skills, need = need);
+                (text, true)
             }
             (Some(demand), _) => match demand.necessity {
                 Necessity::Essential => (message!("answer-demand-required", skill = name), false),

@@ -2,7 +2,7 @@
 
 use super::evidence::evidence;
 use super::nothing::{nothing, undecided};
-use super::{Answer, Context, choices, condition, names, rows, subject, value};
+use super::{Answer, Context, choices, condition, field_value, names, rows, subject, value};
 use crate::catalogue::all_of;
 use crate::knowledge::Kind;
 use crate::language::Text;
@@ -139,7 +139,11 @@ fn of_one(context: &Context, found: Found, item: &Item, existence: &Existence) -
     };
     let nearest = match existence {
         Existence::NotStated => nearest(context, kind, item, &asked),
-        Existence::Yes | Existence::No => None,
+        Existence::Yes => asked
+            .iter()
+            .filter(|path| values.iter().any(|(of, it)| of == *path && *it == Value::Flag(true)))
+            .find_map(|path| field_value::own_words(context, item, path)),
+        Existence::No => None,
     };
     let about = choices::about(&name, item);
     let fit = choices::fit(context, std::slice::from_ref(item));

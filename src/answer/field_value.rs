@@ -102,18 +102,22 @@ impl Stated {
     }
 }
 
+/// The sentence of a posting that a yes rests on, as a paragraph.
+pub fn own_words(context: &Context, item: &Item, path: &FieldPath) -> Option<Block> {
+    let said = own_sentence(context.knowledge, item, path)?;
+    let text = message!("value-own-words", sentence = said.text.clone());
+    Some(Block::paragraph(text, said.sources.clone()))
+}
+
 /// The sentence of a posting that a yes rests on: how good the English must be, say.
-fn own_words(context: &Context, item: &Item, path: &FieldPath) -> Option<Block> {
+fn own_sentence<'a>(knowledge: &'a Knowledge, item: &Item, path: &FieldPath) -> Option<&'a Claim> {
     let Item::Posting(id) = item else { return None };
-    let knowledge = context.knowledge;
     let posting = knowledge.postings.get(id)?;
     let names = &knowledge.field(item.kind(), &path.field)?.alternative.zh;
     let speaks = |claim: &&Claim| names.iter().any(|name| claim.text.zh.contains(name));
     let claims = posting.requirements.iter().chain(&posting.duties);
     let mut claims = claims.filter_map(|id| knowledge.claims.get(id));
-    let said = claims.find(speaks)?;
-    let text = message!("value-own-words", sentence = said.text.clone());
-    Some(Block::paragraph(text, said.sources.clone()))
+    claims.find(speaks)
 }
 
 /// Not stated: said first, then what is known nearby. What a role is says what somebody in it does.
@@ -247,7 +251,12 @@ fn many(context: &Context, found: Found, rows: &[RowValues]) -> Answer {
             let values: Vec<Text> = row
                 .values
                 .iter()
-                .map(|(path, value)| field_sentence::line(context, &row.item, path, value))
+                .map(|(path, value)| match value {
+                    Value::Flag(true) => own_sentence(context.knowledge, &row.item, path)
+                        .map(|said| message!("value-own-words", sentence = said.text.clone())),
+                    _ => None,
+                }
+                .unwrap_or_else(|| field_sentence::line(context, &row.item, path, value)))
                 .collect();
             let name = super::names::item(context.knowledge, &row.item);
             (name, Text::join(&values))

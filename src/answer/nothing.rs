@@ -1,6 +1,6 @@
 //! What is said where nothing is left, and of rows that cannot be decided.
 
-use super::{Answer, Context, choices, condition, rows, subject};
+use super::{Answer, Context, choices, condition, in_meaning, rows, subject};
 use crate::catalogue::any_of;
 use crate::message;
 use crate::query::{Condition, Found, Query, Want};
@@ -18,9 +18,13 @@ pub fn nothing(context: &Context, found: Found) -> Answer {
         false => message!("answer-nothing", rows = rows, counted = counted),
     };
     let emptied = found.emptied.clone().filter(|emptied| emptied.left > 0);
-    let undecided = undecided(context, &found);
+    let in_meaning = in_meaning::sentences(context, &found);
+    let undecided = undecided(context, &found).filter(|_| in_meaning.is_none());
     let undecided_rows = found.undecided.clone();
     let answer = Answer::found(found, none);
+    if let Some((sentences, rows)) = in_meaning {
+        return answer.block(sentences).shown(rows);
+    }
     let answer = match emptied {
         // With a single condition the lead has said it.
         Some(emptied) if emptied.by != query.filter => {

@@ -1,7 +1,7 @@
 //! Lists that are told rather than counted: roles, directions, technologies and steps, each with a line on what
 //! it is.
 
-use super::{Answer, Context, claims, define, names, next_questions};
+use super::{Answer, Context, claims, define, names, nearness, next_questions};
 use crate::knowledge::{
     Aspect, Claim, Kind, Knowledge, RoleId, StepId, Technology, TechnologyKind, TransitionId,
 };
@@ -20,6 +20,9 @@ pub fn answer(context: &Context, found: Found) -> Option<Answer> {
     if let (Kind::Steps, true) = (found.query.from, only("position")) {
         return steps(context, found);
     }
+    if let Some(one) = described(context, &found) {
+        return Some(one);
+    }
     match (found.query.from, found.rows.len()) {
         (Kind::Sources, _) if tests.is_empty() => super::sources::answer(context, found),
         (_, 0) => None,
@@ -29,6 +32,20 @@ pub fn answer(context: &Context, found: Found) -> Option<Answer> {
         (Kind::Technologies, _) if only("kind") => Some(technologies(context, found)),
         _ => None,
     }
+}
+
+/// "Which of those is for real-time things": of the rows shown, the one with the statement nearest to the message.
+fn described(context: &Context, found: &Found) -> Option<Answer> {
+    let Scope::Items(items) = &found.query.scope else {
+        return None;
+    };
+    let mut near = nearness::nearest(context, found.query.from, nearness::ABOUT);
+    let (item, claim) = near.find(|(item, _)| items.contains(item))?;
+    (items.len() > 1).then(|| {
+        let mut answer = Answer::found(found.clone(), claim.text.clone());
+        answer.lead = claims::block(claim);
+        answer.shown([item])
+    })
 }
 
 /// Roles with what they are; of all roles, the back-end jobs: those one can move to are the directions.

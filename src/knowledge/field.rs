@@ -74,6 +74,15 @@ pub struct Field {
     pub never_stated: Option<Text>,
 }
 
+impl Field {
+    /// Its label and its other names, in both languages.
+    pub fn all_names(&self) -> impl Iterator<Item = &str> {
+        let labels = [self.label.zh.as_str(), self.label.en.as_str()];
+        let others = self.alternative.zh.iter().chain(&self.alternative.en);
+        labels.into_iter().chain(others.map(String::as_str))
+    }
+}
+
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

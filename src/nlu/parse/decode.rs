@@ -272,6 +272,7 @@ impl<'a> Pass<'a> {
                 sign: Sign::named(label("comparator")),
                 end: Ending::named(label("end")),
                 not: label("not") == "not",
+                any: label("not") == "any",
                 or: label("or") == "or",
                 reference: Reference::named(label("ref")).filter(|_| kind == SlotKind::Reference),
                 flag: Some(label("flag").to_owned())

@@ -22,6 +22,9 @@ pub struct Slot {
     /// Negated: "not in Shanghai".
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub not: bool,
+    /// The condition is lifted: "any city will do".
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub any: bool,
     /// An alternative to the one before.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub or: bool,
@@ -33,6 +36,30 @@ pub struct Slot {
     /// The role that the words describe, with its probability.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<(String, f32)>,
+}
+
+impl Slot {
+    /// The field of postings that a value like this belongs to.
+    pub fn field(&self) -> Option<&str> {
+        Some(match self.kind {
+            SlotKind::Pay => "pay",
+            SlotKind::Months => "months-of-pay",
+            SlotKind::Years => "years",
+            SlotKind::Size => "size",
+            SlotKind::Degree => "degree",
+            SlotKind::City => "city",
+            SlotKind::Company => "company",
+            SlotKind::Skill | SlotKind::Technology => "skills",
+            SlotKind::Domain => "domain",
+            SlotKind::Role => "title",
+            SlotKind::Flag => self.flag.as_deref()?,
+            SlotKind::Step
+            | SlotKind::Source
+            | SlotKind::Count
+            | SlotKind::Reference
+            | SlotKind::Name => return None,
+        })
+    }
 }
 
 macro_rules! labels {

@@ -25,15 +25,7 @@ pub fn condition(slot: &Slot, whole: &str) -> Option<Condition> {
 
 /// "The ones that state no schooling": the field is named and no value of it.
 fn not_stated(slot: &Slot) -> Option<Condition> {
-    let field = match slot.kind {
-        SlotKind::Pay => "pay",
-        SlotKind::Months => "months-of-pay",
-        SlotKind::Years => "years",
-        SlotKind::Degree => "degree",
-        SlotKind::Size => "size",
-        SlotKind::City => "city",
-        _ => return None,
-    };
+    let field = slot.field().filter(|_| slot.kind != SlotKind::Flag)?;
     slot.not
         .then(|| Condition::test(FieldPath::of(field), Comparator::NotStated, ()))
 }

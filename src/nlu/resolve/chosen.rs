@@ -6,6 +6,7 @@ use crate::dialogue::{Act, ResumeAct, Social, Tell};
 use crate::knowledge::Kind;
 use crate::nlu::parse::{Asked, Follows, Form, Part};
 use crate::query::{FieldPath, Item, Query, Want};
+use crate::text::{is_cjk, normalise, stands};
 
 impl Resolver<'_> {
     /// One of the things shown, or one that is named.
@@ -39,14 +40,16 @@ impl Resolver<'_> {
 
     /// "And HR?": nothing but another name, so the last question asks about it.
     pub(super) fn asked_again(&self, part: &Part, asked: &Asked, meant: &Meant) -> Option<Asked> {
-        // The parser has seen the last turn too.
+        // The parser has seen of which form the last question was, but not its field.
         const DOUBTED: f32 = 0.5;
-        if part.confidence >= DOUBTED {
-            return None;
-        }
         let Some(Act::Ask(last)) = &self.dialogue.answered else {
             return None;
         };
+        let tells_values = matches!(last.want, Want::Value { .. }) && asked.form == Form::Value;
+        let takes_over = tells_values && !self.names_field(part, asked);
+        if part.confidence >= DOUBTED && !takes_over {
+            return None;
+        }
         let is_bare = part.follows == Follows::Again;
         let names = !meant.names_nothing() && meant.items().is_none() && !part.slots.is_empty();
         let alike = asked.from == last.from
@@ -63,6 +66,29 @@ impl Resolver<'_> {
         );
         (is_bare && names && alike && tells && meant.amounts.is_empty() && meant.cities.is_empty())
             .then(|| asked_again(last))
+    }
+
+    /// Whether the words beside the slots speak of the fields that are asked for, or are too many to be none.
+    fn names_field(&self, part: &Part, asked: &Asked) -> bool {
+        /// Letters of "and what about", or of 那…呢, at most.
+        const FRAME: usize = 14;
+        let beside: String = self.beside_slots(part);
+        let letters = |c: char| if is_cjk(c) { 3 } else { usize::from(c.is_alphanumeric()) };
+        let is_named = |path: &FieldPath| {
+            let field = self.knowledge.field(asked.from, &path.field);
+            field.is_some_and(|field| field.all_names().any(|name| shares_word(&beside, name)))
+        };
+        beside.chars().map(letters).sum::<usize>() > FRAME || asked.fields.iter().any(is_named)
+    }
+
+    /// The words of a part that stand in no slot.
+    fn beside_slots(&self, part: &Part) -> String {
+        let words = self.text.get(part.range.clone()).unwrap_or_default();
+        let is_beside = |(at, _): &(usize, char)| {
+            let at = part.range.start + at;
+            !part.slots.iter().any(|slot| slot.range.contains(&at))
+        };
+        words.char_indices().filter(is_beside).map(|(_, c)| c).collect()
     }
 
     /// Whether the last answer held somebody against something.
@@ -169,4 +195,15 @@ pub(super) fn asked_again(query: &Query) -> Asked {
         form,
         fields,
     }
+}
+
+/// Whether a word in Latin script, or a pair of Han characters, stands in both.
+fn shares_word(text: &str, name: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let name = normalise(name);
+    let latin = name.split(|c: char| !c.is_ascii_alphanumeric());
+    let mut latin = latin.filter(|word| word.len() >= SHORTEST);
+    let han: Vec<char> = name.chars().collect();
+    let mut pairs = han.windows(2).filter(|pair| pair.iter().all(|c| is_cjk(*c)));
+    latin.any(|word| stands(text, word)) || pairs.any(|pair| text.contains(&pair.iter().collect::<String>()))
 }

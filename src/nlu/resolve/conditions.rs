@@ -49,9 +49,12 @@ impl Resolver<'_> {
             }
         }
         // Beside a company a role is of another question: "what does Tencent pay, and what are the prospects of DevOps".
-        for role in meant.roles.iter().filter(|_| meant.companies.is_empty()) {
-            if !self.is_backend(&role.id) {
-                all = all.and(self.titled(&role.id));
+        if meant.companies.is_empty() {
+            let roles = meant.roles.iter().filter(|it| !self.is_backend(&it.id));
+            let titles = roles.flat_map(|role| self.titled(&role.id));
+            let or: Vec<Condition> = titles.collect();
+            if !or.is_empty() {
+                all = all.and(Condition::Or { or });
             }
         }
         all
@@ -59,12 +62,7 @@ impl Resolver<'_> {
 
     /// The conditions with what the person wants, where the message says nothing else of it.
     pub(super) fn with_wishes(&self, filter: Condition) -> Condition {
-        let said: Vec<String> = filter
-            .tests()
-            .iter()
-            .map(|test| test.field.field.clone())
-            .collect();
-        let wishes = without_fields(&wishes(&self.profile), &said);
+        let wishes = without_fields(&wishes(&self.profile), &fields_of(&filter));
         filter.and(wishes)
     }
 
@@ -73,7 +71,13 @@ impl Resolver<'_> {
         let slots = meant.amounts.iter().filter(|slot| slot.kind == kind);
         let (refused, wanted): (Vec<&Slot>, Vec<&Slot>) = slots.partition(|slot| slot.not);
         let read = |slot: &&Slot| amounts::condition(slot, self.text);
-        let mut any: Vec<Condition> = wanted.iter().filter_map(read).collect();
+        let mut any: Vec<Condition> = Vec::new();
+        for condition in wanted.iter().filter_map(read) {
+            // "Small companies, below 100 people" is one size.
+            if !any.contains(&condition) {
+                any.push(condition);
+            }
+        }
         let wanted = match any.len() {
             0 => Condition::default(),
             1 => any.remove(0),
@@ -100,6 +104,9 @@ impl Resolver<'_> {
         all = all.and(match ids.as_slice() {
             [] => Condition::default(),
             [one] => self.one_skill(one),
+            _ if any && !ids.iter().all(|id| self.is_listed(id)) => Condition::Or {
+                or: ids.iter().map(|id| self.one_skill(id)).collect(),
+            },
             _ if any => Condition::test(FieldPath::of("skills"), Comparator::In, ids),
             _ => Condition::test(FieldPath::of("skills"), Comparator::All, ids),
         });
@@ -109,13 +116,15 @@ impl Resolver<'_> {
         all
     }
 
+    /// Whether a posting lists a skill.
+    fn is_listed(&self, id: &str) -> bool {
+        let mut postings = self.knowledge.postings.values();
+        postings.any(|it| it.named_skills().any(|named| named.as_str() == id))
+    }
+
     /// A skill, or what postings name below it where they do not name it itself: MySQL, of databases.
     pub(super) fn one_skill(&self, id: &str) -> Condition {
-        let postings = || self.knowledge.postings.values();
-        let is_named =
-            |id: &str| postings().any(|it| it.named_skills().any(|named| named.as_str() == id));
-        let named = is_named(id);
-        if named {
+        if self.is_listed(id) {
             return is("skills", id);
         }
         let below: Vec<String> = self
@@ -123,7 +132,7 @@ impl Resolver<'_> {
             .skills
             .values()
             .filter(|skill| skill.broader.iter().any(|broader| broader.as_str() == id))
-            .filter(|skill| is_named(skill.id.as_str()))
+            .filter(|skill| self.is_listed(skill.id.as_str()))
             .map(|skill| skill.id.to_string())
             .collect();
         match below.is_empty() {
@@ -208,20 +217,13 @@ impl Resolver<'_> {
         filter
     }
 
-    pub(super) fn titled(&self, role: &RoleId) -> Condition {
-        let names = self.knowledge.roles.get(role);
-        let names = names.map(|role| {
-            [
-                role.labels.preferred.zh.clone(),
-                role.labels.preferred.en.clone(),
-            ]
-        });
-        let titled = names.into_iter().flatten();
-        let titled =
-            titled.map(|name| Condition::test(FieldPath::of("title"), Comparator::Contains, name));
-        Condition::Or {
-            or: titled.collect(),
-        }
+    /// The titles that name a role, in each language.
+    fn titled(&self, role: &RoleId) -> Vec<Condition> {
+        let role = self.knowledge.roles.get(role);
+        let names = role.map(|role| &role.labels.preferred).into_iter();
+        let names = names.flat_map(|name| [name.zh.clone(), name.en.clone()]);
+        let named = |name| Condition::test(FieldPath::of("title"), Comparator::Contains, name);
+        names.map(named).collect()
     }
 
     pub(super) fn is_word_for_work(&self, skill: &SkillId) -> bool {
@@ -275,6 +277,12 @@ pub(super) fn mentions(words: &str) -> Condition {
     Condition::Or {
         or: fields.iter().map(stands).collect(),
     }
+}
+
+/// The fields that a condition tests.
+pub(super) fn fields_of(condition: &Condition) -> Vec<String> {
+    let tests = condition.tests();
+    tests.iter().map(|test| test.field.field.clone()).collect()
 }
 
 /// A condition without what it says of some fields.

@@ -14,6 +14,10 @@ const OF_ROLES: [(&str, &str); 4] = [
     ("preferred-skills", "optional-skills"),
 ];
 
+/// What a company makes is told, as far as it is, by the business of its postings and what is done there.
+const PRODUCTS: &str = "products";
+const OF_BUSINESS: [&str; 2] = ["domain", "duties"];
+
 impl Resolver<'_> {
     /// The question as one of the kind of things that it names.
     pub(super) fn of_its_kind(&self, asked: &Asked, meant: &Meant) -> Asked {
@@ -73,6 +77,20 @@ impl Resolver<'_> {
         };
         let names_skills = kind == Kind::Skills && !meant.skills.is_empty();
         (names_skills && !asked.fields.is_empty() && !has(asked.from) && has(kind)).then_some(kind)
+    }
+
+    /// The question with products as what postings say of them.
+    pub(super) fn of_business(&self, asked: &Asked) -> Asked {
+        let mut fields: Vec<FieldPath> = Vec::new();
+        for path in &asked.fields {
+            match path.field.as_str() {
+                PRODUCTS => fields.extend(OF_BUSINESS.map(FieldPath::of)),
+                _ => fields.push(path.clone()),
+            }
+        }
+        let mut asked = asked.clone();
+        asked.fields = fields;
+        asked
     }
 
     fn field_of(&self, kind: Kind, path: &FieldPath) -> FieldPath {

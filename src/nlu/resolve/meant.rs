@@ -6,7 +6,7 @@ use super::things::{Names, Thing};
 use crate::knowledge::{
     CompanyId, Kind, PlaceId, ProfessionId, RoleId, SkillId, StepId, TechnologyId,
 };
-use crate::nlu::parse::{ActKind, Asked, Owner, Part, Polarity, Reference, Slot, SlotKind};
+use crate::nlu::parse::{ActKind, Asked, Follows, Owner, Part, Polarity, Reference, Slot, SlotKind};
 use crate::query::Item;
 
 /// A named thing with how the words stand to it.
@@ -35,6 +35,8 @@ pub struct Meant {
     pub unknown: Vec<(SlotKind, String)>,
     /// Amounts, schooling, sizes and flags.
     pub amounts: Vec<Slot>,
+    /// Fields that are to bind no more.
+    pub lifted: Vec<String>,
     /// How many rows are wanted.
     pub count: Option<u16>,
     /// What references lead to; `None` where there are none.
@@ -61,24 +63,36 @@ impl Meant {
             meant.add_missed(part, text, names);
         }
         // "How about Hellobike, what do they pay": of what is named in the same breath.
-        let named =
-            !meant.companies.is_empty() || !meant.roles.is_empty() || !meant.steps.is_empty();
+        // A step that is named beside a posting stands for its skills.
+        let of_steps = matches!(&part.act, ActKind::Ask(asked) if asked.from == Kind::Steps);
+        let named = !meant.companies.is_empty()
+            || !meant.roles.is_empty()
+            || of_steps && !meant.steps.is_empty();
         let points = part.slots_of(SlotKind::Reference).next().is_some();
         if named && !meant.by_place {
-            meant.referred = meant.others_of_company(part, names, shown);
+            let words = text.get(part.range.clone()).unwrap_or(text);
+            meant.referred = meant.others_of_company(part, words, names, shown);
         }
         meant.by_pronoun = points && !meant.by_place && meant.referred.is_some();
         meant
     }
 
     /// "The other one of Trip.com": its postings but the one that was talked about.
-    fn others_of_company(&self, part: &Part, names: &Names, shown: &Shown) -> Option<Target> {
-        let says_other = |slot: &Slot| numbers::holds(&slot.words, &numbers::WRITING.other);
+    fn others_of_company(
+        &self,
+        part: &Part,
+        words: &str,
+        names: &Names,
+        shown: &Shown,
+    ) -> Option<Target> {
+        let says_other = |words: &str| numbers::holds(words, &numbers::WRITING.other);
         let mut points = part.slots_of(SlotKind::Reference);
+        // "No, the other Trip.com job": nothing but that.
+        let again = part.follows == Follows::Again && says_other(words);
         let ([company], [current], true) = (
             self.companies.as_slice(),
             shown.current(),
-            points.any(says_other),
+            again || points.any(|slot| says_other(&slot.words)),
         ) else {
             return None;
         };
@@ -135,8 +149,12 @@ impl Meant {
     }
 
     fn take(&mut self, slot: &Slot, part: &Part, text: &str, names: &Names, shown: &Shown) {
+        if slot.any {
+            self.lifted.extend(slot.field().map(str::to_owned));
+            return;
+        }
         match slot.kind {
-            SlotKind::Reference => self.refer(slot, part, text, shown),
+            SlotKind::Reference => self.refer(slot, part, text, names, shown),
             SlotKind::Count => {
                 let count = numbers::count(&slot.words);
                 self.count = count.and_then(|count| u16::try_from(count).ok());
@@ -157,7 +175,8 @@ impl Meant {
 
     fn name(&mut self, slot: &Slot, names: &Names) {
         let things = names.of(slot);
-        if things.is_empty() {
+        // One letter that nothing is called is a slip of the pen.
+        if things.is_empty() && slot.words.chars().count() > 1 {
             self.unknown.push((slot.kind, slot.words.clone()));
         }
         for thing in things {
@@ -228,7 +247,7 @@ impl Meant {
         }
     }
 
-    fn refer(&mut self, slot: &Slot, part: &Part, text: &str, shown: &Shown) {
+    fn refer(&mut self, slot: &Slot, part: &Part, text: &str, names: &Names, shown: &Shown) {
         let whole = text.get(part.range.clone()).unwrap_or(text);
         let is_place = matches!(slot.reference, Some(Reference::Ordinal | Reference::Last));
         // "The second one, where is it": the place says which.
@@ -241,11 +260,16 @@ impl Meant {
         }
         // "Of the 32 jobs": of more than was shown.
         let rows = numbers::count(&slot.words);
-        if !is_place && rows.is_some_and(|rows| rows > shown.list().len().max(1)) {
+        let seen = shown.list().len().max(shown.dialogue.mentioned.len());
+        if !is_place && rows.is_some_and(|rows| rows > seen.max(1)) {
             return;
         }
         self.those |= matches!(slot.reference, Some(Reference::Those | Reference::Pronoun));
         let target = shown.resolve(slot, whole);
+        // "That Tencent job in Shanghai", of nothing that was shown: what its words name.
+        if slot.reference == Some(Reference::Described) && target == Target::Nothing {
+            self.named_in(&slot.words, names);
+        }
         self.referred = Some(match (self.referred.take(), target) {
             (Some(Target::Items(mut items)), Target::Items(more)) => {
                 for item in more {
@@ -258,6 +282,19 @@ impl Meant {
             (Some(found @ Target::Items(_)), _) => found,
             (_, target) => target,
         });
+    }
+
+    /// The companies, skills and cities that stand in the words of a description.
+    fn named_in(&mut self, words: &str, names: &Names) {
+        let mentions = names.lexicon.find_exact(words).into_iter();
+        let things = mentions.flat_map(|mention| mention.entities);
+        let things = things.map(|entity| super::things::thing(&entity));
+        for thing in things.filter(|it| matches!(it, Thing::Company(_) | Thing::Skill(_))) {
+            self.keep(thing, None, false, false);
+        }
+        if let Some(city) = names.city(words) {
+            self.keep(Thing::City(city), None, false, false);
+        }
     }
 
     /// Takes over what the part before was about.

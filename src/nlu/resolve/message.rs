@@ -3,10 +3,10 @@
 use super::meant::Meant;
 use super::{BACKEND, Resolved, Resolver, Step};
 use crate::dialogue::{Act, Dialogue, Social};
-use crate::knowledge::{Kind, Knowledge};
+use crate::knowledge::{CompanyId, Kind, Knowledge};
 use crate::nlu::lexicon::Lexicon;
 use crate::nlu::parse::{ActKind, Asked, Form, Parsed, Part, Polarity, Slot, SlotKind};
-use crate::query::{FieldPath, Scope, Want};
+use crate::query::{FieldPath, Item, Scope, Want};
 
 /// A part that is so much less likely than the surest one is background.
 const DOUBTFUL: f32 = 0.5;
@@ -126,9 +126,22 @@ pub fn resolve(
         other: Some(resolver.other)
             .filter(|other| !other.is_empty() && resolver.profile == dialogue.profile),
         profile: resolver.profile,
+        named: postings_of(knowledge, named.iter().map(|(_, meant)| meant)),
         confidence,
         second,
     }
+}
+
+/// The postings of the companies that a message names, but for refused ones.
+fn postings_of<'m>(knowledge: &Knowledge, meant: impl Iterator<Item = &'m Meant>) -> Vec<Item> {
+    let companies = meant.flat_map(|meant| &meant.companies);
+    let wanted: Vec<&CompanyId> = companies
+        .filter(|company| !company.is_refused())
+        .map(|company| &company.id)
+        .collect();
+    let postings = knowledge.postings.values();
+    let of_them = postings.filter(|posting| wanted.contains(&&posting.company));
+    of_them.map(|it| Item::Posting(it.id.clone())).collect()
 }
 
 /// The next best reading of a message that asks one thing.

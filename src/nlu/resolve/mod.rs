@@ -56,6 +56,8 @@ pub struct Resolved {
     pub profile: Profile,
     /// Somebody else whom the message tells about and asks for.
     pub other: Option<Profile>,
+    /// Postings of the companies that it names.
+    pub named: Vec<Item>,
     /// The probability that the least certain part was read right, 0..=1.
     pub confidence: f32,
     /// What it does if the likeliest reading is wrong; of messages that do one thing.
@@ -187,7 +189,11 @@ impl<'a> Resolver<'a> {
             ActKind::Confirm => self.confirm(),
             ActKind::Deny => self.deny(),
             ActKind::Correct => self.correct(part, meant),
-            ActKind::More => Act::More,
+            // "And then?", of a step: the next one.
+            ActKind::More => match self.beside(self.shown.current(), part) {
+                Some(next) => Act::Ask(Query::about([next], Kind::Steps, Want::Define)),
+                None => Act::More,
+            },
             ActKind::Shorter => Act::Shorter,
             ActKind::Meta(topic) => self.meta(topic),
             ActKind::Social(kind) => Act::Social(match social(kind) {
@@ -252,6 +258,9 @@ impl<'a> Resolver<'a> {
         if goes_on {
             return None;
         }
+        if let Some(query) = self.without_what_is_lifted(meant) {
+            return Some(Act::Ask(query));
+        }
         let skills = self.profile.skills.iter();
         let skills = skills.filter(|held| !before.has(&held.skill)).count();
         let waits = self.dialogue.awaiting_skills && skills > 0;
@@ -262,6 +271,10 @@ impl<'a> Resolver<'a> {
             // What is not wanted says where else to look.
             if meant.roles.iter().any(|role| role.is_refused()) {
                 return Some(Act::Ask(self.directions(meant, Want::List)));
+            }
+            // Where somebody thinks of applying: what is known of it.
+            if let Some(query) = self.of_employers(meant) {
+                return Some(Act::Ask(query));
             }
             // Whoever says again what is known sees what is known; a story that tells nothing is heard.
             let says_known = !meant.skills.is_empty() || !meant.amounts.is_empty();

@@ -33,6 +33,9 @@ pub struct Writing {
     pub next: Vec<String>,
     pub previous: Vec<String>,
     pub other: Vec<String>,
+    pub middle: Vec<String>,
+    /// What points at more than one.
+    pub several: Vec<String>,
     pub kinds: BTreeMap<String, Vec<String>>,
     pub degrees: BTreeMap<String, Vec<String>>,
     pub sizes: BTreeMap<String, Vec<String>>,

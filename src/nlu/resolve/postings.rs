@@ -1,7 +1,7 @@
 //! Questions about postings and their companies.
 
 use super::Resolver;
-use super::conditions::open_to;
+use super::conditions::{fields_of, open_to, without_fields};
 use super::meant::Meant;
 use super::want::{most_asked_for, want};
 use crate::dialogue::{Act, Outside};
@@ -11,11 +11,17 @@ use crate::query::{Condition, FieldPath, Item, Order, Query, Scope, Want};
 
 impl Resolver<'_> {
     pub(super) fn about_postings(&self, part: &Part, asked: &Asked, meant: &Meant) -> Act {
-        let by_skill = self.of_skills_shown(meant);
+        // "Which jobs ask for it" looks for rows; what is asked of one is not asked of a skill.
+        let seeks = !matches!(asked.form, Form::Value | Form::Explain | Form::Define | Form::Gap);
+        let by_skill = self.of_skills_shown(meant).filter(|_| seeks);
         let meant = by_skill.as_ref().unwrap_or(meant);
         if let Some(outside) = self.unknown_employer(meant) {
             return outside;
         }
+        let named = !meant.companies.is_empty() || meant.items().is_some();
+        let goes_on = part.follows == Follows::OfIt && self.has_shown();
+        let of_business = (named || goes_on).then(|| self.of_business(asked));
+        let asked = of_business.as_ref().unwrap_or(asked);
         let filter = self.conditions(meant);
         let mut is_for_person = false;
         let counts_rows = matches!(
@@ -26,7 +32,6 @@ impl Resolver<'_> {
         if counts_rows && filter.is_everything() && self.has_unread_bound(meant) {
             return Act::Unclear;
         }
-        let named = !meant.companies.is_empty() || meant.items().is_some();
         let mut want = want(self.knowledge, Kind::Postings, asked, meant);
         let only_skills = asked.fields.iter().all(|path| {
             matches!(
@@ -48,13 +53,13 @@ impl Resolver<'_> {
             Form::Value
                 if only_skills
                     && asks_for_skill
-                    && (named || part.follows == Follows::OfIt && self.has_shown()) =>
+                    && (named || goes_on) =>
             {
                 want = Want::Exists;
             }
             // "Does Tencent ask for a bachelor's": whether what is asked for is what is named.
             Form::Value
-                if (named || part.follows == Follows::OfIt && self.has_shown())
+                if (named || goes_on)
                     && tests_all(&filter, &asked.fields) =>
             {
                 want = Want::Exists;
@@ -91,6 +96,11 @@ impl Resolver<'_> {
             }
         }
         if let Some(wider) = self.of_last_list(part, meant) {
+            let wider = without_fields(&wider, &fields_of(&filter));
+            // "Is it a must at either of them": what they were found by.
+            if asked.form == Form::Exists && want == Want::Explain && !wider.is_everything() {
+                want = Want::Exists;
+            }
             let filter = filter.and(wider);
             return Act::Ask(Query::new(Kind::Postings, want).and(filter));
         }
@@ -113,6 +123,12 @@ impl Resolver<'_> {
             && self.rows(&query) == 0
         {
             query = self.by_kind_of_skill(meant, query);
+        }
+        // "Security products or security testing": whoever is of that business is one of them.
+        let or = meant.skills.iter().any(|skill| skill.or) && !meant.domains.is_empty();
+        if or && matches!(query.scope, Scope::Items(_)) && self.rows(&query) == 0 {
+            query.filter = without_fields(&query.filter, &["skills".to_owned()]);
+            query.want = Want::List;
         }
         // What somebody asks for is more than the sentences on it.
         let requirements = Want::value([FieldPath::of("requirements")]);

@@ -3,11 +3,10 @@
 use super::numbers::{WRITING, count, holds, numbers};
 use super::scope::shared_words;
 use crate::dialogue::{Act, Dialogue};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, Posting};
 use crate::nlu::parse::{Reference, Slot};
 use crate::query::{Item, Want, World, run};
-use crate::text::normalise;
-use crate::text::stands;
+use crate::text::{is_cjk, normalise, stands};
 
 /// Where a reference leads.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +56,9 @@ impl<'a> Shown<'a> {
         if let Some(some) = self.last_mentioned(slot) {
             return Target::Items(some);
         }
+        if let Some(other) = self.other_one(words) {
+            return Target::Items(vec![other]);
+        }
         match slot.reference {
             Some(Reference::Ordinal | Reference::Last) => self.place(words),
             Some(Reference::FirstSome) => {
@@ -74,6 +76,8 @@ impl<'a> Shown<'a> {
                 found if !found.is_empty() => Target::Items(found),
                 _ => match self.described(whole) {
                     found if !found.is_empty() => Target::Items(found),
+                    // "That job" describes nothing.
+                    _ if is_short(words) => self.pronoun(words),
                     _ => Target::Nothing,
                 },
             },
@@ -104,17 +108,31 @@ impl<'a> Shown<'a> {
         (found.len() == some && list.len() != some).then_some(found)
     }
 
-    fn pronoun(&self, words: &str) -> Target {
-        let current = self.current();
-        if holds(words, &WRITING.other)
-            && let [one] = current
-        {
-            let others = self.list().iter().filter(|item| *item != one);
-            return Target::Items(others.take(1).cloned().collect());
+    /// "The other one": of two rows, the one that was not talked about.
+    fn other_one(&self, words: &str) -> Option<Item> {
+        let [one] = self.current() else { return None };
+        if !holds(words, &WRITING.other) {
+            return None;
         }
-        match current {
+        let rows = self.countable();
+        let before = || self.dialogue.mentioned.iter().rev();
+        match rows.len() {
+            2 => rows.into_iter().find(|item| item != one),
+            _ => before().find(|item| *item != one && item.kind() == one.kind()).cloned(),
+        }
+    }
+
+    /// "It" is one thing: the last that was talked about by itself, where several were shown at once.
+    fn pronoun(&self, words: &str) -> Target {
+        match self.current() {
             [] => Target::Nothing,
-            some => Target::Items(some.to_vec()),
+            [_] => Target::Items(self.current().to_vec()),
+            some => match self.dialogue.mentioned.last() {
+                Some(one) if !holds(words, &WRITING.several) && one.kind() == some[0].kind() => {
+                    Target::Items(vec![one.clone()])
+                }
+                _ => Target::Items(some.to_vec()),
+            },
         }
     }
 
@@ -159,9 +177,13 @@ impl<'a> Shown<'a> {
             let from_end = positions.first().copied().unwrap_or(2);
             return at(list.len().checked_sub(from_end));
         }
+        // The "one" of "the last one" is no place.
+        if holds(words, &WRITING.last) && matches!(positions.as_slice(), [] | [1]) {
+            return at(list.len().checked_sub(1));
+        }
         if positions.is_empty() {
-            if holds(words, &WRITING.last) {
-                return at(list.len().checked_sub(1));
+            if holds(words, &WRITING.middle) && list.len() % 2 == 1 {
+                return at(Some(list.len() / 2));
             }
             if holds(words, &WRITING.previous) {
                 return at(now().and_then(|place| place.checked_sub(1)));
@@ -194,12 +216,32 @@ impl<'a> Shown<'a> {
         };
         let most = self.list().iter().map(likeness).max().unwrap_or(0);
         if most == 0 {
-            return self.described_in_part(words);
+            return match self.with_numbers(words) {
+                Some(one) => vec![one],
+                None => self.described_in_part(words),
+            };
         }
         let rows = self.list().iter();
         rows.filter(|item| likeness(item) == most)
             .cloned()
             .collect()
+    }
+
+    /// "The one with 13 salaries": the only row that states all numbers of the words.
+    fn with_numbers(&self, words: &str) -> Option<Item> {
+        let named: Vec<f64> = numbers(words).into_iter().map(|it| it.value).collect();
+        let states = |item: &&Item| {
+            let Item::Posting(id) = item else {
+                return false;
+            };
+            let stated = self.knowledge.postings.get(id).map(stated_numbers);
+            stated.is_some_and(|stated| named.iter().all(|it| stated.contains(it)))
+        };
+        let mut rows = self.list().iter().filter(states);
+        match (rows.next(), rows.next()) {
+            (Some(one), None) if !named.is_empty() => Some(one.clone()),
+            _ => None,
+        }
     }
 
     /// The rows whose names share most letters with the words, and that others do not have: the security one.
@@ -272,4 +314,19 @@ impl<'a> Shown<'a> {
         names.retain(|name| !name.is_empty());
         names
     }
+}
+
+/// Whether some words are too few to describe anything: "that one", 那个岗.
+fn is_short(words: &str) -> bool {
+    const LETTERS: usize = 10;
+    let letters = |c: char| if is_cjk(c) { 3 } else { 1 };
+    words.chars().map(letters).sum::<usize>() <= LETTERS
+}
+
+/// The numbers that a posting states: pay in thousands a month, months of pay, years.
+fn stated_numbers(posting: &Posting) -> Vec<f64> {
+    let pay = posting.salary.iter().flat_map(|pay| [pay.min, pay.max]);
+    let months = posting.months_of_pay.map(f64::from);
+    let years = posting.experience.iter().filter_map(|it| it.min_years);
+    pay.flatten().chain(months).chain(years.map(f64::from)).collect()
 }

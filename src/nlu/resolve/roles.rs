@@ -51,7 +51,9 @@ impl Resolver<'_> {
             return Act::Ask(Query::about(items.to_vec(), Kind::Roles, Want::fit()));
         }
         let listed = matches!(asked.form, Form::List | Form::Count);
-        if listed && roles.is_empty() && meant.items().is_none() {
+        // "Which jobs are there in back end": what all this is about is no role among them.
+        let of_all = roles.iter().all(|role| self.is_backend(role));
+        if listed && of_all && meant.items().is_none() {
             return self.role_list(part, asked, meant);
         }
         let roles = match (roles.is_empty(), asked.form) {
@@ -59,7 +61,7 @@ impl Resolver<'_> {
             (true, Form::Top | Form::Lowest | Form::Sort | Form::Share) => Vec::new(),
             (true, _) => self.understood(part, meant),
         };
-        if let Some(told) = self.pay_in_market(asked, &roles) {
+        if let Some(told) = self.pay_in_market(asked, meant, &roles) {
             return told;
         }
         let are_directions = roles
@@ -127,7 +129,7 @@ impl Resolver<'_> {
                 .collect(),
             false => roles,
         };
-        if let Some(told) = self.pay_in_market(asked, &roles) {
+        if let Some(told) = self.pay_in_market(asked, meant, &roles) {
             return told;
         }
         // Of a person of whom no skill is known, what they like says more than what they have.
@@ -170,7 +172,7 @@ impl Resolver<'_> {
     }
 
     /// The market of a move, where what the sources say of it speaks of pay.
-    fn pay_in_market(&self, asked: &Asked, roles: &[RoleId]) -> Option<Act> {
+    fn pay_in_market(&self, asked: &Asked, meant: &Meant, roles: &[RoleId]) -> Option<Act> {
         let asks_for_pay = asked.fields.iter().any(|path| path.field == "role-pay");
         let names = &self.knowledge.field(Kind::Postings, "pay")?.alternative.zh;
         let speaks_of_pay = |role: &&RoleId| {
@@ -179,11 +181,17 @@ impl Resolver<'_> {
                 direction.and_then(|it| self.knowledge.claim_about(&it.claims, Aspect::Market));
             market.is_some_and(|claim| names.iter().any(|name| claim.text.zh.contains(name)))
         };
-        let role = roles.iter().find(speaks_of_pay).filter(|_| asks_for_pay)?;
-        let of = vec![FieldPath::of("market")];
-        let want = Want::Value { of };
-        let role = std::slice::from_ref(role);
-        Some(Act::Ask(Query::about(items(role), Kind::Directions, want)))
+        let all = || self.knowledge.transitions.values().map(|it| it.to.clone());
+        let of_all = matches!(asked.form, Form::Top | Form::Sort | Form::List | Form::Compare);
+        let of_all = of_all && asks_for_pay && meant.items().is_none();
+        let candidates: Vec<RoleId> = match roles.is_empty() && of_all {
+            true => all().collect(),
+            false => roles.to_vec(),
+        };
+        let told = candidates.into_iter().filter(|role| speaks_of_pay(&role));
+        let told: Vec<RoleId> = told.filter(|_| asks_for_pay).collect();
+        let want = Want::value([FieldPath::of("market")]);
+        (!told.is_empty()).then(|| Act::Ask(Query::about(items(&told), Kind::Directions, want)))
     }
 
     /// The moves, but for those that are refused.

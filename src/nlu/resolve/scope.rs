@@ -1,8 +1,9 @@
 //! Which postings a question looks at: what was shown, what is of a business, or all.
 
 use super::Resolver;
-use super::conditions::without_fields;
+use super::conditions::{fields_of, one_of, without_fields};
 use super::meant::{Meant, Named};
+use super::numbers::{WRITING, holds};
 use crate::dialogue::Act;
 use crate::knowledge::{Kind, Posting};
 use crate::nlu::parse::{Asked, Follows, Form, Part, Reference, Slot, SlotKind};
@@ -51,7 +52,7 @@ impl Resolver<'_> {
         };
         let points = meant.those || part.follows == Follows::OfIt && meant.companies.is_empty();
         (points && is_list && whole && many && last.from == Kind::Postings)
-            .then(|| last.filter.clone())
+            .then(|| without_fields(&last.filter, &meant.lifted))
     }
 
     /// Which rows a question about postings looks at.
@@ -61,7 +62,8 @@ impl Resolver<'_> {
         }
         // "The one with 15 salaries": of those that were shown.
         let describes = |slot: &Slot| slot.reference == Some(Reference::Described);
-        let described = part.slots_of(SlotKind::Reference).any(describes);
+        let described = part.slots_of(SlotKind::Reference).any(describes)
+            || matches!(asked.form, Form::Explain | Form::Define) && self.describes_one(meant);
         let bounded = meant.has_conditions() && meant.companies.is_empty();
         if described && bounded && self.shows_postings() && self.shown.list().len() > 1 {
             return Scope::Items(self.shown.list().to_vec());
@@ -87,11 +89,20 @@ impl Resolver<'_> {
             asked.form,
             Form::List | Form::Count | Form::Top | Form::Lowest | Form::Sort | Form::Share
         );
+        let words = self.text.get(part.range.clone()).unwrap_or(self.text);
+        let of_each = holds(words, &WRITING.several);
         match (self.shown.current(), self.shown.list()) {
-            ([_], list) if of_many && list.len() > 1 => Scope::Items(list.to_vec()),
+            ([_], list) if (of_many || of_each) && list.len() > 1 => Scope::Items(list.to_vec()),
             ([_], _) if of_many => Scope::Everything,
             (current, _) => Scope::Items(current.to_vec()),
         }
+    }
+
+    /// Whether the conditions hold for one of the rows shown.
+    fn describes_one(&self, meant: &Meant) -> bool {
+        let shown = self.shown.list().to_vec();
+        let query = Query::about(shown, Kind::Postings, Want::List).and(self.conditions(meant));
+        self.is_one(&query)
     }
 
     /// "And in Beijing?": the last question with one condition exchanged.
@@ -106,19 +117,17 @@ impl Resolver<'_> {
             return query;
         };
         let adds = !query.filter.is_everything() && meant.companies.is_empty();
-        if !adds || part.follows != Follows::Again || last.from != Kind::Postings {
+        let lifts = !meant.lifted.is_empty();
+        let goes_on = adds && part.follows == Follows::Again || lifts;
+        if !goes_on || last.from != Kind::Postings {
             return query;
         }
         let matched = matches!(last.want, Want::Fit { .. });
         if !matches!(last.scope, Scope::Everything) {
             return query;
         }
-        let new: Vec<String> = query
-            .filter
-            .tests()
-            .iter()
-            .map(|test| test.field.field.clone())
-            .collect();
+        let mut new = fields_of(&query.filter);
+        new.extend(meant.lifted.iter().cloned());
         let kept = without_fields(&last.filter, &new);
         Query {
             filter: query.filter.clone().and(kept),
@@ -129,6 +138,33 @@ impl Resolver<'_> {
             },
             ..query
         }
+    }
+
+    /// The last question about postings without the conditions that are lifted; `None` where it had none of them.
+    pub(super) fn without_what_is_lifted(&self, meant: &Meant) -> Option<Query> {
+        let Some(Act::Ask(last)) = &self.dialogue.answered else {
+            return None;
+        };
+        let filter = without_fields(&last.filter, &meant.lifted);
+        let differs = last.from == Kind::Postings && filter != last.filter;
+        differs.then(|| Query {
+            filter,
+            ..last.clone()
+        })
+    }
+
+    /// The postings of companies that are named and not refused.
+    pub(super) fn of_employers(&self, meant: &Meant) -> Option<Query> {
+        let named = meant.companies.iter().filter(|it| !it.is_refused());
+        let ids: Vec<String> = named.map(|it| it.id.to_string()).collect();
+        if ids.is_empty() {
+            return None;
+        }
+        let query = Query::new(Kind::Postings, Want::Explain).and(one_of("company", ids));
+        Some(match self.is_one(&query) {
+            true => query,
+            false => query.wanting(Want::List),
+        })
     }
 
     /// Of one company's postings, those whose title the words speak of.

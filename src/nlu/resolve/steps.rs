@@ -48,6 +48,10 @@ impl Resolver<'_> {
             Want::Explain | Want::Exists => Want::Define,
             want => want,
         };
+        // What comes after a step is the next one.
+        if let (Form::Path, Some(next)) = (asked.form, self.beside(&steps, part)) {
+            return Act::Ask(Query::about([next], Kind::Steps, Want::Define));
+        }
         if !steps.is_empty() {
             let want = if want == Want::List {
                 Want::Define

@@ -24,6 +24,8 @@ pub struct Told {
     city: Option<crate::knowledge::PlaceId>,
     degree: Option<Degree>,
     pay_floor: Option<f32>,
+    /// Wishes that bind no more.
+    lifted: Vec<SlotKind>,
 }
 
 /// What a message tells of its writer for the first time.
@@ -65,6 +67,14 @@ impl Told {
         later.degree = self.degree;
         later.pay_floor = self.pay_floor;
         let mut profile = profile.clone();
+        for kind in self.lifted {
+            match kind {
+                SlotKind::City => profile.city = None,
+                SlotKind::Pay => profile.pay_floor = None,
+                SlotKind::Role => profile.target = None,
+                _ => {}
+            }
+        }
         profile.update(later);
         profile
     }
@@ -102,6 +112,7 @@ impl Resolver<'_> {
         let own = |slot: &&Slot| slot.owner == owner;
         for slot in part.slots.iter().filter(own) {
             match slot.kind {
+                kind if slot.any => told.lifted.push(kind),
                 SlotKind::Skill | SlotKind::Technology | SlotKind::Name => {
                     self.tell_skill(slot, part, is_tell, &mut told);
                 }

@@ -53,6 +53,7 @@ fn slot(words: &str, labels: &str, start: usize) -> Slot {
         sign: labels.iter().find_map(|label| Sign::named(label)),
         end: labels.iter().find_map(|label| Ending::named(label)),
         not: any("not"),
+        any: any("any"),
         or: any("or"),
         reference: labels.iter().find_map(|label| Reference::named(label)),
         flag: labels.get(1).map(|flag| (*flag).to_owned()),

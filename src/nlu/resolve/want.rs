@@ -16,7 +16,15 @@ pub fn want(knowledge: &Knowledge, kind: Kind, asked: &Asked, meant: &Meant) -> 
         .filter(|path| knowledge.field(kind, &path.field).is_some())
         .cloned()
         .collect();
-    let first = fields.first().cloned();
+    // Both ends of a range are the range.
+    let is_whole = |path: &FieldPath| {
+        let mut others = fields.iter();
+        others.any(|it| it.field == path.field && it != path)
+    };
+    let first = fields.first().map(|path| match is_whole(path) {
+        true => FieldPath::of(&path.field),
+        false => path.clone(),
+    });
     let top = |by: FieldPath, order: Order| Want::Top {
         by,
         n: meant.count.unwrap_or(1).max(1),
