@@ -26,6 +26,10 @@ fit-role-met-none = { $asked ->
 }
 fit-counted-and-open = { $counted }; { $open }
 fit-lacks = still missing: { $what }
+fit-lacks-and-unsaid = still missing: { $what }; you have not mentioned { $rest ->
+    [one] 1 more
+   *[other] { $rest } more
+}
 fit-has-part = only in part: { $what }
 fit-unsaid = you have not mentioned { $what }
 fit-more-years = { $years ->
@@ -34,6 +38,7 @@ fit-more-years = { $years ->
 }
 fit-and-more = { $first } and { $more } more
 fit-through = { $skill } (through your { $by })
+fit-degree-none = no degree
 fit-degree-junior-college = a junior college diploma
 fit-degree-bachelor = a bachelor's degree
 fit-degree-master = a master's degree

@@ -64,6 +64,7 @@ profile-skill-level-years = { $skill } ({ $level }, { $years ->
     [one] one year
    *[other] { $years } years
 })
+profile-degree-none = none
 profile-degree-junior-college = junior college
 profile-degree-bachelor = bachelor's
 profile-degree-master = master's

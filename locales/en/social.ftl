@@ -4,6 +4,7 @@ social-greeting = Hi, I'm a career bot for software people. Ask me about roles, 
 social-thanks = You're welcome. Come back any time, and good luck.
 social-goodbye = Goodbye, and good luck. Come back any time.
 social-chat = I'm listening. I can tell you about roles, career moves, skills, postings and pay; just ask.
+social-told = I hear you. If you want me to help, tell me what you know, how many years you have worked and where you want to go; or ask about roles, career moves, what to learn and postings.
 # The numbers: 988 Suicide and Crisis Lifeline (US), Samaritans (UK and Ireland), the directory findahelpline.com.
 social-danger = I'm worried to hear that. Please don't carry this alone: stay with somebody you trust, and call or text 988 in the US, 116 123 in the UK or Ireland, or find a line near you at findahelpline.com. If the danger is immediate, call your emergency number now. I cannot help with this, but they can.
 social-worry = I'm sorry to hear that. I cannot judge your situation, but we can look at ways forward: { $directions } directions to move to and { $postings } postings. Tell me what you know, and I'll see what suits you.

@@ -51,6 +51,7 @@ profile-level-expert = 精通
 profile-skill-level = { $skill }（{ $level }）
 profile-skill-years = { $skill }（{ $years }年）
 profile-skill-level-years = { $skill }（{ $level }，{ $years }年）
+profile-degree-none = 没有大专及以上学历
 profile-degree-junior-college = 大专
 profile-degree-bachelor = 本科
 profile-degree-master = 硕士

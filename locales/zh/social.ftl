@@ -4,6 +4,7 @@ social-greeting = 你好，我是职业顾问机器人。岗位、转行、学�
 social-thanks = 不客气，祝你顺利，有问题再来问。
 social-goodbye = 再见，祝你顺利，有问题再来问。
 social-chat = 在呢。岗位、转行方向、技能、招聘和薪资都可以问我。
+social-told = 听到了。想让我帮着看，就说说你会什么、做了几年、想往哪走；也可以直接问岗位、转行方向、学习路线和招聘。
 # The numbers: the national helpline of China (国家卫生健康委员会, 2025), emergency and police.
 social-danger = 听到你这么说，我很担心。请别一个人扛着：现在就找一个信任的人陪着你，或拨打全国统一心理援助热线12356；要是马上有危险，请打120或110。我帮不了这样的事，但接电话的人可以。
 social-worry = 这种时候确实不好受。我没法替你判断，但可以一起看看出路：有{ $directions }个方向可以转，手上还有{ $postings }个招聘岗位；告诉我你会什么，我看看哪些适合你。

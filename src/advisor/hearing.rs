@@ -224,7 +224,7 @@ impl Advisor {
         }
     }
 
-    /// `/match` with a list: it stands for itself.
+    /// `/match` with a list: its skills stand for themselves; what it does not speak of stays as it was told.
     fn skill_list(&self, text: &str, turn: &Turn, dialogue: &Dialogue) -> Heard {
         let utterance = self.read(text, turn, dialogue);
         let language = language_of_command(&utterance, turn, dialogue);
@@ -247,7 +247,7 @@ impl Advisor {
                 known.update(said);
                 known
             }
-            false => said,
+            false => said.standing_of(&dialogue.profile),
         };
         let query = fitting(&profile);
         Heard {

@@ -8,7 +8,7 @@ use crate::knowledge::Kind;
 use crate::language::Text;
 use crate::message;
 use crate::query::{
-    Condition, Existence, FieldPath, Found, Item, Outcome, Query, RowValues, Scope, Value, Want,
+    Comparator, Condition, Existence, FieldPath, Found, Item, Outcome, Query, RowValues, Scope, Value, Want,
     World, run,
 };
 use crate::reply::Block;
@@ -124,7 +124,10 @@ fn of_one(context: &Context, found: Found, item: &Item, existence: &Existence) -
         }
         Existence::Yes | Existence::No => {
             let evidence = evidence(context.knowledge, &found.query, item, values);
-            let answer = match (evidence.is_between, existence) {
+            // "Do they state no degree": what it states is no "no".
+            let silence = found.query.filter.tests();
+            let silence = silence.iter().any(|it| it.comparator == Comparator::NotStated);
+            let answer = match (evidence.is_between || silence, existence) {
                 (true, _) => "either",
                 (false, Existence::Yes) => "yes",
                 (false, _) => "no",

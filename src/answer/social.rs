@@ -14,6 +14,7 @@ pub fn answer(context: &Context, social: Social) -> Answer {
         Social::Thanks => message!("social-thanks"),
         Social::Goodbye => message!("social-goodbye"),
         Social::Chat => message!("social-chat"),
+        Social::Told => message!("social-told"),
         Social::Worry if !context.profile.skills.is_empty() => message!("social-worry-known"),
         Social::Worry => message!("social-worry", directions = directions, postings = postings),
         Social::Danger => message!("social-danger"),
@@ -25,6 +26,7 @@ pub fn answer(context: &Context, social: Social) -> Answer {
         Social::Chat => answer
             .outcome(Outcome::Decline)
             .choices(next_questions::starters()),
+        Social::Told => answer.choices(next_questions::starters()),
         Social::Thanks | Social::Goodbye | Social::Danger => answer,
         Social::Worry => answer.choices([
             next_questions::Standing::Fit.choice(),

@@ -136,6 +136,9 @@ fn directions(context: &Context, found: Found) -> Answer {
         .collect();
     let claims = known.iter().flat_map(|it| knowledge.claims_of(&it.claims));
     let sources = claims::sources(claims);
+    // The skills to start with are the maintainers' choice.
+    let mut with_skills = sources.clone();
+    with_skills.extend(crate::knowledge::SourceId::parse("editorial"));
     let lead = match found.query.scope {
         Scope::Everything => message!("told-directions", count = known.len()),
         _ => message!("told-these-directions", count = known.len()),
@@ -144,7 +147,7 @@ fn directions(context: &Context, found: Found) -> Answer {
     let mut answer = Answer::found(found, lead);
     answer.lead.sources.clone_from(&sources);
     answer
-        .block(Block::numbered(None, lines, sources))
+        .block(Block::numbered(None, lines, with_skills))
         .choices([next_questions::Standing::Fit.choice()])
         .choices(each(knowledge, rows.iter().cloned()))
         .shown(rows)
@@ -323,13 +326,41 @@ pub fn with_steps(context: &Context, found: Found, lead: Text, steps: Vec<Item>)
     let mut with_skills = sources.clone();
     with_skills.extend(crate::knowledge::SourceId::parse("editorial"));
     let choices = each(knowledge, steps.iter().cloned());
+    // Whoever knows part of it learns first where they stand.
+    let (lead, heading) = match next_step(context, &ids) {
+        Some(next) => (next, Some(lead)),
+        None => (lead, None),
+    };
     let mut answer = Answer::found(found, lead);
     answer.lead.sources = sources;
     answer
-        .block(Block::numbered(None, lines, claims::merged(&with_skills)))
+        .block(Block::numbered(heading, lines, claims::merged(&with_skills)))
         .choices(choices.into_iter().take(2))
         .choices([next_questions::Standing::Trends.choice()])
         .shown(steps)
+}
+
+/// The first step of which the person has told no skill, after one of which they have.
+fn next_step(context: &Context, steps: &[&StepId]) -> Option<Text> {
+    let knowledge = context.knowledge;
+    let held = |id: &&StepId| -> Vec<Text> {
+        let skills = knowledge.step(id).map(|(path, at)| &path.steps[at].skills);
+        let skills = skills.into_iter().flatten();
+        let held = skills.filter(|skill| context.profile.has(skill));
+        held.map(|skill| names::skill(knowledge, skill)).collect()
+    };
+    let known: Vec<Text> = steps.iter().flat_map(held).collect();
+    if known.is_empty() {
+        return None;
+    }
+    let next = steps.iter().find(|step| held(step).is_empty())?;
+    let (path, at) = knowledge.step(next)?;
+    Some(message!(
+        "told-steps-next",
+        known = crate::catalogue::all_of(&known),
+        place = at + 1,
+        step = &path.steps[at].labels.preferred
+    ))
 }
 
 /// A step with skills that are learned in it.

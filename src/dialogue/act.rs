@@ -114,6 +114,8 @@ pub enum Social {
     Goodbye,
     /// Talk that asks for nothing.
     Chat,
+    /// Something told that changes nothing in what is known of them.
+    Told,
     /// Says that work goes badly.
     Worry,
     /// Somebody may come to harm.

@@ -19,7 +19,7 @@ pub fn family(act: &Act) -> &'static str {
         Act::Meta(Meta::Scoring) => "match-reasons",
         Act::Social(Social::Greeting) => "greeting",
         Act::Social(Social::Thanks | Social::Goodbye) => "thanks",
-        Act::Social(Social::Chat) => "greeting",
+        Act::Social(Social::Chat | Social::Told) => "greeting",
         Act::Social(Social::Worry | Social::Danger) => "counsel",
         Act::More | Act::Shorter => "more",
         Act::Clarify(acts) => acts.first().map_or("out-of-scope", family),

@@ -215,6 +215,8 @@ pub struct Experience {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Degree {
+    /// Less than any of the others; no posting asks for it.
+    None,
     /// 大专.
     JuniorCollege,
     /// 本科.

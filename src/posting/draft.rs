@@ -135,11 +135,12 @@ mod degree_name {
     }
 
     pub fn serialize<S: Serializer>(degree: &Option<Degree>, out: S) -> Result<S::Ok, S::Error> {
-        let name = degree.map(|degree| match degree {
-            Degree::JuniorCollege => Name::Associate,
-            Degree::Bachelor => Name::Bachelor,
-            Degree::Master => Name::Master,
-            Degree::Doctor => Name::Doctor,
+        let name = degree.and_then(|degree| match degree {
+            Degree::None => None,
+            Degree::JuniorCollege => Some(Name::Associate),
+            Degree::Bachelor => Some(Name::Bachelor),
+            Degree::Master => Some(Name::Master),
+            Degree::Doctor => Some(Name::Doctor),
         });
         name.serialize(out)
     }

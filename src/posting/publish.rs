@@ -346,6 +346,7 @@ fn experience(least: u32, most: Option<u32>) -> Experience {
 fn degree_word(degree: crate::knowledge::Degree) -> &'static str {
     use crate::knowledge::Degree;
     match degree {
+        Degree::None => "none",
         Degree::JuniorCollege => "junior-college",
         Degree::Bachelor => "bachelor",
         Degree::Master => "master",

@@ -161,6 +161,24 @@ impl Profile {
         self.pay_floor = later.pay_floor.or(self.pay_floor);
     }
 
+    /// These skills, with what was told before of everything else that is not said with them.
+    #[must_use]
+    pub fn standing_of(self, before: &Profile) -> Profile {
+        let aims = match self.target.is_some() || self.outside.is_some() {
+            true => (self.target, self.outside),
+            false => (before.target.clone(), before.outside.clone()),
+        };
+        Profile {
+            years: self.years.or(before.years),
+            city: self.city.or_else(|| before.city.clone()),
+            degree: self.degree.or(before.degree),
+            pay_floor: self.pay_floor.or(before.pay_floor),
+            target: aims.0,
+            outside: aims.1,
+            ..self
+        }
+    }
+
     /// Tells it from other profiles: 24 bits that stay the same over a restart. Unknown words count for nothing.
     pub fn mark(&self) -> u32 {
         let told = Profile {

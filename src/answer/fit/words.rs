@@ -46,7 +46,12 @@ pub fn standing(view: &View, verdict: &Verdict, is_role: bool) -> Text {
 fn open(view: &View, verdict: &Verdict) -> Option<Text> {
     let lacks = lacks(view, verdict);
     if !lacks.is_empty() {
-        return Some(message!("fit-lacks", what = some_of(&lacks, NAMED)));
+        let rest = verdict.asked.saturating_sub(verdict.met + lacks.len());
+        let what = some_of(&lacks, NAMED);
+        return Some(match rest {
+            0 => message!("fit-lacks", what = what),
+            rest => message!("fit-lacks-and-unsaid", what = what, rest = rest),
+        });
     }
     let partly = required_skills(view, verdict, Standing::Partly);
     if !partly.is_empty() {
@@ -96,6 +101,7 @@ pub fn skills_in(view: &View, skills: &[SkillId]) -> Text {
 
 pub fn degree(degree: Degree) -> Text {
     match degree {
+        Degree::None => message!("fit-degree-none"),
         Degree::JuniorCollege => message!("fit-degree-junior-college"),
         Degree::Bachelor => message!("fit-degree-bachelor"),
         Degree::Master => message!("fit-degree-master"),

@@ -327,6 +327,7 @@ pub fn skill(knowledge: &Knowledge, held: &HeldSkill) -> Text {
 
 fn degree(degree: Degree) -> Text {
     match degree {
+        Degree::None => message!("profile-degree-none"),
         Degree::JuniorCollege => message!("profile-degree-junior-college"),
         Degree::Bachelor => message!("profile-degree-bachelor"),
         Degree::Master => message!("profile-degree-master"),

@@ -21,6 +21,8 @@ const ASKED_FOR_TOO: f32 = 0.5;
 /// What stands for no field.
 const NO_FIELD: &str = "none";
 
+/// That somebody has a skill must be this likely.
+const SURELY_HAD: f32 = 0.6;
 /// What the beginning of a part costs, in logarithms of probability: a message in fewer parts is the likelier one.
 const PART_COST: f32 = 1.0;
 
@@ -267,7 +269,7 @@ impl<'a> Pass<'a> {
                 range,
                 words,
                 kind,
-                polarity: Polarity::named(label("polarity")),
+                polarity: self.polarity(&vector),
                 owner: Owner::named(label("owner")),
                 sign: Sign::named(label("comparator")),
                 end: Ending::named(label("end")),
@@ -283,6 +285,13 @@ impl<'a> Pass<'a> {
             })
         });
         found.filter(|slot| !slot.words.is_empty()).collect()
+    }
+
+    /// How the writer stands to it. What they have is remembered of them, so it has to be sure.
+    fn polarity(&self, vector: &[f32]) -> Option<Polarity> {
+        let (label, sure) = self.ranked("polarity", vector).into_iter().next()?;
+        let polarity = Polarity::named(label);
+        polarity.filter(|it| *it != Polarity::Have || sure >= SURELY_HAD)
     }
 
     fn best_role(&self, head: &str, vector: &[f32]) -> Option<(String, f32)> {

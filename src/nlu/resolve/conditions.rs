@@ -4,7 +4,7 @@ use super::amounts;
 use super::meant::{Meant, Named};
 use super::tell::{News, wishes};
 use super::{Resolver, is};
-use crate::knowledge::{CompanyId, Kind, RoleId, SkillId};
+use crate::knowledge::{CompanyId, Degree, Kind, RoleId, SkillId};
 use crate::nlu::parse::{Form, Polarity, Slot, SlotKind};
 use crate::query::{Comparator, Condition, FieldPath, Query, Want};
 
@@ -238,7 +238,13 @@ pub(super) fn open_to(news: &News) -> Condition {
     if let Some(city) = &news.city {
         all = all.and(is("city", city.as_str()));
     }
-    if let Some(degree) = news
+    if news.degree == Some(Degree::None) {
+        all = all.and(Condition::test(
+            FieldPath::of("degree"),
+            Comparator::NotStated,
+            (),
+        ));
+    } else if let Some(degree) = news
         .degree
         .and_then(|degree| serde_json::to_value(degree).ok())
         && let Some(id) = degree.as_str()

@@ -69,12 +69,29 @@ impl Meant {
             || !meant.roles.is_empty()
             || of_steps && !meant.steps.is_empty();
         let points = part.slots_of(SlotKind::Reference).next().is_some();
+        // "The first one, Xintianweng": its name says which, if the place is another's.
+        if meant.by_place && !meant.companies.is_empty() && !meant.points_at_named(names) {
+            (meant.referred, meant.by_place) = (None, false);
+        }
         if named && !meant.by_place {
             let words = text.get(part.range.clone()).unwrap_or(text);
             meant.referred = meant.others_of_company(part, words, names, shown);
         }
         meant.by_pronoun = points && !meant.by_place && meant.referred.is_some();
         meant
+    }
+
+    /// Whether a row pointed at is a posting of a company that is named.
+    fn points_at_named(&self, names: &Names) -> bool {
+        let mut items = self.items().unwrap_or_default().iter();
+        items.any(|item| match item {
+            Item::Posting(id) => names.knowledge.postings.get(id).is_some_and(|posting| {
+                let mut companies = self.companies.iter();
+                companies.any(|it| it.id == posting.company)
+            }),
+            Item::Company(id) => self.companies.iter().any(|it| it.id == *id),
+            _ => false,
+        })
     }
 
     /// "The other one of Trip.com": its postings but the one that was talked about.

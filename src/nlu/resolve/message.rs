@@ -1,17 +1,20 @@
 //! The parts of one message together: which of them do something, and what one leaves to the other.
 
 use super::meant::Meant;
+use super::want::standard_fields;
 use super::{BACKEND, Resolved, Resolver, Step};
-use crate::dialogue::{Act, Dialogue, Social};
+use crate::dialogue::{Act, Dialogue, Social, Tell};
 use crate::knowledge::{CompanyId, Kind, Knowledge};
 use crate::nlu::lexicon::Lexicon;
 use crate::nlu::parse::{ActKind, Asked, Form, Parsed, Part, Polarity, Slot, SlotKind};
-use crate::query::{FieldPath, Item, Scope, Want};
+use crate::query::{FieldPath, Item, Query, Scope, Want};
 
 /// A part that is so much less likely than the surest one is background.
 const DOUBTFUL: f32 = 0.5;
 /// The same of a part that names something.
-const DOUBTFUL_WITH_NAMES: f32 = 0.4;
+const DOUBTFUL_WITH_NAMES: f32 = 0.5;
+/// Feelings beside a question are answered if they are this likely to be what the words say.
+const FELT: f32 = 0.7;
 /// A second reading that is less likely than this is not worth asking about.
 const WORTH_ASKING: f32 = 0.05;
 /// A part of fewer letters, or words in Latin script, beside longer ones is a piece of them.
@@ -111,8 +114,8 @@ pub fn resolve(
         steps = vec![steps.swap_remove(danger)];
     }
     // Greetings and thanks need no answer beside a question.
-    if steps.iter().any(|step| !is_aside(&step.act)) {
-        steps.retain(|step| !is_aside(&step.act));
+    if steps.iter().any(|step| !is_aside(step)) {
+        steps.retain(|step| !is_aside(step));
     }
     if steps.iter().any(|step| step.act != Act::Unclear) {
         steps.retain(|step| step.act != Act::Unclear);
@@ -174,6 +177,15 @@ fn goes_on(steps: &mut [Step], act: &Act) -> bool {
         Want::Value { of } => of.iter().all(is_shown),
         _ => false,
     };
+    for step in steps.iter_mut() {
+        if let Act::Ask(query) = &mut step.act
+            && adds_fields(query, new)
+        {
+            // Its part asks for less than it does now.
+            step.leans = false;
+            return true;
+        }
+    }
     if new.from != Kind::Postings || !lists(&new.want) {
         return false;
     }
@@ -192,6 +204,42 @@ fn goes_on(steps: &mut [Step], act: &Act) -> bool {
         }
     }
     false
+}
+
+/// "What about architect, compared with security: which has the better prospects, which pays more?": fields of the same
+/// things, asked one after the other, are one question. Takes those of `new` into `query`.
+fn adds_fields(query: &mut Query, new: &Query) -> bool {
+    let same = query.from == new.from && query.scope == new.scope && query.filter == new.filter;
+    let is_of_things = !query.items().is_empty() || !query.filter.is_everything();
+    if !same || !is_of_things {
+        return false;
+    }
+    match (&mut query.want, &new.want) {
+        (Want::Compare { by, groups }, Want::Compare { by: more, groups: others })
+            if groups.is_empty() && others.is_empty() =>
+        {
+            // Without a field all that tells them apart is compared.
+            if *by == standard_fields(query.from) {
+                by.clone_from(more);
+            } else if *more != standard_fields(query.from) {
+                add(by, more);
+            }
+            true
+        }
+        (Want::Value { of }, Want::Value { of: more }) => {
+            add(of, more);
+            true
+        }
+        _ => false,
+    }
+}
+
+fn add(fields: &mut Vec<FieldPath>, more: &[FieldPath]) {
+    for path in more {
+        if !fields.contains(path) {
+            fields.push(path.clone());
+        }
+    }
 }
 
 /// A list of everything beside another question, where nothing in the words is a condition: a remark that was taken for
@@ -242,6 +290,11 @@ fn complete(meant: &mut Meant, part: &Part, named: &[(usize, Meant)]) {
         }
         // "Kafka is all I know. Who wants it?"
         if meant.names_nothing() && meant.points_at_nothing() {
+            return meant.inherit_skills(before);
+        }
+        // "Everybody uses Docker, they say. How many jobs want it?": what stands nearest.
+        if lists && meant.by_pronoun && !meant.by_place && before.names_one_skill_wanted() {
+            meant.referred = None;
             return meant.inherit_skills(before);
         }
         // "I want to write Go now. Which postings mention it?"
@@ -347,9 +400,14 @@ fn is_crumb(part: &Part, parsed: &Parsed) -> bool {
     parsed.parts.len() > 1 && part.slots.is_empty() && is_short
 }
 
-fn is_aside(act: &Act) -> bool {
-    matches!(
-        act,
-        Act::Social(Social::Greeting | Social::Thanks | Social::Chat | Social::Goodbye)
-    )
+fn is_aside(step: &Step) -> bool {
+    match step.act {
+        Act::Social(
+            Social::Greeting | Social::Thanks | Social::Chat | Social::Told | Social::Goodbye,
+        ) => true,
+        Act::Social(Social::Worry) => step.part.confidence < FELT,
+        // What is known of somebody was told to be used.
+        Act::Tell(Tell::Show) => step.part.act == ActKind::Tell,
+        _ => false,
+    }
 }

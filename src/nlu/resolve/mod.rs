@@ -178,7 +178,7 @@ impl<'a> Resolver<'a> {
         }
         Some(match &part.act {
             ActKind::Ask(asked) => {
-                let told = self.told(part, false);
+                let told = self.told_in_question(part, asked);
                 self.profile = told.applied(&self.profile);
                 self.ask(part, asked, meant)
             }
@@ -280,7 +280,7 @@ impl<'a> Resolver<'a> {
             let says_known = !meant.skills.is_empty() || !meant.amounts.is_empty();
             return Some(match says_known && !before.is_empty() {
                 true => Act::Tell(Tell::Show),
-                false => Act::Social(Social::Chat),
+                false => Act::Social(Social::Told),
             });
         }
         Some(Act::Tell(Tell::Change {

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use super::conditions::{fields_of, open_to, without_fields};
-use super::meant::Meant;
+use super::meant::{Meant, Named};
 use super::want::{most_asked_for, want};
 use crate::dialogue::{Act, Outside};
 use crate::knowledge::{Kind, SkillId};
@@ -170,8 +170,10 @@ impl Resolver<'_> {
                 .collect()
         };
         let (with, without) = (supposed(false), supposed(true));
-        // Whoever has told nothing is held against what they say now.
-        match self.profile.skills.is_empty() {
+        // Whoever has told nothing is held against what they say now, and nobody supposes what they have.
+        let has = |skill: &Named<SkillId>| skill.polarity == Some(Polarity::Have);
+        let tells = meant.skills.iter().any(has) || self.profile.skills.is_empty();
+        match tells {
             true => Want::fit(),
             false => Want::Fit { with, without },
         }

@@ -5,7 +5,7 @@ use super::numbers::numbers;
 use super::things::Thing;
 use super::{Resolver, is};
 use crate::knowledge::{Degree, Kind, RoleId, SkillId};
-use crate::nlu::parse::{Owner, Part, Polarity, Slot, SlotKind};
+use crate::nlu::parse::{Asked, Form, Owner, Part, Polarity, Slot, SlotKind};
 use crate::profile::{HeldSkill, Profile, UnknownSkill};
 use crate::query::{Comparator, Condition, FieldPath, Query, Want};
 
@@ -98,6 +98,22 @@ impl Resolver<'_> {
         self.told_of(part, is_tell, None)
     }
 
+    /// What a question about what fits tells: beside skills that are had, those named barely are had, too.
+    pub(super) fn told_in_question(&self, part: &Part, asked: &Asked) -> Told {
+        let has = |slot: &Slot| slot.polarity == Some(Polarity::Have) && slot.owner.is_none();
+        if asked.form != Form::Fit || !part.slots.iter().any(has) {
+            return self.told(part, false);
+        }
+        let bare = |slot: &Slot| {
+            slot.kind == SlotKind::Skill && slot.polarity.is_none() && slot.owner.is_none()
+        };
+        let mut part = part.clone();
+        for slot in part.slots.iter_mut().filter(|slot| bare(slot) && !slot.not) {
+            slot.polarity = Some(Polarity::Have);
+        }
+        self.told(&part, false)
+    }
+
     /// What a part tells of somebody else: "my brother knows Java".
     pub(super) fn told_of_other(&self, part: &Part) -> Told {
         self.told_of(part, true, Some(Owner::Other))
@@ -122,6 +138,13 @@ impl Resolver<'_> {
                 SlotKind::Degree if counts(slot) && !slot.not => {
                     let id = schooling(&slot.words);
                     told.degree = id.and_then(degree).or(told.degree);
+                }
+                SlotKind::Degree if is_tell && slot.not => {
+                    told.degree = told.degree.or(Some(Degree::None));
+                }
+                // Who is just leaving school has not worked.
+                SlotKind::Flag if is_tell && is_fresh(slot) => {
+                    told.years = told.years.or(Some(0.0));
                 }
                 // Without a sign it is what they earn.
                 SlotKind::Pay if is_tell && slot.sign.is_some() && !slot.not => {
@@ -206,6 +229,10 @@ impl Resolver<'_> {
                 && !between.contains([',', '。', '.', '、', ';', '，'])
         })
     }
+}
+
+fn is_fresh(slot: &Slot) -> bool {
+    slot.flag.as_deref() == Some("fresh-graduates") && !slot.not
 }
 
 fn years(slot: &Slot) -> Option<f32> {

@@ -38,6 +38,7 @@ pub fn want(knowledge: &Knowledge, kind: Kind, asked: &Asked, meant: &Meant) -> 
         (Form::Define, _) => Want::Define,
         (Form::Top, Some(by)) => top(by, Order::Highest),
         (Form::Lowest, Some(by)) => top(by, Order::Lowest),
+        (Form::Sort, Some(by)) if meant.count.is_some() => top(by, Order::Highest),
         (Form::Sort, Some(by)) => Want::Sort {
             by,
             order: Order::Highest,
@@ -67,20 +68,22 @@ pub fn most_asked_for(meant: &Meant) -> Want {
 
 /// Rows side by side, by the fields in which things of their kind differ where none is named.
 pub fn compare(kind: Kind, by: Vec<FieldPath>) -> Want {
-    let by = match by.is_empty() {
-        false => by,
-        true => {
-            let fields: &[&str] = match kind {
-                Kind::Directions => &["requirements", "market", "outlook", "bridging-skills"],
-                Kind::Postings | Kind::Companies => &["pay", "size", "years", "degree", "skills"],
-                Kind::Skills => &["demand"],
-                _ => &["overview", "essential-skills"],
-            };
-            fields.iter().map(|field| FieldPath::of(field)).collect()
-        }
-    };
     Want::Compare {
-        by,
+        by: match by.is_empty() {
+            false => by,
+            true => standard_fields(kind),
+        },
         groups: Vec::new(),
     }
+}
+
+/// The fields in which things of a kind differ.
+pub fn standard_fields(kind: Kind) -> Vec<FieldPath> {
+    let fields: &[&str] = match kind {
+        Kind::Directions => &["requirements", "market", "outlook", "bridging-skills"],
+        Kind::Postings | Kind::Companies => &["pay", "size", "years", "degree", "skills"],
+        Kind::Skills => &["demand"],
+        _ => &["overview", "essential-skills"],
+    };
+    fields.iter().map(|field| FieldPath::of(field)).collect()
 }

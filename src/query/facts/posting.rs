@@ -74,6 +74,7 @@ pub fn size(band: SizeBand) -> &'static str {
 
 fn degree(degree: Degree) -> &'static str {
     match degree {
+        Degree::None => "none",
         Degree::JuniorCollege => "junior-college",
         Degree::Bachelor => "bachelor",
         Degree::Master => "master",
