@@ -340,7 +340,7 @@ pub fn with_steps(context: &Context, found: Found, lead: Text, steps: Vec<Item>)
         .shown(steps)
 }
 
-/// The first step of which the person has told no skill, after one of which they have.
+/// The step after the furthest one of which the person has told a skill.
 fn next_step(context: &Context, steps: &[&StepId]) -> Option<Text> {
     let knowledge = context.knowledge;
     let held = |id: &&StepId| -> Vec<Text> {
@@ -353,7 +353,8 @@ fn next_step(context: &Context, steps: &[&StepId]) -> Option<Text> {
     if known.is_empty() {
         return None;
     }
-    let next = steps.iter().find(|step| held(step).is_empty())?;
+    let furthest = steps.iter().rposition(|step| !held(step).is_empty())?;
+    let next = steps.get(furthest + 1)?;
     let (path, at) = knowledge.step(next)?;
     Some(message!(
         "told-steps-next",

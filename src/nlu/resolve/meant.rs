@@ -278,7 +278,8 @@ impl Meant {
         // "Of the 32 jobs": of more than was shown.
         let rows = numbers::count(&slot.words);
         let seen = shown.list().len().max(shown.dialogue.mentioned.len());
-        if !is_place && rows.is_some_and(|rows| rows > seen.max(1)) {
+        let is_described = slot.reference == Some(Reference::Described);
+        if !is_place && !is_described && rows.is_some_and(|rows| rows > seen.max(1)) {
             return;
         }
         self.those |= matches!(slot.reference, Some(Reference::Those | Reference::Pronoun));

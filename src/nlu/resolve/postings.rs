@@ -164,13 +164,14 @@ impl Resolver<'_> {
                 .filter(|skill| match skill.polarity {
                     Some(Polarity::Have) => false,
                     Some(Polarity::Lack | Polarity::Refuse) => lacks,
-                    _ => !lacks && !skill.not,
+                    // Nobody supposes what they have.
+                    _ => !lacks && !skill.not && !self.profile.has(&skill.id),
                 })
                 .map(|skill| skill.id.clone())
                 .collect()
         };
         let (with, without) = (supposed(false), supposed(true));
-        // Whoever has told nothing is held against what they say now, and nobody supposes what they have.
+        // Whoever has told nothing is held against what they say now.
         let has = |skill: &Named<SkillId>| skill.polarity == Some(Polarity::Have);
         let tells = meant.skills.iter().any(has) || self.profile.skills.is_empty();
         match tells {

@@ -7,6 +7,8 @@ use crate::nlu::parse::{Ending, Follows, Form, Owner, Polarity, Reference, Sign,
 use crate::nlu::testing::{KNOWLEDGE, LEXICON};
 use crate::query::Scope;
 
+mod near;
+
 /// A message of one part: `ask postings count | 底薪[20k](pay floor >=)以上的有几个`.
 fn parsed(line: &str) -> Parsed {
     let (act, marked) = line.split_once(" | ").expect("an act and a text");
@@ -386,11 +388,17 @@ fn a_part_takes_over_what_stands_before_it() {
         ])[1]["ask"],
         json!({"from": "postings", "where": size(), "want": top})
     );
+    // Fields of one thing, asked one after the other, are one question.
     let acts = acts_of(&[
         "ask postings value pay | [腾讯](company)给多少",
-        "ask postings value degree | 要本科吗",
+        "ask postings value degree | 学历呢",
     ]);
-    assert_eq!(acts[1]["ask"]["where"], test("company", "=", "tencent"));
+    let both = json!({"value": {"of": ["pay", "degree"]}});
+    assert_eq!(acts.len(), 1, "{acts:?}");
+    assert_eq!(
+        acts[0]["ask"],
+        json!({"from": "postings", "where": test("company", "=", "tencent"), "want": both})
+    );
     // A question that names its own conditions keeps to them.
     let acts = acts_of(&[
         "ask postings count | [上海](city)的有几个",
