@@ -15,6 +15,8 @@ use crate::reply::Block;
 
 /// How many rows are named as examples.
 const EXAMPLES: usize = 3;
+/// How many rows that state nothing are named.
+const SILENT: usize = 5;
 
 /// Yes or no with what decides it, or that it is not stated.
 pub fn exists(context: &Context, found: Found) -> Answer {
@@ -67,7 +69,7 @@ fn silent(context: &Context, found: Found) -> Answer {
     let names: Vec<Text> = found
         .undecided
         .iter()
-        .take(EXAMPLES)
+        .take(SILENT)
         .map(|item| names::item(context.knowledge, item))
         .collect();
     let lead = message!(
@@ -75,7 +77,7 @@ fn silent(context: &Context, found: Found) -> Answer {
         name = all_of(&names),
         fields = all_of(&rows::open_fields(context, &found.query))
     );
-    let shown: Vec<Item> = found.undecided.iter().take(EXAMPLES).cloned().collect();
+    let shown: Vec<Item> = found.undecided.iter().take(SILENT).cloned().collect();
     Answer::found(found, lead).shown(shown)
 }
 

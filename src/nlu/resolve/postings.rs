@@ -9,6 +9,9 @@ use crate::knowledge::{Kind, SkillId};
 use crate::nlu::parse::{Asked, Follows, Form, Part, Polarity, SlotKind};
 use crate::query::{Condition, FieldPath, Item, Order, Query, Scope, Want};
 
+/// A question whether there is something, and not what, must be this likely.
+const SURE_OF_NOTHING: f32 = 0.85;
+
 impl Resolver<'_> {
     pub(super) fn about_postings(&self, part: &Part, asked: &Asked, meant: &Meant) -> Act {
         // "Which jobs ask for it" looks for rows; what is asked of one is not asked of a skill.
@@ -17,6 +20,11 @@ impl Resolver<'_> {
         let meant = by_skill.as_ref().unwrap_or(meant);
         if let Some(outside) = self.unknown_employer(meant) {
             return outside;
+        }
+        // "Is there one that ...", of which no word was understood: a list of everything would be no answer.
+        let bare = asked.form == Form::Exists && asked.fields.is_empty() && part.slots.is_empty();
+        if bare && meant.names_nothing() && part.confidence < SURE_OF_NOTHING {
+            return Act::Unclear;
         }
         let named = !meant.companies.is_empty() || meant.items().is_some();
         let goes_on = part.follows == Follows::OfIt && self.has_shown();
