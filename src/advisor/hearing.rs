@@ -13,6 +13,7 @@ use crate::knowledge::Retrieved;
 use crate::language::Language;
 use crate::nlu::parse::{self, Parsed};
 use crate::nlu::{Resume, Step, Utterance, fitting};
+use crate::posting::{Draft, Origin};
 use crate::profile::{Profile, UnknownSkill};
 use crate::telemetry::{Counter, METRICS};
 use crate::text::normalise;
@@ -43,6 +44,8 @@ pub(super) struct Heard {
     pub other: Option<Profile>,
     /// What a document said, or why it could not be read.
     pub document: Option<Result<Resume, Unreadable>>,
+    /// The postings that it brings along.
+    pub brought: Vec<Draft>,
     /// It takes over what a résumé said.
     pub confirms: bool,
     pub wants_picture: bool,
@@ -68,6 +71,7 @@ impl Heard {
             profile: None,
             other: None,
             document: None,
+            brought: Vec::new(),
             confirms: false,
             wants_picture: false,
         }
@@ -90,6 +94,7 @@ impl Heard {
             profile: self.profile.clone(),
             other: self.other.clone(),
             document: None,
+            brought: Vec::new(),
             confirms: false,
             wants_picture: self.wants_picture,
         }
@@ -107,6 +112,11 @@ impl Advisor {
             Said::Wordless => Heard::given(Act::Social(Social::Wordless), in_language(None)),
             Said::Document(document) => {
                 let language = self.language_of_document(document, turn, dialogue);
+                if let Ok(text) = &document.content
+                    && let Some(heard) = self.posting(text, Origin::HandedOn, language).await
+                {
+                    return heard;
+                }
                 let read = self.read_resume(document.clone()).await;
                 self.resume(read, language)
             }
@@ -124,8 +134,18 @@ impl Advisor {
                     ..Heard::given(act, language)
                 }
             }
-            Said::Text(text) => self.text(text, turn, dialogue).await,
+            Said::Text(text) => self.text(text, Origin::Written, turn, dialogue).await,
+            Said::HandedOn(text) => self.text(text, Origin::HandedOn, turn, dialogue).await,
         }
+    }
+
+    /// What a text says that is a posting or several; `None` for any other.
+    async fn posting(&self, text: &str, origin: Origin, language: Language) -> Option<Heard> {
+        let brought = self.postings_in(text, origin).await;
+        (!brought.is_empty()).then(|| Heard {
+            brought,
+            ..Heard::given(Act::Unclear, language)
+        })
     }
 
     fn pressed(&self, act: &Act, dialogue: &Dialogue, language: Language) -> Heard {
@@ -138,11 +158,14 @@ impl Advisor {
         Heard::given(act.clone(), language)
     }
 
-    async fn text(&self, text: &str, turn: &Turn, dialogue: &Dialogue) -> Heard {
+    async fn text(&self, text: &str, origin: Origin, turn: &Turn, dialogue: &Dialogue) -> Heard {
         let utterance = self.read(text, turn, dialogue);
         let language = dialogue.language.unwrap_or(utterance.language);
         if let Some(act) = self.chosen(text, dialogue) {
             return self.pressed(&act, dialogue, language);
+        }
+        if let Some(heard) = self.posting(text, origin, language).await {
+            return heard;
         }
         let proposal = dialogue.proposed.as_ref().filter(|it| it.editing);
         if let Some(corrected) =
@@ -213,6 +236,7 @@ impl Advisor {
             profile: Some(resolved.profile).filter(|profile| *profile != dialogue.profile),
             other: resolved.other,
             document: None,
+            brought: Vec::new(),
             confirms,
             wants_picture,
         }

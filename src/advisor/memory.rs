@@ -69,7 +69,9 @@ pub fn remember(before: &Dialogue, answer: &Answer, heard: &Heard) -> Dialogue {
             true => None,
             false => answer.proposed.clone().or_else(|| before.proposed.clone()),
         },
+        brought: before.brought.clone(),
     }
+    .without_forgotten()
 }
 
 /// What the profile was before, with what it was until now where it changed.

@@ -3,6 +3,7 @@
 //! Invariant: knows no transport. A transport hands in a message and the dialogue, and gets a
 //! [`Reply`] and the next dialogue back; storing the dialogue is the transport's business.
 
+mod brought;
 mod hearing;
 mod memory;
 mod parts;
@@ -19,6 +20,7 @@ use crate::knowledge::{Knowledge, Retrieved};
 use crate::language::Language;
 use crate::matching::Matcher;
 use crate::nlu::{Parsed, Resume, Understander};
+use crate::posting::Reader;
 use crate::profile::Profile;
 use crate::query::{Item, Kind, Query, Want, named_ids};
 use crate::reply::{Block, Body, Illustration, Reply};
@@ -32,6 +34,8 @@ pub struct Advisor {
     matcher: Arc<Matcher>,
     /// Absent where no message is understood: an advisor that only announces.
     encoder: Option<Encoder>,
+    /// Absent where no posting is told from other messages.
+    reader: Option<Arc<Reader>>,
 }
 
 /// A message at every step.
@@ -59,7 +63,19 @@ impl Advisor {
             understander,
             matcher,
             encoder,
+            reader: None,
         }
+    }
+
+    /// Gives it the reader of postings, with which it tells those that people bring along.
+    #[must_use]
+    pub fn with_reader(mut self, reader: Arc<Reader>) -> Advisor {
+        self.reader = Some(reader);
+        self
+    }
+
+    pub fn reader(&self) -> Option<&Arc<Reader>> {
+        self.reader.as_ref()
     }
 
     pub fn encoder(&self) -> Option<&Encoder> {
@@ -95,12 +111,14 @@ impl Advisor {
 
     /// Answers one message. Never fails: what cannot be understood is answered so.
     pub async fn respond(&self, turn: &Turn, dialogue: &Dialogue) -> (Reply, Dialogue) {
-        let heard = self.hear(turn, dialogue).await;
+        let mut heard = self.hear(turn, dialogue).await;
         let confirmed = heard
             .confirms
             .then(|| memory::confirmed(dialogue))
             .flatten();
-        let dialogue = confirmed.as_ref().unwrap_or(dialogue);
+        brought::asks_on(&mut heard, dialogue);
+        let brought = brought::taken_up(&mut heard, dialogue);
+        let dialogue = brought.as_ref().or(confirmed.as_ref()).unwrap_or(dialogue);
         if heard.steps.len() > 1
             && let Some(answered) = self.respond_to_each(&heard, dialogue)
         {
@@ -143,12 +161,20 @@ impl Advisor {
         let other = heard.other.as_ref().filter(|_| asks_what_fits);
         let own = heard.profile.as_ref().unwrap_or(&dialogue.profile);
         let profile = other.unwrap_or(own);
+        let beside = self.beside(dialogue, heard.act());
         let context = Context {
-            knowledge: &self.knowledge,
+            knowledge: beside.as_ref().unwrap_or(&self.knowledge),
             profile,
             dialogue,
             nearest: &heard.nearest,
         };
+        if brought::is_forgotten(dialogue, heard.act()) {
+            return answer::forgotten(heard.act());
+        }
+        if !heard.brought.is_empty() {
+            let at = dialogue.brought.len().saturating_sub(heard.brought.len());
+            return answer::brought(&context, &self.matcher, &dialogue.brought[at..]);
+        }
         match &heard.document {
             Some(Ok(resume)) => answer::propose(&context, proposal(resume)),
             Some(Err(why)) => answer::unreadable(*why),

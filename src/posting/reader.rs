@@ -44,9 +44,19 @@ pub struct Reader {
 impl Reader {
     /// For the knowledge of a directory. Blocking.
     pub fn load(dir: &Path, knowledge: Arc<Knowledge>) -> Result<Reader, TermsError> {
+        let lexicon = Arc::new(Lexicon::build(&knowledge));
+        Reader::with_lexicon(dir, knowledge, lexicon)
+    }
+
+    /// The same with a lexicon of that knowledge. Blocking.
+    pub fn with_lexicon(
+        dir: &Path,
+        knowledge: Arc<Knowledge>,
+        lexicon: Arc<Lexicon>,
+    ) -> Result<Reader, TermsError> {
         Ok(Reader {
             terms: Terms::load(dir, &knowledge)?,
-            lexicon: Arc::new(Lexicon::build(&knowledge)),
+            lexicon,
             knowledge,
         })
     }

@@ -23,6 +23,7 @@ use super::subscription::Subscriptions;
 use crate::advisor::{Advisor, Turn};
 use crate::dialogue::Dialogue;
 use crate::knowledge::Knowledge;
+use crate::posting::Reader;
 use crate::reply::Reply;
 use crate::storage::{DialogueChange, DialogueKey, DialogueStore, StorageError};
 
@@ -30,10 +31,19 @@ use crate::storage::{DialogueChange, DialogueKey, DialogueStore, StorageError};
 #[async_trait]
 pub trait Respond: Send + Sync + 'static {
     async fn respond(&self, turn: &Turn, dialogue: &Dialogue) -> (Reply, Dialogue);
+
+    /// What tells postings from other messages; absent where nothing does.
+    fn reader(&self) -> Option<Arc<Reader>> {
+        None
+    }
 }
 
 #[async_trait]
 impl Respond for Advisor {
+    fn reader(&self) -> Option<Arc<Reader>> {
+        Advisor::reader(self).cloned()
+    }
+
     async fn respond(&self, turn: &Turn, dialogue: &Dialogue) -> (Reply, Dialogue) {
         Advisor::respond(self, turn, dialogue).await
     }

@@ -12,6 +12,7 @@ mod wording;
 
 mod announce;
 mod announcements;
+mod brought;
 mod buttons;
 mod commands;
 mod conversation;

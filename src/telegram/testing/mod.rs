@@ -100,7 +100,9 @@ pub struct FakeAdvisor;
 impl Respond for FakeAdvisor {
     async fn respond(&self, turn: &Turn, dialogue: &Dialogue) -> (Reply, Dialogue) {
         let (words, act) = match &turn.said {
-            Said::Text(text) | Said::Command { text, .. } => (text.clone(), None),
+            Said::Text(text) | Said::HandedOn(text) | Said::Command { text, .. } => {
+                (text.clone(), None)
+            }
             Said::Skills(skills) => (format!("skills {skills}"), None),
             Said::Act(act) => (family(act).to_owned(), Some(act.clone())),
             Said::Document(_) => ("document".to_owned(), None),
