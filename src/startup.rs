@@ -25,7 +25,7 @@ use crate::library::{self, AssembleError, Librarian};
 use crate::nlu::Understander;
 use crate::posting::{self, PostingStore, Reader, StoredPosting, TermsError};
 use crate::storage::{self, BackupError, Schema, SqliteStore, StorageError, StorageLock};
-use crate::telegram::{self, BotParts, Mind, Route, TelegramBot, TelegramError};
+use crate::telegram::{self, BotParts, IntakeDesk, Mind, Route, TelegramBot, TelegramError};
 use crate::telemetry::{self, METRICS, REPORT_INTERVAL, TelemetryError};
 use crate::terminal::{
     self, AnnounceError, Conversation, Desk, Errand, PictureFault, PostingErrand, PostingsDesk,
@@ -315,6 +315,10 @@ impl Application {
             announcement: config.announcement.clone(),
             storage: config.storage.clone(),
             clock: Arc::new(SystemClock),
+            intake: Some(IntakeDesk {
+                postings: store.clone(),
+                look: Arc::clone(&look),
+            }),
         };
         let bot = TelegramBot::new(token.expose(), route(&config), parts)?;
         let courier: Arc<dyn Courier> = Arc::new(bot.courier(&config.announcement));

@@ -7,7 +7,7 @@ brought-read = What you sent reads as a posting: { $title }.
 brought-several = I read { $count } postings in what you sent. Choose one:
 brought-unsure = Not sure of: { $fields }.
 brought-tell-skills = Tell me your skills and years, and I'll say how you stand to it.
-brought-ask = Ask about its pay, place, years, schooling or skills, or how you stand to it. It is in no list or count of mine, and I forget it after this conversation.
+brought-ask = Ask about its pay, place, years, schooling, skills, or how you stand to it. It stays out of my lists, and I forget it after this conversation.
 brought-forgotten = I no longer have the posting that you sent. Send it again and I'll read it.
 brought-button-standing = How do I stand?
 brought-say-standing = Am I good enough for it?
@@ -46,3 +46,63 @@ draft-is-level = { $level ->
     [senior] senior
    *[lead] lead
 }
+
+## What operators see of a posting that they sent
+
+intake-head = #{ $number } · { $state ->
+    [draft] draft, in no answer yet
+    [accepted] accepted
+   *[expired] out of answers
+ } · { $source }
+intake-fact = { $label }: { $value }
+intake-unsure = ⚠ { $label }: { $value } (a guess, from “{ $words }”)
+intake-statements = Sentences: { $duties } on duties, { $requirements } on requirements
+intake-missing = Not stated: { $fields }
+intake-unknown = Not in the taxonomy, kept as written: { $skills }
+intake-same = It was here already.
+intake-like = Perhaps the same as #{ $number }.
+intake-several = { $count } postings read. Open one:
+intake-row = #{ $number } { $title }{ $guesses ->
+    [0] {""}
+   *[other] {" "}⚠
+ }
+intake-and-more = { $count } more are kept as drafts: `postings list --state draft` shows them.
+intake-ask = #{ $number } · { $field }. Now: { $value }. Send it as a posting would write it, such as { $example }. “-” empties it, /cancel leaves it.
+intake-no-value = I cannot read “{ $value }” as { $field }. Send something such as { $example }, “-” to empty it, or /cancel.
+intake-example = { $field ->
+    [title] Go Developer
+    [company] Acme Ltd
+    [pay] 25k-40k CNY
+    [places] Berlin, Shanghai
+    [remote] remote or hybrid
+    [size] 100-499
+    [years] 3 years
+    [education] bachelor
+    [role] backend-developer
+    [seniority] senior
+    [date_posted] 2026-11-30
+    [valid_through] 2026-12-31
+    [url] https://example.org/jobs/1
+   *[required_skills] Go, Redis, Kubernetes
+ }
+intake-left = Left as it was.
+intake-gone = This posting is no longer here.
+intake-accepted = ✅ Accepted. It is in answers and matches within seconds; chats that subscribed to new postings get it at their hour.
+intake-announced = ✅ Accepted and announced as #{ $id } to { $number } chats. /announcements shows how it goes.
+intake-announced-already = ✅ Accepted. It was announced before as #{ $id }; each chat gets it at its hour. /announcements shows how it goes.
+intake-known = ✅ Accepted. It counts as known already and is not announced again.
+intake-discarded = Posting #{ $number } discarded.
+intake-expired = Posting #{ $number } is out of answers within seconds.
+intake-button-field = ✏️ { $field }
+intake-button-fields = ✏️ Other fields
+intake-button-accept = ✅ Accept
+intake-button-announce = { $count ->
+    [one] 📣 Accept and announce to 1 chat
+   *[other] 📣 Accept and announce to { $number } chats
+ }
+intake-button-announce-now = { $count ->
+    [one] 📣 Announce to 1 chat now
+   *[other] 📣 Announce to { $number } chats now
+ }
+intake-button-discard = 🗑 Discard
+intake-button-expire = 🗑 Take out of answers

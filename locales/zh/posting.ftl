@@ -46,3 +46,57 @@ draft-is-level = { $level ->
     [senior] 高级
    *[lead] 负责人
 }
+
+## 运营人员看到的职位
+
+intake-head = #{ $number } · { $state ->
+    [draft] 草稿，还没进答案
+    [accepted] 已采纳
+   *[expired] 已下线
+ } · { $source }
+intake-fact = { $label }：{ $value }
+intake-unsure = ⚠ { $label }：{ $value }（猜的，原文“{ $words }”）
+intake-statements = 原句：职责{ $duties }条，要求{ $requirements }条
+intake-missing = 没写：{ $fields }
+intake-unknown = 词表里没有，按原文留着：{ $skills }
+intake-same = 这个职位已经有了。
+intake-like = 可能和 #{ $number } 是同一个。
+intake-several = 读到{ $count }个职位，点开看：
+intake-row = #{ $number } { $title }{ $guesses ->
+    [0] {""}
+   *[other] {" "}⚠
+ }
+intake-and-more = 还有{ $count }个存成了草稿，用 `postings list --state draft` 查看。
+intake-ask = #{ $number } · { $field }。现在是：{ $value }。照职位里的写法发给我，例如 { $example }；发“-”清空，/cancel 不改。
+intake-no-value = “{ $value }”读不出{ $field }。照这样发：{ $example }；发“-”清空，或 /cancel。
+intake-example = { $field ->
+    [title] Go开发工程师
+    [company] 某某科技
+    [pay] 25k-40k
+    [places] 上海、成都
+    [remote] remote 或 hybrid
+    [size] 100-499
+    [years] 3年
+    [education] 本科
+    [role] backend-developer
+    [seniority] senior
+    [date_posted] 2026-11-30
+    [valid_through] 2026-12-31
+    [url] https://example.org/jobs/1
+   *[required_skills] Go、Redis、Kubernetes
+ }
+intake-left = 没改。
+intake-gone = 这个职位已经不在了。
+intake-accepted = ✅ 已采纳，几秒内就能查到、能匹配；订阅了新职位的聊天会按各自的时间收到。
+intake-announced = ✅ 已采纳，并作为公告 #{ $id } 发给{ $number }个聊天。/announcements 看进展。
+intake-announced-already = ✅ 已采纳。它之前已作为公告 #{ $id } 排好，各聊天按自己的时间收到。/announcements 看进展。
+intake-known = ✅ 已采纳。它早就算已知职位，不再公告。
+intake-discarded = 职位 #{ $number } 已放弃。
+intake-expired = 职位 #{ $number } 几秒内就会下线。
+intake-button-field = ✏️ { $field }
+intake-button-fields = ✏️ 其他字段
+intake-button-accept = ✅ 采纳
+intake-button-announce = 📣 采纳并发给 { $number } 个聊天
+intake-button-announce-now = 📣 现在发给 { $number } 个聊天
+intake-button-discard = 🗑 放弃
+intake-button-expire = 🗑 下线

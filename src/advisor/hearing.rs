@@ -164,7 +164,10 @@ impl Advisor {
         if let Some(act) = self.chosen(text, dialogue) {
             return self.pressed(&act, dialogue, language);
         }
-        if let Some(heard) = self.posting(text, origin, language).await {
+        // What somebody else wrote does not tell the language of the person.
+        let own = dialogue.language.or(dialogue.spoken).or(turn.hint);
+        let of_posting = own.unwrap_or(utterance.language);
+        if let Some(heard) = self.posting(text, origin, of_posting).await {
             return heard;
         }
         let proposal = dialogue.proposed.as_ref().filter(|it| it.editing);

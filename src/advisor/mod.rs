@@ -20,7 +20,7 @@ use crate::knowledge::{Knowledge, Retrieved};
 use crate::language::Language;
 use crate::matching::Matcher;
 use crate::nlu::{Parsed, Resume, Understander};
-use crate::posting::Reader;
+use crate::posting::{self, PostingState, Reader, StoredPosting};
 use crate::profile::Profile;
 use crate::query::{Item, Kind, Query, Want, named_ids};
 use crate::reply::{Block, Body, Illustration, Reply};
@@ -185,6 +185,20 @@ impl Advisor {
                     None => answer,
                 }
             }
+        }
+    }
+
+    /// The same advisor with a posting of the store as accepted, and no other posting.
+    pub fn holding(&self, posting: &StoredPosting) -> Advisor {
+        let mut knowledge = self.knowledge.with_postings(|_| false);
+        let accepted = StoredPosting {
+            state: PostingState::Accepted,
+            ..posting.clone()
+        };
+        posting::add_to(&mut knowledge, &[accepted]);
+        Advisor {
+            knowledge: Arc::new(knowledge),
+            ..self.clone()
         }
     }
 

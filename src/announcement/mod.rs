@@ -35,7 +35,7 @@ pub use kind::{Kind, Kinds};
 pub use moment::{MomentFault, local_time, rfc3339};
 pub use progress::{counted, reason};
 pub use reporting::Reporter;
-pub use routine::{PictureCode, Routine};
+pub use routine::{PictureCode, Routine, contents_of_posting};
 pub use schedule::{Due, Missed, Schedule, ScheduleConfig};
 pub use store::{
     Accepted, Announcement, AnnouncementId, AnnouncementStore, Author, Drafts, NewAnnouncement,

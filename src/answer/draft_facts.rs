@@ -10,7 +10,7 @@ use crate::query::{FieldPath, Value};
 use crate::text::normalise;
 
 /// Skills and places that are named; the rest are counted.
-const NAMED: usize = 8;
+const NAMED: usize = 5;
 /// A longer value is cut, in characters.
 const LONGEST: usize = 80;
 

@@ -4,7 +4,7 @@
 //! sections about somebody's own life.
 
 use super::line::{self, Topic};
-use super::reader::{Reader, Reading};
+use super::reader::{Format, Reader, Reading};
 use crate::nlu::own_sections;
 use crate::text::is_cjk;
 
@@ -104,10 +104,13 @@ impl Reader {
         let states =
             |draft: &super::Draft| !draft.duties.is_empty() || !draft.requirements.is_empty();
         let hires = |line: &line::Line| self.terms.hires.is_in(&line.piece.lower);
+        // A table and structured data say what they are.
+        let is_structured = matches!(self.format_of(text), Format::Csv | Format::JsonLd)
+            && !reading.postings.is_empty();
         Evidence {
             headings: topics.len(),
             facts: facts.max().unwrap_or_default(),
-            asks: reading.postings.iter().any(states) || lines.iter().any(hires),
+            asks: is_structured || reading.postings.iter().any(states) || lines.iter().any(hires),
             own_sections: own_sections(text, &self.lexicon),
             width: width(text),
         }

@@ -96,7 +96,7 @@ impl Reader {
     }
 
     /// Tells the format by what a text begins with and holds.
-    fn format_of(&self, text: &str) -> Format {
+    pub(super) fn format_of(&self, text: &str) -> Format {
         let start = text.trim_start();
         let is_json = start.starts_with(['{', '['])
             && (start.contains("\"@type\"") || start.contains("\"title\""));

@@ -14,16 +14,17 @@ use super::callback::ButtonCodec;
 use super::config::TelegramConfig;
 use super::documents::Documents;
 use super::incoming::Identity;
-use super::mind::Mind;
+use super::mind::{Mind, picture_code};
 use super::operator::OperatorDesk;
 use super::pictures::Pictures;
 use super::recent::Recent;
 use super::sender::{SendError, Sender};
 use super::subscription::Subscriptions;
 use crate::advisor::{Advisor, Turn};
+use crate::announcement::{self, Contents};
 use crate::dialogue::Dialogue;
 use crate::knowledge::Knowledge;
-use crate::posting::Reader;
+use crate::posting::{Reader, StoredPosting};
 use crate::reply::Reply;
 use crate::storage::{DialogueChange, DialogueKey, DialogueStore, StorageError};
 
@@ -36,10 +37,19 @@ pub trait Respond: Send + Sync + 'static {
     fn reader(&self) -> Option<Arc<Reader>> {
         None
     }
+
+    /// What is announced of a posting that may not be in answers yet.
+    fn news_of(&self, _posting: &StoredPosting) -> Option<Contents> {
+        None
+    }
 }
 
 #[async_trait]
 impl Respond for Advisor {
+    fn news_of(&self, posting: &StoredPosting) -> Option<Contents> {
+        announcement::contents_of_posting(self, posting, picture_code)
+    }
+
     fn reader(&self) -> Option<Arc<Reader>> {
         Advisor::reader(self).cloned()
     }

@@ -19,6 +19,7 @@ mod conversation;
 mod edits;
 mod endings;
 mod groups;
+mod intake;
 mod kills;
 mod markup;
 mod matches;

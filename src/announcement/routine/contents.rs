@@ -6,7 +6,9 @@ use crate::advisor::Advisor;
 use crate::announcement::{Body, Contents, Photo};
 use crate::answer::News;
 use crate::dialogue::Act;
+use crate::knowledge::PostingId;
 use crate::language::{Language, Localized};
+use crate::posting::StoredPosting;
 use crate::render;
 
 /// The code under which a picture that answers an act is drawn when it is delivered.
@@ -20,6 +22,16 @@ pub fn contents(advisor: &Advisor, news: &News, code: PictureCode) -> Option<Con
             en: Some(body(advisor, news, code, Language::En)?),
         },
     })
+}
+
+/// The same of a posting of the store, whether the knowledge holds it by now or not.
+pub fn contents_of_posting(
+    advisor: &Advisor,
+    posting: &StoredPosting,
+    code: PictureCode,
+) -> Option<Contents> {
+    let id = PostingId::parse(format!("posting-{}", posting.number.0)).ok()?;
+    contents(&advisor.holding(posting), &News::Posting(id), code)
 }
 
 fn body(advisor: &Advisor, news: &News, code: PictureCode, language: Language) -> Option<Body> {

@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
-pub use self::contents::PictureCode;
+pub use self::contents::{PictureCode, contents_of_posting};
 
 use self::contents::contents;
 use super::schedule::{Due, Schedule};

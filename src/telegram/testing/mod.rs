@@ -214,6 +214,7 @@ impl Bench {
                 drafts: Arc::new(NoAnnouncements),
                 config: AnnouncementConfig::default(),
                 clock: Arc::new(ManualClock::at_unix(1_700_000_000)),
+                intake: None,
             },
             recent: Arc::default(),
             slots: Arc::new(Semaphore::new(config.parallel_answers.get())),
@@ -253,6 +254,7 @@ impl Bench {
                 announcement: AnnouncementConfig::default(),
                 storage: StorageConfig::default(),
                 clock: self.clock.clone(),
+                intake: None,
             },
         )
     }
