@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::advisor::Advisor;
-use crate::announcement::{Courier, DeliveryParts, Reporter, Routine, Worker};
+use crate::announcement::{Alerts, Courier, DeliveryParts, Reporter, Routine, Worker};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, ConfigFaults};
 use crate::document::DocumentReader;
@@ -331,6 +331,14 @@ impl Application {
             operators: operators(&config),
             chance: telegram::jitter,
         };
+        let alerts = Alerts {
+            announcements: store.clone(),
+            subscriptions: store.clone(),
+            dialogues: store.clone(),
+            store: store.clone(),
+            clock: Arc::new(SystemClock),
+            advisor: advisor.clone(),
+        };
         let routine = Routine::new(
             store.clone(),
             store.clone(),
@@ -362,6 +370,7 @@ impl Application {
         tasks.spawn(Reporter::new(delivery.clone()).run(beside.clone()));
         tasks.spawn(Worker::new(delivery).run(beside.clone(), drain));
         tasks.spawn(routine.run(beside.clone()));
+        tasks.spawn(alerts.run(beside.clone()));
         tasks.spawn(librarian.run(files, beside.clone()));
         let ended = CancellationToken::new();
         tasks.spawn(telemetry::report(&METRICS, REPORT_INTERVAL, ended.clone()));

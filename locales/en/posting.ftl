@@ -106,3 +106,15 @@ intake-button-announce-now = { $count ->
  }
 intake-button-discard = 🗑 Discard
 intake-button-expire = 🗑 Take out of answers
+
+## New postings that fit somebody
+
+alert-heading = New, and it fits you
+alert-one = { $name }: pay { $pay }.
+alert-many = { $count } new postings fit you, or nearly do.
+alert-row = { $why } Pay: { $pay }.
+alert-and-more = { $count } more: /match shows them.
+alert-by-both = Chosen by your skills, by { $city } and by { $pay }K a month at least, as far as postings state them.
+alert-by-city = Chosen by your skills and by { $city }, as far as postings state a place.
+alert-by-pay = Chosen by your skills and by { $pay }K a month at least, as far as postings state pay.
+alert-end = /subscription ends these messages, /profile shows what I go by.

@@ -100,3 +100,15 @@ intake-button-announce = 📣 采纳并发给 { $number } 个聊天
 intake-button-announce-now = 📣 现在发给 { $number } 个聊天
 intake-button-discard = 🗑 放弃
 intake-button-expire = 🗑 下线
+
+## 适合某人的新职位
+
+alert-heading = 有新职位适合你
+alert-one = { $name }，薪资{ $pay }。
+alert-many = 有{ $count }个新职位适合你，或差一点就够。
+alert-row = { $why }薪资：{ $pay }。
+alert-and-more = 还有{ $count }个，发 /match 查看。
+alert-by-both = 按你的技能、{ $city }和月薪至少{ $pay }K挑的（没写的也算在内）。
+alert-by-city = 按你的技能和{ $city }挑的（没写地点的也算在内）。
+alert-by-pay = 按你的技能和月薪至少{ $pay }K挑的（没写薪资的也算在内）。
+alert-end = 不想再收就发 /subscription；/profile 看我是按什么挑的。

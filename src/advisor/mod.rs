@@ -7,6 +7,8 @@ mod brought;
 mod hearing;
 mod memory;
 mod parts;
+#[cfg(test)]
+mod tests;
 mod turn;
 
 pub use turn::{Document, Said, Turn};
@@ -16,9 +18,9 @@ use std::sync::Arc;
 use crate::answer::{self, Answer, Context, News};
 use crate::dialogue::{Act, Dialogue, Proposal, ResumeAct, Tell, family};
 use crate::embedding::Encoder;
-use crate::knowledge::{Knowledge, Retrieved};
+use crate::knowledge::{Knowledge, PostingId, Retrieved};
 use crate::language::Language;
-use crate::matching::Matcher;
+use crate::matching::{self, Matcher};
 use crate::nlu::{Parsed, Resume, Understander};
 use crate::posting::{self, PostingState, Reader, StoredPosting};
 use crate::profile::Profile;
@@ -200,6 +202,33 @@ impl Advisor {
             knowledge: Arc::new(knowledge),
             ..self.clone()
         }
+    }
+
+    /// Whether somebody is to be told of a posting; `None` where the knowledge does not hold it.
+    pub fn is_worth_telling(&self, profile: &Profile, posting: &PostingId) -> Option<bool> {
+        matching::is_worth_telling(&self.knowledge, profile, posting)
+    }
+
+    /// What somebody is told of postings that fit them; `None` where the knowledge holds none of them.
+    pub fn alert(
+        &self,
+        profile: &Profile,
+        postings: &[PostingId],
+        language: Language,
+    ) -> Option<Reply> {
+        let dialogue = Dialogue {
+            profile: profile.clone(),
+            ..Dialogue::default()
+        };
+        let context = Context {
+            knowledge: &self.knowledge,
+            profile,
+            dialogue: &dialogue,
+            nearest: &[],
+        };
+        let answer = answer::alert(&context, &self.matcher, postings)?;
+        let heard = Heard::given(answer.act.clone(), language);
+        Some(self.reply(answer, &heard, &dialogue))
     }
 
     /// What is announced about something; `None` where the knowledge does not hold it.

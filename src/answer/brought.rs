@@ -123,7 +123,7 @@ fn list(context: &Context, brought: &[Brought]) -> Answer {
 }
 
 /// How the person stands to it, in the words of a match.
-fn standing(context: &Context, matcher: &Matcher, item: &Item) -> Option<Text> {
+pub(super) fn standing(context: &Context, matcher: &Matcher, item: &Item) -> Option<Text> {
     let found = Found {
         query: about(item, Want::fit()),
         rows: vec![item.clone()],

@@ -5,6 +5,7 @@
 //! `catalogue`), sees no message text. Start reading at [`answer`].
 
 mod act_words;
+mod alert;
 mod brought;
 mod choices;
 mod claims;
@@ -55,6 +56,7 @@ mod tests;
 mod told_list;
 mod value;
 
+pub use alert::alert;
 pub use brought::{answer as brought, forgotten};
 pub use context::Context;
 pub use dispatch::answer;

@@ -10,6 +10,7 @@ mod process;
 mod runtime;
 mod wording;
 
+mod alerts;
 mod announce;
 mod announcements;
 mod brought;

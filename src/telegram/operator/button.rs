@@ -250,6 +250,7 @@ fn kind_letter(kind: Kind) -> char {
         Kind::Spotlight => 's',
         Kind::Digest => 'd',
         Kind::Operator => 'o',
+        Kind::Fit => 'f',
     }
 }
 
