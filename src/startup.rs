@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::advisor::Advisor;
-use crate::announcement::{Courier, DeliveryParts, Reporter, Routine, Worker};
+use crate::announcement::{Alerts, Courier, DeliveryParts, Reporter, Routine, Worker};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, ConfigFaults};
 use crate::document::DocumentReader;
@@ -25,7 +25,7 @@ use crate::library::{self, AssembleError, Librarian};
 use crate::nlu::Understander;
 use crate::posting::{self, PostingStore, Reader, StoredPosting, TermsError};
 use crate::storage::{self, BackupError, Schema, SqliteStore, StorageError, StorageLock};
-use crate::telegram::{self, BotParts, Mind, Route, TelegramBot, TelegramError};
+use crate::telegram::{self, BotParts, IntakeDesk, Mind, Route, TelegramBot, TelegramError};
 use crate::telemetry::{self, METRICS, REPORT_INTERVAL, TelemetryError};
 use crate::terminal::{
     self, AnnounceError, Conversation, Desk, Errand, PictureFault, PostingErrand, PostingsDesk,
@@ -315,6 +315,10 @@ impl Application {
             announcement: config.announcement.clone(),
             storage: config.storage.clone(),
             clock: Arc::new(SystemClock),
+            intake: Some(IntakeDesk {
+                postings: store.clone(),
+                look: Arc::clone(&look),
+            }),
         };
         let bot = TelegramBot::new(token.expose(), route(&config), parts)?;
         let courier: Arc<dyn Courier> = Arc::new(bot.courier(&config.announcement));
@@ -326,6 +330,14 @@ impl Application {
             config: config.announcement.clone(),
             operators: operators(&config),
             chance: telegram::jitter,
+        };
+        let alerts = Alerts {
+            announcements: store.clone(),
+            subscriptions: store.clone(),
+            dialogues: store.clone(),
+            store: store.clone(),
+            clock: Arc::new(SystemClock),
+            advisor: advisor.clone(),
         };
         let routine = Routine::new(
             store.clone(),
@@ -358,6 +370,7 @@ impl Application {
         tasks.spawn(Reporter::new(delivery.clone()).run(beside.clone()));
         tasks.spawn(Worker::new(delivery).run(beside.clone(), drain));
         tasks.spawn(routine.run(beside.clone()));
+        tasks.spawn(alerts.run(beside.clone()));
         tasks.spawn(librarian.run(files, beside.clone()));
         let ended = CancellationToken::new();
         tasks.spawn(telemetry::report(&METRICS, REPORT_INTERVAL, ended.clone()));

@@ -13,6 +13,7 @@ use crate::knowledge::Retrieved;
 use crate::language::Language;
 use crate::nlu::parse::{self, Parsed};
 use crate::nlu::{Resume, Step, Utterance, fitting};
+use crate::posting::{Draft, Origin};
 use crate::profile::{Profile, UnknownSkill};
 use crate::query::Item;
 use crate::telemetry::{Counter, METRICS};
@@ -46,6 +47,8 @@ pub(super) struct Heard {
     pub named: Vec<Item>,
     /// What a document said, or why it could not be read.
     pub document: Option<Result<Resume, Unreadable>>,
+    /// The postings that it brings along.
+    pub brought: Vec<Draft>,
     /// It takes over what a résumé said.
     pub confirms: bool,
     pub wants_picture: bool,
@@ -72,6 +75,7 @@ impl Heard {
             other: None,
             named: Vec::new(),
             document: None,
+            brought: Vec::new(),
             confirms: false,
             wants_picture: false,
         }
@@ -95,6 +99,7 @@ impl Heard {
             other: self.other.clone(),
             named: self.named.clone(),
             document: None,
+            brought: Vec::new(),
             confirms: false,
             wants_picture: self.wants_picture,
         }
@@ -112,6 +117,11 @@ impl Advisor {
             Said::Wordless => Heard::given(Act::Social(Social::Wordless), in_language(None)),
             Said::Document(document) => {
                 let language = self.language_of_document(document, turn, dialogue);
+                if let Ok(text) = &document.content
+                    && let Some(heard) = self.posting(text, Origin::HandedOn, language).await
+                {
+                    return heard;
+                }
                 let read = self.read_resume(document.clone()).await;
                 self.resume(read, language)
             }
@@ -129,8 +139,18 @@ impl Advisor {
                     ..Heard::given(act, language)
                 }
             }
-            Said::Text(text) => self.text(text, turn, dialogue).await,
+            Said::Text(text) => self.text(text, Origin::Written, turn, dialogue).await,
+            Said::HandedOn(text) => self.text(text, Origin::HandedOn, turn, dialogue).await,
         }
+    }
+
+    /// What a text says that is a posting or several; `None` for any other.
+    async fn posting(&self, text: &str, origin: Origin, language: Language) -> Option<Heard> {
+        let brought = self.postings_in(text, origin).await;
+        (!brought.is_empty()).then(|| Heard {
+            brought,
+            ..Heard::given(Act::Unclear, language)
+        })
     }
 
     fn pressed(&self, act: &Act, dialogue: &Dialogue, language: Language) -> Heard {
@@ -143,11 +163,17 @@ impl Advisor {
         Heard::given(act.clone(), language)
     }
 
-    async fn text(&self, text: &str, turn: &Turn, dialogue: &Dialogue) -> Heard {
+    async fn text(&self, text: &str, origin: Origin, turn: &Turn, dialogue: &Dialogue) -> Heard {
         let utterance = self.read(text, turn, dialogue);
         let language = dialogue.language.unwrap_or(utterance.language);
         if let Some(act) = self.chosen(text, dialogue) {
             return self.pressed(&act, dialogue, language);
+        }
+        // What somebody else wrote does not tell the language of the person.
+        let own = dialogue.language.or(dialogue.spoken).or(turn.hint);
+        let of_posting = own.unwrap_or(utterance.language);
+        if let Some(heard) = self.posting(text, origin, of_posting).await {
+            return heard;
         }
         let proposal = dialogue.proposed.as_ref().filter(|it| it.editing);
         if let Some(corrected) =
@@ -219,6 +245,7 @@ impl Advisor {
             other: resolved.other,
             named: resolved.named,
             document: None,
+            brought: Vec::new(),
             confirms,
             wants_picture,
         }

@@ -73,7 +73,9 @@ pub fn remember(before: &Dialogue, answer: &Answer, heard: &Heard) -> Dialogue {
             true => None,
             false => answer.proposed.clone().or_else(|| before.proposed.clone()),
         },
+        brought: before.brought.clone(),
     }
+    .without_forgotten()
 }
 
 /// What "it" is after an answer that shows more, or something else: the best of what was compared, the postings that

@@ -3,9 +3,12 @@
 //! Invariant: knows no transport. A transport hands in a message and the dialogue, and gets a
 //! [`Reply`] and the next dialogue back; storing the dialogue is the transport's business.
 
+mod brought;
 mod hearing;
 mod memory;
 mod parts;
+#[cfg(test)]
+mod tests;
 mod turn;
 
 pub use turn::{Document, Said, Turn};
@@ -15,10 +18,11 @@ use std::sync::Arc;
 use crate::answer::{self, Answer, Context, News};
 use crate::dialogue::{Act, Dialogue, Proposal, ResumeAct, Tell, family};
 use crate::embedding::Encoder;
-use crate::knowledge::{Knowledge, Retrieved};
+use crate::knowledge::{Knowledge, PostingId, Retrieved};
 use crate::language::Language;
-use crate::matching::Matcher;
+use crate::matching::{self, Matcher};
 use crate::nlu::{Parsed, Resume, Understander};
+use crate::posting::{self, PostingState, Reader, StoredPosting};
 use crate::profile::Profile;
 use crate::query::{Item, Kind, Query, Want, named_ids};
 use crate::reply::{Block, Body, Illustration, Reply};
@@ -32,6 +36,8 @@ pub struct Advisor {
     matcher: Arc<Matcher>,
     /// Absent where no message is understood: an advisor that only announces.
     encoder: Option<Encoder>,
+    /// Absent where no posting is told from other messages.
+    reader: Option<Arc<Reader>>,
 }
 
 /// A message at every step.
@@ -59,7 +65,19 @@ impl Advisor {
             understander,
             matcher,
             encoder,
+            reader: None,
         }
+    }
+
+    /// Gives it the reader of postings, with which it tells those that people bring along.
+    #[must_use]
+    pub fn with_reader(mut self, reader: Arc<Reader>) -> Advisor {
+        self.reader = Some(reader);
+        self
+    }
+
+    pub fn reader(&self) -> Option<&Arc<Reader>> {
+        self.reader.as_ref()
     }
 
     pub fn encoder(&self) -> Option<&Encoder> {
@@ -95,12 +113,14 @@ impl Advisor {
 
     /// Answers one message. Never fails: what cannot be understood is answered so.
     pub async fn respond(&self, turn: &Turn, dialogue: &Dialogue) -> (Reply, Dialogue) {
-        let heard = self.hear(turn, dialogue).await;
+        let mut heard = self.hear(turn, dialogue).await;
         let confirmed = heard
             .confirms
             .then(|| memory::confirmed(dialogue))
             .flatten();
-        let dialogue = confirmed.as_ref().unwrap_or(dialogue);
+        brought::asks_on(&mut heard, dialogue);
+        let brought = brought::taken_up(&mut heard, dialogue);
+        let dialogue = brought.as_ref().or(confirmed.as_ref()).unwrap_or(dialogue);
         if heard.steps.len() > 1
             && let Some(answered) = self.respond_to_each(&heard, dialogue)
         {
@@ -143,12 +163,20 @@ impl Advisor {
         let other = heard.other.as_ref().filter(|_| asks_what_fits);
         let own = heard.profile.as_ref().unwrap_or(&dialogue.profile);
         let profile = other.unwrap_or(own);
+        let beside = self.beside(dialogue, heard.act());
         let context = Context {
-            knowledge: &self.knowledge,
+            knowledge: beside.as_ref().unwrap_or(&self.knowledge),
             profile,
             dialogue,
             nearest: &heard.nearest,
         };
+        if brought::is_forgotten(dialogue, heard.act()) {
+            return answer::forgotten(heard.act());
+        }
+        if !heard.brought.is_empty() {
+            let at = dialogue.brought.len().saturating_sub(heard.brought.len());
+            return answer::brought(&context, &self.matcher, &dialogue.brought[at..]);
+        }
         match &heard.document {
             Some(Ok(resume)) => answer::propose(&context, proposal(resume)),
             Some(Err(why)) => answer::unreadable(*why),
@@ -160,6 +188,47 @@ impl Advisor {
                 }
             }
         }
+    }
+
+    /// The same advisor with a posting of the store as accepted, and no other posting.
+    pub fn holding(&self, posting: &StoredPosting) -> Advisor {
+        let mut knowledge = self.knowledge.with_postings(|_| false);
+        let accepted = StoredPosting {
+            state: PostingState::Accepted,
+            ..posting.clone()
+        };
+        posting::add_to(&mut knowledge, &[accepted]);
+        Advisor {
+            knowledge: Arc::new(knowledge),
+            ..self.clone()
+        }
+    }
+
+    /// Whether somebody is to be told of a posting; `None` where the knowledge does not hold it.
+    pub fn is_worth_telling(&self, profile: &Profile, posting: &PostingId) -> Option<bool> {
+        matching::is_worth_telling(&self.knowledge, profile, posting)
+    }
+
+    /// What somebody is told of postings that fit them; `None` where the knowledge holds none of them.
+    pub fn alert(
+        &self,
+        profile: &Profile,
+        postings: &[PostingId],
+        language: Language,
+    ) -> Option<Reply> {
+        let dialogue = Dialogue {
+            profile: profile.clone(),
+            ..Dialogue::default()
+        };
+        let context = Context {
+            knowledge: &self.knowledge,
+            profile,
+            dialogue: &dialogue,
+            nearest: &[],
+        };
+        let answer = answer::alert(&context, &self.matcher, postings)?;
+        let heard = Heard::given(answer.act.clone(), language);
+        Some(self.reply(answer, &heard, &dialogue))
     }
 
     /// What is announced about something; `None` where the knowledge does not hold it.

@@ -12,6 +12,8 @@ use crate::nlu::{Asked, YearMonth};
 pub enum Said {
     /// Free text.
     Text(String),
+    /// The same, written by somebody else: forwarded, or below a picture.
+    HandedOn(String),
     /// A skill list (`/match ...`); empty asks for one.
     Skills(String),
     /// What is remembered of the person (`/profile ...`): shown, or changed as the words say.

@@ -14,10 +14,21 @@ pub enum Kind {
     Digest,
     /// Whatever an operator has to say.
     Operator,
+    /// New postings that fit a person, for them alone.
+    Fit,
 }
 
 impl Kind {
+    /// What is announced to everybody who wants it.
     pub const ALL: [Kind; 4] = [Kind::Posting, Kind::Spotlight, Kind::Digest, Kind::Operator];
+    /// These and what is for one person alone.
+    pub const EVERY: [Kind; 5] = [
+        Kind::Posting,
+        Kind::Spotlight,
+        Kind::Digest,
+        Kind::Operator,
+        Kind::Fit,
+    ];
 
     /// As the command line, the database and the machine interface write it.
     pub fn code(self) -> &'static str {
@@ -26,11 +37,12 @@ impl Kind {
             Kind::Spotlight => "spotlight",
             Kind::Digest => "digest",
             Kind::Operator => "operator",
+            Kind::Fit => "fit",
         }
     }
 
     pub fn from_code(code: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.code() == code)
+        Kind::EVERY.into_iter().find(|kind| kind.code() == code)
     }
 
     fn bit(self) -> u8 {
@@ -44,7 +56,9 @@ impl Kind {
 pub struct Kinds(u8);
 
 impl Kinds {
+    /// Of what is announced to everybody.
     pub const ALL: Kinds = Kinds(0b1111);
+    const EVERY: Kinds = Kinds(0b1_1111);
     pub const NONE: Kinds = Kinds(0);
 
     pub fn contains(self, kind: Kind) -> bool {
@@ -65,19 +79,19 @@ impl Kinds {
     }
 
     pub fn iter(self) -> impl Iterator<Item = Kind> {
-        Kind::ALL
+        Kind::EVERY
             .into_iter()
             .filter(move |kind| self.contains(*kind))
     }
 
-    /// One bit per kind, in the order of [`Kind::ALL`]: the form in which a set is stored.
+    /// One bit per kind, in the order of [`Kind::EVERY`]: the form in which a set is stored.
     pub fn bits(self) -> u8 {
         self.0
     }
 
     /// Bits that stand for no kind are dropped.
     pub fn from_bits(bits: u8) -> Kinds {
-        Kinds(bits & Kinds::ALL.0)
+        Kinds(bits & Kinds::EVERY.0)
     }
 }
 
@@ -108,7 +122,7 @@ mod tests {
         for bits in 0..=u8::MAX {
             let kinds = Kinds::from_bits(bits);
             assert_eq!(kinds.iter().collect::<Kinds>(), kinds);
-            for kind in Kind::ALL {
+            for kind in Kind::EVERY {
                 assert_ne!(kinds.toggled(kind).contains(kind), kinds.contains(kind));
                 assert_eq!(kinds.toggled(kind).toggled(kind), kinds);
                 assert_eq!(Kind::from_code(kind.code()), Some(kind));

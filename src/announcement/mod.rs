@@ -5,6 +5,7 @@
 //! Invariant: nothing here knows Telegram's types or a database; times are arguments.
 
 mod address;
+mod alerts;
 mod audience;
 mod config;
 mod content;
@@ -24,6 +25,7 @@ mod worker;
 mod writing;
 
 pub use address::{AddressFault, chats_named};
+pub use alerts::Alerts;
 pub use audience::Audience;
 pub use config::{AfterCrash, AnnouncementConfig};
 pub use content::{Body, Contents, Photo};
@@ -35,11 +37,11 @@ pub use kind::{Kind, Kinds};
 pub use moment::{MomentFault, local_time, rfc3339};
 pub use progress::{counted, reason};
 pub use reporting::Reporter;
-pub use routine::{PictureCode, Routine};
+pub use routine::{PictureCode, Routine, contents_of_posting};
 pub use schedule::{Due, Missed, Schedule, ScheduleConfig};
 pub use store::{
-    Accepted, Announcement, AnnouncementId, AnnouncementStore, Author, Drafts, NewAnnouncement,
-    Outbox, RoutineStore, Standing, SubscriptionStore, When,
+    Accepted, AlertStore, Announcement, AnnouncementId, AnnouncementStore, Author, Drafts,
+    NewAnnouncement, NewPosting, Outbox, RoutineStore, Standing, SubscriptionStore, When,
 };
 pub use subscription::{ChatKind, Hour, PauseReason, Subscription, Zone};
 pub use worker::{Parts as DeliveryParts, Worker};

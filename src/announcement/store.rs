@@ -14,6 +14,7 @@ use super::content::Contents;
 use super::delivery::{Counts, Delivery, DeliveryId, Recovered, Settlement};
 use super::kind::Kind;
 use super::subscription::{PauseReason, Subscription};
+use crate::knowledge::PostingId;
 use crate::storage::StorageError;
 
 /// The number under which people know an announcement.
@@ -266,6 +267,31 @@ pub trait Drafts: Send + Sync + 'static {
         draft: Option<&str>,
         at: SystemTime,
     ) -> Result<(), StorageError>;
+}
+
+/// A posting that became known while the bot ran.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewPosting {
+    pub id: PostingId,
+    pub at: SystemTime,
+}
+
+/// Keeps who is told of postings that fit, and how far.
+#[async_trait]
+pub trait AlertStore: Send + Sync + 'static {
+    /// The chats that are told, and until when each one is.
+    async fn alerts(&self) -> Result<Vec<(i64, SystemTime)>, StorageError>;
+
+    async fn note_alert(&self, chat: i64, until: SystemTime) -> Result<(), StorageError>;
+
+    /// Forgets everything that a chat was told, but for what is on its way.
+    async fn forget_alert(&self, chat: i64) -> Result<(), StorageError>;
+
+    /// The postings that became known since, oldest first.
+    async fn new_postings(&self, since: SystemTime) -> Result<Vec<NewPosting>, StorageError>;
+
+    /// The keys of what a chat was told.
+    async fn alerted(&self, chat: i64) -> Result<Vec<String>, StorageError>;
 }
 
 /// Keeps how far the bot got with what it announces by itself.

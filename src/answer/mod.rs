@@ -5,6 +5,8 @@
 //! `catalogue`), sees no message text. Start reading at [`answer`].
 
 mod act_words;
+mod alert;
+mod brought;
 mod choices;
 mod claims;
 mod compare;
@@ -15,6 +17,7 @@ mod count;
 mod define;
 mod dispatch;
 mod draft;
+mod draft_facts;
 mod evidence;
 mod exists;
 mod explain;
@@ -56,9 +59,12 @@ mod tests;
 mod told_list;
 mod value;
 
+pub use alert::alert;
+pub use brought::{answer as brought, forgotten};
 pub use context::Context;
 pub use dispatch::answer;
 pub use draft::{Answer, Choice};
+pub use draft_facts::{Fact, facts as draft_facts, label as draft_label};
 pub use joined::joined;
 pub use names::item as name_of;
 pub use news::{News, focuses, news};

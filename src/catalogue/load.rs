@@ -37,6 +37,7 @@ languages!(
     "fit",
     "operator",
     "picture",
+    "posting",
     "profile",
     "social",
     "telegram",

@@ -131,8 +131,10 @@ fn source(flag: &'static str, text: Option<String>, file: Option<PathBuf>) -> Op
     words.or_else(|| file.map(Source::File))
 }
 
+/// What fits a person is announced by the bot alone.
 fn kind(code: &str) -> Result<Kind, String> {
     Kind::from_code(code)
+        .filter(|kind| Kind::ALL.contains(kind))
         .ok_or_else(|| format!("unknown kind `{code}`: use operator, posting, spotlight or digest"))
 }
 

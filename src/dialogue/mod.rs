@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::knowledge::SourceId;
 use crate::language::Language;
 use crate::nlu::Resume;
+use crate::posting::{Brought, Draft};
 use crate::profile::Profile;
 use crate::query::Item;
 
@@ -50,6 +51,31 @@ pub struct Dialogue {
     pub told: bool,
     /// What a document said about the person, until they say that it is right.
     pub proposed: Option<Proposal>,
+    /// The postings that the person brought along and that it is still about, latest last.
+    pub brought: Vec<Brought>,
+}
+
+impl Dialogue {
+    /// The dialogue with postings that the person brought along just now.
+    pub fn bringing(&self, postings: Vec<Draft>) -> Dialogue {
+        let mut dialogue = self.clone();
+        for posting in postings {
+            let last = dialogue.brought.last().map(|it| it.slot);
+            dialogue.brought.push(Brought::after(last, posting));
+        }
+        dialogue
+    }
+
+    /// The dialogue without the postings that it is no longer about.
+    #[must_use]
+    pub fn without_forgotten(mut self) -> Dialogue {
+        let (current, shown, mentioned) = (&self.current, &self.shown, &self.mentioned);
+        self.brought.retain(|brought| {
+            let mut items = current.iter().chain(shown).chain(mentioned);
+            items.any(|item| brought.names(item))
+        });
+        self
+    }
 }
 
 /// What was read from a résumé and waits for a word of the person.

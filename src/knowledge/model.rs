@@ -39,6 +39,35 @@ pub struct Knowledge {
     pub employers: IndexMap<ProfessionId, Profession>,
 }
 
+impl Knowledge {
+    /// A copy that holds only those of the postings that are to be kept.
+    pub fn with_postings(&self, keeps: impl Fn(&PostingId) -> bool) -> Knowledge {
+        let is_kept = |claim: &Claim| match &claim.subject {
+            Subject::Posting(id) => keeps(id),
+            _ => true,
+        };
+        let postings = self.postings.iter().filter(|(id, _)| keeps(id));
+        let claims = self.claims.iter().filter(|(_, claim)| is_kept(claim));
+        Knowledge {
+            postings: postings.map(|(id, it)| (id.clone(), it.clone())).collect(),
+            claims: claims.map(|(id, it)| (id.clone(), it.clone())).collect(),
+            sources: self.sources.clone(),
+            roles: self.roles.clone(),
+            skills: self.skills.clone(),
+            companies: self.companies.clone(),
+            places: self.places.clone(),
+            transitions: self.transitions.clone(),
+            paths: self.paths.clone(),
+            technologies: self.technologies.clone(),
+            topics: self.topics.clone(),
+            professions: self.professions.clone(),
+            ordinary_words: self.ordinary_words.clone(),
+            fields: self.fields.clone(),
+            employers: self.employers.clone(),
+        }
+    }
+}
+
 /// The names of a thing (SKOS).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Labels {

@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::embedding::{Embedding, EmbeddingCache, EncodeError, Encoder, Heads, ModelError};
 use crate::knowledge::{self, Knowledge, KnowledgeFaults};
 use crate::nlu::Understander;
-use crate::posting::{PostingState, PostingStore, StoredPosting};
+use crate::posting::{PostingState, PostingStore, Reader, StoredPosting, TermsError};
 use crate::storage::StorageError;
 
 /// Why there is no advisor.
@@ -21,6 +21,8 @@ pub enum AssembleError {
     },
     #[error(transparent)]
     Heads(#[from] ModelError),
+    #[error(transparent)]
+    PostingTerms(#[from] TermsError),
 }
 
 /// An advisor, and what it lacks.
@@ -39,6 +41,11 @@ pub async fn assemble(
     let knowledge = Arc::new(knowledge);
     let mut understander = Understander::new(Arc::clone(&knowledge));
     understander = understander.with_heads(load_heads(config)?);
+    let reader = Reader::with_lexicon(
+        &config.knowledge.dir,
+        Arc::clone(&knowledge),
+        understander.shared_lexicon(),
+    )?;
     let texts = understander.texts();
     let without_vectors = match vectors_of(&texts, config, encoder).await {
         Ok(vectors) => {
@@ -48,7 +55,8 @@ pub async fn assemble(
         Err(error) => Some(error),
     };
     Ok(Assembled {
-        advisor: Advisor::new(knowledge, Arc::new(understander), Some(encoder.clone())),
+        advisor: Advisor::new(knowledge, Arc::new(understander), Some(encoder.clone()))
+            .with_reader(Arc::new(reader)),
         without_vectors,
     })
 }

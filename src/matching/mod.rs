@@ -4,6 +4,7 @@
 //! requirement after the other. Invariant: knows nothing of messages and has no wording; every point of a score can be
 //! told from its [`Fit`](crate::reply::Fit), every verdict from its requirements. Start reading at [`Matcher`].
 
+mod alert;
 mod learn;
 mod matcher;
 mod phrasing;
@@ -13,6 +14,7 @@ mod score;
 mod tests;
 mod verdict;
 
+pub use alert::is_worth_telling;
 pub use learn::{LearningStep, path_of};
 pub use matcher::{Matcher, SkillFinder, skills_wanted};
 pub use verdict::{Asked, Checked, Standing, Verdict, Word, states_little};

@@ -17,7 +17,7 @@ pub use lexicon::{Entity, Lexicon, Mention};
 pub use parse::{Asked, Form, Parsed};
 pub use profile::{Correction, HeldSkill, Level, Profile, UnknownSkill};
 pub use resolve::{BACKEND, Resolved, Step, fitting};
-pub use resume::{Resume, YearMonth};
+pub use resume::{Resume, YearMonth, own_sections};
 pub use understand::{Revision, Understander};
 pub use utterance::Utterance;
 

@@ -29,7 +29,7 @@ pub struct Revision {
 /// Understands messages. Holds the indexes; owns no state between messages.
 pub struct Understander {
     knowledge: Arc<Knowledge>,
-    lexicon: Lexicon,
+    lexicon: Arc<Lexicon>,
     claims: ClaimIndex,
     /// Absent where no message is parsed.
     parser: Option<Parser>,
@@ -37,7 +37,7 @@ pub struct Understander {
 
 impl Understander {
     pub fn new(knowledge: Arc<Knowledge>) -> Understander {
-        let lexicon = Lexicon::build(&knowledge);
+        let lexicon = Arc::new(Lexicon::build(&knowledge));
         let claims = ClaimIndex::build(&knowledge);
         Understander {
             knowledge,
@@ -66,6 +66,11 @@ impl Understander {
 
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// The same for somebody else to hold.
+    pub fn shared_lexicon(&self) -> Arc<Lexicon> {
+        Arc::clone(&self.lexicon)
     }
 
     /// Reads a message as far as no vector is needed.

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::brought::{BROUGHT, Brought, brought_key};
 use super::draft::{Draft, Pay, PayUnit, Remote};
 use super::store::{PostingState, StoredPosting};
 use crate::knowledge::{
@@ -29,7 +30,22 @@ pub fn add_to(knowledge: &mut Knowledge, stored: &[StoredPosting]) {
         .iter()
         .filter(|it| it.state == PostingState::Accepted)
     {
-        names.add(knowledge, it);
+        names.add(knowledge, &it.number.0.to_string(), &it.source, &it.posting);
+    }
+}
+
+/// Adds what somebody brought along. What the knowledge lacks is named after the slot.
+pub fn add_brought<'a>(knowledge: &mut Knowledge, brought: impl IntoIterator<Item = &'a Brought>) {
+    let mut names = Names::of(knowledge);
+    for it in brought {
+        names.add(knowledge, &brought_key(it.slot), BROUGHT, &it.posting);
+    }
+    if let Some(source) = SourceId::parse(BROUGHT)
+        .ok()
+        .and_then(|id| knowledge.sources.get_mut(&id))
+    {
+        source.title = message!("posting-source-brought");
+        source.publisher.clone_from(&source.title);
     }
 }
 
@@ -74,11 +90,10 @@ impl Names {
         }
     }
 
-    fn add(&mut self, knowledge: &mut Knowledge, stored: &StoredPosting) {
-        let draft = &stored.posting;
-        let number = stored.number.0;
+    /// Adds a posting under a key of its own.
+    fn add(&mut self, knowledge: &mut Knowledge, number: &str, from: &str, draft: &Draft) {
         let id = PostingId::parse(format!("posting-{number}"));
-        let (Ok(id), Some(source)) = (id, source(knowledge, &stored.source)) else {
+        let (Ok(id), Some(source)) = (id, source(knowledge, from)) else {
             return;
         };
         let language = draft.language.unwrap_or(Language::En);
@@ -174,7 +189,7 @@ impl Names {
     }
 
     /// The company of that name, which is added where it is new.
-    fn company(&mut self, knowledge: &mut Knowledge, draft: &Draft, number: i64) -> CompanyId {
+    fn company(&mut self, knowledge: &mut Knowledge, draft: &Draft, number: &str) -> CompanyId {
         let (name, labels) = match &draft.company {
             Some(name) => (normalise(name), called(Text::same(name))),
             None => (String::new(), called(message!("posting-no-company"))),
@@ -213,7 +228,7 @@ impl Names {
     }
 
     /// The place of that name, which is added where it is new, to the fields that name places too.
-    fn place(&mut self, knowledge: &mut Knowledge, name: &str, number: i64) -> Option<String> {
+    fn place(&mut self, knowledge: &mut Knowledge, name: &str, number: &str) -> Option<String> {
         let key = normalise(name);
         if let Some(id) = self.places.get(&key) {
             return Some(id.to_string());

@@ -44,9 +44,19 @@ pub struct Reader {
 impl Reader {
     /// For the knowledge of a directory. Blocking.
     pub fn load(dir: &Path, knowledge: Arc<Knowledge>) -> Result<Reader, TermsError> {
+        let lexicon = Arc::new(Lexicon::build(&knowledge));
+        Reader::with_lexicon(dir, knowledge, lexicon)
+    }
+
+    /// The same with a lexicon of that knowledge. Blocking.
+    pub fn with_lexicon(
+        dir: &Path,
+        knowledge: Arc<Knowledge>,
+        lexicon: Arc<Lexicon>,
+    ) -> Result<Reader, TermsError> {
         Ok(Reader {
             terms: Terms::load(dir, &knowledge)?,
-            lexicon: Arc::new(Lexicon::build(&knowledge)),
+            lexicon,
             knowledge,
         })
     }
@@ -86,7 +96,7 @@ impl Reader {
     }
 
     /// Tells the format by what a text begins with and holds.
-    fn format_of(&self, text: &str) -> Format {
+    pub(super) fn format_of(&self, text: &str) -> Format {
         let start = text.trim_start();
         let is_json = start.starts_with(['{', '['])
             && (start.contains("\"@type\"") || start.contains("\"title\""));

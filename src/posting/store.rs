@@ -108,6 +108,9 @@ pub trait PostingStore: Send + Sync + 'static {
         at: SystemTime,
     ) -> Result<bool, StorageError>;
 
+    /// Forgets a draft; whether it was one.
+    async fn drop_draft(&self, number: PostingNumber) -> Result<bool, StorageError>;
+
     /// Ends what was valid until before `today`; how many those were.
     async fn expire_postings(&self, today: NaiveDate, at: SystemTime) -> Result<u64, StorageError>;
 

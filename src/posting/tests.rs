@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use serde_json::{Value, json};
 
 use super::{
-    Draft, Format, Pay, PayUnit, PostingNumber, PostingState, Reader, Reading, Remote,
+    Draft, Format, Origin, Pay, PayUnit, PostingNumber, PostingState, Reader, Reading, Remote,
     StoredPosting,
 };
 use crate::language::Language;
@@ -536,5 +536,68 @@ proptest::proptest! {
         for format in [Format::Text, Format::Csv, Format::JsonLd, Format::Html] {
             READER.read(&text, Some(format));
         }
+    }
+}
+
+#[test]
+fn what_is_a_posting_and_what_is_not() {
+    let posting = "【招聘】成都 Java高级开发 20-30K\n岗位职责：\n1、负责公司核心交易系统的设计与开发\n任职要求：\n1、本科，5年以上Java经验\n2、熟悉Spring、MySQL、Redis";
+    let short = "上海 | 高级Python开发 | 25-40K·14薪\n1. 3年以上Python开发经验，熟悉Django\n2. 熟悉MySQL、Redis\n3. 本科及以上";
+    let english = "Senior Go Engineer - Gantrywell (Rotterdam, hybrid)\nSalary: €70k-88k\nWhat you will do:\n- Run the booking service\nWhat we ask for:\n- 5 years of Go, PostgreSQL and Kubernetes\n- A bachelor's degree";
+    let prose = "Gantrywell is looking for a Senior Go Engineer in Rotterdam (€70k-88k). You have 5+ years of experience with Go, PostgreSQL and Kubernetes and a bachelor's degree. You will run the booking service.";
+    let rows = [
+        (posting, true, true),
+        (short, true, true),
+        (english, true, true),
+        (prose, true, true),
+        // What people tell of themselves.
+        (
+            "我做Python后端3年了\n熟悉Django、MySQL、Redis\n本科\n想去上海，25k以上",
+            false,
+            false,
+        ),
+        (
+            "我今年35了，在成都干了十年java后端，上个月公司裁员把我裁了，赔了n+1。想找30k以上的，会spring、mysql、redis、kafka，本科，有合适的吗",
+            false,
+            false,
+        ),
+        (
+            "I have 5 years of Go and PostgreSQL, a bachelor's degree, live in Berlin and want at least 70k. I know Kubernetes and Docker. What fits me as a backend engineer?",
+            false,
+            false,
+        ),
+        (
+            "Backend engineer, Berlin\n5 years of Go, PostgreSQL, Kubernetes\nBachelor of Computer Science\nWant: 70k EUR, remote",
+            false,
+            false,
+        ),
+        // Questions.
+        (
+            "上海有没有要求3年以上、本科、25k以上、会Python和Django的后端岗位？最好是大公司，规模500人以上的，做电商的也行，谢谢",
+            false,
+            false,
+        ),
+        (
+            "Which postings in Shanghai pay 25k or more, ask for three years and a bachelor's degree, and want Python and Django? I would rather not work at a company of under 100 people.",
+            false,
+            false,
+        ),
+        // Résumés.
+        (
+            "张三\n求职意向：Java开发工程师\n教育背景\n2012-2016 某大学 本科\n工作经历\n2018.01-2021.12 某公司 Java开发工程师\n工作职责：\n负责核心交易系统的开发，使用Spring、MySQL、Redis\n项目经历\n秒杀系统\n技能：Java、Kafka、Docker\n期望薪资：25k，期望城市：成都",
+            false,
+            false,
+        ),
+        (
+            "Jane Doe\nBackend Engineer, Berlin\nSummary\nEngineer with 8+ years of Go and PostgreSQL\nExperience\nAcme GmbH, Senior Engineer, 2018 - 2024\nResponsibilities:\n- Ran the booking service on Kubernetes\nEducation\nBSc Computer Science\nSkills\nGo, Docker, Kafka",
+            false,
+            false,
+        ),
+        ("", false, false),
+    ];
+    for (text, written, handed_on) in rows {
+        let is_posting = |origin| READER.postings_in(text, origin).is_some();
+        assert_eq!(is_posting(Origin::Written), written, "written: {text}");
+        assert_eq!(is_posting(Origin::HandedOn), handed_on, "handed on: {text}");
     }
 }

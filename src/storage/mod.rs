@@ -5,6 +5,7 @@
 //! Invariant: only this module names sqlx, and nothing in it
 //! knows Telegram. Times are arguments; no clock is read here.
 
+mod alerts;
 mod announcements;
 mod backup;
 mod config;

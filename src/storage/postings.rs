@@ -143,6 +143,15 @@ impl PostingStore for SqliteStore {
         Ok(changed.rows_affected() > 0)
     }
 
+    async fn drop_draft(&self, number: PostingNumber) -> Result<bool, StorageError> {
+        let dropped = sqlx::query("DELETE FROM postings WHERE number = ? AND state = 'draft'")
+            .bind(number.0)
+            .execute(self.pool())
+            .await
+            .map_err(refused("drop a draft"))?;
+        Ok(dropped.rows_affected() > 0)
+    }
+
     async fn expire_postings(&self, today: NaiveDate, at: SystemTime) -> Result<u64, StorageError> {
         let ended = sqlx::query(
             "UPDATE postings SET state = 'expired', changed_at = ?

@@ -17,8 +17,9 @@ use super::recent::{Answered, Sent};
 use super::sender::SendError;
 use super::{keyboard, typing};
 use crate::advisor::{Said, Turn};
+use crate::announcement::Kind;
 use crate::catalogue::message;
-use crate::dialogue::{Act, Dialogue, Meta};
+use crate::dialogue::{Act, Dialogue, Meta, Tell};
 use crate::render;
 use crate::reply::{Outcome, Reply};
 use crate::storage::DialogueChange;
@@ -41,6 +42,7 @@ pub async fn to_message_as(cx: &Context, incoming: &Incoming, said: Said, form: 
         None => pointed_at(cx, incoming, &stored).unwrap_or_else(|| stored.clone()),
     };
     let (reply, after) = think(cx, origin, said, &before).await?;
+    end_alert(cx, origin, &reply).await?;
     let messages = answer(cx, origin, &reply, form).await?;
     cx.recent.show(origin.chat, &messages, origin.user, &after);
     // An edit of an old question must not take the dialogue back to it.
@@ -81,6 +83,7 @@ fn pointed_at(cx: &Context, incoming: &Incoming, stored: &Dialogue) -> Option<Di
 pub async fn to_press(cx: &Context, origin: &Origin, said: Said) -> Handled {
     let before = cx.dialogue(&origin.key()).await;
     let (reply, after) = think(cx, origin, said, &before).await?;
+    end_alert(cx, origin, &reply).await?;
     let messages = answer(cx, origin, &reply, Form::Text).await?;
     cx.recent.show(origin.chat, &messages, origin.user, &after);
     Ok(Some(DialogueChange {
@@ -93,6 +96,7 @@ pub async fn to_press(cx: &Context, origin: &Origin, said: Said) -> Handled {
 pub async fn to_page_press(cx: &Context, origin: &Origin, said: Said) -> Handled {
     let before = cx.dialogue(&origin.key()).await;
     let (reply, after) = think(cx, origin, said, &before).await?;
+    end_alert(cx, origin, &reply).await?;
     let change = DialogueChange {
         key: origin.key(),
         dialogue: after,
@@ -148,6 +152,20 @@ pub async fn to_picture_press(
 /// Says something of the transport's own.
 pub async fn say(cx: &Context, origin: &Origin, message: Outgoing) -> Result<(), SendError> {
     deliver(cx, origin, &[message]).await.map(drop)
+}
+
+/// Who erases their profile is no longer told of what fits it.
+async fn end_alert(cx: &Context, origin: &Origin, reply: &Reply) -> Result<(), HandlerError> {
+    let erases = reply.acts.contains(&Act::Tell(Tell::EraseConfirmed));
+    if erases && !origin.is_group {
+        let changed = cx.subscriptions.change(origin.chat.0, |it| {
+            if it.kinds.contains(Kind::Fit) {
+                it.kinds = it.kinds.toggled(Kind::Fit);
+            }
+        });
+        changed.await?;
+    }
+    Ok(())
 }
 
 async fn think(

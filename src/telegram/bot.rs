@@ -19,7 +19,7 @@ use super::incoming::Identity;
 use super::listener::Listener;
 use super::menu;
 use super::mind::Mind;
-use super::operator::OperatorDesk;
+use super::operator::{IntakeDesk, OperatorDesk};
 use super::pictures::Pictures;
 use super::pool::Pool;
 use super::process::Processor;
@@ -49,6 +49,8 @@ pub struct BotParts {
     pub announcement: AnnouncementConfig,
     pub storage: StorageConfig,
     pub clock: Arc<dyn Clock>,
+    /// Absent where operators take in no postings.
+    pub intake: Option<IntakeDesk>,
 }
 
 /// A Telegram bot that is ready to run.
@@ -172,6 +174,7 @@ impl TelegramBot {
             announcement,
             storage: _,
             clock,
+            intake,
         } = &self.parts;
         let mind = minds.borrow().clone();
         let context = Context::new(Parts {
@@ -201,6 +204,7 @@ impl TelegramBot {
                 drafts: Arc::clone(drafts),
                 config: announcement.clone(),
                 clock: Arc::clone(clock),
+                intake: intake.clone(),
             },
             recent: Arc::default(),
             slots: Arc::new(Semaphore::new(

@@ -14,15 +14,17 @@ use super::callback::ButtonCodec;
 use super::config::TelegramConfig;
 use super::documents::Documents;
 use super::incoming::Identity;
-use super::mind::Mind;
+use super::mind::{Mind, picture_code};
 use super::operator::OperatorDesk;
 use super::pictures::Pictures;
 use super::recent::Recent;
 use super::sender::{SendError, Sender};
 use super::subscription::Subscriptions;
 use crate::advisor::{Advisor, Turn};
+use crate::announcement::{self, Contents};
 use crate::dialogue::Dialogue;
 use crate::knowledge::Knowledge;
+use crate::posting::{Reader, StoredPosting};
 use crate::reply::Reply;
 use crate::storage::{DialogueChange, DialogueKey, DialogueStore, StorageError};
 
@@ -30,10 +32,28 @@ use crate::storage::{DialogueChange, DialogueKey, DialogueStore, StorageError};
 #[async_trait]
 pub trait Respond: Send + Sync + 'static {
     async fn respond(&self, turn: &Turn, dialogue: &Dialogue) -> (Reply, Dialogue);
+
+    /// What tells postings from other messages; absent where nothing does.
+    fn reader(&self) -> Option<Arc<Reader>> {
+        None
+    }
+
+    /// What is announced of a posting that may not be in answers yet.
+    fn news_of(&self, _posting: &StoredPosting) -> Option<Contents> {
+        None
+    }
 }
 
 #[async_trait]
 impl Respond for Advisor {
+    fn news_of(&self, posting: &StoredPosting) -> Option<Contents> {
+        announcement::contents_of_posting(self, posting, picture_code)
+    }
+
+    fn reader(&self) -> Option<Arc<Reader>> {
+        Advisor::reader(self).cloned()
+    }
+
     async fn respond(&self, turn: &Turn, dialogue: &Dialogue) -> (Reply, Dialogue) {
         Advisor::respond(self, turn, dialogue).await
     }

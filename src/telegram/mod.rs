@@ -53,6 +53,7 @@ pub use config::TelegramConfig;
 pub use context::Respond;
 pub use http::Route;
 pub use mind::{Mind, picture_code};
+pub use operator::IntakeDesk;
 pub use outgoing::{Outgoing, Place, Words};
 pub use sender::{SendError, Sender};
 pub use token::check_token;

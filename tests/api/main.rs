@@ -10,14 +10,17 @@ mod process;
 mod runtime;
 mod wording;
 
+mod alerts;
 mod announce;
 mod announcements;
+mod brought;
 mod buttons;
 mod commands;
 mod conversation;
 mod edits;
 mod endings;
 mod groups;
+mod intake;
 mod kills;
 mod markup;
 mod matches;

@@ -6,8 +6,11 @@ use crate::advisor::Advisor;
 use crate::announcement::{Body, Contents, Photo};
 use crate::answer::News;
 use crate::dialogue::Act;
+use crate::knowledge::{Knowledge, PostingId};
 use crate::language::{Language, Localized};
+use crate::posting::StoredPosting;
 use crate::render;
+use crate::reply::Reply;
 
 /// The code under which a picture that answers an act is drawn when it is delivered.
 pub type PictureCode = fn(&Act, Language) -> Option<String>;
@@ -20,6 +23,33 @@ pub fn contents(advisor: &Advisor, news: &News, code: PictureCode) -> Option<Con
             en: Some(body(advisor, news, code, Language::En)?),
         },
     })
+}
+
+/// What a reply says, in both languages and without a picture.
+pub fn html_contents(
+    knowledge: &Knowledge,
+    reply: impl Fn(Language) -> Option<Reply>,
+) -> Option<Contents> {
+    let body = |language| {
+        let html = render::telegram_html(&reply(language)?, language, knowledge).join("\n\n");
+        Some(Body { html, photo: None })
+    };
+    Some(Contents {
+        bodies: Localized {
+            zh: Some(body(Language::Zh)?),
+            en: Some(body(Language::En)?),
+        },
+    })
+}
+
+/// The same of a posting of the store, whether the knowledge holds it by now or not.
+pub fn contents_of_posting(
+    advisor: &Advisor,
+    posting: &StoredPosting,
+    code: PictureCode,
+) -> Option<Contents> {
+    let id = PostingId::parse(format!("posting-{}", posting.number.0)).ok()?;
+    contents(&advisor.holding(posting), &News::Posting(id), code)
 }
 
 fn body(advisor: &Advisor, news: &News, code: PictureCode, language: Language) -> Option<Body> {

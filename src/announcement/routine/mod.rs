@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
-pub use self::contents::PictureCode;
+pub use self::contents::{PictureCode, contents_of_posting, html_contents};
 
 use self::contents::contents;
 use super::schedule::{Due, Schedule};
@@ -224,7 +224,7 @@ fn subjects(advisor: &Advisor, kind: Kind) -> Vec<String> {
             .iter()
             .map(SkillId::to_string)
             .collect(),
-        Kind::Posting | Kind::Operator => Vec::new(),
+        Kind::Posting | Kind::Operator | Kind::Fit => Vec::new(),
     }
 }
 
@@ -234,6 +234,6 @@ fn news(kind: Kind, subject: &str) -> Option<News> {
         Kind::Digest => SkillId::parse(subject.to_owned())
             .ok()
             .map(|focus| News::Digest { focus }),
-        Kind::Posting | Kind::Operator => None,
+        Kind::Posting | Kind::Operator | Kind::Fit => None,
     }
 }

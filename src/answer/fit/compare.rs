@@ -23,7 +23,8 @@ struct Side<'a> {
     item: &'a Item,
     name: Text,
     verdict: Verdict,
-    score: f32,
+    /// Absent for what was brought along, which is in no ranking.
+    score: Option<f32>,
 }
 
 pub fn answer(view: &View, one: &Item, other: &Item) -> Answer {
@@ -50,16 +51,16 @@ fn side<'a>(view: &View, item: &'a Item) -> Option<Side<'a>> {
     let score = match item {
         Item::Posting(id) => {
             let fit = view.matcher.posting_fit(view.knowledge, view.profile, id);
-            fit?.score
+            fit.map(|fit| fit.score)
         }
         Item::Role(id) => {
             let fit = view.matcher.role_fit(view.knowledge, view.profile, id);
-            fit?.score
+            Some(fit?.score)
         }
         Item::Direction(id) => {
             let to = &view.knowledge.transitions.get(id)?.to;
             let fit = view.matcher.role_fit(view.knowledge, view.profile, to);
-            fit?.score
+            Some(fit?.score)
         }
         _ => return None,
     };
@@ -89,7 +90,9 @@ fn lead(view: &View, one: &Side, other: &Side) -> Text {
     };
     let (name, stand) = (better.name.clone(), stands(better));
     let (than, other_stand) = (worse.name.clone(), stands(worse));
-    let is_clear = better.share() - worse.share() > ALIKE && better.score >= worse.score;
+    let scores = better.score.zip(worse.score);
+    let is_clear = better.share() - worse.share() > ALIKE
+        && scores.is_none_or(|(better, worse)| better >= worse);
     match is_clear {
         true => message!(
             "fit-compare-better",

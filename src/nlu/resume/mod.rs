@@ -85,6 +85,24 @@ pub fn read(text: &str, lexicon: &Lexicon, now: YearMonth) -> Resume {
     }
 }
 
+/// How many kinds of sections that tell of one's own life a text has.
+pub fn own_sections(text: &str, lexicon: &Lexicon) -> usize {
+    const OWN: [Section; 6] = [
+        Section::Summary,
+        Section::Work,
+        Section::Internship,
+        Section::Projects,
+        Section::Education,
+        Section::Courses,
+    ];
+    let lines = sections::lines(text, lexicon);
+    let is_there = |own: &&Section| {
+        let mut lines = lines.iter();
+        lines.any(|line| line.section == **own && !line.label)
+    };
+    OWN.iter().filter(is_there).count()
+}
+
 struct Reading<'a> {
     lexicon: &'a Lexicon,
     structured: bool,

@@ -41,13 +41,14 @@ impl AnnouncementStore for SqliteStore {
         most: u32,
     ) -> Result<Vec<(Announcement, Counts)>, StorageError> {
         let mut transaction = self.pool().begin().await.map_err(refused(LOAD))?;
-        let rows: Vec<AnnouncementRow> =
-            sqlx::query_as("SELECT * FROM announcements ORDER BY id DESC LIMIT ? OFFSET ?")
-                .bind(most)
-                .bind(skip)
-                .fetch_all(&mut *transaction)
-                .await
-                .map_err(refused(LOAD))?;
+        let rows: Vec<AnnouncementRow> = sqlx::query_as(
+            "SELECT * FROM announcements WHERE kind <> 'fit' ORDER BY id DESC LIMIT ? OFFSET ?",
+        )
+        .bind(most)
+        .bind(skip)
+        .fetch_all(&mut *transaction)
+        .await
+        .map_err(refused(LOAD))?;
         with_counts(&mut transaction, rows).await
     }
 
@@ -81,7 +82,7 @@ impl AnnouncementStore for SqliteStore {
     async fn untold(&self, at: SystemTime) -> Result<Vec<(Announcement, Counts)>, StorageError> {
         let mut transaction = self.pool().begin().await.map_err(refused(LOAD))?;
         let rows: Vec<AnnouncementRow> = sqlx::query_as(
-            "SELECT * FROM announcements WHERE end_told = 0 AND due_at <= ? ORDER BY id",
+            "SELECT * FROM announcements WHERE end_told = 0 AND kind <> 'fit' AND due_at <= ? ORDER BY id",
         )
         .bind(unix_seconds(at))
         .fetch_all(&mut *transaction)

@@ -6,9 +6,12 @@
 use teloxide::types::{Chat, ChatId};
 
 use super::subscription::{ended, may, say, show};
+use crate::advisor::Said;
 use crate::announcement::{ChatKind, Subscription};
 use crate::catalogue::message;
 use crate::language::{Language, Text};
+use crate::posting::Origin::HandedOn;
+use crate::telegram::answer;
 use crate::telegram::commands::SubscriptionVerb;
 use crate::telegram::context::{Context, Handled, HandlerError};
 use crate::telegram::incoming::{Incoming, Origin};
@@ -59,9 +62,14 @@ pub async fn command(
     say(cx, origin, words.get(language)).await
 }
 
-/// A post of a channel, forwarded by somebody who wants it linked.
+/// A post of a channel, forwarded by somebody who wants it linked; one that is a posting is read.
 pub async fn forwarded(cx: Context, incoming: Incoming, chat: Chat) -> Handled {
     let origin = &incoming.origin;
+    let words = &incoming.words;
+    let reader = cx.advisor.reader();
+    if reader.is_some_and(|it| it.postings_in(words, HandedOn).is_some()) {
+        return answer::to_message(&cx, &incoming, Said::HandedOn(words.clone())).await;
+    }
     let language = origin.language(cx.dialogue(&origin.key()).await.language);
     link(&cx, origin, language, Room::of(&chat), &Wish::default()).await
 }

@@ -7,7 +7,7 @@
 use teloxide::types::{ChatId, Message};
 
 use super::channel;
-use crate::announcement::{PauseReason, Subscription};
+use crate::announcement::{ChatKind, Kind, PauseReason, Subscription};
 use crate::catalogue::message;
 use crate::language::{Language, Text};
 use crate::telegram::answer;
@@ -171,8 +171,18 @@ async fn carry_out(
         return Ok((None, Outgoing::plain(words.get(language))));
     }
     let changed = cx.subscriptions.change(chat, |it| match act {
+        Act::Kind(Kind::Fit, _) if it.chat_kind != ChatKind::Private => {}
         Act::Kind(kind, wanted) if it.kinds.contains(kind) != wanted => {
             it.kinds = it.kinds.toggled(kind);
+            // Nobody is told of one posting twice.
+            let other = match kind {
+                Kind::Fit => Some(Kind::Posting),
+                Kind::Posting => Some(Kind::Fit),
+                _ => None,
+            };
+            if let Some(other) = other.filter(|other| wanted && it.kinds.contains(*other)) {
+                it.kinds = it.kinds.toggled(other);
+            }
         }
         Act::Language(language) => it.language = language,
         Act::Arrival(arrival) => it.hour = arrival.hour(),

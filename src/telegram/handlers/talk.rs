@@ -8,7 +8,11 @@ use crate::telegram::incoming::Incoming;
 use crate::telegram::pictures::Form;
 
 pub async fn text(cx: Context, incoming: Incoming, text: String) -> Handled {
-    answer::to_message(&cx, &incoming, Said::Text(text)).await
+    let said = match incoming.is_handed_on {
+        true => Said::HandedOn(text),
+        false => Said::Text(text),
+    };
+    answer::to_message(&cx, &incoming, said).await
 }
 
 pub async fn wordless(cx: Context, incoming: Incoming) -> Handled {

@@ -66,6 +66,10 @@ pub struct Incoming {
     pub fingerprint: u64,
     /// Photos and files sent together arrive as messages with the same album.
     pub album: Option<String>,
+    /// What it says, the bot's name left out.
+    pub words: String,
+    /// Forwarded, or words below something.
+    pub is_handed_on: bool,
 }
 
 /// What a message holds.
@@ -181,6 +185,8 @@ impl Incoming {
                 .map(|replied| replied.id),
             fingerprint: fingerprint(text.unwrap_or_default()),
             album: message.media_group_id().map(|album| album.0.clone()),
+            is_handed_on: message.forward_origin().is_some() || message.caption().is_some(),
+            words,
         })
     }
 }

@@ -4,6 +4,7 @@
 //! says how it shall be, not that something shall change, so that two presses do what one does; decoding gives
 //! back what was encoded or nothing.
 
+use super::posting_button::Intake;
 use crate::announcement::{AnnouncementId, Kind};
 use crate::language::Language;
 
@@ -13,6 +14,7 @@ pub enum OperatorButton {
     /// Of the draft with this id.
     Draft(i32, Compose),
     Shelf(Shelf),
+    Posting(Intake),
 }
 
 /// What is done to a draft.
@@ -75,6 +77,7 @@ impl OperatorButton {
         match self {
             OperatorButton::Draft(id, act) => format!("d{id}.{}", act.encode()),
             OperatorButton::Shelf(shelf) => shelf.encode(),
+            OperatorButton::Posting(intake) => intake.encode(),
         }
     }
 
@@ -84,6 +87,7 @@ impl OperatorButton {
                 let (id, act) = draft.split_once('.')?;
                 Some(OperatorButton::Draft(number(id)?, Compose::decode(act)?))
             }
+            None if data.starts_with('p') => Intake::decode(data).map(OperatorButton::Posting),
             None => Shelf::decode(data).map(OperatorButton::Shelf),
         }
     }
@@ -246,6 +250,7 @@ fn kind_letter(kind: Kind) -> char {
         Kind::Spotlight => 's',
         Kind::Digest => 'd',
         Kind::Operator => 'o',
+        Kind::Fit => 'f',
     }
 }
 

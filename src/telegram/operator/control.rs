@@ -135,6 +135,7 @@ pub(super) fn kind_name(kind: Kind) -> Text {
         Kind::Spotlight => message!("operator-kind-spotlight"),
         Kind::Digest => message!("operator-kind-digest"),
         Kind::Operator => message!("operator-kind-operator"),
+        Kind::Fit => message!("subscription-kind-fit"),
     }
 }
 

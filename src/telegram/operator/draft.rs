@@ -10,6 +10,7 @@ use crate::announcement::{
     AnnouncementId, Audience, Author, Body, Contents, Kind, NewAnnouncement, When,
 };
 use crate::language::{Language, Localized};
+use crate::posting::PostingNumber;
 
 /// An announcement that is being composed, or another text for one that was announced.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +48,11 @@ pub enum Awaited {
     TextIn(Language),
     Time,
     Chats,
+    /// A field of a posting, by its place among [`crate::posting::FIELDS`].
+    Field {
+        number: PostingNumber,
+        field: u8,
+    },
 }
 
 impl Draft {

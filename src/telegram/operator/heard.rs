@@ -2,13 +2,18 @@
 //!
 //! Invariant: for anybody else, and in groups, the answer is always no, so that the commands are unknown there.
 
-use teloxide::types::Message;
+use teloxide::types::{Message, MessageOrigin};
 
 use super::composed::{Composed, composed};
 use super::draft::{Awaited, Draft};
 use crate::command;
+use crate::knowledge::SourceId;
+use crate::posting::{self, Reading};
 use crate::telegram::context::Context;
-use crate::telegram::incoming::{Incoming, Origin};
+use crate::telegram::incoming::{Attachment, Content, Incoming, Origin};
+
+/// The source of postings that were sent in chat.
+const IN_CHAT: &str = "telegram";
 
 /// A message of an operator that is about announcements.
 #[derive(Debug, Clone)]
@@ -30,6 +35,10 @@ pub enum Matter {
     Answer(Box<Draft>, Awaited, Option<Composed>),
     /// What the draft has taken already.
     Again(Box<Draft>),
+    /// Postings, and where they are from.
+    Postings(Box<Reading>, String),
+    /// A file that may hold some.
+    File(Box<Incoming>, Attachment, String),
     /// The drafts cannot be reached.
     Trouble,
 }
@@ -39,12 +48,14 @@ pub async fn heard(message: Message, cx: Context) -> Option<Heard> {
     if !message.chat.is_private() {
         return None;
     }
-    let origin = Incoming::read(&message, &cx.me)?.origin;
+    let incoming = Incoming::read(&message, &cx.me)?;
+    let origin = incoming.origin.clone();
     if !cx.is_operator(origin.user) {
         return None;
     }
     let matter = match cx.desk.draft(origin.user).await {
-        Ok(draft) => matter(&message, draft.map(Box::new), &cx)?,
+        Ok(draft) => matter(&message, draft.map(Box::new), &cx)
+            .or_else(|| brought(&message, incoming, &cx))?,
         Err(error) => {
             tracing::error!(
                 error = &error as &dyn std::error::Error,
@@ -54,6 +65,38 @@ pub async fn heard(message: Message, cx: Context) -> Option<Heard> {
         }
     };
     Some(Heard { origin, matter })
+}
+
+/// A posting, or a file that may be one, unless a draft awaits something else.
+fn brought(message: &Message, incoming: Incoming, cx: &Context) -> Option<Matter> {
+    cx.desk.intake.as_ref()?;
+    let source = source_of(message);
+    let origin = match incoming.is_handed_on {
+        true => posting::Origin::HandedOn,
+        false => posting::Origin::Written,
+    };
+    match &incoming.content {
+        Content::Document(file) => {
+            let file = file.clone();
+            Some(Matter::File(Box::new(incoming), file, source))
+        }
+        Content::Text(_) | Content::ChannelPost(_) => {
+            let reading = cx.advisor.reader()?.postings_in(&incoming.words, origin)?;
+            Some(Matter::Postings(Box::new(reading), source))
+        }
+        _ => None,
+    }
+}
+
+/// The id of the source: the channel that it was forwarded from, or this chat.
+fn source_of(message: &Message) -> String {
+    let channel = message.forward_origin().and_then(|origin| match origin {
+        MessageOrigin::Channel { chat, .. } => chat.username(),
+        _ => None,
+    });
+    let named = channel.map(|name| name.to_lowercase().replace('_', "-"));
+    let named = named.filter(|name| SourceId::parse(name.clone()).is_ok());
+    named.unwrap_or_else(|| IN_CHAT.to_owned())
 }
 
 fn matter(message: &Message, draft: Option<Box<Draft>>, cx: &Context) -> Option<Matter> {

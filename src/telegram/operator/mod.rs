@@ -10,14 +10,19 @@ mod control;
 mod draft;
 pub mod fault;
 mod heard;
+mod posting_button;
+mod posting_card;
 mod shelf;
 mod step;
 
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use tokio::sync::Notify;
+
 use crate::announcement::{AnnouncementConfig, AnnouncementStore, Drafts, SubscriptionStore, Zone};
 use crate::clock::Clock;
+use crate::posting::PostingStore;
 use crate::storage::StorageError;
 
 pub use button::{Compose, Deed, OperatorButton, Shelf, View};
@@ -25,8 +30,19 @@ pub use composed::Composed;
 pub use control::{Reach, control};
 pub use draft::{Awaited, Draft};
 pub use heard::{Heard, Matter, heard};
+pub use posting_button::{Intake, Press as IntakePress};
+pub use posting_card::{Card, fields, list as posting_list};
 pub use shelf::{PAGE, card, confirmation, list, reasons};
 pub use step::Step;
+
+/// Where postings that operators send are kept, and who puts the accepted ones into answers. A posting is in the store before
+/// it is shown, so that its card outlives a restart.
+#[derive(Clone)]
+pub struct IntakeDesk {
+    pub postings: Arc<dyn PostingStore>,
+    /// Asks for a look at the accepted postings at once.
+    pub look: Arc<Notify>,
+}
 
 /// What the handlers of announcements share.
 #[derive(Clone)]
@@ -36,6 +52,8 @@ pub struct OperatorDesk {
     pub drafts: Arc<dyn Drafts>,
     pub config: AnnouncementConfig,
     pub clock: Arc<dyn Clock>,
+    /// Absent where no postings are taken in.
+    pub intake: Option<IntakeDesk>,
 }
 
 impl OperatorDesk {

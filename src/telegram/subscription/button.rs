@@ -97,11 +97,12 @@ fn kind_letter(kind: Kind) -> char {
         Kind::Spotlight => 's',
         Kind::Digest => 'd',
         Kind::Operator => 'o',
+        Kind::Fit => 'f',
     }
 }
 
 fn kind(letter: &str) -> Option<Kind> {
-    Kind::ALL
+    Kind::EVERY
         .into_iter()
         .find(|kind| letter.chars().eq([kind_letter(*kind)]))
 }
@@ -112,7 +113,7 @@ mod tests {
 
     fn acts() -> Vec<Act> {
         let hours = (0..24).filter_map(Hour::new).map(Arrival::At);
-        let kinds = Kind::ALL
+        let kinds = Kind::EVERY
             .into_iter()
             .flat_map(|kind| [Act::Kind(kind, true), Act::Kind(kind, false)]);
         [Act::Show, Act::ShowHours, Act::End, Act::ShowZones(0)]

@@ -72,6 +72,8 @@ impl Panel<'_> {
             ),
             arrival(subscription),
         ]);
+        let fits = subscription.kinds.contains(Kind::Fit);
+        lines.extend(fits.then(|| message!("subscription-fit")));
         lines.extend(
             topic_link(subscription).map(|link| message!("subscription-topic", link = link)),
         );
@@ -109,7 +111,11 @@ impl Panel<'_> {
 
     fn main(&self) -> Vec<Vec<InlineKeyboardButton>> {
         let language = self.language;
-        let kinds = Kind::ALL.map(|kind| {
+        // Only a person has a profile that something can fit.
+        let offered = Kind::EVERY
+            .into_iter()
+            .filter(|kind| *kind != Kind::Fit || self.subscription.chat_kind == ChatKind::Private);
+        let kinds = offered.map(|kind| {
             let wanted = self.subscription.kinds.contains(kind);
             let name = kind_name(kind);
             vec![self.button(
@@ -139,7 +145,7 @@ impl Panel<'_> {
             ),
             self.button(message!("subscription-button-end").get(language), Act::End),
         ];
-        kinds.into_iter().chain([languages, rest]).collect()
+        kinds.chain([languages, rest]).collect()
     }
 
     fn hours(&self) -> Vec<Vec<InlineKeyboardButton>> {
@@ -204,6 +210,7 @@ fn kind_name(kind: Kind) -> Text {
         Kind::Spotlight => message!("subscription-kind-spotlight"),
         Kind::Digest => message!("subscription-kind-digest"),
         Kind::Operator => message!("subscription-kind-operator"),
+        Kind::Fit => message!("subscription-kind-fit"),
     }
 }
 

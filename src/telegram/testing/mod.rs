@@ -100,7 +100,9 @@ pub struct FakeAdvisor;
 impl Respond for FakeAdvisor {
     async fn respond(&self, turn: &Turn, dialogue: &Dialogue) -> (Reply, Dialogue) {
         let (words, act) = match &turn.said {
-            Said::Text(text) | Said::Command { text, .. } => (text.clone(), None),
+            Said::Text(text) | Said::HandedOn(text) | Said::Command { text, .. } => {
+                (text.clone(), None)
+            }
             Said::Skills(skills) => (format!("skills {skills}"), None),
             Said::Act(act) => (family(act).to_owned(), Some(act.clone())),
             Said::Document(_) => ("document".to_owned(), None),
@@ -212,6 +214,7 @@ impl Bench {
                 drafts: Arc::new(NoAnnouncements),
                 config: AnnouncementConfig::default(),
                 clock: Arc::new(ManualClock::at_unix(1_700_000_000)),
+                intake: None,
             },
             recent: Arc::default(),
             slots: Arc::new(Semaphore::new(config.parallel_answers.get())),
@@ -251,6 +254,7 @@ impl Bench {
                 announcement: AnnouncementConfig::default(),
                 storage: StorageConfig::default(),
                 clock: self.clock.clone(),
+                intake: None,
             },
         )
     }

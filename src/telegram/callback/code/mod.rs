@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use crate::knowledge::Knowledge;
+use crate::posting::{SLOTS, brought_id};
 
 pub use read::read;
 pub use write::write;
@@ -47,6 +48,9 @@ impl Ids {
             .chain(terms.map(String::as_str));
         for id in all {
             ids.ids.insert(hash(id, ID), id.to_owned());
+        }
+        for id in (0..SLOTS).filter_map(brought_id) {
+            ids.ids.insert(hash(id.as_str(), ID), id.to_string());
         }
         for field in k.fields.keys() {
             let taken = ids.fields.insert(hash(field, FIELD), field.clone());

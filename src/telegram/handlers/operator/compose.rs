@@ -109,6 +109,8 @@ pub async fn answer(
             .take_time(words.text.text(), cx.desk.now(), cx.desk.zone())
             .map_err(|fault| fault::of_moment(&fault)),
         Awaited::Chats => take_chats(cx, &mut draft, words.text.text()).await,
+        // Taken elsewhere.
+        Awaited::Field { .. } => Ok(()),
     };
     if let Err(complaint) = taken {
         return say(cx, origin, complaint.get(draft.language)).await;
@@ -196,6 +198,7 @@ async fn ask_for(cx: &Context, origin: &Origin, draft: &Draft, awaited: Awaited)
         }
         (Awaited::Time, _) => message!("operator-ask-time", zone = cx.desk.zone().name()),
         (Awaited::Chats, _) => message!("operator-ask-chats"),
+        (Awaited::Field { .. }, _) => return Ok(None),
     };
     say(cx, origin, question.get(draft.language)).await
 }

@@ -4,6 +4,7 @@
 //! kill, is done once.
 
 mod compose;
+mod intake;
 mod listing;
 
 use crate::catalogue::message;
@@ -11,7 +12,7 @@ use crate::language::Text;
 use crate::telegram::answer;
 use crate::telegram::context::{Context, Handled};
 use crate::telegram::incoming::{Origin, Press};
-use crate::telegram::operator::{Heard, Matter, OperatorButton};
+use crate::telegram::operator::{Awaited, Heard, Matter, OperatorButton};
 use crate::telegram::outgoing::Outgoing;
 
 /// A message of an operator that is about announcements.
@@ -19,8 +20,16 @@ pub async fn heard(cx: Context, heard: Heard) -> Handled {
     let origin = &heard.origin;
     match heard.matter {
         Matter::Compose(draft) => compose::begin(&cx, origin, draft).await,
+        Matter::Cancel(draft) if matches!(draft.awaits, Some(Awaited::Field { .. })) => {
+            intake::cancelled(&cx, origin, *draft).await
+        }
         Matter::Cancel(draft) => compose::cancel(&cx, origin, &draft).await,
         Matter::Again(draft) => compose::show_anew(&cx, origin, *draft).await,
+        Matter::Answer(draft, Awaited::Field { .. }, words) => {
+            intake::corrected(&cx, origin, *draft, words).await
+        }
+        Matter::Postings(reading, source) => intake::take_in(&cx, origin, &source, &reading).await,
+        Matter::File(incoming, file, source) => intake::file(&cx, &incoming, &source, &file).await,
         Matter::Answer(draft, awaited, words) => {
             compose::answer(&cx, origin, *draft, awaited, words).await
         }
@@ -45,6 +54,7 @@ pub async fn press(cx: &Context, press: &Press, button: OperatorButton) -> Handl
     match button {
         OperatorButton::Draft(id, act) => compose::press(cx, press, id, act).await,
         OperatorButton::Shelf(shelf) => listing::press(cx, press, shelf).await,
+        OperatorButton::Posting(posting) => intake::press(cx, press, posting).await,
     }
 }
 
