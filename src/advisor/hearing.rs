@@ -14,7 +14,7 @@ use crate::language::Language;
 use crate::nlu::parse::{self, Parsed};
 use crate::nlu::{Resume, Step, Utterance, fitting};
 use crate::profile::{Profile, UnknownSkill};
-use crate::telemetry::{Counter, METRICS};
+use crate::telemetry::METRICS;
 use crate::text::normalise;
 
 /// Characters of a document that tell its language.
@@ -348,7 +348,7 @@ impl Advisor {
                 }
                 Ok(None) | Err(EncodeError::Empty) => break,
                 Err(error) => {
-                    METRICS.count(Counter::EncoderFallbacks);
+                    METRICS.encoder_fallbacks.inc();
                     tracing::warn!(%error, attempt, "a message could not be parsed");
                     if attempt < TRIES {
                         tokio::time::sleep(pause).await;

@@ -1,4 +1,4 @@
-//! Which messages of an operator are about announcements.
+//! Which messages of an operator are about announcements, or about the bot itself.
 //!
 //! Invariant: for anybody else, and in groups, the answer is always no, so that the commands are unknown there.
 
@@ -6,11 +6,11 @@ use teloxide::types::Message;
 
 use super::composed::{Composed, composed};
 use super::draft::{Awaited, Draft};
-use crate::command;
+use crate::command::{self, ParsedCommand};
 use crate::telegram::context::Context;
 use crate::telegram::incoming::{Incoming, Origin};
 
-/// A message of an operator that is about announcements.
+/// A message of an operator that is about announcements or the bot itself.
 #[derive(Debug, Clone)]
 pub struct Heard {
     pub origin: Origin,
@@ -30,8 +30,23 @@ pub enum Matter {
     Answer(Box<Draft>, Awaited, Option<Composed>),
     /// What the draft has taken already.
     Again(Box<Draft>),
+    /// About the bot itself.
+    Look(Inquiry),
     /// The drafts cannot be reached.
     Trouble,
+}
+
+/// What an operator wants to know of the bot, or put right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inquiry {
+    /// `/stats`
+    Stats,
+    /// `/dead`
+    Dead,
+    /// `/replay`, with what stands behind it.
+    Replay(String),
+    /// `/gaps`, with what stands behind it.
+    Gaps(String),
 }
 
 /// `None` for what is not about announcements.
@@ -58,6 +73,9 @@ pub async fn heard(message: Message, cx: Context) -> Option<Heard> {
 
 fn matter(message: &Message, draft: Option<Box<Draft>>, cx: &Context) -> Option<Matter> {
     let command = command::parse(message.text().unwrap_or_default(), Some(&cx.me.username));
+    if let Some(inquiry) = command.as_ref().and_then(inquiry) {
+        return Some(Matter::Look(inquiry));
+    }
     match (command.map(|command| command.name).as_deref(), draft) {
         (Some("announce"), draft) => Some(Matter::Compose(draft)),
         (Some("announcements"), _) => Some(Matter::List),
@@ -74,4 +92,15 @@ fn matter(message: &Message, draft: Option<Box<Draft>>, cx: &Context) -> Option<
             Some(Matter::Answer(draft, awaited, composed(message)))
         }
     }
+}
+
+fn inquiry(command: &ParsedCommand) -> Option<Inquiry> {
+    let argument = command.argument.trim().to_lowercase();
+    Some(match command.name.as_str() {
+        "stats" => Inquiry::Stats,
+        "dead" => Inquiry::Dead,
+        "replay" => Inquiry::Replay(argument),
+        "gaps" => Inquiry::Gaps(argument),
+        _ => return None,
+    })
 }

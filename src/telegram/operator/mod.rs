@@ -16,15 +16,18 @@ mod step;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use tokio::sync::Notify;
+
 use crate::announcement::{AnnouncementConfig, AnnouncementStore, Drafts, SubscriptionStore, Zone};
 use crate::clock::Clock;
-use crate::storage::StorageError;
+use crate::storage::{OperationsStore, StorageError};
+use crate::supervision::Health;
 
 pub use button::{Compose, Deed, OperatorButton, Shelf, View};
 pub use composed::Composed;
 pub use control::{Reach, control};
 pub use draft::{Awaited, Draft};
-pub use heard::{Heard, Matter, heard};
+pub use heard::{Heard, Inquiry, Matter, heard};
 pub use shelf::{PAGE, card, confirmation, list, reasons};
 pub use step::Step;
 
@@ -36,6 +39,10 @@ pub struct OperatorDesk {
     pub drafts: Arc<dyn Drafts>,
     pub config: AnnouncementConfig,
     pub clock: Arc<dyn Clock>,
+    pub operations: Arc<dyn OperationsStore>,
+    pub health: Arc<Health>,
+    /// Asks the intake to take up what was given up.
+    pub revive: Arc<Notify>,
 }
 
 impl OperatorDesk {
