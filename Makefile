@@ -6,7 +6,7 @@ ADVISOR ?= cargo run --locked --release --quiet --
 # What `make eval` asks, and further flags for it, such as EVAL="--failures --min-exact 0.9".
 QUESTIONS ?= tests/eval/questions_a.jsonl
 EVAL ?=
-.PHONY: run test check eval vectors bench lint setup train heads
+.PHONY: run test check eval vectors bench lint setup train heads dist
 
 # Serves Telegram where TELOXIDE_TOKEN is set, else talks in the terminal.
 run: setup
@@ -29,6 +29,13 @@ vectors: setup
 # Compares with Python's sentence-transformers where PYTHON has it.
 bench: setup
 	PYTHON="$(PYTHON)" cargo bench --locked --bench '*'
+
+# One archive under dist/ that runs from any directory; docs/OPERATING.md tells how. PROGRAM names one that is built.
+PROGRAM ?=
+dist: setup
+	$(if $(PROGRAM),,cargo build --locked --release)
+	$(PYTHON) scripts/dist.py --program "$(or $(PROGRAM),target/release/career-advisor)" \
+		--libtorch "$(or $(LIBTORCH),vendor/libtorch)"
 
 # The encoder with its heads anew, from the public base; see training/README.md. BASE is the folder that
 # training.base has written. Then `make vectors`.

@@ -19,6 +19,7 @@ pub mod cli;
 pub mod config;
 pub mod standard_error;
 pub mod startup;
+pub mod supervision;
 pub mod telemetry;
 
 // The journey.
@@ -37,6 +38,8 @@ pub mod render;
 
 // How it comes and goes.
 pub mod announcement;
+pub mod http_server;
+pub mod operations;
 pub mod telegram;
 pub mod terminal;
 
@@ -50,6 +53,7 @@ pub mod library;
 pub mod query;
 
 // What must last, and what time it is.
+pub mod backoff;
 pub mod clock;
 pub mod data_dir;
 pub mod storage;

@@ -12,7 +12,7 @@ use career_advisor::embedding::{
 use career_advisor::knowledge;
 use career_advisor::nlu::Understander;
 use career_advisor::reply::{Outcome, Reply};
-use career_advisor::telemetry::{Counter, METRICS};
+use career_advisor::telemetry::METRICS;
 
 /// The shipped encoder, which fails so many times first.
 struct Failing {
@@ -68,7 +68,7 @@ async fn ask(times: u32) -> Reply {
 
 #[tokio::test]
 async fn a_message_is_tried_again_until_the_encoder_works() {
-    let fallbacks = || METRICS.get(Counter::EncoderFallbacks);
+    let fallbacks = || METRICS.encoder_fallbacks.get();
     let reply = ask(2).await;
     assert_eq!(reply.outcome, Outcome::Answer);
     assert_eq!(reply.entities, ["database-administrator"]);

@@ -54,6 +54,7 @@ posting-no-company = Company not named
 posting-source = Imported postings ({ $name })
 posting-as-in-source = { $text } (as in the source)
 posting-degree = { $degree ->
+    [none] no degree needed
     [junior-college] junior college or above
     [bachelor] bachelor's degree or above
     [master] master's degree or above

@@ -56,6 +56,10 @@ menu-cancel = cancel what you started
 menu-privacy = see, export or erase your data
 menu-announce = write an announcement
 menu-announcements = announcements so far
+menu-stats = how the bot is doing
+menu-dead = what was given up
+menu-replay = try again what was given up: /replay all
+menu-gaps = questions that were not answered well
 
 ## Subscriptions: who may
 subscription-only-administrators = Only administrators can manage this group's announcements.

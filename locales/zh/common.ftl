@@ -54,6 +54,7 @@ posting-no-company = 未写明公司
 posting-source = 导入的职位（{ $name }）
 posting-as-in-source = { $text }（原文）
 posting-degree = { $degree ->
+    [none] 不限学历
     [junior-college] 大专及以上
     [bachelor] 本科及以上
     [master] 硕士及以上

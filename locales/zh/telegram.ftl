@@ -53,6 +53,10 @@ menu-cancel = 取消正在进行的操作
 menu-privacy = 查看、导出或删除你的数据
 menu-announce = 写一份公告
 menu-announcements = 已发布的公告
+menu-stats = 机器人运行情况
+menu-dead = 已放弃的消息和公告
+menu-replay = 重试已放弃的：/replay all
+menu-gaps = 没答好的问题
 
 ## Subscriptions: who may
 subscription-only-administrators = 本群的公告订阅，只有管理员能管。

@@ -16,7 +16,7 @@ use crate::nlu::{Resume, Step, Utterance, fitting};
 use crate::posting::{Draft, Origin};
 use crate::profile::{Profile, UnknownSkill};
 use crate::query::Item;
-use crate::telemetry::{Counter, METRICS};
+use crate::telemetry::METRICS;
 use crate::text::normalise;
 
 /// Characters of a document that tell its language.
@@ -381,7 +381,7 @@ impl Advisor {
                 }
                 Ok(None) | Err(EncodeError::Empty) => break,
                 Err(error) => {
-                    METRICS.count(Counter::EncoderFallbacks);
+                    METRICS.encoder_fallbacks.inc();
                     tracing::warn!(%error, attempt, "a message could not be parsed");
                     if attempt < TRIES {
                         tokio::time::sleep(pause).await;

@@ -91,8 +91,8 @@ fn subject(answer: &Answer) -> Option<Vec<Item>> {
             found.rows.get(*best).map(|best| vec![best.clone()])
         }
         (Want::Gap, _) if found.query.from == Kind::Postings => {
-            let is_bound = found.query.scope != Scope::Everything
-                || !found.query.filter.is_everything();
+            let is_bound =
+                found.query.scope != Scope::Everything || !found.query.filter.is_everything();
             is_bound.then(|| found.rows.clone())
         }
         _ => None,

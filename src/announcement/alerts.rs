@@ -63,7 +63,7 @@ struct Told {
 
 impl Alerts {
     /// Looks now and then, until `stop`.
-    pub async fn run(self, stop: CancellationToken) {
+    pub async fn run(&self, stop: CancellationToken) {
         loop {
             if let Err(error) = self.look().await {
                 tracing::error!(

@@ -1,8 +1,8 @@
 //! Which plan answers which act.
 
 use super::{
-    Answer, Context, computed, figures, fit, meta, more, not_ranked, outside, profile, resume, social, sources,
-    telling,
+    Answer, Context, computed, figures, fit, meta, more, not_ranked, outside, profile, resume,
+    social, sources, telling,
 };
 use crate::dialogue::Act;
 use crate::knowledge::Kind;

@@ -202,6 +202,7 @@ fn years(draft: &Draft) -> Option<Text> {
 
 fn education(degree: Degree) -> Text {
     let word = match degree {
+        Degree::None => "none",
         Degree::JuniorCollege => "junior-college",
         Degree::Bachelor => "bachelor",
         Degree::Master => "master",

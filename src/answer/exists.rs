@@ -8,8 +8,8 @@ use crate::knowledge::Kind;
 use crate::language::Text;
 use crate::message;
 use crate::query::{
-    Comparator, Condition, Existence, FieldPath, Found, Item, Outcome, Query, RowValues, Scope, Value, Want,
-    World, run,
+    Comparator, Condition, Existence, FieldPath, Found, Item, Outcome, Query, RowValues, Scope,
+    Value, Want, World, run,
 };
 use crate::reply::Block;
 
@@ -128,7 +128,9 @@ fn of_one(context: &Context, found: Found, item: &Item, existence: &Existence) -
             let evidence = evidence(context.knowledge, &found.query, item, values);
             // "Do they state no degree": what it states is no "no".
             let silence = found.query.filter.tests();
-            let silence = silence.iter().any(|it| it.comparator == Comparator::NotStated);
+            let silence = silence
+                .iter()
+                .any(|it| it.comparator == Comparator::NotStated);
             let answer = match (evidence.is_between || silence, existence) {
                 (true, _) => "either",
                 (false, Existence::Yes) => "yes",
@@ -146,7 +148,11 @@ fn of_one(context: &Context, found: Found, item: &Item, existence: &Existence) -
         Existence::NotStated => nearest(context, kind, item, &asked),
         Existence::Yes => asked
             .iter()
-            .filter(|path| values.iter().any(|(of, it)| of == *path && *it == Value::Flag(true)))
+            .filter(|path| {
+                values
+                    .iter()
+                    .any(|(of, it)| of == *path && *it == Value::Flag(true))
+            })
             .find_map(|path| field_value::own_words(context, item, path)),
         Existence::No => None,
     };

@@ -251,12 +251,14 @@ fn many(context: &Context, found: Found, rows: &[RowValues]) -> Answer {
             let values: Vec<Text> = row
                 .values
                 .iter()
-                .map(|(path, value)| match value {
-                    Value::Flag(true) => own_sentence(context.knowledge, &row.item, path)
-                        .map(|said| message!("value-own-words", sentence = said.text.clone())),
-                    _ => None,
-                }
-                .unwrap_or_else(|| field_sentence::line(context, &row.item, path, value)))
+                .map(|(path, value)| {
+                    match value {
+                        Value::Flag(true) => own_sentence(context.knowledge, &row.item, path)
+                            .map(|said| message!("value-own-words", sentence = said.text.clone())),
+                        _ => None,
+                    }
+                    .unwrap_or_else(|| field_sentence::line(context, &row.item, path, value))
+                })
                 .collect();
             let name = super::names::item(context.knowledge, &row.item);
             (name, Text::join(&values))

@@ -44,8 +44,7 @@ fn whose(knowledge: &Knowledge, kind: Kind, claim: &Claim) -> Option<Item> {
         }
         Kind::Postings => {
             let mut all = knowledge.postings.values();
-            let found =
-                all.find(|it| it.duties.contains(id) || it.requirements.contains(id))?;
+            let found = all.find(|it| it.duties.contains(id) || it.requirements.contains(id))?;
             Some(Item::Posting(found.id.clone()))
         }
         Kind::Steps => {

@@ -334,7 +334,11 @@ pub fn with_steps(context: &Context, found: Found, lead: Text, steps: Vec<Item>)
     let mut answer = Answer::found(found, lead);
     answer.lead.sources = sources;
     answer
-        .block(Block::numbered(heading, lines, claims::merged(&with_skills)))
+        .block(Block::numbered(
+            heading,
+            lines,
+            claims::merged(&with_skills),
+        ))
         .choices(choices.into_iter().take(2))
         .choices([next_questions::Standing::Trends.choice()])
         .shown(steps)

@@ -35,6 +35,7 @@ languages!(
     "common",
     "document",
     "fit",
+    "operations",
     "operator",
     "picture",
     "posting",

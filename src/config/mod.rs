@@ -12,6 +12,7 @@ mod values;
 
 use std::ffi::OsString;
 use std::io;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -20,15 +21,17 @@ use serde::de::DeserializeOwned;
 use url::Url;
 
 pub use fault::{ConfigFault, ConfigFaults};
-pub use secret::{BotToken, ProxyUrl};
+pub use secret::{BotToken, ProxyUrl, WebhookSecret};
 pub use values::{LogFormat, LogLevel, QueueLength, Threads, TimeoutMs};
 
 use crate::announcement::AnnouncementConfig;
 use crate::document::{self, DocumentConfig};
 use crate::embedding::Precision;
+use crate::operations::OperationsConfig;
 use crate::picture::PictureConfig;
 use crate::storage::StorageConfig;
-use crate::telegram::TelegramConfig;
+use crate::supervision::SupervisionConfig;
+use crate::telegram::{Receive, TelegramConfig, WebhookConfig};
 use paths::Places;
 use settings::Settings;
 
@@ -42,10 +45,14 @@ pub struct Config {
     pub knowledge: KnowledgeConfig,
     pub embedding: EmbeddingConfig,
     pub telegram: TelegramConfig,
+    /// Where Telegram sends updates to; there where `telegram.receive` asks for it.
+    pub webhook: Option<WebhookTarget>,
     pub announcement: AnnouncementConfig,
     pub picture: PictureConfig,
     pub storage: StorageConfig,
     pub documents: DocumentConfig,
+    pub supervision: SupervisionConfig,
+    pub operations: OperationsConfig,
     pub log: LogConfig,
     /// Database and embedding cache.
     pub data_dir: PathBuf,
@@ -57,6 +64,15 @@ pub struct Config {
     pub api_url: Option<Url>,
     /// The way to it, where that is not the environment's usual one.
     pub proxy: Option<ProxyUrl>,
+}
+
+/// A webhook with all it needs.
+#[derive(Debug, Clone)]
+pub struct WebhookTarget {
+    /// As Telegram sees it.
+    pub url: Url,
+    pub listen: SocketAddr,
+    pub secret: WebhookSecret,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -119,16 +135,22 @@ impl Config {
         let file = config_file(choices, surroundings, &mut faults);
         let settings = Settings::read(file.as_deref(), &surroundings.environment, &mut faults);
         let places = Places::new(file.as_deref(), surroundings);
+        let telegram: TelegramConfig = section(&settings, "telegram", &mut faults);
+        let webhook = section(&settings, "webhook", &mut faults);
+        let secret = secret::webhook_secret(&surroundings.environment, &mut faults);
         let config = Config {
+            webhook: webhook_target(&telegram, &webhook, secret, &mut faults),
             knowledge: section::<KnowledgeConfig>(&settings, "knowledge", &mut faults)
                 .resolved(&settings, &places),
             embedding: section::<EmbeddingConfig>(&settings, "embedding", &mut faults)
                 .resolved(&settings, &places),
-            telegram: section(&settings, "telegram", &mut faults),
+            telegram,
             announcement: section(&settings, "announcement", &mut faults),
             picture: section(&settings, "picture", &mut faults),
             storage: section(&settings, "storage", &mut faults),
             documents: section(&settings, "documents", &mut faults),
+            supervision: section(&settings, "supervision", &mut faults),
+            operations: section(&settings, "operations", &mut faults),
             log: section(&settings, "log", &mut faults),
             data_dir: surroundings.working_dir.join(
                 choices
@@ -147,14 +169,17 @@ impl Config {
 }
 
 /// The sections of the file, in its order.
-const SECTIONS: [&str; 8] = [
+const SECTIONS: [&str; 11] = [
     "knowledge",
     "embedding",
     "telegram",
+    "webhook",
     "announcement",
     "picture",
     "storage",
     "documents",
+    "supervision",
+    "operations",
     "log",
 ];
 
@@ -177,6 +202,39 @@ fn config_file(
         "no such file: correct --config, or leave it out for the defaults",
     ));
     None
+}
+
+/// What the webhook needs, where it is asked for.
+fn webhook_target(
+    telegram: &TelegramConfig,
+    webhook: &WebhookConfig,
+    secret: Option<WebhookSecret>,
+    faults: &mut Vec<ConfigFault>,
+) -> Option<WebhookTarget> {
+    if telegram.receive != Receive::Webhook {
+        return None;
+    }
+    let url = webhook.url();
+    if url.is_none() {
+        faults.push(ConfigFault::new(
+            "webhook.url",
+            format!(
+                "`{}` is no address that Telegram can send to: write one such as https://bot.example.org/telegram",
+                webhook.url
+            ),
+        ));
+    }
+    if secret.is_none() {
+        faults.push(ConfigFault::new(
+            "telegram.receive",
+            "\"webhook\" needs a secret: set TELEGRAM_WEBHOOK_SECRET, such as to `openssl rand -hex 32`",
+        ));
+    }
+    Some(WebhookTarget {
+        url: url?,
+        listen: webhook.listen,
+        secret: secret?,
+    })
 }
 
 /// A section with what the settings say and defaults for the rest.

@@ -11,6 +11,9 @@ use super::fault::ConfigFault;
 pub const TOKEN_VARIABLE: &str = "TELOXIDE_TOKEN";
 const API_URL_VARIABLE: &str = "TELOXIDE_API_URL";
 const PROXY_VARIABLE: &str = "TELOXIDE_PROXY";
+const WEBHOOK_SECRET_VARIABLE: &str = "TELEGRAM_WEBHOOK_SECRET";
+/// Telegram takes up to 256; fewer than these can be guessed.
+const SECRET_LENGTHS: std::ops::RangeInclusive<usize> = 16..=256;
 /// What a proxy may speak; with `socks5h` it also looks up the names of servers.
 const PROXY_SCHEMES: [&str; 4] = ["http", "https", "socks5", "socks5h"];
 
@@ -25,6 +28,22 @@ impl BotToken {
 }
 
 impl fmt::Debug for BotToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
+
+/// What Telegram proves with to the webhook that it is Telegram. It is never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct WebhookSecret(String);
+
+impl WebhookSecret {
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for WebhookSecret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("***")
     }
@@ -60,6 +79,23 @@ pub(super) fn token(
         return None;
     }
     Some(BotToken(token))
+}
+
+/// The webhook's secret; an empty variable counts as none.
+pub(super) fn webhook_secret(
+    environment: &[(OsString, OsString)],
+    faults: &mut Vec<ConfigFault>,
+) -> Option<WebhookSecret> {
+    let secret = variable(environment, WEBHOOK_SECRET_VARIABLE, faults)?;
+    let is_taken = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    if !SECRET_LENGTHS.contains(&secret.len()) || !secret.chars().all(is_taken) {
+        faults.push(ConfigFault::new(
+            WEBHOOK_SECRET_VARIABLE,
+            "is no secret that Telegram takes: use 16 to 256 letters, digits, _ and -, such as from `openssl rand -hex 32`",
+        ));
+        return None;
+    }
+    Some(WebhookSecret(secret))
 }
 
 pub(super) fn api_url(

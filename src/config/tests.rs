@@ -222,3 +222,40 @@ fn a_named_file_must_be_there() {
         "{faults}"
     );
 }
+
+#[test]
+fn a_webhook_has_an_address_and_a_secret() {
+    const SECRET: &str = "0123456789abcdef-_";
+    let good = "[telegram]\nreceive = \"webhook\"\n[webhook]\nurl = \"https://bot.example/x\"";
+    let plain = good.replace("https", "http");
+    let rows: [(&str, &str, &[&str]); 7] = [
+        (good, SECRET, &[]),
+        ("[webhook]\nurl = \"https://bot.example/x\"", "", &[]),
+        (good, "", &["telegram.receive"]),
+        (
+            good,
+            "short",
+            &["TELEGRAM_WEBHOOK_SECRET", "telegram.receive"],
+        ),
+        (
+            good,
+            "0123456789 abcdef",
+            &["TELEGRAM_WEBHOOK_SECRET", "telegram.receive"],
+        ),
+        (&plain, SECRET, &["webhook.url"]),
+        (
+            "[telegram]\nreceive = \"webhook\"",
+            "",
+            &["webhook.url", "telegram.receive"],
+        ),
+    ];
+    for (config, secret, expect) in rows {
+        let setup = Setup::new(config, &[("TELEGRAM_WEBHOOK_SECRET", secret)]);
+        let faults = setup.faults();
+        assert_eq!(faults.len(), expect.len(), "{config}: {faults:?}");
+        for (fault, place) in faults.iter().zip(expect) {
+            assert!(fault.starts_with(place), "{config}: {fault}");
+            assert!(secret.is_empty() || !fault.contains(secret), "{fault}");
+        }
+    }
+}

@@ -1,38 +1,30 @@
 //! Looks after the knowledge files while the program runs.
 //!
 //! Invariant: reads and computes off the asynchronous threads; what was read while files changed is thrown away;
-//! operators hear of the same faults once, and once that they are mended.
+//! operators are told of the same faults once, and once that they are mended.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures::future::join_all;
 use tokio::runtime::Handle;
 use tokio::sync::Notify;
 use tokio::task::{JoinError, spawn_blocking};
-use tokio::time::{Instant, sleep, sleep_until, timeout};
+use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
 use super::assemble::{AssembleError, Assembled, accepted, assemble, load_knowledge};
 use super::report;
 use crate::advisor::Advisor;
-use crate::announcement::Courier;
 use crate::clock::{Clock, today};
 use crate::config::Config;
 use crate::embedding::Encoder;
 use crate::knowledge::{Fingerprint, KnowledgeFaults, Watch};
-use crate::language::Text;
 use crate::posting::{self, PostingStore, StoredPosting};
 use crate::storage::StorageError;
+use crate::supervision::{Notices, Topic};
 
 /// When to try again after the encoder failed.
 const ENCODER_PAUSE: Duration = Duration::from_secs(30);
-/// How long telling an operator may hold up the next look.
-const TELLING: Duration = Duration::from_secs(20);
-/// How often those who did not hear are told again, and how long after.
-const TRIES: u32 = 6;
-const TELL_AGAIN: Duration = Duration::from_secs(60);
-
 /// Puts an advisor in the place of the one that answers.
 pub type Publish = Box<dyn Fn(Advisor) + Send + Sync>;
 
@@ -41,9 +33,8 @@ pub struct Librarian {
     pub config: Config,
     pub encoder: Encoder,
     pub publish: Publish,
-    pub courier: Arc<dyn Courier>,
-    /// Whom to tell of faults.
-    pub operators: Vec<i64>,
+    /// Tells operators of faults.
+    pub notices: Notices,
     /// Asks for a look at once, whatever the files are found like.
     pub look: Arc<Notify>,
     /// The postings beside those of the files.
@@ -57,17 +48,8 @@ pub struct Librarian {
 #[derive(Default)]
 struct Known {
     faults: Option<KnowledgeFaults>,
-    owed: Option<Owed>,
     /// The revision of the postings that are in use.
     revision: i64,
-}
-
-/// Words that some have not heard.
-struct Owed {
-    words: Text,
-    to: Vec<i64>,
-    tries: u32,
-    next: Instant,
 }
 
 /// What came of reading the files.
@@ -83,7 +65,7 @@ enum Found {
 
 impl Librarian {
     /// Looks at the files now and then until `stop`; `files` are those that the present advisor was made of.
-    pub async fn run(self, files: Fingerprint, stop: CancellationToken) {
+    pub async fn run(&self, files: Fingerprint, stop: CancellationToken) {
         let mut watch = Watch::new(files);
         let mut known = Known {
             revision: self.revision,
@@ -95,12 +77,6 @@ impl Librarian {
                 () = stop.cancelled() => return,
                 () = self.look.notified() => true,
                 () = after(pause) => false,
-                () = due(known.owed.as_ref()) => {
-                    tokio::select! {
-                        () = stop.cancelled() => return,
-                        () = self.tell(&mut known.owed) => continue,
-                    }
-                }
             };
             let work = self.look(&mut watch, &mut known, is_forced);
             let outcome = tokio::select! {
@@ -144,7 +120,7 @@ impl Librarian {
                 (self.publish)(*advisor);
                 tracing::info!("the knowledge changed and is in use");
                 if known.faults.take().is_some() {
-                    self.tell_all(known, report::sound()).await;
+                    self.notices.mend(Topic::Knowledge, report::sound());
                 }
             }
             Found::Faulty(faults) => {
@@ -154,7 +130,7 @@ impl Librarian {
                     tracing::error!(%faults, "the knowledge files changed and are not used");
                     let words = report::faulty(&self.config.knowledge.dir, &faults);
                     known.faults = Some(faults);
-                    self.tell_all(known, words).await;
+                    self.notices.raise(Topic::Knowledge, words);
                 }
             }
         }
@@ -211,50 +187,6 @@ impl Librarian {
             }
         })
         .await
-    }
-
-    /// What some have not heard yet is out of date with it.
-    async fn tell_all(&self, known: &mut Known, words: Text) {
-        known.owed = Some(Owed {
-            words,
-            to: self.operators.clone(),
-            tries: 0,
-            next: Instant::now(),
-        });
-        self.tell(&mut known.owed).await;
-    }
-
-    /// Tells those who have not heard; what is left is due later, until it has been tried often enough.
-    async fn tell(&self, owed: &mut Option<Owed>) {
-        let Some(telling) = owed else {
-            return;
-        };
-        let courier = &self.courier;
-        let told = telling.to.iter().map(|operator| {
-            let told = courier.tell(*operator, None, &telling.words);
-            async { timeout(TELLING, told).await.unwrap_or(false) }
-        });
-        let mut told = join_all(told).await.into_iter();
-        telling.to.retain(|_| !told.next().unwrap_or(false));
-        telling.tries += 1;
-        telling.next = Instant::now() + TELL_AGAIN;
-        if telling.to.is_empty() {
-            *owed = None;
-        } else if telling.tries >= TRIES {
-            tracing::warn!(
-                operators = telling.to.len(),
-                "some operators could not be told"
-            );
-            *owed = None;
-        }
-    }
-}
-
-/// Never where nothing is owed.
-async fn due(owed: Option<&Owed>) {
-    match owed {
-        Some(owed) => sleep_until(owed.next).await,
-        None => std::future::pending().await,
     }
 }
 

@@ -18,6 +18,8 @@ pub struct StorageConfig {
     pub busy_timeout_ms: NonZeroU32,
     /// After how many days without a message a dialogue is forgotten.
     pub dialogue_days: NonZeroU32,
+    /// After how many days without being asked again a question is forgotten that was kept for `/gaps`.
+    pub gap_days: NonZeroU32,
     /// How long the id of an answered update is remembered. Telegram hands an update over again for up to
     /// 24 hours, and after a week of silence its ids may repeat: keep it between the two.
     pub dedupe_hours: NonZeroU32,
@@ -29,6 +31,7 @@ impl Default for StorageConfig {
             file: PathBuf::from("advisor.db"),
             busy_timeout_ms: const { NonZeroU32::new(5_000).unwrap() },
             dialogue_days: const { NonZeroU32::new(180).unwrap() },
+            gap_days: const { NonZeroU32::new(90).unwrap() },
             dedupe_hours: const { NonZeroU32::new(48).unwrap() },
         }
     }
@@ -41,6 +44,10 @@ impl StorageConfig {
 
     pub fn dialogue_life(&self) -> Duration {
         Duration::from_secs(u64::from(self.dialogue_days.get()) * 24 * 60 * 60)
+    }
+
+    pub fn gap_life(&self) -> Duration {
+        Duration::from_secs(u64::from(self.gap_days.get()) * 24 * 60 * 60)
     }
 
     pub fn dedupe_life(&self) -> Duration {

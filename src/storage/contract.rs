@@ -153,6 +153,30 @@ async fn pruning_forgets_old_ids_and_never_an_unanswered_update() {
 }
 
 #[tokio::test]
+async fn what_was_given_up_waits_to_be_taken_up_again() {
+    each_store(|store| async move {
+        let all = [update(1), update(2), update(3)];
+        store.store(&all, at(10)).await.unwrap();
+        for id in [3, 1] {
+            store.give_up(id).await.unwrap();
+        }
+        let pending = store.pending().await.unwrap();
+        assert_eq!(pending.len(), 1);
+        assert_eq!(pending[0].update.id, 2);
+        assert!(store.store(&all, at(11)).await.unwrap().is_empty());
+        assert_eq!(store.revive().await.unwrap(), [update(1), update(3)]);
+        assert_eq!(store.revive().await.unwrap(), []);
+        let pending = store.pending().await.unwrap();
+        let replays: Vec<u32> = pending.iter().map(|it| it.replays).collect();
+        assert_eq!(replays, [1, 2, 1]);
+        store.give_up(1).await.unwrap();
+        assert_eq!(store.prune_inbox(at(11)).await.unwrap(), 1);
+        assert_eq!(store.pending().await.unwrap().len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn sqlite_remembers_across_a_reopening() {
     let directory = tempfile::tempdir().unwrap();
     let config = StorageConfig::default();

@@ -35,15 +35,16 @@ struct Row {
     payload: Option<String>,
     replays: u32,
     received_at: i64,
+    is_dead: bool,
 }
 
 impl MemoryStore {
-    /// Ids of the updates that are still unanswered.
+    /// Ids of the updates that are still unanswered and were not given up.
     pub fn unanswered(&self) -> Vec<i64> {
         self.lock()
             .inbox
             .iter()
-            .filter(|(_, row)| row.payload.is_some())
+            .filter(|(_, row)| row.payload.is_some() && !row.is_dead)
             .map(|(&id, _)| id)
             .collect()
     }
@@ -133,6 +134,7 @@ impl Inbox for MemoryStore {
                     payload: Some(update.payload.clone()),
                     replays: 0,
                     received_at: unix_seconds(at),
+                    is_dead: false,
                 };
                 tables.inbox.insert(update.id, row);
                 new.push(update.id);
@@ -145,7 +147,7 @@ impl Inbox for MemoryStore {
         let mut tables = self.lock();
         let mut pending = Vec::new();
         for (&id, row) in &mut tables.inbox {
-            if let Some(payload) = &row.payload {
+            if let (Some(payload), false) = (&row.payload, row.is_dead) {
                 row.replays += 1;
                 let update = InboxUpdate {
                     id,
@@ -176,12 +178,31 @@ impl Inbox for MemoryStore {
         Ok(())
     }
 
+    async fn give_up(&self, update: i64) -> Result<(), StorageError> {
+        if let Some(row) = self.lock().inbox.get_mut(&update) {
+            row.is_dead = true;
+        }
+        Ok(())
+    }
+
+    async fn revive(&self) -> Result<Vec<InboxUpdate>, StorageError> {
+        let mut revived = Vec::new();
+        for (&id, row) in &mut self.lock().inbox {
+            if let (Some(payload), true) = (&row.payload, row.is_dead) {
+                let payload = payload.clone();
+                (row.is_dead, row.replays) = (false, 0);
+                revived.push(InboxUpdate { id, payload });
+            }
+        }
+        Ok(revived)
+    }
+
     async fn prune_inbox(&self, before: SystemTime) -> Result<u64, StorageError> {
         let mut tables = self.lock();
         let count = tables.inbox.len();
-        tables
-            .inbox
-            .retain(|_, row| row.payload.is_some() || row.received_at >= unix_seconds(before));
+        tables.inbox.retain(|_, row| {
+            row.payload.is_some() && !row.is_dead || row.received_at >= unix_seconds(before)
+        });
         Ok((count - tables.inbox.len()) as u64)
     }
 }

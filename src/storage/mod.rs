@@ -14,6 +14,7 @@ mod contract;
 mod file;
 mod lock;
 mod memory;
+mod operations;
 mod postings;
 mod routine;
 mod schema;
@@ -31,6 +32,7 @@ pub use config::StorageConfig;
 pub use file::check_writable;
 pub use lock::StorageLock;
 pub use memory::MemoryStore;
+pub use operations::{DeadDeliveries, Figures, Gap, NewGap, OperationsStore, Survey};
 pub use schema::{Schema, check as check_schema};
 pub use sqlite::SqliteStore;
 
@@ -106,7 +108,7 @@ pub trait Inbox: Send + Sync + 'static {
         at: SystemTime,
     ) -> Result<Vec<i64>, StorageError>;
 
-    /// What earlier runs left unanswered, in order of arrival. Counts as taking each up once more.
+    /// What earlier runs left unanswered and was not given up, in order of arrival. Counts as taking each up once more.
     async fn pending(&self) -> Result<Vec<PendingUpdate>, StorageError>;
 
     /// Marks an update answered, forgets its content and saves the dialogue, in one transaction: an update
@@ -118,7 +120,13 @@ pub trait Inbox: Send + Sync + 'static {
         at: SystemTime,
     ) -> Result<(), StorageError>;
 
-    /// Forgets the ids of answered updates received before `before`.
+    /// Gives an update up: it is not taken up again, and keeps its content for [`Inbox::revive`].
+    async fn give_up(&self, update: i64) -> Result<(), StorageError>;
+
+    /// Takes back that updates were given up; these, in order of arrival.
+    async fn revive(&self) -> Result<Vec<InboxUpdate>, StorageError>;
+
+    /// Forgets the ids of answered updates received before `before`, and what was given up.
     async fn prune_inbox(&self, before: SystemTime) -> Result<u64, StorageError>;
 }
 

@@ -17,11 +17,16 @@ use super::{
 };
 use crate::clock::unix_seconds;
 use crate::dialogue::Dialogue;
+use crate::telemetry::{Failure, METRICS};
 
 /// SQLite lets one writer in at a time; more connections than this only wait.
 const CONNECTIONS: u32 = 4;
 /// How long a scrub waits for readers, and keeps writers waiting.
 const SCRUB_TIMEOUT: Duration = Duration::from_millis(500);
+
+const SQLITE_FULL: &str = "13";
+/// What SQLite says to a rollback where there is nothing to roll back.
+const NO_TRANSACTION: &str = "no transaction is active";
 
 /// Keeps everything in a SQLite file. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -41,6 +46,7 @@ impl SqliteStore {
         let pool = SqlitePoolOptions::new()
             .max_connections(CONNECTIONS)
             .acquire_timeout(config.busy_timeout() * 2)
+            .after_release(|connection, _| Box::pin(is_whole(connection)))
             .connect_with(options(&file, config))
             .await
             .map_err(|source| StorageError::Open {
@@ -200,12 +206,15 @@ impl Inbox for SqliteStore {
             .begin_with("BEGIN IMMEDIATE")
             .await
             .map_err(refused(ACTION))?;
-        sqlx::query("UPDATE inbox SET replays = replays + 1 WHERE payload IS NOT NULL")
-            .execute(&mut *transaction)
-            .await
-            .map_err(refused(ACTION))?;
+        sqlx::query(
+            "UPDATE inbox SET replays = replays + 1 WHERE payload IS NOT NULL AND dead = 0",
+        )
+        .execute(&mut *transaction)
+        .await
+        .map_err(refused(ACTION))?;
         let rows: Vec<(i64, String, u32)> = sqlx::query_as(
-            "SELECT update_id, payload, replays FROM inbox WHERE payload IS NOT NULL ORDER BY sequence",
+            "SELECT update_id, payload, replays FROM inbox
+             WHERE payload IS NOT NULL AND dead = 0 ORDER BY sequence",
         )
         .fetch_all(&mut *transaction)
         .await
@@ -243,8 +252,34 @@ impl Inbox for SqliteStore {
         transaction.commit().await.map_err(refused(ACTION))
     }
 
+    async fn give_up(&self, update: i64) -> Result<(), StorageError> {
+        sqlx::query("UPDATE inbox SET dead = 1 WHERE update_id = ?")
+            .bind(update)
+            .execute(&self.pool)
+            .await
+            .map(drop)
+            .map_err(refused("give an update up"))
+    }
+
+    async fn revive(&self) -> Result<Vec<InboxUpdate>, StorageError> {
+        let rows: Vec<(i64, i64, String)> = sqlx::query_as(
+            "UPDATE inbox SET dead = 0, replays = 0 WHERE dead = 1 AND payload IS NOT NULL
+             RETURNING sequence, update_id, payload",
+        )
+        .fetch_all(&self.pool)
+        .await
+        .map_err(refused("take up what was given up"))?;
+        let mut revived: Vec<_> = rows;
+        // SQLite returns rows in any order.
+        revived.sort_unstable_by_key(|(sequence, ..)| *sequence);
+        Ok(revived
+            .into_iter()
+            .map(|(_, id, payload)| InboxUpdate { id, payload })
+            .collect())
+    }
+
     async fn prune_inbox(&self, before: SystemTime) -> Result<u64, StorageError> {
-        sqlx::query("DELETE FROM inbox WHERE payload IS NULL AND received_at < ?")
+        sqlx::query("DELETE FROM inbox WHERE (payload IS NULL OR dead = 1) AND received_at < ?")
             .bind(unix_seconds(before))
             .execute(&self.pool)
             .await
@@ -262,6 +297,18 @@ pub(super) fn options(file: &Path, config: &StorageConfig) -> SqliteConnectOptio
         .busy_timeout(config.busy_timeout())
         .foreign_keys(true)
         .pragma("secure_delete", "ON")
+}
+
+/// Whether a connection that comes back has no transaction left in it, and does not believe so either, as one does
+/// whose transaction SQLite ended by itself on a full disk; else it is thrown away.
+async fn is_whole(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    // Behind the rollback of a transaction that was dropped.
+    let rolled_back = sqlx::query("ROLLBACK").execute(&mut *connection).await;
+    let had_none = matches!(
+        rolled_back,
+        Err(sqlx::Error::Database(error)) if error.message().contains(NO_TRANSACTION)
+    );
+    Ok(had_none && !connection.is_in_transaction())
 }
 
 async fn put_dialogue(
@@ -303,5 +350,79 @@ fn decode(json: &str) -> Option<Dialogue> {
 }
 
 pub(super) fn refused(action: &'static str) -> impl Fn(sqlx::Error) -> StorageError {
-    move |source| StorageError::Database { action, source }
+    move |source| {
+        METRICS.failed(match is_disk_full(&source) {
+            true => Failure::DiskFull,
+            false => Failure::Storage,
+        });
+        StorageError::Database { action, source }
+    }
+}
+
+fn is_disk_full(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|error| error.code());
+    code.is_some_and(|code| code == SQLITE_FULL)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_connection_with_a_transaction_left_in_it_is_thrown_away() {
+        let directory = tempfile::tempdir().unwrap();
+        let config = StorageConfig::default();
+        let store = SqliteStore::open(directory.path(), &config).await.unwrap();
+        for _ in 0..2 * CONNECTIONS {
+            let mut connection = store.pool().acquire().await.unwrap();
+            sqlx::query("BEGIN IMMEDIATE")
+                .execute(&mut *connection)
+                .await
+                .unwrap();
+        }
+        let at = SystemTime::UNIX_EPOCH;
+        let update = InboxUpdate {
+            id: 1,
+            payload: "{}".to_owned(),
+        };
+        let updates = [update];
+        let stored = tokio::time::timeout(Duration::from_secs(2), store.store(&updates, at));
+        assert_eq!(stored.await.expect("no wait").unwrap(), [1]);
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_is_counted_and_nothing_is_left_of_it_once_there_is_room() {
+        let directory = tempfile::tempdir().unwrap();
+        let config = StorageConfig::default();
+        let store = SqliteStore::open(directory.path(), &config).await.unwrap();
+        let limit = async |pages: u32| {
+            let mut connections = Vec::new();
+            for _ in 0..CONNECTIONS {
+                let mut connection = store.pool().acquire().await.unwrap();
+                let pragma = format!("PRAGMA max_page_count = {pages}");
+                sqlx::query(sqlx::AssertSqlSafe(pragma))
+                    .execute(&mut *connection)
+                    .await
+                    .unwrap();
+                connections.push(connection);
+            }
+        };
+        let update = |id| InboxUpdate {
+            id,
+            payload: "x".repeat(100_000),
+        };
+        let at = SystemTime::UNIX_EPOCH;
+        let before = METRICS.failures(Failure::DiskFull);
+        for id in 1..=i64::from(2 * CONNECTIONS) {
+            // Those that failed are replaced by others without a limit.
+            limit(1).await;
+            store.store(&[update(id)], at).await.unwrap_err();
+        }
+        let counted = METRICS.failures(Failure::DiskFull) - before;
+        assert!(counted >= u64::from(2 * CONNECTIONS), "{counted}");
+        limit(1_000_000).await;
+        let updates = [update(1)];
+        let stored = tokio::time::timeout(Duration::from_secs(2), store.store(&updates, at));
+        assert_eq!(stored.await.expect("no wait").unwrap(), [1]);
+    }
 }

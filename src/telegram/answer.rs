@@ -15,15 +15,15 @@ use super::outgoing::Outgoing;
 use super::pictures::{self, Form};
 use super::recent::{Answered, Sent};
 use super::sender::SendError;
-use super::{keyboard, typing};
+use super::{gaps, keyboard, typing};
 use crate::advisor::{Said, Turn};
 use crate::announcement::Kind;
 use crate::catalogue::message;
-use crate::dialogue::{Act, Dialogue, Meta, Tell};
+use crate::dialogue::{Act, Dialogue, Meta, Tell, family};
 use crate::render;
 use crate::reply::{Outcome, Reply};
 use crate::storage::DialogueChange;
-use crate::telemetry::{Counter, METRICS};
+use crate::telemetry::{METRICS, Step};
 
 /// Answers a message, or edits the answer of an edited one.
 pub async fn to_message(cx: &Context, incoming: &Incoming, said: Said) -> Handled {
@@ -41,9 +41,13 @@ pub async fn to_message_as(cx: &Context, incoming: &Incoming, said: Said, form: 
         },
         None => pointed_at(cx, incoming, &stored).unwrap_or_else(|| stored.clone()),
     };
+    let asked = kept_text(cx, &said);
     let (reply, after) = think(cx, origin, said, &before).await?;
     end_alert(cx, origin, &reply).await?;
     let messages = answer(cx, origin, &reply, form).await?;
+    if let Some(text) = asked {
+        keep_gap(cx, &text, &reply).await;
+    }
     cx.recent.show(origin.chat, &messages, origin.user, &after);
     // An edit of an old question must not take the dialogue back to it.
     let is_latest = origin
@@ -63,6 +67,26 @@ pub async fn to_message_as(cx: &Context, incoming: &Incoming, said: Said, form: 
         key: origin.key(),
         dialogue: after,
     }))
+}
+
+/// The words of a question, where those that are not answered well are kept.
+fn kept_text(cx: &Context, said: &Said) -> Option<String> {
+    match said {
+        Said::Text(text) if cx.config.keep_gaps => Some(text.clone()),
+        _ => None,
+    }
+}
+
+async fn keep_gap(cx: &Context, text: &str, reply: &Reply) {
+    let Some(gap) = gaps::gap(text, reply, kind_of(reply)) else {
+        return;
+    };
+    if let Err(error) = cx.desk.operations.keep_gap(&gap, cx.desk.now()).await {
+        tracing::warn!(
+            error = &error as &dyn std::error::Error,
+            "a question that was not answered well is not kept"
+        );
+    }
 }
 
 /// The dialogue as the message of ours left it that somebody replies to, with the person as known now.
@@ -181,7 +205,10 @@ async fn think(
     let work = async {
         // The semaphore is never closed; without a permit the answer is worked out all the same.
         let _slot = cx.slots.acquire().await;
-        cx.advisor.respond(&turn, before).await
+        let begun = Instant::now();
+        let answered = cx.advisor.respond(&turn, before).await;
+        METRICS.took(Step::Think, begun.elapsed());
+        answered
     };
     let limit = cx.config.answer_timeout();
     let after = cx.config.typing_after();
@@ -204,7 +231,9 @@ async fn answer(
     reply: &Reply,
     form: Form,
 ) -> Result<Vec<Sent>, SendError> {
+    let begun = Instant::now();
     if let Some(photo) = pictures::photo(cx, reply, form).await {
+        METRICS.took(Step::Render, begun.elapsed());
         match deliver(cx, origin, &[photo]).await {
             Err(error) if pictures::may_be_text(&error) => {
                 tracing::warn!(%error, "a picture did not get through; answering with text");
@@ -212,7 +241,10 @@ async fn answer(
             outcome => return outcome,
         }
     }
-    deliver(cx, origin, &compose(cx, origin, reply).await).await
+    let begun = Instant::now();
+    let messages = compose(cx, origin, reply).await;
+    METRICS.took(Step::Render, begun.elapsed());
+    deliver(cx, origin, &messages).await
 }
 
 /// The messages of a reply as text; the buttons hang on the last one.
@@ -246,6 +278,7 @@ async fn deliver(
     origin: &Origin,
     messages: &[Outgoing],
 ) -> Result<Vec<Sent>, SendError> {
+    let begun = Instant::now();
     let mut place = origin.place();
     let mut sent = Vec::with_capacity(messages.len());
     let earlier = origin
@@ -277,6 +310,7 @@ async fn deliver(
             tracing::warn!(%error, "a superfluous part of an edited answer stays");
         }
     }
+    METRICS.took(Step::Send, begun.elapsed());
     Ok(sent)
 }
 
@@ -294,8 +328,15 @@ async fn edit(
 }
 
 fn count(reply: &Reply) {
-    METRICS.count(Counter::Messages);
-    if reply.outcome == Outcome::Decline {
-        METRICS.count(Counter::Declines);
-    }
+    let outcome = match reply.outcome {
+        Outcome::Answer => "answer",
+        Outcome::Clarify => "clarify",
+        Outcome::Decline => "decline",
+    };
+    METRICS.answer(outcome, kind_of(reply));
+}
+
+/// The family of what was understood.
+fn kind_of(reply: &Reply) -> &'static str {
+    reply.acts.first().map_or("none", family)
 }

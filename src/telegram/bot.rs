@@ -5,19 +5,19 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::{Notify, Semaphore, watch};
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
 use super::announcing::TelegramCourier;
-use super::backoff::Backoff;
 use super::context::{Context, Parts};
 use super::documents::Documents;
 use super::housekeeping::Housekeeping;
 use super::http::{HttpWire, Route};
 use super::incoming::Identity;
+use super::intake::Intake;
 use super::listener::Listener;
-use super::menu;
+use super::menu::Menus;
 use super::mind::Mind;
 use super::operator::{IntakeDesk, OperatorDesk};
 use super::pictures::Pictures;
@@ -27,13 +27,16 @@ use super::sender::Sender;
 use super::subscription::Subscriptions;
 use super::token::{self, Rejections};
 use super::verdict::Verdict;
+use super::webhook::{Webhook, WebhookParts};
 use super::wire::{CallError, Wire};
 use super::{TelegramConfig, TelegramError};
 use crate::announcement::{AnnouncementConfig, AnnouncementStore, Drafts, SubscriptionStore};
+use crate::backoff::Backoff;
 use crate::clock::Clock;
 use crate::document::DocumentReader;
 use crate::picture::{PictureConfig, Studio};
-use crate::storage::{DialogueStore, Inbox, StorageConfig};
+use crate::storage::{DialogueStore, Inbox, OperationsStore, StorageConfig};
+use crate::supervision::{Supervision, Task};
 
 /// Everything the bot is made of; filled in by whoever starts it.
 pub struct BotParts {
@@ -43,6 +46,7 @@ pub struct BotParts {
     pub subscriptions: Arc<dyn SubscriptionStore>,
     pub announcements: Arc<dyn AnnouncementStore>,
     pub drafts: Arc<dyn Drafts>,
+    pub operations: Arc<dyn OperationsStore>,
     pub documents: DocumentReader,
     pub picture: PictureConfig,
     pub config: TelegramConfig,
@@ -51,6 +55,9 @@ pub struct BotParts {
     pub clock: Arc<dyn Clock>,
     /// Absent where operators take in no postings.
     pub intake: Option<IntakeDesk>,
+    pub supervision: Supervision,
+    /// Where Telegram sends updates to; `None` for asking it.
+    pub webhook: Option<WebhookParts>,
 }
 
 /// A Telegram bot that is ready to run.
@@ -106,11 +113,11 @@ impl TelegramBot {
         tracing::info!(bot = me.username, "connected");
         let background = stop.child_token();
         let _ends_with_this = background.clone().drop_guard();
-        tokio::spawn(self.menus(background.clone()));
-        tokio::spawn(self.housekeeping().run(background));
+        self.keep_beside(&background);
 
-        let listener = self.listener(me);
-        let outcome = receive(&listener, &stop).await;
+        let intake = self.intake(me);
+        let outcome = self.receive(&intake, &stop).await;
+        self.parts.supervision.health.stops();
         // With a rejected token nothing can be sent any more.
         let deadline = if outcome.is_ok() {
             self.parts.config.drain()
@@ -118,8 +125,22 @@ impl TelegramBot {
             Duration::ZERO
         };
         tracing::info!("no longer receiving");
-        listener.pool.drain(deadline).await;
+        intake.pool.drain(deadline).await;
         outcome
+    }
+
+    /// Starts what goes on beside the answers.
+    fn keep_beside(&self, stop: &CancellationToken) {
+        let supervisor = &self.parts.supervision.supervisor;
+        let (menus, until) = (self.menus(), stop.clone());
+        supervisor.keep(Task::Menus, stop.clone(), move || {
+            menus.clone().run(until.clone())
+        });
+        let (housekeeping, until) = (Arc::new(self.housekeeping()), stop.clone());
+        supervisor.keep(Task::Housekeeping, stop.clone(), move || {
+            let (housekeeping, until) = (Arc::clone(&housekeeping), until.clone());
+            async move { housekeeping.run(until).await }
+        });
     }
 
     /// Asks Telegram who the bot is, until it answers. `None` when told to stop before.
@@ -160,7 +181,50 @@ impl TelegramBot {
         }
     }
 
-    fn listener(&self, me: Identity) -> Listener {
+    /// Takes up what was left, then receives until `stop`.
+    async fn receive(
+        &self,
+        intake: &Arc<Intake>,
+        stop: &CancellationToken,
+    ) -> Result<(), TelegramError> {
+        tokio::select! {
+            biased;
+            () = stop.cancelled() => return Ok(()),
+            replayed = intake.replay() => replayed?,
+        }
+        let (wire, intake) = (Arc::clone(&self.wire), Arc::clone(intake));
+        let (config, supervision) = (&self.parts.config, self.parts.supervision.clone());
+        let revived = Arc::clone(&intake);
+        let receiving = async {
+            match &self.parts.webhook {
+                Some(parts) => {
+                    let webhook = Webhook {
+                        parts: parts.clone(),
+                        wire,
+                        intake,
+                        request_timeout: config.request_timeout(),
+                        supervision,
+                    };
+                    webhook.listen(stop).await
+                }
+                None => {
+                    let listener = Listener {
+                        wire,
+                        intake,
+                        config: config.clone(),
+                        supervision,
+                    };
+                    listener.listen(stop).await
+                }
+            }
+        };
+        tokio::select! {
+            outcome = receiving => outcome,
+            () = revived.revive_when_asked() => Ok(()),
+        }
+    }
+
+    fn intake(&self, me: Identity) -> Arc<Intake> {
         let BotParts {
             minds,
             dialogues,
@@ -168,6 +232,7 @@ impl TelegramBot {
             subscriptions,
             announcements,
             drafts,
+            operations,
             documents,
             picture: _,
             config,
@@ -175,7 +240,10 @@ impl TelegramBot {
             storage: _,
             clock,
             intake,
+            supervision,
+            webhook: _,
         } = &self.parts;
+        let revive = Arc::new(Notify::new());
         let mind = minds.borrow().clone();
         let context = Context::new(Parts {
             me: me.clone(),
@@ -205,6 +273,9 @@ impl TelegramBot {
                 config: announcement.clone(),
                 clock: Arc::clone(clock),
                 intake: intake.clone(),
+                operations: Arc::clone(operations),
+                health: Arc::clone(&supervision.health),
+                revive: Arc::clone(&revive),
             },
             recent: Arc::default(),
             slots: Arc::new(Semaphore::new(
@@ -212,60 +283,32 @@ impl TelegramBot {
             )),
         });
         let processor = Processor::new(context, Arc::clone(inbox), Arc::clone(clock));
-        Listener {
-            wire: Arc::clone(&self.wire),
+        Arc::new(Intake {
             inbox: Arc::clone(inbox),
             clock: Arc::clone(clock),
             pool: Pool::new(processor),
             me,
-            config: config.clone(),
-        }
+            replays: config.replays.get(),
+            revive,
+        })
     }
 
     fn housekeeping(&self) -> Housekeeping {
         Housekeeping {
             dialogues: Arc::clone(&self.parts.dialogues),
             inbox: Arc::clone(&self.parts.inbox),
+            operations: Arc::clone(&self.parts.operations),
             storage: self.parts.storage.clone(),
             clock: Arc::clone(&self.parts.clock),
         }
     }
 
-    fn menus(&self, stop: CancellationToken) -> impl Future<Output = ()> + use<> {
-        let operators = self.parts.config.operators.clone();
-        let timeout = self.parts.config.request_timeout();
-        let wire = Arc::clone(&self.wire);
-        let announcements = Arc::clone(&self.parts.announcements);
-        let registering = async move {
-            let announcers = announcements.announcers().await.unwrap_or_else(|error| {
-                tracing::warn!(
-                    error = &error as &dyn std::error::Error,
-                    "former operators keep their menus"
-                );
-                Vec::new()
-            });
-            let announcers = announcers
-                .into_iter()
-                .filter_map(|user| user.try_into().ok());
-            let former = announcers
-                .filter(|user| !operators.contains(user))
-                .collect();
-            menu::register(wire, timeout, operators, former).await;
-        };
-        async move {
-            tokio::select! {
-                () = stop.cancelled() => {}
-                () = registering => {}
-            }
+    fn menus(&self) -> Menus {
+        Menus {
+            wire: Arc::clone(&self.wire),
+            announcements: Arc::clone(&self.parts.announcements),
+            operators: self.parts.config.operators.clone(),
+            timeout: self.parts.config.request_timeout(),
         }
     }
-}
-
-async fn receive(listener: &Listener, stop: &CancellationToken) -> Result<(), TelegramError> {
-    tokio::select! {
-        biased;
-        () = stop.cancelled() => return Ok(()),
-        replayed = listener.replay() => replayed?,
-    }
-    listener.listen(stop).await
 }

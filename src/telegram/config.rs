@@ -1,12 +1,14 @@
-//! The `[telegram]` section of the configuration.
+//! The `[telegram]` and `[webhook]` sections of the configuration.
 //!
 //! Invariant: plain values with defaults that keep Telegram's limits; the token is not among them, it comes
 //! from the environment only.
 
+use std::net::SocketAddr;
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::time::Duration;
 
 use serde::Deserialize;
+use url::Url;
 
 /// How the bot talks to Telegram.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -14,6 +16,10 @@ use serde::Deserialize;
 pub struct TelegramConfig {
     /// User ids of those who may announce.
     pub operators: Vec<u64>,
+    /// Whether questions that were not answered well are kept, without ids, for `/gaps`.
+    pub keep_gaps: bool,
+    /// How updates come.
+    pub receive: Receive,
     /// How long one `getUpdates` waits for something to happen.
     pub poll_timeout_s: u32,
     /// How long any other request may take.
@@ -46,10 +52,50 @@ pub struct TelegramConfig {
     pub outgoing_per_chat: NonZeroUsize,
 }
 
+/// How updates come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Receive {
+    /// The bot asks Telegram for them.
+    #[default]
+    Polling,
+    /// Telegram sends them, as `[webhook]` says.
+    Webhook,
+}
+
+/// The `[webhook]` section: where Telegram sends updates to.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WebhookConfig {
+    /// As Telegram sees it, `https://`; empty for none.
+    pub url: String,
+    /// Where requests arrive, behind whatever ends TLS.
+    pub listen: SocketAddr,
+}
+
+impl WebhookConfig {
+    /// `None` for what Telegram does not take.
+    pub fn url(&self) -> Option<Url> {
+        let url = Url::parse(&self.url).ok()?;
+        (url.scheme() == "https" && url.has_host()).then_some(url)
+    }
+}
+
+impl Default for WebhookConfig {
+    fn default() -> WebhookConfig {
+        WebhookConfig {
+            url: String::new(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 8_443)),
+        }
+    }
+}
+
 impl Default for TelegramConfig {
     fn default() -> TelegramConfig {
         TelegramConfig {
             operators: Vec::new(),
+            keep_gaps: false,
+            receive: Receive::Polling,
             poll_timeout_s: 30,
             request_timeout_s: const { NonZeroU32::new(15).unwrap() },
             answer_timeout_s: const { NonZeroU32::new(30).unwrap() },
@@ -120,6 +166,7 @@ mod tests {
             "queue_total = 0",
             "queue = 1",
             "operators = [-1]",
+            "receive = \"pigeon\"",
         ] {
             assert!(
                 toml::from_str::<TelegramConfig>(section).is_err(),

@@ -9,10 +9,10 @@ use std::time::Duration;
 use serde_json::json;
 use tokio::time::sleep;
 
-use super::backoff::Backoff;
 use super::incoming::Attachment;
 use super::verdict::Verdict;
 use super::wire::{CallError, Request, Wire};
+use crate::backoff::Backoff;
 use crate::document::{DocumentReader, LARGEST, Unreadable};
 
 /// How long fetching 20 MB may take.

@@ -9,7 +9,7 @@ use tokio::time::{MissedTickBehavior, interval};
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
-use crate::storage::{DialogueStore, Inbox, StorageConfig, StorageError};
+use crate::storage::{DialogueStore, Inbox, OperationsStore, StorageConfig, StorageError};
 
 /// How often what is out of date is removed.
 const PRUNING: Duration = Duration::from_secs(60 * 60);
@@ -20,13 +20,14 @@ const SCRUBBING: Duration = Duration::from_secs(60);
 pub struct Housekeeping {
     pub dialogues: Arc<dyn DialogueStore>,
     pub inbox: Arc<dyn Inbox>,
+    pub operations: Arc<dyn OperationsStore>,
     pub storage: StorageConfig,
     pub clock: Arc<dyn Clock>,
 }
 
 impl Housekeeping {
     /// Goes on until `stop`.
-    pub async fn run(self, stop: CancellationToken) {
+    pub async fn run(&self, stop: CancellationToken) {
         let [mut pruning, mut scrubbing] = [PRUNING, SCRUBBING].map(interval);
         for times in [&mut pruning, &mut scrubbing] {
             times.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -43,9 +44,11 @@ impl Housekeeping {
     async fn prune(&self) {
         let inbox_before = self.before(self.storage.dedupe_life());
         let dialogues_before = self.before(self.storage.dialogue_life());
+        let gaps_before = self.before(self.storage.gap_life());
         let pruned = [
             self.inbox.prune_inbox(inbox_before).await,
             self.dialogues.prune_dialogues(dialogues_before).await,
+            self.operations.forget_gaps(Some(gaps_before)).await,
         ];
         for error in pruned.into_iter().filter_map(Result::err) {
             tracing::warn!(
@@ -79,6 +82,7 @@ mod tests {
     use super::*;
     use crate::clock::ManualClock;
     use crate::storage::{InboxUpdate, MemoryStore};
+    use crate::telegram::testing::NoOperations;
 
     #[tokio::test(start_paused = true)]
     async fn traces_go_every_minute_and_what_is_out_of_date_every_hour() {
@@ -97,10 +101,12 @@ mod tests {
         let housekeeping = Housekeeping {
             dialogues: store.clone(),
             inbox: store.clone(),
+            operations: Arc::new(NoOperations),
             storage: StorageConfig::default(),
             clock: clock.clone(),
         };
-        let running = tokio::spawn(housekeeping.run(stop.clone()));
+        let stopping = stop.clone();
+        let running = tokio::spawn(async move { housekeeping.run(stopping).await });
         tokio::time::sleep(Duration::from_secs(10 * 60 + 1)).await;
         assert_eq!(store.scrubs(), 11);
         clock.advance(Duration::from_secs(49 * 60 * 60));

@@ -1,29 +1,28 @@
 //! Long polling that loses nothing.
 //!
-//! `getUpdates -> inbox -> pool`. Telegram forgets a batch when the next request carries a higher offset;
-//! that request goes out only after the batch lies in the inbox. Updates that come again are known by
-//! their id. Invariant: never two requests at once, never a request right after a failed one.
+//! `getUpdates -> intake`. Telegram forgets a batch when the next request carries a higher offset;
+//! that request goes out only after the batch lies in the inbox. Invariant: never two requests at once, never a
+//! request right after a failed one.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use serde::Serialize;
 use serde_json::Value;
-use teloxide::types::{Update, UpdateKind};
 use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
 
 use super::TelegramError;
-use super::backoff::Backoff;
 use super::config::TelegramConfig;
-use super::incoming::{Identity, concerns};
-use super::pool::Pool;
+use super::incoming::update_id;
+use super::intake::Intake;
 use super::schema::ALLOWED_UPDATES;
 use super::token;
 use super::verdict::Verdict;
 use super::wire::{CallError, Request, Wire};
-use crate::clock::Clock;
-use crate::storage::{Inbox, InboxUpdate, StorageError};
+use crate::backoff::Backoff;
+use crate::supervision::{Supervision, Topic, wording};
+use crate::telemetry::{Failure, METRICS};
 
 /// What Telegram hands over at once.
 const BATCH: u8 = 100;
@@ -32,14 +31,15 @@ const POLL_GRACE: Duration = Duration::from_secs(10);
 /// After this long without updates Telegram may start numbering anew; then the offset is forgotten.
 const OFFSET_LIFE: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Receives updates and hands them to the pool.
+/// After this long without a conflict nobody else receives any more: two who do hinder each other sooner.
+const CALM: Duration = Duration::from_secs(2 * 60);
+
+/// Asks for updates and hands them to the intake.
 pub struct Listener {
     pub wire: Arc<dyn Wire>,
-    pub inbox: Arc<dyn Inbox>,
-    pub clock: Arc<dyn Clock>,
-    pub pool: Pool,
-    pub me: Identity,
+    pub intake: Arc<Intake>,
     pub config: TelegramConfig,
+    pub supervision: Supervision,
 }
 
 /// The first update that Telegram has not been told to forget.
@@ -58,42 +58,37 @@ struct GetUpdates {
 }
 
 impl Listener {
-    /// Takes up what an earlier run left unanswered.
-    pub async fn replay(&self) -> Result<(), TelegramError> {
-        let pending = self.inbox.pending().await?;
-        if !pending.is_empty() {
-            tracing::info!(
-                count = pending.len(),
-                "answering what an earlier run left unanswered"
-            );
-        }
-        for pending in pending {
-            let id = pending.update.id;
-            if pending.replays > self.config.replays.get() {
-                tracing::error!(update = id, "given up: it was taken up too often");
-                self.inbox.finish(id, None, self.clock.now()).await?;
-            } else if let Some(update) = parse(&pending.update.payload) {
-                self.pool.offer(update).await;
-            } else {
-                self.inbox.finish(id, None, self.clock.now()).await?;
-            }
-        }
-        Ok(())
-    }
-
     /// Receives until `stop`. An error means that no more can be received, ever.
     pub async fn listen(&self, stop: &CancellationToken) -> Result<(), TelegramError> {
         let mut offset = Offset::default();
         let mut backoff = Backoff::default();
+        let Supervision {
+            health, notices, ..
+        } = &self.supervision;
+        // The first request, and the first after a failed one, does not wait: it tells whether all is well.
+        let mut is_well = false;
+        let mut conflict: Option<Instant> = None;
         loop {
+            health.turns();
+            let seconds = if is_well {
+                self.config.poll_timeout_s
+            } else {
+                0
+            };
             let polled = tokio::select! {
                 biased;
                 () = stop.cancelled() => return Ok(()),
-                polled = self.poll(offset.current()) => polled,
+                polled = self.poll(offset.current(), seconds) => polled,
             };
             let pause = match polled {
-                Ok(batch) => match self.take_in(&batch, stop).await {
+                Ok(batch) => match self.intake.take_in(&batch, stop).await {
                     Ok(()) => {
+                        health.receives();
+                        is_well = true;
+                        if conflict.is_some_and(|last| last.elapsed() > CALM) {
+                            conflict = None;
+                            notices.mend(Topic::Conflict, wording::conflict_over());
+                        }
                         offset.advance(&batch);
                         if backoff.reset() {
                             tracing::info!("receiving again");
@@ -101,6 +96,7 @@ impl Listener {
                         continue;
                     }
                     Err(error) => {
+                        METRICS.failed(Failure::Receive);
                         let pause = backoff.pause();
                         tracing::error!(
                             error = &error as &dyn std::error::Error,
@@ -111,6 +107,12 @@ impl Listener {
                     }
                 },
                 Err(error) => {
+                    METRICS.failed(Failure::Receive);
+                    is_well = false;
+                    if Verdict::on(&error) == Verdict::Conflict {
+                        conflict = Some(Instant::now());
+                        notices.raise(Topic::Conflict, wording::conflict());
+                    }
                     if Verdict::on(&error) == Verdict::TokenRejected {
                         let asking = token::is_rejected(&*self.wire, self.config.request_timeout());
                         let rejected = tokio::select! {
@@ -131,13 +133,13 @@ impl Listener {
         }
     }
 
-    async fn poll(&self, offset: Option<i64>) -> Result<Vec<Value>, CallError> {
+    async fn poll(&self, offset: Option<i64>, seconds: u32) -> Result<Vec<Value>, CallError> {
         let request = Request::new(
             "GetUpdates",
             GetUpdates {
                 offset,
                 limit: BATCH,
-                timeout: self.config.poll_timeout_s,
+                timeout: seconds,
                 allowed_updates: ALLOWED_UPDATES,
             },
         );
@@ -152,38 +154,6 @@ impl Listener {
             }),
         }
     }
-
-    /// Stores what concerns the bot, then queues what is new of it.
-    async fn take_in(&self, batch: &[Value], stop: &CancellationToken) -> Result<(), StorageError> {
-        let (stored, updates): (Vec<InboxUpdate>, Vec<Update>) =
-            batch.iter().filter_map(|raw| self.keep(raw)).unzip();
-        if stored.is_empty() {
-            return Ok(());
-        }
-        let new = self.inbox.store(&stored, self.clock.now()).await?;
-        for update in updates
-            .into_iter()
-            .filter(|update| new.contains(&update.id.0.into()))
-        {
-            // It is stored: a bot that stops now answers it after its next start.
-            tokio::select! {
-                biased;
-                () = stop.cancelled() => return Ok(()),
-                () = self.pool.offer(update) => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn keep(&self, raw: &Value) -> Option<(InboxUpdate, Update)> {
-        let payload = raw.to_string();
-        let update = parse(&payload)?;
-        let stored = InboxUpdate {
-            id: update.id.0.into(),
-            payload,
-        };
-        concerns(&update, &self.me).then_some((stored, update))
-    }
 }
 
 impl Offset {
@@ -194,7 +164,7 @@ impl Offset {
     }
 
     fn advance(&mut self, batch: &[Value]) {
-        if let Some(last) = batch.last().and_then(update_id) {
+        if let Some(last) = batch.iter().filter_map(update_id).next_back() {
             self.next = Some((last + 1, Instant::now()));
         }
     }
@@ -216,26 +186,4 @@ fn pause_after(error: &CallError, backoff: &mut Backoff) -> Duration {
         _ => tracing::warn!(%error, ?pause, "no updates from Telegram; trying again"),
     }
     pause
-}
-
-fn update_id(raw: &Value) -> Option<i64> {
-    raw.get("update_id").and_then(Value::as_i64)
-}
-
-/// `None` for what teloxide cannot read: a kind of update that is newer than it.
-fn parse(payload: &str) -> Option<Update> {
-    match serde_json::from_str::<Update>(payload) {
-        Ok(Update {
-            id,
-            kind: UpdateKind::Error(_),
-        }) => {
-            tracing::warn!(update = id.0, "an update of an unknown form is left out");
-            None
-        }
-        Ok(update) => Some(update),
-        Err(_) => {
-            tracing::warn!("something that is no update is left out");
-            None
-        }
-    }
 }

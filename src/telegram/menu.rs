@@ -11,44 +11,80 @@ use teloxide::payloads::{
 };
 use teloxide::types::{BotCommand, BotCommandScope, ChatId, Recipient};
 use tokio::time::sleep;
+use tokio_util::sync::CancellationToken;
 
-use super::backoff::Backoff;
 use super::commands::{Seen, menu};
 use super::sender::Sender;
 use super::verdict::Verdict;
 use super::wire::{Request, Wire};
+use crate::announcement::AnnouncementStore;
+use crate::backoff::Backoff;
 use crate::catalogue::message;
 use crate::language::Language;
 
 /// Tries for each menu.
 const TRIES: u32 = 5;
 
-/// Registers all menus, retrying for a while. An operator who has never written to the bot has no chat yet; see
-/// [`greet_operator`]. Those who are no operators any more lose theirs.
-pub async fn register(
-    wire: Arc<dyn Wire>,
-    timeout: Duration,
-    operators: Vec<u64>,
-    former: Vec<u64>,
-) {
-    let requests = requests(&operators).into_iter().chain(farewells(&former));
-    for request in requests {
-        let mut backoff = Backoff::default();
-        while let Err(error) = wire.call(&request, timeout).await {
-            let pause = match Verdict::on(&error) {
-                Verdict::Wait(wait) => wait.max(backoff.pause()),
-                Verdict::Offline | Verdict::Unwell | Verdict::TokenRejected => backoff.pause(),
-                _ => {
-                    tracing::warn!(%error, "a command menu was refused");
-                    break;
-                }
-            };
-            if backoff.failures() >= TRIES {
-                tracing::warn!(%error, "the command menus stay as they were");
-                return;
-            }
-            sleep(pause).await;
+/// Registers the menus.
+#[derive(Clone)]
+pub struct Menus {
+    pub wire: Arc<dyn Wire>,
+    pub announcements: Arc<dyn AnnouncementStore>,
+    pub operators: Vec<u64>,
+    /// How long one request may take.
+    pub timeout: Duration,
+}
+
+impl Menus {
+    /// Registers all menus, retrying for a while, and is at rest until `stop`. An operator who has never written to
+    /// the bot has no chat yet; see [`greet_operator`]. Those who are no operators any more lose theirs.
+    pub async fn run(self, stop: CancellationToken) {
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = self.register() => stop.cancelled().await,
         }
+    }
+
+    async fn register(&self) {
+        let former = self.former_operators().await;
+        let requests = requests(&self.operators)
+            .into_iter()
+            .chain(farewells(&former));
+        for request in requests {
+            let mut backoff = Backoff::default();
+            while let Err(error) = self.wire.call(&request, self.timeout).await {
+                let pause = match Verdict::on(&error) {
+                    Verdict::Wait(wait) => wait.max(backoff.pause()),
+                    Verdict::Offline | Verdict::Unwell | Verdict::TokenRejected => backoff.pause(),
+                    _ => {
+                        tracing::warn!(%error, "a command menu was refused");
+                        break;
+                    }
+                };
+                if backoff.failures() >= TRIES {
+                    tracing::warn!(%error, "the command menus stay as they were");
+                    return;
+                }
+                sleep(pause).await;
+            }
+        }
+    }
+
+    async fn former_operators(&self) -> Vec<u64> {
+        let announcers = self.announcements.announcers().await;
+        let announcers = announcers.unwrap_or_else(|error| {
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "former operators keep their menus"
+            );
+            Vec::new()
+        });
+        let announcers = announcers
+            .into_iter()
+            .filter_map(|user| user.try_into().ok());
+        announcers
+            .filter(|user| !self.operators.contains(user))
+            .collect()
     }
 }
 
@@ -128,6 +164,10 @@ fn operators_commands(scope: &BotCommandScope, language: Language) -> Vec<BotCom
     let entries = [
         ("announce", message!("menu-announce")),
         ("announcements", message!("menu-announcements")),
+        ("stats", message!("menu-stats")),
+        ("dead", message!("menu-dead")),
+        ("replay", message!("menu-replay")),
+        ("gaps", message!("menu-gaps")),
     ];
     entries
         .map(|(name, description)| BotCommand::new(name, description.get(language)))

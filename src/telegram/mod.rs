@@ -1,14 +1,13 @@
 //! The Telegram transport: from an update to the messages that answer it.
 //!
-//! `listener -> inbox -> pool -> schema -> handlers -> answer -> sender`. The listener stores each update
-//! before Telegram may forget it; the pool answers each chat's updates in order; the sender keeps
+//! `listener | webhook -> intake -> inbox -> pool -> schema -> handlers -> answer -> sender`. The intake stores each
+//! update before Telegram may forget it; the pool answers each chat's updates in order; the sender keeps
 //! Telegram's pace. Invariant: an update that Telegram handed over is answered even if the process is
 //! killed; one chat's trouble is no other chat's; no message text is logged. Only this module names
 //! teloxide and dptree, and what an answer says is decided elsewhere.
 
 mod announcing;
 mod answer;
-mod backoff;
 mod bot;
 mod callback;
 mod chat_tag;
@@ -16,10 +15,12 @@ mod commands;
 mod config;
 mod context;
 mod documents;
+mod gaps;
 mod handlers;
 mod housekeeping;
 mod http;
 mod incoming;
+mod intake;
 mod keyboard;
 mod lane;
 mod listener;
@@ -39,6 +40,7 @@ mod subscription;
 mod token;
 mod typing;
 mod verdict;
+mod webhook;
 mod wire;
 
 #[cfg(test)]
@@ -47,9 +49,8 @@ mod testing;
 mod tests;
 
 pub use announcing::TelegramCourier;
-pub use backoff::jitter;
 pub use bot::{BotParts, TelegramBot};
-pub use config::TelegramConfig;
+pub use config::{Receive, TelegramConfig, WebhookConfig};
 pub use context::Respond;
 pub use http::Route;
 pub use mind::{Mind, picture_code};
@@ -57,6 +58,7 @@ pub use operator::IntakeDesk;
 pub use outgoing::{Outgoing, Place, Words};
 pub use sender::{SendError, Sender};
 pub use token::check_token;
+pub use webhook::{LISTEN_SETTING, WebhookParts};
 
 use crate::storage::StorageError;
 

@@ -6,14 +6,17 @@
 //! ([`super::schema`]).
 //!
 //! Invariant: bounded. A chat with a full queue is asked to slow down, once until its queue is empty again,
-//! and stalls nobody; when all queues together are full, the intake waits and Telegram keeps the rest.
+//! and stalls nobody; a panic, wherever it comes from, ends one update and no queue; when all queues together are full, the intake waits and Telegram keeps the rest.
 
 use std::collections::{HashMap, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use futures::FutureExt;
 use teloxide::types::{ChatId, Update};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -22,6 +25,7 @@ use super::incoming::{Origin, chat_of_event};
 use super::outgoing::Outgoing;
 use super::process::Processor;
 use crate::catalogue::message;
+use crate::telemetry::{METRICS, Step};
 
 /// Takes updates in and has them answered. Cheap to clone.
 #[derive(Clone)]
@@ -34,6 +38,7 @@ struct Shared {
     per_chat: usize,
     room: Arc<Semaphore>,
     queues: Mutex<HashMap<ChatId, Queue>>,
+    /// Those of the processor too.
     tasks: TaskTracker,
     /// Ends all workers, finished or not.
     abort: CancellationToken,
@@ -48,6 +53,7 @@ struct Queue {
 
 struct Job {
     update: Update,
+    since: Instant,
     /// Its place among all that waits.
     _room: OwnedSemaphorePermit,
 }
@@ -65,12 +71,12 @@ impl Pool {
         let (per_chat, total) = (config.queue_per_chat.get(), config.queue_total.get());
         Pool {
             shared: Arc::new(Shared {
+                tasks: processor.tasks().clone(),
+                abort: processor.abort().clone(),
                 processor,
                 per_chat,
                 room: Arc::new(Semaphore::new(total.min(Semaphore::MAX_PERMITS))),
                 queues: Mutex::default(),
-                tasks: TaskTracker::new(),
-                abort: CancellationToken::new(),
             }),
         }
     }
@@ -82,14 +88,21 @@ impl Pool {
             return;
         };
         let id = i64::from(update.id.0);
-        let origin = Origin::of_update(&update, &shared.processor.context().me);
-        let event = chat_of_event(&update);
+        let me = &shared.processor.context().me;
+        let looked_at = catch_unwind(AssertUnwindSafe(|| {
+            (Origin::of_update(&update, me), chat_of_event(&update))
+        }));
+        let Ok((origin, event)) = looked_at else {
+            tracing::error!(update = id, "an update cannot be looked at and is left out");
+            return shared.processor.dismiss(id).await;
+        };
         let Some(chat) = origin.as_ref().map(|origin| origin.chat).or(event) else {
             // A press on a button that hangs nowhere; nobody waits for an answer.
             return shared.processor.dismiss(id).await;
         };
         let job = Job {
             update,
+            since: Instant::now(),
             _room: room,
         };
         match shared.enqueue(chat, job, event.is_some()) {
@@ -152,10 +165,15 @@ impl Shared {
     /// Answers what is queued for a chat until nothing is.
     async fn work(self: Arc<Self>, chat: ChatId) {
         while let Some(job) = self.next(chat) {
+            let id = job.update.id.0;
+            METRICS.took(Step::Queue, job.since.elapsed());
+            let processed = AssertUnwindSafe(self.processor.process(job.update)).catch_unwind();
             tokio::select! {
                 biased;
                 () = self.abort.cancelled() => break,
-                () = self.processor.process(job.update) => {}
+                processed = processed => if processed.is_err() {
+                    tracing::error!(update = id, "left for the next start: the program failed at it");
+                }
             }
         }
     }

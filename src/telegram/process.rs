@@ -11,6 +11,9 @@ use std::sync::Arc;
 use futures::FutureExt;
 use teloxide::dptree;
 use teloxide::types::Update;
+use tokio::time::{Instant, sleep};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use super::answer;
 use super::context::{Context, Handled, HandlerError};
@@ -18,11 +21,15 @@ use super::incoming::{Origin, chat_of_event};
 use super::outgoing::Outgoing;
 use super::schema::{Schema, schema};
 use super::sender::SendError;
+use crate::backoff::Backoff;
 use crate::catalogue::message;
 use crate::clock::Clock;
 use crate::language::Text;
 use crate::storage::{DialogueChange, Inbox};
-use crate::telemetry::{Counter, METRICS};
+use crate::telemetry::{Failure as Fault, METRICS, Step};
+
+/// How often an answered update is brought to a store that refuses it, while its chat waits.
+const MARKING_TRIES: u32 = 3;
 
 /// Answers updates. Shared by all chats.
 pub struct Processor {
@@ -30,6 +37,9 @@ pub struct Processor {
     context: Context,
     inbox: Arc<dyn Inbox>,
     clock: Arc<dyn Clock>,
+    /// What goes on beside the chats' queues.
+    tasks: TaskTracker,
+    abort: CancellationToken,
 }
 
 impl Processor {
@@ -39,7 +49,18 @@ impl Processor {
             context,
             inbox,
             clock,
+            tasks: TaskTracker::new(),
+            abort: CancellationToken::new(),
         }
+    }
+
+    pub fn tasks(&self) -> &TaskTracker {
+        &self.tasks
+    }
+
+    /// Ends what goes on, finished or not.
+    pub fn abort(&self) -> &CancellationToken {
+        &self.abort
     }
 
     pub fn context(&self) -> &Context {
@@ -51,14 +72,18 @@ impl Processor {
         let id = i64::from(update.id.0);
         let origin = Origin::of_update(&update, &self.context.me);
         let is_event = chat_of_event(&update).is_some();
+        let begun = Instant::now();
         match self.dispatch(update).await {
-            Ok(change) => self.finish(id, change.as_ref()).await,
+            Ok(change) => {
+                self.finish(id, change.as_ref()).await;
+                METRICS.took(Step::Whole, begun.elapsed());
+            }
             Err(Failure::Handler(HandlerError::Send(SendError::TokenRejected(error)))) => {
                 tracing::error!(update = id, %error, "left unanswered until the token is right");
             }
             // What happened to a chat is not told again, and nobody is there to ask again.
             Err(Failure::Handler(HandlerError::Storage(error))) if is_event => {
-                METRICS.count(Counter::Errors);
+                METRICS.failed(Fault::Answer);
                 tracing::error!(
                     update = id,
                     error = &error as &dyn std::error::Error,
@@ -66,7 +91,7 @@ impl Processor {
                 );
             }
             Err(failure) => {
-                METRICS.count(Counter::Errors);
+                METRICS.failed(Fault::Answer);
                 self.report(id, &failure);
                 if let (Some(origin), true) = (origin, failure.can_be_told()) {
                     self.apologise(&origin, failure.apology()).await;
@@ -94,16 +119,42 @@ impl Processor {
         }
     }
 
-    /// What cannot be marked is answered again after the next start: better twice than never.
+    /// A store that refuses is asked a few times more while the chat waits; what it then has not taken, the dialogue
+    /// apart, is brought to it beside the queue until it takes it. After a kill it is answered again: better twice
+    /// than never.
     async fn finish(&self, id: i64, change: Option<&DialogueChange>) {
-        if let Err(error) = self.inbox.finish(id, change, self.clock.now()).await {
-            METRICS.count(Counter::Errors);
+        let mut backoff = Backoff::default();
+        while let Err(error) = self.inbox.finish(id, change, self.clock.now()).await {
+            METRICS.failed(Fault::Mark);
             tracing::error!(
                 update = id,
                 error = &error as &dyn std::error::Error,
-                "an answered update could not be marked so"
+                "an answered update could not be marked so; trying again"
             );
+            if backoff.failures() >= MARKING_TRIES {
+                self.finish_later(id);
+                return;
+            }
+            sleep(backoff.pause()).await;
         }
+    }
+
+    fn finish_later(&self, id: i64) {
+        let (inbox, clock) = (Arc::clone(&self.inbox), Arc::clone(&self.clock));
+        let abort = self.abort.clone();
+        self.tasks.spawn(async move {
+            let mut backoff = Backoff::default();
+            loop {
+                tokio::select! {
+                    () = abort.cancelled() => return,
+                    () = sleep(backoff.pause()) => {}
+                }
+                if inbox.finish(id, None, clock.now()).await.is_ok() {
+                    tracing::info!(update = id, "an answered update is marked so at last");
+                    return;
+                }
+            }
+        });
     }
 
     fn report(&self, id: i64, failure: &Failure) {

@@ -17,7 +17,6 @@ use teloxide::payloads::{
 use teloxide::types::{CallbackQueryId, ChatAction, ChatId, MessageId, ThreadId};
 use tokio::time::{Instant, sleep, sleep_until};
 
-use super::backoff::Backoff;
 use super::chat_tag::ChatTag;
 use super::config::TelegramConfig;
 use super::lane::{Crowded, Lanes};
@@ -26,6 +25,8 @@ use super::pace::{ChatPace, OverallPace};
 use super::token;
 use super::verdict::Verdict;
 use super::wire::{CallError, Document, Request, Wire};
+use crate::backoff::Backoff;
+use crate::telemetry::{self, METRICS};
 
 /// A file may take longer than a message.
 const UPLOAD_TIMEOUT: Duration = Duration::from_secs(60);
@@ -239,6 +240,7 @@ impl Sender {
             match Verdict::on(&error) {
                 Verdict::Unchanged => return Ok(Value::Null),
                 Verdict::Wait(wait) => {
+                    METRICS.flood_wait(kind_of(chat));
                     tracing::warn!(chat = %ChatTag::of(chat), seconds = wait.as_secs(), "flood wait");
                     pace.quiet_until(Instant::now() + wait);
                 }
@@ -306,6 +308,14 @@ impl Sender {
         if let Err(error) = outcome {
             tracing::debug!(method = request.method, %error, "not done");
         }
+    }
+}
+
+/// Groups, supergroups and channels have negative ids.
+fn kind_of(chat: ChatId) -> telemetry::Chat {
+    match chat.0 {
+        ..0 => telemetry::Chat::Shared,
+        _ => telemetry::Chat::Private,
     }
 }
 

@@ -8,12 +8,12 @@ use std::time::Duration;
 use serde_json::json;
 use tokio::time::sleep;
 
-use super::backoff::Backoff;
 use super::http::{HttpWire, Route};
 use super::incoming::Identity;
 use super::verdict::Verdict;
 use super::wire::{CallError, Request, Wire};
 use super::{TelegramConfig, TelegramError};
+use crate::backoff::Backoff;
 
 /// So many times in a row.
 const REJECTIONS: u32 = 3;

@@ -19,6 +19,8 @@ pub struct Home {
     token: String,
     url: String,
     knowledge: PathBuf,
+    /// Further variables of the environment.
+    variables: Vec<(String, String)>,
 }
 
 /// The running program; killed when it goes out of scope.
@@ -41,6 +43,7 @@ impl Home {
             token: api.token.clone(),
             url: api.url.clone(),
             knowledge: knowledge_dir(),
+            variables: Vec::new(),
         }
     }
 
@@ -60,6 +63,15 @@ impl Home {
             token: token.to_owned(),
             ..self
         }
+    }
+
+    pub fn with_variable(mut self, name: &str, value: &str) -> Home {
+        self.variables.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub fn dir(&self) -> &std::path::Path {
+        self.dir.path()
     }
 
     pub fn with_url(self, url: &str) -> Home {
@@ -94,6 +106,7 @@ impl Home {
             .env("CAREER_ADVISOR__EMBEDDING__PRECISION", "float32")
             .env("CAREER_ADVISOR__TELEGRAM__CHAT_INTERVAL_MS", "0")
             .env("CAREER_ADVISOR__LOG__LEVEL", "trace")
+            .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(file)

@@ -77,7 +77,7 @@ impl Routine {
     }
 
     /// Looks whenever something may be due, until `stop`.
-    pub async fn run(mut self, stop: CancellationToken) {
+    pub async fn run(&mut self, stop: CancellationToken) {
         loop {
             if let Err(error) = self.look().await {
                 tracing::error!(

@@ -62,11 +62,18 @@ impl Worker {
         }
     }
 
-    /// Delivers until `stop`, then finishes what is in hand, for `drain` at most.
-    pub async fn run(mut self, stop: CancellationToken, drain: Duration) {
+    /// Delivers until `stop`, then finishes what is in hand, for `drain` at most. A worker that died goes on with the
+    /// same call: what it had in hand is finished first, and nothing of that is sent again.
+    pub async fn run(&mut self, stop: CancellationToken, drain: Duration) {
+        let beginning = async {
+            while let Some(ended) = self.in_hand.join_next_with_id().await {
+                self.forget(ended.map(|(id, ())| id));
+            }
+            self.recover().await;
+        };
         tokio::select! {
             () = stop.cancelled() => return,
-            () = self.recover() => {}
+            () = beginning => {}
         }
         while !stop.is_cancelled() {
             let pause = self.take_up().await;

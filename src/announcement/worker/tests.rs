@@ -15,6 +15,8 @@ use crate::announcement::{
 use crate::clock::ManualClock;
 use crate::language::{Language, Text};
 
+const DRAIN: Duration = Duration::from_secs(5);
+
 /// What the worker asked of the store, in order.
 #[derive(Debug, Clone, PartialEq)]
 enum Asked {
@@ -31,6 +33,8 @@ struct ScriptedOutbox {
     waits: Mutex<Option<SystemTime>>,
     asked: Mutex<Vec<Asked>>,
     refusals: Mutex<u32>,
+    /// How often a look at what is due panics.
+    panics: Mutex<u32>,
 }
 
 impl ScriptedOutbox {
@@ -117,6 +121,13 @@ impl Outbox for ScriptedOutbox {
     }
 
     async fn next_due(&self) -> Result<Option<SystemTime>, StorageError> {
+        {
+            let mut panics = self.panics.lock().unwrap();
+            let left = panics.checked_sub(1);
+            *panics = left.unwrap_or(0);
+            drop(panics);
+            assert!(left.is_none(), "told to");
+        }
         let waits = *self.waits.lock().unwrap();
         let is_empty = self.due.lock().unwrap().is_empty();
         Ok((!is_empty).then(|| waits.unwrap_or(UNIX_EPOCH)))
@@ -287,7 +298,16 @@ impl Bench {
             operators: Vec::new(),
             chance: || 0.5,
         };
-        tokio::spawn(Worker::new(parts).run(self.stop.clone(), Duration::from_secs(5)))
+        let (mut worker, stop) = (Worker::new(parts), self.stop.clone());
+        tokio::spawn(async move {
+            // As whoever supervises it does.
+            loop {
+                let life = AssertUnwindSafe(worker.run(stop.clone(), DRAIN));
+                if life.catch_unwind().await.is_ok() {
+                    return;
+                }
+            }
+        })
     }
 
     fn settled(&self) -> usize {
@@ -352,6 +372,31 @@ async fn a_panic_ends_one_try_and_nothing_else() {
     let asked = bench.outbox.asked();
     assert!(asked.contains(&Asked::Settle(13, "retry")), "{asked:?}");
     assert!(asked.contains(&Asked::Settle(1, "done")), "{asked:?}");
+    bench.stop.cancel();
+    worker.await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_worker_that_dies_goes_on_and_sends_nothing_twice() {
+    let bench = Bench::with(&[1, 2, 3]);
+    let worker = bench.start();
+    sleep(Duration::from_millis(100)).await;
+    assert_eq!(bench.courier.carried.lock().unwrap().len(), 3, "in hand");
+    *bench.outbox.panics.lock().unwrap() = 2;
+    sleep(Duration::from_secs(5)).await;
+    bench.outbox.due.lock().unwrap().push_back(delivery(4));
+    sleep(Duration::from_secs(5)).await;
+    assert_eq!(*bench.courier.carried.lock().unwrap(), [1, 2, 3, 4]);
+    assert_eq!(bench.settled(), 4);
+    let asked = bench.outbox.asked();
+    let recoveries = asked.iter().filter(|asked| **asked == Asked::Recover);
+    assert_eq!(recoveries.count(), 3);
+    // What was in hand at the first death was settled before anything was recovered.
+    let settled = asked
+        .iter()
+        .position(|asked| matches!(asked, Asked::Settle(..)));
+    let recovered = asked.iter().rposition(|asked| *asked == Asked::Recover);
+    assert!(settled < recovered, "{asked:?}");
     bench.stop.cancel();
     worker.await.unwrap();
 }

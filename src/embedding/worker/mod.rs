@@ -14,12 +14,13 @@ use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
 use super::recent::RecentVectors;
 use super::{Embedding, EncodeError, Encoded, Piece, SentenceEncoder, Tokenizer, Tokens};
+use crate::telemetry::{METRICS, Step};
 use queue::{Job, Lane, Queue};
 
 /// Limits of a worker.
@@ -138,10 +139,12 @@ impl Encoder {
     /// A text of these pieces, vector by vector, for someone who is waiting.
     pub async fn read(&self, tokens: Tokens) -> Result<Encoded, EncodeError> {
         let tokens = [tokens];
+        let begun = Instant::now();
         let answer = self.ask(Lane::Interactive, &tokens);
         let encoded = tokio::time::timeout(self.timeout, answer)
             .await
             .unwrap_or(Err(EncodeError::TimedOut))?;
+        METRICS.took(Step::Encode, begun.elapsed());
         encoded.into_iter().next().ok_or(EncodeError::Stopped)
     }
 

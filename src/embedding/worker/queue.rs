@@ -8,6 +8,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use tokio::sync::oneshot;
 
 use super::{EncodeError, Encoded, Tokens};
+use crate::telemetry::{self, METRICS};
 
 /// What one caller wants encoded, and where the answer goes.
 pub(super) struct Job {
@@ -83,6 +84,7 @@ impl Queue {
             return Err(EncodeError::Busy);
         }
         jobs.push_back(job);
+        lanes.tell();
         self.filled.notify_one();
         Ok(())
     }
@@ -92,6 +94,7 @@ impl Queue {
         let mut lanes = self.lock();
         while lanes.open {
             let batch = lanes.take_batch();
+            lanes.tell();
             if !batch.is_empty() {
                 return Some(batch);
             }
@@ -133,6 +136,12 @@ impl Lanes {
             Lane::Interactive => &mut self.interactive,
             Lane::Background => &mut self.background,
         }
+    }
+
+    /// Tells the metrics how long the queue is.
+    fn tell(&self) {
+        METRICS.encoder_queue(telemetry::Lane::Interactive, self.interactive.len());
+        METRICS.encoder_queue(telemetry::Lane::Background, self.background.len());
     }
 
     /// Whole jobs of one lane, interactive first, up to [`Lane::most_texts`]; drops those nobody waits for.

@@ -73,7 +73,13 @@ impl Resolver<'_> {
         /// Letters of "and what about", or of 那…呢, at most.
         const FRAME: usize = 14;
         let beside: String = self.beside_slots(part);
-        let letters = |c: char| if is_cjk(c) { 3 } else { usize::from(c.is_alphanumeric()) };
+        let letters = |c: char| {
+            if is_cjk(c) {
+                3
+            } else {
+                usize::from(c.is_alphanumeric())
+            }
+        };
         let is_named = |path: &FieldPath| {
             let field = self.knowledge.field(asked.from, &path.field);
             field.is_some_and(|field| field.all_names().any(|name| shares_word(&beside, name)))
@@ -88,7 +94,11 @@ impl Resolver<'_> {
             let at = part.range.start + at;
             !part.slots.iter().any(|slot| slot.range.contains(&at))
         };
-        words.char_indices().filter(is_beside).map(|(_, c)| c).collect()
+        words
+            .char_indices()
+            .filter(is_beside)
+            .map(|(_, c)| c)
+            .collect()
     }
 
     /// Whether the last answer held somebody against something.
@@ -204,6 +214,9 @@ fn shares_word(text: &str, name: &str) -> bool {
     let latin = name.split(|c: char| !c.is_ascii_alphanumeric());
     let mut latin = latin.filter(|word| word.len() >= SHORTEST);
     let han: Vec<char> = name.chars().collect();
-    let mut pairs = han.windows(2).filter(|pair| pair.iter().all(|c| is_cjk(*c)));
-    latin.any(|word| stands(text, word)) || pairs.any(|pair| text.contains(&pair.iter().collect::<String>()))
+    let mut pairs = han
+        .windows(2)
+        .filter(|pair| pair.iter().all(|c| is_cjk(*c)));
+    latin.any(|word| stands(text, word))
+        || pairs.any(|pair| text.contains(&pair.iter().collect::<String>()))
 }

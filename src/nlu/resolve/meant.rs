@@ -6,7 +6,9 @@ use super::things::{Names, Thing};
 use crate::knowledge::{
     CompanyId, Kind, PlaceId, ProfessionId, RoleId, SkillId, StepId, TechnologyId,
 };
-use crate::nlu::parse::{ActKind, Asked, Follows, Owner, Part, Polarity, Reference, Slot, SlotKind};
+use crate::nlu::parse::{
+    ActKind, Asked, Follows, Owner, Part, Polarity, Reference, Slot, SlotKind,
+};
 use crate::query::Item;
 
 /// A named thing with how the words stand to it.

@@ -215,9 +215,13 @@ fn adds_fields(query: &mut Query, new: &Query) -> bool {
         return false;
     }
     match (&mut query.want, &new.want) {
-        (Want::Compare { by, groups }, Want::Compare { by: more, groups: others })
-            if groups.is_empty() && others.is_empty() =>
-        {
+        (
+            Want::Compare { by, groups },
+            Want::Compare {
+                by: more,
+                groups: others,
+            },
+        ) if groups.is_empty() && others.is_empty() => {
             // Without a field all that tells them apart is compared.
             if *by == standard_fields(query.from) {
                 by.clone_from(more);

@@ -15,7 +15,10 @@ const SURE_OF_NOTHING: f32 = 0.85;
 impl Resolver<'_> {
     pub(super) fn about_postings(&self, part: &Part, asked: &Asked, meant: &Meant) -> Act {
         // "Which jobs ask for it" looks for rows; what is asked of one is not asked of a skill.
-        let seeks = !matches!(asked.form, Form::Value | Form::Explain | Form::Define | Form::Gap);
+        let seeks = !matches!(
+            asked.form,
+            Form::Value | Form::Explain | Form::Define | Form::Gap
+        );
         let by_skill = self.of_skills_shown(meant).filter(|_| seeks);
         let meant = by_skill.as_ref().unwrap_or(meant);
         if let Some(outside) = self.unknown_employer(meant) {
@@ -58,18 +61,11 @@ impl Resolver<'_> {
                 want = Want::value(fields.cloned());
             }
             // "Does Tencent want Redis": whether it is among what they ask for.
-            Form::Value
-                if only_skills
-                    && asks_for_skill
-                    && (named || goes_on) =>
-            {
+            Form::Value if only_skills && asks_for_skill && (named || goes_on) => {
                 want = Want::Exists;
             }
             // "Does Tencent ask for a bachelor's": whether what is asked for is what is named.
-            Form::Value
-                if (named || goes_on)
-                    && tests_all(&filter, &asked.fields) =>
-            {
+            Form::Value if (named || goes_on) && tests_all(&filter, &asked.fields) => {
                 want = Want::Exists;
             }
             // "Is there overtime at Tencent": the field is asked for where nothing is tested.

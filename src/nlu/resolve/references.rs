@@ -118,7 +118,9 @@ impl<'a> Shown<'a> {
         let before = || self.dialogue.mentioned.iter().rev();
         match rows.len() {
             2 => rows.into_iter().find(|item| item != one),
-            _ => before().find(|item| *item != one && item.kind() == one.kind()).cloned(),
+            _ => before()
+                .find(|item| *item != one && item.kind() == one.kind())
+                .cloned(),
         }
     }
 
@@ -328,5 +330,8 @@ fn stated_numbers(posting: &Posting) -> Vec<f64> {
     let pay = posting.salary.iter().flat_map(|pay| [pay.min, pay.max]);
     let months = posting.months_of_pay.map(f64::from);
     let years = posting.experience.iter().filter_map(|it| it.min_years);
-    pay.flatten().chain(months).chain(years.map(f64::from)).collect()
+    pay.flatten()
+        .chain(months)
+        .chain(years.map(f64::from))
+        .collect()
 }

@@ -182,7 +182,10 @@ impl Resolver<'_> {
             market.is_some_and(|claim| names.iter().any(|name| claim.text.zh.contains(name)))
         };
         let all = || self.knowledge.transitions.values().map(|it| it.to.clone());
-        let of_all = matches!(asked.form, Form::Top | Form::Sort | Form::List | Form::Compare);
+        let of_all = matches!(
+            asked.form,
+            Form::Top | Form::Sort | Form::List | Form::Compare
+        );
         let of_all = of_all && asks_for_pay && meant.items().is_none();
         let candidates: Vec<RoleId> = match roles.is_empty() && of_all {
             true => all().collect(),

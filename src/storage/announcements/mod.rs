@@ -27,7 +27,7 @@ use super::sqlite::refused;
 
 /// A transaction that may write from its first statement on, so that it cannot fail half way for another
 /// writer.
-async fn begin(
+pub(super) async fn begin(
     pool: &SqlitePool,
     action: &'static str,
 ) -> Result<Transaction<'static, Sqlite>, StorageError> {
@@ -36,7 +36,7 @@ async fn begin(
         .map_err(refused(action))
 }
 
-async fn commit(
+pub(super) async fn commit(
     transaction: Transaction<'static, Sqlite>,
     action: &'static str,
 ) -> Result<(), StorageError> {

@@ -72,6 +72,9 @@ pub async fn stored(cx: &Context, origin: &Origin, language: Language) -> Outgoi
             let is_new = !dialogues.iter().any(|stored| stored.key == origin.key());
             let number = dialogues.len() + usize::from(is_new);
             let mut paragraphs = vec![message!("telegram-stored", dialogues = number)];
+            if cx.config.keep_gaps {
+                paragraphs.push(message!("operations-gaps-privacy"));
+            }
             let chats = stored.subscriptions.len();
             if chats > 0 {
                 paragraphs.push(message!("subscription-stored", chats = chats));

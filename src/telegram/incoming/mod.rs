@@ -6,9 +6,11 @@
 mod attachment;
 mod event;
 mod mention;
+mod raw;
 
 pub use attachment::Attachment;
 pub use event::{Membership, Migration, chat_of_event};
+pub use raw::{read_update, update_id};
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 

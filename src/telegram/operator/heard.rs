@@ -1,4 +1,4 @@
-//! Which messages of an operator are about announcements.
+//! Which messages of an operator are about announcements, or about the bot itself.
 //!
 //! Invariant: for anybody else, and in groups, the answer is always no, so that the commands are unknown there.
 
@@ -6,7 +6,7 @@ use teloxide::types::{Message, MessageOrigin};
 
 use super::composed::{Composed, composed};
 use super::draft::{Awaited, Draft};
-use crate::command;
+use crate::command::{self, ParsedCommand};
 use crate::knowledge::SourceId;
 use crate::posting::{self, Reading};
 use crate::telegram::context::Context;
@@ -15,7 +15,7 @@ use crate::telegram::incoming::{Attachment, Content, Incoming, Origin};
 /// The source of postings that were sent in chat.
 const IN_CHAT: &str = "telegram";
 
-/// A message of an operator that is about announcements.
+/// A message of an operator that is about announcements or the bot itself.
 #[derive(Debug, Clone)]
 pub struct Heard {
     pub origin: Origin,
@@ -39,8 +39,23 @@ pub enum Matter {
     Postings(Box<Reading>, String),
     /// A file that may hold some.
     File(Box<Incoming>, Attachment, String),
+    /// About the bot itself.
+    Look(Inquiry),
     /// The drafts cannot be reached.
     Trouble,
+}
+
+/// What an operator wants to know of the bot, or put right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inquiry {
+    /// `/stats`
+    Stats,
+    /// `/dead`
+    Dead,
+    /// `/replay`, with what stands behind it.
+    Replay(String),
+    /// `/gaps`, with what stands behind it.
+    Gaps(String),
 }
 
 /// `None` for what is not about announcements.
@@ -101,6 +116,9 @@ fn source_of(message: &Message) -> String {
 
 fn matter(message: &Message, draft: Option<Box<Draft>>, cx: &Context) -> Option<Matter> {
     let command = command::parse(message.text().unwrap_or_default(), Some(&cx.me.username));
+    if let Some(inquiry) = command.as_ref().and_then(inquiry) {
+        return Some(Matter::Look(inquiry));
+    }
     match (command.map(|command| command.name).as_deref(), draft) {
         (Some("announce"), draft) => Some(Matter::Compose(draft)),
         (Some("announcements"), _) => Some(Matter::List),
@@ -117,4 +135,15 @@ fn matter(message: &Message, draft: Option<Box<Draft>>, cx: &Context) -> Option<
             Some(Matter::Answer(draft, awaited, composed(message)))
         }
     }
+}
+
+fn inquiry(command: &ParsedCommand) -> Option<Inquiry> {
+    let argument = command.argument.trim().to_lowercase();
+    Some(match command.name.as_str() {
+        "stats" => Inquiry::Stats,
+        "dead" => Inquiry::Dead,
+        "replay" => Inquiry::Replay(argument),
+        "gaps" => Inquiry::Gaps(argument),
+        _ => return None,
+    })
 }

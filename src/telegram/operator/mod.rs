@@ -23,13 +23,14 @@ use tokio::sync::Notify;
 use crate::announcement::{AnnouncementConfig, AnnouncementStore, Drafts, SubscriptionStore, Zone};
 use crate::clock::Clock;
 use crate::posting::PostingStore;
-use crate::storage::StorageError;
+use crate::storage::{OperationsStore, StorageError};
+use crate::supervision::Health;
 
 pub use button::{Compose, Deed, OperatorButton, Shelf, View};
 pub use composed::Composed;
 pub use control::{Reach, control};
 pub use draft::{Awaited, Draft};
-pub use heard::{Heard, Matter, heard};
+pub use heard::{Heard, Inquiry, Matter, heard};
 pub use posting_button::{Intake, Press as IntakePress};
 pub use posting_card::{Card, fields, list as posting_list};
 pub use shelf::{PAGE, card, confirmation, list, reasons};
@@ -54,6 +55,10 @@ pub struct OperatorDesk {
     pub clock: Arc<dyn Clock>,
     /// Absent where no postings are taken in.
     pub intake: Option<IntakeDesk>,
+    pub operations: Arc<dyn OperationsStore>,
+    pub health: Arc<Health>,
+    /// Asks the intake to take up what was given up.
+    pub revive: Arc<Notify>,
 }
 
 impl OperatorDesk {

@@ -2,6 +2,8 @@
 //! with everything in between.
 
 mod announcements;
+mod inbox;
+mod operations;
 mod subscriptions;
 mod wire;
 
@@ -26,6 +28,7 @@ use crate::picture::{PictureConfig, Studio, Theme};
 use crate::query::{Kind, Query, Want};
 use crate::reply::{Block, Choice, Outcome, Reply};
 use crate::storage::{MemoryStore, StorageConfig};
+use crate::supervision::{Supervision, SupervisionConfig};
 use crate::telegram::TelegramConfig;
 use crate::telegram::bot::{BotParts, TelegramBot};
 use crate::telegram::context::{Context, Parts, Respond};
@@ -39,6 +42,8 @@ use crate::telegram::sender::Sender;
 use crate::telegram::subscription::Subscriptions;
 
 use announcements::NoAnnouncements;
+pub use inbox::FussyInbox;
+pub use operations::NoOperations;
 pub use subscriptions::FakeSubscriptions;
 pub use wire::{FakeWire, Fault};
 
@@ -167,10 +172,13 @@ fn no_reader() -> DocumentReader {
 pub struct Bench {
     pub wire: Arc<FakeWire>,
     pub store: Arc<MemoryStore>,
+    /// The same, as the bot's inbox.
+    pub inbox: Arc<FussyInbox>,
     pub subscriptions: Arc<FakeSubscriptions>,
     pub clock: Arc<ManualClock>,
     pub config: TelegramConfig,
     pub context: Context,
+    pub supervision: Supervision,
 }
 
 impl Bench {
@@ -215,17 +223,22 @@ impl Bench {
                 config: AnnouncementConfig::default(),
                 clock: Arc::new(ManualClock::at_unix(1_700_000_000)),
                 intake: None,
+                operations: Arc::new(NoOperations),
+                health: Arc::default(),
+                revive: Arc::default(),
             },
             recent: Arc::default(),
             slots: Arc::new(Semaphore::new(config.parallel_answers.get())),
         });
         Bench {
             wire,
+            inbox: Arc::new(FussyInbox::over(&store)),
             store,
             subscriptions,
             clock,
             config,
             context,
+            supervision: Supervision::new(&SupervisionConfig::default()),
         }
     }
 
@@ -244,10 +257,11 @@ impl Bench {
             BotParts {
                 minds: watch::channel(mind()).1,
                 dialogues: self.store.clone(),
-                inbox: self.store.clone(),
+                inbox: self.inbox.clone(),
                 subscriptions: self.subscriptions.clone(),
                 announcements: Arc::new(NoAnnouncements),
                 drafts: Arc::new(NoAnnouncements),
+                operations: Arc::new(NoOperations),
                 documents: no_reader(),
                 picture: PictureConfig::default(),
                 config: self.config.clone(),
@@ -255,6 +269,8 @@ impl Bench {
                 storage: StorageConfig::default(),
                 clock: self.clock.clone(),
                 intake: None,
+                supervision: self.supervision.clone(),
+                webhook: None,
             },
         )
     }

@@ -1,6 +1,7 @@
 //! The whole bot: receiving, queueing, stopping and starting again.
 
 use std::num::{NonZeroU32, NonZeroUsize};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -9,6 +10,7 @@ use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
 
 use crate::storage::{Inbox, InboxUpdate};
+use crate::supervision::{Ailment, Topic};
 use crate::telegram::testing::{Bench, Fault, update};
 use crate::telegram::{TelegramConfig, TelegramError};
 
@@ -92,6 +94,7 @@ async fn a_kill_loses_nothing() {
     // Workers of the killed bot live on in the test's runtime; a fresh bench has their store only.
     let next = Bench {
         store: bench.store.clone(),
+        inbox: bench.inbox.clone(),
         ..Bench::new()
     };
     let bot = Running::start(&next);
@@ -336,5 +339,64 @@ async fn what_is_not_meant_for_the_bot_is_not_stored() {
         Some(&json!(4)),
         "and is confirmed all the same"
     );
+    bot.stop().await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_conflict_stands_until_it_is_over_for_good() {
+    let bench = Bench::new();
+    let notices = bench.supervision.notices.clone();
+    let conflict = Fault::Refuse(409, "Conflict: terminated by other getUpdates request");
+    plan(&bench, "GetUpdates", &[conflict]);
+    let bot = Running::start(&bench);
+    sleep(Duration::from_secs(60)).await;
+    assert!(notices.stands(Topic::Conflict));
+    assert_eq!(bench.supervision.health.is_alive(), Ok(()));
+    sleep(Duration::from_secs(180)).await;
+    assert!(!notices.stands(Topic::Conflict));
+    bot.stop().await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_quiet_bot_is_ready_at_once() {
+    let bench = Bench::new();
+    let bot = Running::start(&bench);
+    bench.supervision.health.stores();
+    sleep(Duration::from_secs(1)).await;
+    assert_eq!(bench.supervision.health.is_ready(), Ok(()));
+    bot.stop().await.unwrap();
+    assert_eq!(bench.supervision.health.is_ready(), Err(Ailment::Stopping));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_answer_that_cannot_be_noted_is_noted_later() {
+    for refusals in [2, 20] {
+        let bench = Bench::new();
+        bench.inbox.refusals.store(refusals, Ordering::Relaxed);
+        bench
+            .wire
+            .hand_over(vec![update(1, 1, "a"), update(2, 1, "b")]);
+        let bot = Running::start(&bench);
+        sleep(Duration::from_secs(20)).await;
+        assert_eq!(bench.wire.texts(1).len(), 2, "the chat goes on");
+        sleep(Duration::from_secs(1_000)).await;
+        assert!(bench.store.unanswered().is_empty(), "{refusals}");
+        assert_eq!(bench.wire.texts(1).len(), 2, "answered once");
+        bot.stop().await.unwrap();
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_panic_outside_of_a_handler_leaves_the_queue_going() {
+    let bench = Bench::new();
+    bench.inbox.panics.store(1, Ordering::Relaxed);
+    bench
+        .wire
+        .hand_over(vec![update(1, 1, "a"), update(2, 1, "b")]);
+    bench.wire.hand_over(vec![update(3, 1, "c")]);
+    let bot = Running::start(&bench);
+    sleep(Duration::from_secs(30)).await;
+    assert_eq!(bench.wire.texts(1).len(), 3);
+    assert_eq!(bench.store.unanswered(), [1], "left for the next start");
     bot.stop().await.unwrap();
 }

@@ -4,9 +4,7 @@ use super::*;
 
 fn dialogue(shown: &[&str], current: &[&str], answered: Query) -> Dialogue {
     let items = |ids: &[&str], kind: Kind| -> Vec<Item> {
-        ids.iter()
-            .filter_map(|id| Item::parse(kind, id))
-            .collect()
+        ids.iter().filter_map(|id| Item::parse(kind, id)).collect()
     };
     let kind = answered.from;
     Dialogue {
@@ -44,7 +42,10 @@ fn descriptions_pronouns_and_the_other_one() {
                 "ask postings value pay | [the one up to 16k](ref described)",
                 posting("langyan-python-backend"),
             ),
-            ("ask postings value pay | [那个岗](ref described)", posting(two[0])),
+            (
+                "ask postings value pay | [那个岗](ref described)",
+                posting(two[0]),
+            ),
         ],
         &dialogue(&two, &two[..1], list),
     );
@@ -52,7 +53,10 @@ fn descriptions_pronouns_and_the_other_one() {
     let filter = json!({"and": [test("company", "=", "tencent"), test("city", "=", "shanghai")]});
     let expect = json!({"from": "postings", "where": filter, "want": pay()});
     check(
-        &[("ask postings value pay | [腾讯上海那个岗位](ref described)", expect)],
+        &[(
+            "ask postings value pay | [腾讯上海那个岗位](ref described)",
+            expect,
+        )],
         &Dialogue::default(),
     );
 }
@@ -83,12 +87,16 @@ fn places_in_a_path_are_counted_from_its_ends() {
 fn a_lifted_condition_binds_no_more() {
     let filter = is("city", "shanghai").and(is("skills", "docker"));
     let list = Query::new(Kind::Postings, Want::List).and(filter);
-    let without = json!({"from": "postings", "where": test("skills", "=", "docker"), "want": "list"});
+    let without =
+        json!({"from": "postings", "where": test("skills", "=", "docker"), "want": "list"});
     let mut dialogue = dialogue(&[], &[], list);
     dialogue.profile.city = crate::knowledge::PlaceId::parse("shanghai").ok();
     check(
         &[
-            ("ask postings list again | [any city](city any)", without.clone()),
+            (
+                "ask postings list again | [any city](city any)",
+                without.clone(),
+            ),
             ("tell | 城市[无所谓](city any)了", without),
         ],
         &dialogue,
@@ -115,5 +123,8 @@ fn what_is_told_beside_a_question() {
     );
     let none = parsed("tell | [no degree](degree not)");
     let resolved = resolve(&KNOWLEDGE, &LEXICON, &Dialogue::default(), &none);
-    assert_eq!(resolved.profile.degree, Some(crate::knowledge::Degree::None));
+    assert_eq!(
+        resolved.profile.degree,
+        Some(crate::knowledge::Degree::None)
+    );
 }

@@ -3,6 +3,7 @@
 mod announcing;
 mod claiming;
 mod moving;
+mod operations;
 mod people;
 mod scale;
 mod settling;

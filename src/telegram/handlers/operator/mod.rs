@@ -1,4 +1,4 @@
-//! Operators' announcements: what operators say and press.
+//! Operators' announcements, and the bot itself: what operators say and press.
 //!
 //! Invariant: for everybody else nothing of this is there; whatever is done twice, by two presses or after a
 //! kill, is done once.
@@ -6,6 +6,7 @@
 mod compose;
 mod intake;
 mod listing;
+mod running;
 
 use crate::catalogue::message;
 use crate::language::Text;
@@ -15,7 +16,7 @@ use crate::telegram::incoming::{Origin, Press};
 use crate::telegram::operator::{Awaited, Heard, Matter, OperatorButton};
 use crate::telegram::outgoing::Outgoing;
 
-/// A message of an operator that is about announcements.
+/// A message of an operator that is about announcements or the bot itself.
 pub async fn heard(cx: Context, heard: Heard) -> Handled {
     let origin = &heard.origin;
     match heard.matter {
@@ -34,6 +35,7 @@ pub async fn heard(cx: Context, heard: Heard) -> Handled {
             compose::answer(&cx, origin, *draft, awaited, words).await
         }
         Matter::List => listing::list(&cx, origin).await,
+        Matter::Look(inquiry) => running::answer(&cx, origin, inquiry).await,
         Matter::Trouble => {
             let language = origin.language(cx.dialogue(&origin.key()).await.language);
             say(

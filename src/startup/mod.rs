@@ -1,31 +1,43 @@
 //! Building the application and running it: the one place where concrete types meet.
 //!
+//! `mod.rs` builds it, `beside.rs` keeps what goes on beside the bot, `signals.rs` hears what asks it to stop.
+//!
 //! Invariant: nothing else constructs the encoder, the advisor, the stores or the bot. Dropping the
 //! application ends the encoder's thread.
+
+mod beside;
+mod signals;
 
 use std::io;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::{Notify, watch};
 use tokio_util::sync::CancellationToken;
-use tokio_util::task::TaskTracker;
+
+use beside::Beside;
+use signals::Signals;
 
 use crate::advisor::Advisor;
-use crate::announcement::{Alerts, Courier, DeliveryParts, Reporter, Routine, Worker};
+use crate::announcement::{Alerts, Courier, DeliveryParts, Routine};
+use crate::backoff;
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, ConfigFaults};
 use crate::document::DocumentReader;
 use crate::embedding::{EncodeError, EncoderWorker, LoadError, RustBertEncoder, WorkerSettings};
 use crate::eval::EvalError;
+use crate::http_server::{self, ListenError};
 use crate::knowledge::{Fingerprint, Knowledge};
 use crate::library::{self, AssembleError, Librarian};
 use crate::nlu::Understander;
+use crate::operations;
 use crate::posting::{self, PostingStore, Reader, StoredPosting, TermsError};
 use crate::storage::{self, BackupError, Schema, SqliteStore, StorageError, StorageLock};
-use crate::telegram::{self, BotParts, IntakeDesk, Mind, Route, TelegramBot, TelegramError};
+use crate::supervision::{self, Herald, LastEnding, Supervision, Systemd, Topic, Watch};
+use crate::telegram::{
+    self, BotParts, IntakeDesk, Mind, Route, TelegramBot, TelegramError, WebhookParts,
+};
 use crate::telemetry::{self, METRICS, REPORT_INTERVAL, TelemetryError};
 use crate::terminal::{
     self, AnnounceError, Conversation, Desk, Errand, PictureFault, PostingErrand, PostingsDesk,
@@ -82,6 +94,12 @@ pub enum StartError {
     Announce(#[from] AnnounceError),
     #[error(transparent)]
     Backup(#[from] BackupError),
+    #[error(transparent)]
+    Listen(#[from] ListenError),
+    #[error(
+        "the background task `{0}` died and ended the program: the log says where; see [supervision] in config.toml"
+    )]
+    TaskDied(&'static str),
 }
 
 /// The advisor with all it needs.
@@ -298,6 +316,23 @@ impl Application {
             look,
         } = self;
         let token = config.token.as_ref().ok_or(StartError::NoToken)?;
+        let endpoint = match config.operations.listen {
+            Some(address) => Some(http_server::listen(address, operations::SETTING).await?),
+            None => None,
+        };
+        let webhook = match &config.webhook {
+            Some(target) => Some(WebhookParts {
+                url: target.url.clone(),
+                secret: target.secret.expose().to_owned(),
+                listener: http_server::listen(target.listen, telegram::LISTEN_SETTING).await?,
+            }),
+            None => None,
+        };
+        let supervision = Supervision::new(&config.supervision);
+        if let Some(LastEnding::TokenRejected) = supervision::take_last_ending(&config.data_dir) {
+            let words = supervision::wording::token_was_rejected();
+            supervision.notices.raise(Topic::LastEnding, words);
+        }
         let store = Arc::new(SqliteStore::open(&config.data_dir, &config.storage).await?);
         let advisor = Arc::new(advisor);
         let (minds, mind) = watch::channel(mind(&advisor));
@@ -309,12 +344,15 @@ impl Application {
             subscriptions: store.clone(),
             announcements: store.clone(),
             drafts: store.clone(),
+            operations: store.clone(),
             documents,
             picture: config.picture.clone(),
             config: config.telegram.clone(),
             announcement: config.announcement.clone(),
             storage: config.storage.clone(),
             clock: Arc::new(SystemClock),
+            supervision: supervision.clone(),
+            webhook,
             intake: Some(IntakeDesk {
                 postings: store.clone(),
                 look: Arc::clone(&look),
@@ -322,67 +360,91 @@ impl Application {
         };
         let bot = TelegramBot::new(token.expose(), route(&config), parts)?;
         let courier: Arc<dyn Courier> = Arc::new(bot.courier(&config.announcement));
-        let delivery = DeliveryParts {
-            outbox: store.clone(),
-            announcements: store.clone(),
-            courier: Arc::clone(&courier),
-            clock: Arc::new(SystemClock),
-            config: config.announcement.clone(),
-            operators: operators(&config),
-            chance: telegram::jitter,
-        };
-        let alerts = Alerts {
-            announcements: store.clone(),
-            subscriptions: store.clone(),
-            dialogues: store.clone(),
-            store: store.clone(),
-            clock: Arc::new(SystemClock),
-            advisor: advisor.clone(),
-        };
-        let routine = Routine::new(
-            store.clone(),
-            store.clone(),
-            Arc::new(SystemClock),
-            advisor,
-            telegram::picture_code,
-            &config.announcement,
-        );
-        let drain = config.telegram.drain();
-        let librarian = Librarian {
-            encoder: encoder.encoder(),
-            // Whoever announces what is new finds that its buttons and pictures mean something already.
-            publish: Box::new(move |advisor| {
-                let advisor = Arc::new(advisor);
-                minds.send_replace(self::mind(&advisor));
-                advisors.send_replace(advisor);
-            }),
-            courier,
-            operators: operators(&config),
-            look,
-            postings: store.clone(),
-            revision,
-            clock: Arc::new(SystemClock),
-            config,
+        let beside = Beside {
+            delivery: DeliveryParts {
+                outbox: store.clone(),
+                announcements: store.clone(),
+                courier: Arc::clone(&courier),
+                clock: Arc::new(SystemClock),
+                config: config.announcement.clone(),
+                operators: operators(&config),
+                chance: backoff::jitter,
+            },
+            routine: Routine::new(
+                store.clone(),
+                store.clone(),
+                Arc::new(SystemClock),
+                advisor.clone(),
+                telegram::picture_code,
+                &config.announcement,
+            ),
+            alerts: Alerts {
+                announcements: store.clone(),
+                subscriptions: store.clone(),
+                dialogues: store.clone(),
+                store: store.clone(),
+                clock: Arc::new(SystemClock),
+                advisor,
+            },
+            drain: config.telegram.drain(),
+            files,
+            herald: Herald {
+                notices: supervision.notices.clone(),
+                courier,
+                operators: operators(&config),
+            },
+            watch: Watch {
+                supervision: supervision.clone(),
+                survey: store.clone(),
+                data_dir: config.data_dir.clone(),
+                least_free_mib: config.supervision.least_free_mib,
+                systemd: Systemd::of_this_process(),
+            },
+            endpoint,
+            librarian: Librarian {
+                encoder: encoder.encoder(),
+                // Whoever announces what is new finds that its buttons and pictures mean something already.
+                publish: Box::new(move |advisor| {
+                    let advisor = Arc::new(advisor);
+                    minds.send_replace(self::mind(&advisor));
+                    advisors.send_replace(advisor);
+                }),
+                notices: supervision.notices.clone(),
+                look,
+                postings: store.clone(),
+                revision,
+                clock: Arc::new(SystemClock),
+                config: config.clone(),
+            },
         };
         // They end with the bot, for whatever reason that ends.
-        let beside = stop.child_token();
-        let tasks = TaskTracker::new();
-        tasks.spawn(Reporter::new(delivery.clone()).run(beside.clone()));
-        tasks.spawn(Worker::new(delivery).run(beside.clone(), drain));
-        tasks.spawn(routine.run(beside.clone()));
-        tasks.spawn(alerts.run(beside.clone()));
-        tasks.spawn(librarian.run(files, beside.clone()));
-        let ended = CancellationToken::new();
-        tasks.spawn(telemetry::report(&METRICS, REPORT_INTERVAL, ended.clone()));
-        tasks.close();
+        let ended = stop.child_token();
+        beside.keep(&supervision, &ended);
+        let counts = CancellationToken::new();
+        let counting = tokio::spawn(telemetry::report(&METRICS, REPORT_INTERVAL, counts.clone()));
+        let ending = tokio::spawn(pass_on(supervision.supervisor.end().clone(), stop.clone()));
         let outcome = bot.run(stop).await;
-        beside.cancel();
         ended.cancel();
-        // They have nothing to give back, and a panic in one does not hide the outcome.
-        tasks.wait().await;
+        ending.abort();
+        supervision.supervisor.wait().await;
+        counts.cancel();
+        // A panic in it does not hide the outcome.
+        counting.await.ok();
         store.close().await;
-        Ok(outcome?)
+        if matches!(outcome, Err(TelegramError::TokenRejected)) {
+            supervision::note_ending(&config.data_dir, LastEnding::TokenRejected);
+        }
+        match supervision.supervisor.fatal() {
+            Some(task) => Err(StartError::TaskDied(task.name())),
+            None => Ok(outcome?),
+        }
     }
+}
+
+/// Stops the program when a task has to end it.
+async fn pass_on(end: CancellationToken, stop: CancellationToken) {
+    end.cancelled().await;
+    stop.cancel();
 }
 
 /// Who answers on Telegram.
@@ -407,45 +469,6 @@ fn operators(config: &Config) -> Vec<i64> {
     operators
         .filter_map(|user| i64::try_from(*user).ok())
         .collect()
-}
-
-/// What asks the program to stop, or to look at the knowledge files.
-struct Signals {
-    terminate: Signal,
-    interrupt: Signal,
-    hangup: Signal,
-    look: Arc<Notify>,
-}
-
-impl Signals {
-    fn listen(look: Arc<Notify>) -> io::Result<Signals> {
-        Ok(Signals {
-            terminate: signal(SignalKind::terminate())?,
-            interrupt: signal(SignalKind::interrupt())?,
-            hangup: signal(SignalKind::hangup())?,
-            look,
-        })
-    }
-
-    /// The first signal asks to stop; the second does not wait any longer.
-    async fn cancel(mut self, stop: CancellationToken) {
-        self.next().await;
-        tracing::info!("stopping; once more to stop at once");
-        stop.cancel();
-        self.next().await;
-        std::process::exit(1);
-    }
-
-    /// Waits for one that asks to stop; the others are passed on.
-    async fn next(&mut self) {
-        loop {
-            tokio::select! {
-                _ = self.terminate.recv() => return,
-                _ = self.interrupt.recv() => return,
-                _ = self.hangup.recv() => self.look.notify_one(),
-            }
-        }
-    }
 }
 
 fn start_encoder(config: &Config) -> Result<EncoderWorker, StartError> {

@@ -3,8 +3,10 @@
 //! Invariant: no personal data. Counts say how many, never who or what; standard output belongs to the
 //! answers alone. A line that cannot be written is let go: a log that nobody reads ends no bot.
 
+mod metrics;
+
+use std::cell::Cell;
 use std::io;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
@@ -13,31 +15,13 @@ use tracing_subscriber::EnvFilter;
 
 use crate::config::{LogConfig, LogFormat};
 use crate::standard_error;
+pub use metrics::{Chat, Failure, Lane, METRICS, Metrics, Step, Sums};
 
 /// How often the counts are logged while they change.
 pub const REPORT_INTERVAL: Duration = Duration::from_secs(5 * 60);
 
-/// The counts of this process.
-pub static METRICS: Metrics = Metrics::new();
-
-/// What is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Counter {
-    /// Messages, buttons and commands that were answered.
-    Messages,
-    Declines,
-    /// Answers without sentence vectors, because the encoder was busy or failed.
-    EncoderFallbacks,
-    Errors,
-}
-
-/// Counts since the start.
-#[derive(Debug, Default)]
-pub struct Metrics {
-    messages: AtomicU64,
-    declines: AtomicU64,
-    encoder_fallbacks: AtomicU64,
-    errors: AtomicU64,
+thread_local! {
+    static LAST_PANIC: Cell<Option<String>> = const { Cell::new(None) };
 }
 
 /// How much one command logs by default.
@@ -85,23 +69,41 @@ fn quiet_panics() {
             .location()
             .map(ToString::to_string)
             .unwrap_or_default();
+        METRICS.panics.inc();
         tracing::error!(place, "a fault in the program");
+        LAST_PANIC.set(Some(place));
     }));
+}
+
+/// Where the last panic of this thread was; for whoever has just caught it.
+pub fn last_panic() -> Option<String> {
+    LAST_PANIC.take()
 }
 
 /// Logs the counts now and then until `stop`, and once more at the end.
 pub async fn report(metrics: &Metrics, every: Duration, stop: CancellationToken) {
-    let mut last = Metrics::default().snapshot();
+    let mut last = Sums::default();
     loop {
         let stopped = tokio::time::timeout(every, stop.cancelled()).await.is_ok();
-        let now = metrics.snapshot();
+        let now = metrics.sums();
         if now != last {
-            let [messages, declines, encoder_fallbacks, errors] = now;
-            tracing::info!(
-                messages,
+            let Sums {
+                updates,
+                answers,
                 declines,
                 encoder_fallbacks,
                 errors,
+                panics,
+                flood_waits,
+            } = now;
+            tracing::info!(
+                updates,
+                answers,
+                declines,
+                encoder_fallbacks,
+                errors,
+                panics,
+                flood_waits,
                 "counts since the start"
             );
             last = now;
@@ -109,44 +111,6 @@ pub async fn report(metrics: &Metrics, every: Duration, stop: CancellationToken)
         if stopped {
             return;
         }
-    }
-}
-
-impl Metrics {
-    pub const fn new() -> Metrics {
-        Metrics {
-            messages: AtomicU64::new(0),
-            declines: AtomicU64::new(0),
-            encoder_fallbacks: AtomicU64::new(0),
-            errors: AtomicU64::new(0),
-        }
-    }
-
-    pub fn count(&self, counter: Counter) {
-        self.cell(counter).fetch_add(1, Ordering::Relaxed);
-    }
-
-    pub fn get(&self, counter: Counter) -> u64 {
-        self.cell(counter).load(Ordering::Relaxed)
-    }
-
-    fn cell(&self, counter: Counter) -> &AtomicU64 {
-        match counter {
-            Counter::Messages => &self.messages,
-            Counter::Declines => &self.declines,
-            Counter::EncoderFallbacks => &self.encoder_fallbacks,
-            Counter::Errors => &self.errors,
-        }
-    }
-
-    fn snapshot(&self) -> [u64; 4] {
-        [
-            Counter::Messages,
-            Counter::Declines,
-            Counter::EncoderFallbacks,
-            Counter::Errors,
-        ]
-        .map(|counter| self.get(counter))
     }
 }
 
@@ -172,15 +136,6 @@ fn filter(log: &LogConfig, verbosity: Verbosity) -> Result<EnvFilter, TelemetryE
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn counts_add_up() {
-        let metrics = Metrics::new();
-        metrics.count(Counter::Messages);
-        metrics.count(Counter::Messages);
-        metrics.count(Counter::Declines);
-        assert_eq!(metrics.snapshot(), [2, 1, 0, 0]);
-    }
 
     #[tokio::test]
     async fn the_report_ends_when_told_to() {
