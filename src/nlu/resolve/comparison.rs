@@ -1,6 +1,7 @@
 //! Postings side by side, and groups of them.
 
 use super::amounts;
+use super::conditions::one_of;
 use super::meant::Meant;
 use super::{Resolver, is};
 use crate::dialogue::Act;
@@ -38,6 +39,18 @@ impl Resolver<'_> {
             return Act::Ask(Query::about(items, Kind::Postings, want));
         }
         if meant.companies.len() > 1 {
+            let named: Vec<Item> = meant
+                .companies
+                .iter()
+                .filter(|it| !it.is_refused())
+                .flat_map(|company| self.titled_postings(part, &company.id))
+                .collect();
+            // "Zaihui and that Python job at Bilibili": of several jobs the one that the words speak of.
+            let all =
+                self.rows(&Query::new(Kind::Postings, Want::List).and(one_of_companies(meant)));
+            if named.len() > 1 && named.len() < all {
+                return Act::Ask(Query::about(named, Kind::Postings, want));
+            }
             return Act::Ask(Query::new(Kind::Postings, want).and(filter));
         }
         if let [one] = meant.companies.as_slice() {
@@ -95,4 +108,9 @@ impl Resolver<'_> {
         groups.extend(amounts.filter_map(|slot| amounts::condition(slot, self.text)));
         groups
     }
+}
+
+fn one_of_companies(meant: &Meant) -> Condition {
+    let named = meant.companies.iter().filter(|it| !it.is_refused());
+    one_of("company", named.map(|it| it.id.to_string()).collect())
 }

@@ -4,7 +4,7 @@ use super::amounts;
 use super::meant::{Meant, Named};
 use super::tell::{News, wishes};
 use super::{Resolver, is};
-use crate::knowledge::{CompanyId, Degree, Kind, RoleId, SkillId};
+use crate::knowledge::{CompanyId, Degree, Kind, PlaceId, RoleId, SkillId};
 use crate::nlu::parse::{Form, Polarity, Slot, SlotKind};
 use crate::query::{Comparator, Condition, FieldPath, Query, Want};
 
@@ -21,8 +21,10 @@ impl Resolver<'_> {
         if !refused.is_empty() {
             all = all.and(one_of("company", ids(&refused)).negated());
         }
-        let (refused, wanted): (Vec<_>, Vec<_>) =
-            meant.cities.iter().partition(|it| it.is_refused());
+        // Where somebody lives is not where they look for work.
+        let lives_there = |it: &&Named<PlaceId>| it.polarity == Some(Polarity::Have);
+        let cities = meant.cities.iter().filter(|it| !lives_there(it));
+        let (refused, wanted): (Vec<_>, Vec<_>) = cities.partition(|it| it.is_refused());
         all = all.and(one_of(
             "city",
             wanted.iter().map(|it| it.id.to_string()).collect(),

@@ -21,7 +21,7 @@ pub struct Named<T> {
 }
 
 /// What the slots of a part name.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Meant {
     pub roles: Vec<Named<RoleId>>,
     pub skills: Vec<Named<SkillId>>,
@@ -394,6 +394,30 @@ impl Meant {
         bounds || !self.cities.is_empty() || !self.domains.is_empty()
     }
 
+    /// Whether one company is named here and another there.
+    pub fn names_another_company(&self, other: &Meant) -> bool {
+        let named = |id: &CompanyId| other.companies.iter().any(|it| it.id == *id);
+        other.companies.len() == 1 && self.companies.iter().any(|it| !named(&it.id))
+    }
+
+    pub fn add_companies(&mut self, before: &Meant) {
+        for company in before.companies.iter().rev() {
+            if !self.companies.iter().any(|it| it.id == company.id) {
+                self.companies.insert(0, company.clone());
+            }
+        }
+    }
+
+    /// Whether one row is pointed at, by its place or as "it".
+    pub fn points_at_one(&self) -> bool {
+        matches!(self.items(), Some([_])) && !self.names_things()
+    }
+
+    /// Points at what was pointed at before.
+    pub fn refer_as(&mut self, before: &Meant) {
+        self.referred.clone_from(&before.referred);
+    }
+
     /// Takes over the companies alone: what is asked of them is named by itself.
     pub fn inherit_companies(&mut self, before: &Meant) {
         self.companies.clone_from(&before.companies);
@@ -456,7 +480,7 @@ fn is_bound(slot: &Slot) -> bool {
         slot.kind,
         SlotKind::Years | SlotKind::Degree | SlotKind::Pay
     );
-    slot.owner.is_none() && (!of_writer || slot.sign.is_some())
+    slot.owner.is_none() && (!of_writer || slot.sign.is_some() || slot.not)
 }
 
 impl<T> Named<T> {

@@ -17,6 +17,8 @@ const DOUBTFUL_WITH_NAMES: f32 = 0.5;
 const FELT: f32 = 0.7;
 /// A second reading that is less likely than this is not worth asking about.
 const WORTH_ASKING: f32 = 0.05;
+/// A short part that is this likely to be what it seems is no piece of another: 几薪.
+const SURE_CRUMB: f32 = 0.8;
 /// A part of fewer letters, or words in Latin script, beside longer ones is a piece of them.
 const CRUMB: usize = 3;
 
@@ -279,6 +281,10 @@ fn complete(meant: &mut Meant, part: &Part, named: &[(usize, Meant)]) {
         ActKind::Ask(asked) if asked.from == Kind::Postings
             && matches!(asked.form, Form::List | Form::Count | Form::Exists)
     );
+    let compares = matches!(
+        &part.act,
+        ActKind::Ask(asked) if asked.from == Kind::Postings && asked.form == Form::Compare
+    );
     let asks_of_move = matches!(&part.act, ActKind::Ask(asked) if asked.from == Kind::Directions);
     let before = named.iter().filter(|(end, _)| *end <= part.range.start);
     for (_, before) in before.rev() {
@@ -304,6 +310,14 @@ fn complete(meant: &mut Meant, part: &Part, named: &[(usize, Meant)]) {
         // "I want to write Go now. Which postings mention it?"
         if lists && meant.names_nothing() && before.names_one_skill_wanted() {
             return meant.inherit_skills(before);
+        }
+        // "Zaihui: what do they pay, and which pays more a year, they or Shukun?"
+        if compares && before.names_another_company(meant) {
+            return meant.add_companies(before);
+        }
+        // "The third, which degree? Is Python a must?"
+        if of_company && !meant.names_things() && !meant.by_place && before.points_at_one() {
+            return meant.refer_as(before);
         }
         // "Zhanwan: do they want Docker?"
         if of_company && !meant.names_things() && meant.amounts.is_empty() && before.names_things()
@@ -401,7 +415,7 @@ fn is_crumb(part: &Part, parsed: &Parsed) -> bool {
         true => words.split_whitespace().count() < CRUMB,
         false => words.chars().count() < CRUMB,
     };
-    parsed.parts.len() > 1 && part.slots.is_empty() && is_short
+    parsed.parts.len() > 1 && part.slots.is_empty() && is_short && part.confidence < SURE_CRUMB
 }
 
 fn is_aside(step: &Step) -> bool {

@@ -6,7 +6,7 @@ use super::meant::{Meant, Named};
 use super::want::{most_asked_for, want};
 use crate::dialogue::{Act, Outside};
 use crate::knowledge::{Kind, SkillId};
-use crate::nlu::parse::{Asked, Follows, Form, Part, Polarity, SlotKind};
+use crate::nlu::parse::{Asked, Follows, Form, Part, Polarity, Slot, SlotKind};
 use crate::query::{Condition, FieldPath, Item, Order, Query, Scope, Want};
 
 /// A question whether there is something, and not what, must be this likely.
@@ -33,6 +33,8 @@ impl Resolver<'_> {
         let goes_on = part.follows == Follows::OfIt && self.has_shown();
         let of_business = (named || goes_on).then(|| self.of_business(asked));
         let asked = of_business.as_ref().unwrap_or(asked);
+        let of_others = self.without_own_amounts(part, asked, meant);
+        let meant = of_others.as_ref().unwrap_or(meant);
         let filter = self.conditions(meant);
         let mut is_for_person = false;
         let counts_rows = matches!(
@@ -157,6 +159,29 @@ impl Resolver<'_> {
             query.want = Want::Explain;
         }
         Act::Ask(query)
+    }
+
+    /// "Junior college, three years of PHP: which can I apply to?": of somebody who says what they can do, years and
+    /// schooling without a bound are their own, and no condition.
+    fn without_own_amounts(&self, part: &Part, asked: &Asked, meant: &Meant) -> Option<Meant> {
+        let has = |slot: &Slot| slot.polarity == Some(Polarity::Have) && slot.owner.is_none();
+        let lists = matches!(asked.form, Form::List | Form::Count | Form::Exists);
+        let own = |slot: &Slot| {
+            matches!(slot.kind, SlotKind::Years | SlotKind::Degree)
+                && slot.sign.is_none()
+                && !slot.not
+                && slot.owner.is_none()
+        };
+        let tells = part
+            .slots
+            .iter()
+            .any(|it| it.kind == SlotKind::Skill && has(it));
+        if !lists || !tells || !meant.amounts.iter().any(own) {
+            return None;
+        }
+        let mut meant = meant.clone();
+        meant.amounts.retain(|slot| !own(slot));
+        Some(meant)
     }
 
     /// What somebody's skills fit; skills that are only supposed are part of the question.

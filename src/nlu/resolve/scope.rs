@@ -5,7 +5,7 @@ use super::conditions::{fields_of, one_of, without_fields};
 use super::meant::{Meant, Named};
 use super::numbers::{WRITING, holds};
 use crate::dialogue::Act;
-use crate::knowledge::{Kind, Posting};
+use crate::knowledge::{CompanyId, Kind, Posting};
 use crate::nlu::parse::{Asked, Follows, Form, Part, Reference, Slot, SlotKind};
 use crate::query::{Condition, Item, Literal, Query, Scope, Want, World, run};
 use crate::text::{is_cjk, normalise};
@@ -169,7 +169,6 @@ impl Resolver<'_> {
 
     /// Of one company's postings, those whose title the words speak of.
     pub(super) fn by_title(&self, part: &Part, query: Query) -> Query {
-        let whole = self.text.get(part.range.clone()).unwrap_or(self.text);
         let companies: Vec<String> = query
             .filter
             .tests()
@@ -183,31 +182,45 @@ impl Resolver<'_> {
         let [company] = companies.as_slice() else {
             return query;
         };
-        let own: Vec<_> = self
-            .knowledge
-            .postings
-            .values()
-            .filter(|posting| posting.company.as_str() == company)
-            .collect();
-        if own.len() < 2 || query.scope != Scope::Everything {
+        let Ok(company) = CompanyId::parse(company.as_str()) else {
             return query;
-        }
-        let words_of = |posting: &&Posting| {
-            let others = own.iter().filter(|other| other.id != posting.id);
-            let others: Vec<String> = others.map(|it| self.words_about(it)).collect();
-            shared_words(whole, &self.words_about(posting), &others)
         };
-        let most = own.iter().map(words_of).max().unwrap_or(0);
-        if most == 0 {
+        if query.scope != Scope::Everything {
             return query;
         }
-        let titled = own.iter().filter(|posting| words_of(posting) == most);
-        let items: Vec<Item> = titled.map(|it| Item::Posting(it.id.clone())).collect();
+        let all = self.postings_of(&company).count();
+        let titled = self.titled_postings(part, &company);
+        if titled.len() == all {
+            return query;
+        }
         Query {
-            scope: Scope::Items(items),
+            scope: Scope::Items(titled),
             filter: without_fields(&query.filter, &["company".to_owned()]),
             ..query
         }
+    }
+
+    fn postings_of<'s>(&'s self, company: &'s CompanyId) -> impl Iterator<Item = &'s Posting> {
+        let postings = self.knowledge.postings.values();
+        postings.filter(move |posting| posting.company == *company)
+    }
+
+    /// The postings of a company whose title or business the words of a part speak of; all of them where they speak of
+    /// none.
+    pub(super) fn titled_postings(&self, part: &Part, company: &CompanyId) -> Vec<Item> {
+        let words = self.text.get(part.range.clone()).unwrap_or(self.text);
+        let own: Vec<&Posting> = self.postings_of(company).collect();
+        let likeness = |posting: &&Posting| {
+            let others = own.iter().filter(|other| other.id != posting.id);
+            let others: Vec<String> = others.map(|it| self.words_about(it)).collect();
+            match others.is_empty() {
+                true => 0,
+                false => shared_words(words, &self.words_about(posting), &others),
+            }
+        };
+        let most = own.iter().map(likeness).max().unwrap_or(0);
+        let titled = own.iter().filter(|posting| likeness(posting) == most);
+        titled.map(|it| Item::Posting(it.id.clone())).collect()
     }
 
     /// Its title and its business, in normal form.

@@ -150,12 +150,7 @@ impl Resolver<'_> {
                 SlotKind::Pay if is_tell && slot.sign.is_some() && !slot.not => {
                     told.pay_floor = amounts::least_pay(slot, self.text).or(told.pay_floor);
                 }
-                SlotKind::City if slot.not => {}
-                SlotKind::City if is_tell && slot.polarity != Some(Polarity::Have) => {
-                    let refused = matches!(slot.polarity, Some(Polarity::Refuse | Polarity::Lack));
-                    let city = self.names.city(&slot.words).filter(|_| !refused);
-                    told.city = city.or(told.city.take());
-                }
+                SlotKind::City => self.tell_city(slot, is_tell, &mut told),
                 SlotKind::Role if slot.polarity == Some(Polarity::Want) => {
                     let named = self
                         .names
@@ -171,6 +166,19 @@ impl Resolver<'_> {
             }
         }
         told
+    }
+
+    /// Where somebody wants to work. Whoever speaks of the place again, and not as a wish, takes it back: "I never said it
+    /// had to be Chengdu".
+    fn tell_city(&self, slot: &Slot, is_tell: bool, told: &mut Told) {
+        let refused = slot.not || matches!(slot.polarity, Some(Polarity::Refuse | Polarity::Lack));
+        let city = self.names.city(&slot.words);
+        let known = city.is_some() && city == self.dialogue.profile.city;
+        if known && (refused || is_tell && slot.polarity != Some(Polarity::Want)) {
+            told.lifted.push(SlotKind::City);
+        } else if is_tell && !refused && slot.polarity != Some(Polarity::Have) {
+            told.city = city.or(told.city.take());
+        }
     }
 
     fn tell_skill(&self, slot: &Slot, part: &Part, is_tell: bool, told: &mut Told) {
