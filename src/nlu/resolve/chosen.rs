@@ -1,6 +1,7 @@
 //! Choices, confirmations and corrections.
 
 use super::meant::Meant;
+use super::numbers;
 use super::{Resolver, about};
 use crate::dialogue::{Act, ResumeAct, Social, Tell};
 use crate::knowledge::Kind;
@@ -163,7 +164,14 @@ impl Resolver<'_> {
             return Act::Unclear;
         };
         if meant.names_nothing() {
-            let counted = meant.count.and_then(|place| self.counted(last.from, place));
+            // "Sorry, I meant the first step": a path has places, wherever the number stands.
+            let in_words = || {
+                let words = self.text.get(part.range.clone()).unwrap_or(self.text);
+                let place = numbers::count(words).filter(|_| last.from == Kind::Steps);
+                place.and_then(|place| u16::try_from(place).ok())
+            };
+            let place = meant.count.or_else(in_words);
+            let counted = place.and_then(|place| self.counted(last.from, place));
             return match counted {
                 Some(item) => Act::Ask(Query::about([item], last.from, last.want.clone())),
                 None => self.other_reading(),

@@ -5,7 +5,7 @@ use super::meant::{Meant, Named};
 use super::tell::{News, wishes};
 use super::{Resolver, is};
 use crate::knowledge::{CompanyId, Degree, Kind, PlaceId, RoleId, SkillId};
-use crate::nlu::parse::{Form, Polarity, Slot, SlotKind};
+use crate::nlu::parse::{Form, Polarity, Sign, Slot, SlotKind};
 use crate::query::{Comparator, Condition, FieldPath, Query, Want};
 
 impl Resolver<'_> {
@@ -33,11 +33,14 @@ impl Resolver<'_> {
             let refused = refused.iter().map(|it| it.id.to_string()).collect();
             all = all.and(one_of("city", refused).negated());
         }
-        for kind in [SlotKind::Degree, SlotKind::Size] {
-            all = all.and(self.one_of_amounts(meant, kind));
+        let kinds = [SlotKind::Degree, SlotKind::Size, SlotKind::Months];
+        let one_of = kinds.into_iter().filter(|kind| !is_range(meant, *kind));
+        let one_of: Vec<SlotKind> = one_of.collect();
+        for kind in &one_of {
+            all = all.and(self.one_of_amounts(meant, *kind));
         }
         let others = meant.amounts.iter();
-        let others = others.filter(|it| !matches!(it.kind, SlotKind::Degree | SlotKind::Size));
+        let others = others.filter(|it| !one_of.contains(&it.kind));
         for condition in others.filter_map(|slot| amounts::condition(slot, self.text)) {
             all = all.and(condition);
         }
@@ -68,7 +71,7 @@ impl Resolver<'_> {
         filter.and(wishes)
     }
 
-    /// Schooling or sizes: a posting has one, so that of several named ones any will do. What is refused is refused.
+    /// Schooling, sizes or months of pay: a posting has one, so that of several named ones any will do. What is refused is refused.
     fn one_of_amounts(&self, meant: &Meant, kind: SlotKind) -> Condition {
         let slots = meant.amounts.iter().filter(|slot| slot.kind == kind);
         let (refused, wanted): (Vec<&Slot>, Vec<&Slot>) = slots.partition(|slot| slot.not);
@@ -267,6 +270,15 @@ pub(super) fn open_to(news: &News) -> Condition {
         });
     }
     all
+}
+
+/// Whether bounds of a kind are two ends of one range: "from 13 to 15 months".
+fn is_range(meant: &Meant, kind: SlotKind) -> bool {
+    let mut bounds = meant.amounts.iter().filter(|slot| slot.kind == kind);
+    let low = bounds
+        .clone()
+        .any(|slot| matches!(slot.sign, Some(Sign::AtLeast | Sign::Above)));
+    low && bounds.any(|slot| matches!(slot.sign, Some(Sign::AtMost | Sign::Below)))
 }
 
 /// A field that is one of some ids; no condition where there are none.

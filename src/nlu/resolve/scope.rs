@@ -123,6 +123,15 @@ impl Resolver<'_> {
             return query;
         }
         let matched = matches!(last.want, Want::Fit { .. });
+        // "Does it want English? And Docker?": still of it.
+        if let Scope::Items(items) = &last.scope
+            && items.len() == 1
+            && query.want == Want::Exists
+            && last.want == Want::Exists
+        {
+            let scope = last.scope.clone();
+            return Query { scope, ..query };
+        }
         if !matches!(last.scope, Scope::Everything) {
             return query;
         }

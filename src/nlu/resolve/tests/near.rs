@@ -128,3 +128,36 @@ fn what_is_told_beside_a_question() {
         Some(crate::knowledge::Degree::None)
     );
 }
+
+#[test]
+fn alternatives_of_one_value_and_questions_that_stay_with_one_posting() {
+    let months = |op: &str, value: f64| test("months-of-pay", op, value);
+    let either = json!({"or": [months("=", 16.0), months("=", 17.0)]});
+    let both = json!({"and": [months(">=", 13.0), months("<=", 15.0)]});
+    check(
+        &[
+            (
+                "ask postings list | [16薪](months =)和[17薪](months =)的都有谁",
+                json!({"from": "postings", "where": either, "want": "list"}),
+            ),
+            (
+                "ask postings list | [13薪以上](months >=)[15薪以下](months <=)的",
+                json!({"from": "postings", "where": both, "want": "list"}),
+            ),
+        ],
+        &Dialogue::default(),
+    );
+    let id = "shanghai-mengma-python-backend";
+    let item = Item::parse(Kind::Postings, id).expect("an id");
+    let english = Query::about([item], Kind::Postings, Want::Exists).and(is("english", "true"));
+    let expect = json!({
+        "from": "postings",
+        "where": test("skills", "=", "docker"),
+        "scope": {"items": [{"posting": id}]},
+        "want": "exists",
+    });
+    check(
+        &[("ask postings exists again | [docker](skill)呢", expect)],
+        &dialogue(&[id], &[id], english),
+    );
+}
