@@ -3,7 +3,6 @@
 ## Values
 
 answer-not-ranked = No source ranks them by { $field } or gives figures to compare. Here is what is said of each:
-answer-not-ranked-nearest = No source ranks them by { $field }. What comes closest to your question is said of { $name }: “{ $quote }”
 answer-silent-on = { $key ->
     [travel] whether you have to travel
     [english] whether English is needed

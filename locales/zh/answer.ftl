@@ -3,7 +3,6 @@
 ## Values
 
 answer-not-ranked = 没有一份资料按{ $field }给它们排过名，也没有能比的数字。各自是这么写的：
-answer-not-ranked-nearest = 没有一份资料按{ $field }给它们排过名。和你问的最接近的，是资料对{ $name }的这句话：“{ $quote }”
 answer-silent-on = { $key ->
     [travel] 要不要出差
     [english] 要不要英语

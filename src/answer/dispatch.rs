@@ -50,11 +50,13 @@ fn ask(context: &Context, matcher: &Matcher, query: &Query) -> Answer {
 
 /// That no source ranks them comes first, then what is said of each.
 fn not_ranked(context: &Context, matcher: &Matcher, query: &Query) -> Answer {
-    let told = not_ranked::told(query).filter(|(told, _)| run(context, told).is_ok());
-    let Some((told, by)) = told else {
+    let told = not_ranked::told(query)
+        .and_then(|(told, by)| Some((run(context, &told).ok()?.rows, told, by)));
+    let Some((rows, told, by)) = told else {
         return outside::unclear(context);
     };
-    let answer = ask(context, matcher, &told);
+    let rows = not_ranked::nearest_first(context, told.from, rows);
+    let answer = ask(context, matcher, &Query::about(rows, told.from, told.want));
     let mut answer = not_ranked::under_lead(context, answer, query, &by);
     answer.act = Act::Ask(query.clone());
     answer
