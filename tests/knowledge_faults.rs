@@ -651,7 +651,7 @@ fn each_fault_names_file_line_and_remedy() {
             "postings/acme-python.toml",
             "size_band",
             "degree = \"primary\"\neducation = { zh = \"本科\", en = \"bachelor's degree\" }\nsize_band",
-            "postings/acme-python.toml:5: `degree` cannot be read: unknown variant `primary`, expected one of `junior-college`, `bachelor`, `master`, `doctor`",
+            "postings/acme-python.toml:5: `degree` cannot be read: unknown variant `primary`, expected one of `none`, `junior-college`, `bachelor`, `master`, `doctor`",
         ),
         (
             "postings/acme-python.toml",

@@ -54,7 +54,7 @@ fn errors_name_what_was_given_and_what_to_use() {
         ),
         (
             count("degree", "=", json!("diploma")),
-            "no degree `diploma`: use one of junior-college, bachelor, master, doctor",
+            "no degree `diploma`: use one of none, junior-college, bachelor, master, doctor",
         ),
         (
             about(
