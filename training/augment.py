@@ -7,6 +7,11 @@ from .examples import Example, PartSpan, SlotSpan
 from .lexicon import Lexicon
 
 SWAPPED = ("role", "skill", "company", "city", "technology")
+# What stands between two questions of one message.
+GLUE = {
+    True: ["，", "，", "、", " ", "？", "，还有", "，另外", "，然后", "，再就是", "；", "，顺便问下"],
+    False: [", ", ", and ", "? ", ". ", " ", "? also ", ", plus ", " and also "],
+}
 MARKS = re.compile(r"[,.!?;:，。！？；：、]")
 
 
@@ -64,6 +69,14 @@ class Augmenter:
                 if example.parts[0].act[0] in ("ask", "tell", "social"):
                     self.alone[is_chinese(example.text)].append(example)
 
+        # Questions of what the last turn was about, by that turn.
+        self.of_it: dict[tuple[str, bool], list[Example]] = {}
+        for example in examples:
+            if example.context and len(example.parts) == 1 and len(example.text) < 30:
+                act = example.parts[0].act
+                if act[0] == "ask" and act[-1] == "of-it":
+                    self.of_it.setdefault((example.context, is_chinese(example.text)), []).append(example)
+
     def __call__(self, example: Example) -> Example:
         if self.random.random() < 0.5:
             example = self.swap(example)
@@ -71,6 +84,8 @@ class Augmenter:
             example = self.tell_a_story(example)
         if self.random.random() < 0.14 and len(example.text) < 60 and not example.context:
             example = self.join(example)
+        if self.random.random() < 0.2 and len(example.text) < 60 and example.context:
+            example = self.ask_more(example)
         if self.random.random() < 0.15:
             example = self.drop_marks(example)
         if self.random.random() < 0.10:
@@ -110,9 +125,25 @@ class Augmenter:
         other = self.random.choice(self.alone[chinese])
         if other is example:
             return example
-        glue = self.random.choice(["，", "。", " ", "？"] if chinese else [". ", ", ", "? ", " and "])
-        after = prefixed(other, example.text + glue)
-        return Example(example.where, "", after.text, example.parts + after.parts, example.slots + after.slots)
+        return self.glued(example, other)
+
+    def ask_more(self, example: Example) -> Example:
+        """One or two further questions of what the last turn was about."""
+        is_question = all(part.act[0] == "ask" and part.act[-1] == "of-it" for part in example.parts)
+        others = self.of_it.get((example.context, is_chinese(example.text)), [])
+        if not is_question or len(others) < 5:
+            return example
+        for _ in range(self.random.choice([1, 1, 2])):
+            other = self.random.choice(others)
+            if other.parts[0].act not in [part.act for part in example.parts]:
+                example = self.glued(example, other)
+        return example
+
+    def glued(self, example: Example, other: Example) -> Example:
+        glue = self.random.choice(GLUE[is_chinese(example.text)])
+        text = example.text.rstrip("，。？?. ") if example.parts[-1].end < len(example.text) else example.text
+        after = prefixed(other, text + glue)
+        return Example(example.where, example.context, after.text, example.parts + after.parts, example.slots + after.slots)
 
     def drop_marks(self, example: Example) -> Example:
         keeps = is_chinese(example.text) and self.random.random() < 0.5

@@ -32,6 +32,9 @@ UNSTATED = """interview-rounds overtime working-hours benefits social-insurance 
     funding listing reputation layoffs products role-pay duration difficulty success-rate certificates day-to-day learning-time
     courses books author"""
 FIELDS = {kind: set(ids.split()) | set(UNSTATED.split()) for kind, ids in STATED.items()}
+# Only postings state these.
+for kind in ("roles", "directions"):
+    FIELDS[kind] |= {"degree", "years", "city", "english", "travel"}
 WANTS = set("""list count exists value define explain top lowest sort mean median minimum maximum share compare fit gap path
     why""".split())
 META = set("help about privacy profile erase undo language scoring subscribe sources data-age contact abilities".split())
