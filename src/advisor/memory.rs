@@ -32,6 +32,7 @@ pub fn remember(before: &Dialogue, answer: &Answer, heard: &Heard) -> Dialogue {
         shown => shown.to_vec(),
     };
     let mentioned = mentioned(before, answer);
+    let sets = sets(before, answer);
     let current = match (subject(answer), answer.shown.as_slice(), &answer.act) {
         (Some(subject), ..) => subject,
         (_, [], Act::Ask(query)) if !query.items().is_empty() => query.items().to_vec(),
@@ -58,6 +59,7 @@ pub fn remember(before: &Dialogue, answer: &Answer, heard: &Heard) -> Dialogue {
         shown,
         current,
         mentioned,
+        sets,
         sources: match changes_topic {
             true => answer.sources(),
             false => before.sources.clone(),
@@ -67,6 +69,10 @@ pub fn remember(before: &Dialogue, answer: &Answer, heard: &Heard) -> Dialogue {
         awaiting_skills: answer.awaits_skills,
         offers: answer.choices.iter().map(offer).collect(),
         profile,
+        other: match answer.act {
+            Act::Tell(Tell::EraseConfirmed) => Profile::default(),
+            _ => heard.other.clone().unwrap_or_else(|| before.other.clone()),
+        },
         earlier,
         told,
         proposed: match leaves_proposal {
@@ -130,6 +136,21 @@ fn mentioned(before: &Dialogue, answer: &Answer) -> Vec<Item> {
         mentioned.drain(..excess);
     }
     mentioned
+}
+
+/// The groups of rows that were talked about, with that of this answer.
+fn sets(before: &Dialogue, answer: &Answer) -> Vec<Vec<Item>> {
+    const MOST: usize = 4;
+    const LARGEST: usize = 20;
+    let mut sets = before.sets.clone();
+    let rows = answer.found.as_ref().map(|found| &found.rows);
+    if let Some(rows) = rows.filter(|rows| (2..=LARGEST).contains(&rows.len())) {
+        sets.retain(|set| set != rows);
+        sets.push(rows.clone());
+        let excess = sets.len().saturating_sub(MOST);
+        sets.drain(..excess);
+    }
+    sets
 }
 
 /// A choice as the dialogue remembers it.

@@ -25,14 +25,20 @@ pub fn compare(context: &Context, found: Found) -> Answer {
     let Outcome::Compared(Comparison { by: standings }) = found.outcome.clone() else {
         return nothing(context, found);
     };
+    let standings = measured_first(standings);
     let sides = Sides::new(context, &found);
     let Some((first, others)) = standings.split_first().filter(|_| !sides.names.is_empty()) else {
         return nothing(context, found);
     };
-    let lead = sides.verdict(context, first);
-    let table = (sides.names.len() > 2).then(|| sides.table(context, first, &found));
+    let is_table = sides.names.len() > 2;
+    // Of many things in many ways none is simply ahead.
+    let lead = match is_table && !others.is_empty() {
+        true => sides.each(context, &standings),
+        false => sides.verdict(context, first),
+    };
+    let table = is_table.then(|| sides.table(context, &standings, &found));
+    let others = others.iter().filter(|_| !is_table);
     let further: Vec<(Text, Text)> = others
-        .iter()
         .map(|standing| {
             let label = value::label(context.knowledge, sides.kind, &standing.field);
             (label, sides.line(context, standing))
@@ -69,6 +75,16 @@ pub fn compare(context: &Context, found: Found) -> Answer {
         .blocks(undecided)
         .choices(choices)
         .shown(shown)
+}
+
+/// The fields that can be measured come before texts and skills; of many things these would be too long to read.
+fn measured_first(mut standings: Vec<Standing>) -> Vec<Standing> {
+    let is_of_many = standings.first().is_some_and(|it| it.values.len() > 2);
+    if is_of_many && standings.iter().any(side_by_side::is_measured) {
+        standings.retain(side_by_side::is_measured);
+    }
+    standings.sort_by_key(|standing| !side_by_side::is_measured(standing));
+    standings
 }
 
 /// What is compared.
@@ -257,12 +273,49 @@ impl Sides {
         )
     }
 
-    /// Everything compared, one a line.
-    fn table(&self, context: &Context, standing: &Standing, found: &Found) -> Block {
-        let facts = (0..standing.values.len())
-            .map(|place| (self.name(place), self.told(context, standing, place)))
-            .collect();
+    /// That each is told about in turn, and on what.
+    fn each(&self, context: &Context, standings: &[Standing]) -> Text {
+        let labels = standings
+            .iter()
+            .map(|it| value::label(context.knowledge, self.kind, &it.field));
+        let labels: Vec<Text> = labels.collect();
+        message!(
+            "value-all-state",
+            count = self.names.len(),
+            fields = all_of(&labels)
+        )
+    }
+
+    /// Everything compared, one thing a line.
+    fn table(&self, context: &Context, standings: &[Standing], found: &Found) -> Block {
+        let line = |place: usize| {
+            let values: Vec<Text> = standings
+                .iter()
+                .map(|standing| self.labelled(context, standing, place, standings.len() > 1))
+                .collect();
+            (self.name(place), Text::join(&values))
+        };
+        let facts = (0..self.names.len()).map(line).collect();
         Block::facts(None, facts, found.sources.clone())
+    }
+
+    /// A value of one side; of several, what is not stated says what it is.
+    fn labelled(
+        &self,
+        context: &Context,
+        standing: &Standing,
+        place: usize,
+        is_of_several: bool,
+    ) -> Text {
+        let said = self.told(context, standing, place);
+        let is_stated = standing.values.get(place).is_some_and(Value::is_stated);
+        match is_of_several && !is_stated {
+            true => {
+                let label = value::label(context.knowledge, self.kind, &standing.field);
+                message!("nearby-fact", label = label, value = said)
+            }
+            false => said,
+        }
     }
 
     fn told(&self, context: &Context, standing: &Standing, place: usize) -> Text {

@@ -2,11 +2,14 @@
 //!
 //! One thing: its first field leads. Several: one line each. What is not stated is said to be so, first.
 
-use super::{Answer, Choice, Context, claims, field_sentence, nearby, next_questions, role_skills};
+use super::nothing::undecided;
+use super::{
+    Answer, Choice, Context, claims, field_sentence, nearby, next_questions, role_skills, subject,
+};
 use crate::knowledge::{Aspect, Claim, Knowledge};
 use crate::language::Text;
 use crate::message;
-use crate::query::{FieldPath, Found, Item, Outcome, RowValues, Value, Want};
+use crate::query::{FieldPath, Found, Item, Outcome, RowValues, Scope, Value, Want};
 use crate::reply::Block;
 
 /// Rows on a page.
@@ -228,6 +231,7 @@ fn many(context: &Context, found: Found, rows: &[RowValues]) -> Answer {
     ordered.extend(silent);
     let on_page: Vec<&RowValues> = ordered.into_iter().skip(page * ROWS).take(ROWS).collect();
     let stating = rows.iter().filter(states).count();
+    let bounds = !found.query.filter.is_everything() && found.query.scope == Scope::Everything;
     let labels: Vec<Text> = of
         .iter()
         .map(|path| super::act_words::field(context.knowledge, found.query.from, path))
@@ -235,6 +239,16 @@ fn many(context: &Context, found: Found, rows: &[RowValues]) -> Answer {
     let fields = crate::catalogue::all_of(&labels);
     let lead = match stating {
         0 => message!("value-none-states", count = rows.len(), fields = fields),
+        // What was looked for is said back.
+        _ if bounds => message!(
+            "answer-list",
+            scope = "all",
+            considered = found.considered,
+            count = rows.len(),
+            rows = subject::rows(context, &found.query),
+            measured = subject::measured(found.query.from, rows.len()),
+            counted = subject::counted(context, &found.query, rows.len())
+        ),
         all if all == rows.len() => {
             message!("value-all-state", count = rows.len(), fields = fields)
         }
@@ -257,7 +271,7 @@ fn many(context: &Context, found: Found, rows: &[RowValues]) -> Answer {
                             .map(|said| message!("value-own-words", sentence = said.text.clone())),
                         _ => None,
                     }
-                    .unwrap_or_else(|| field_sentence::line(context, &row.item, path, value))
+                    .unwrap_or_else(|| told(context, row, path, value))
                 })
                 .collect();
             let name = super::names::item(context.knowledge, &row.item);
@@ -267,12 +281,26 @@ fn many(context: &Context, found: Found, rows: &[RowValues]) -> Answer {
     let shown: Vec<Item> = on_page.iter().map(|row| row.item.clone()).collect();
     let sources = claims::merged(on_page.iter().flat_map(|row| &row.sources));
     let more = more(&found, rows.len());
+    let undecided = bounds.then(|| undecided(context, &found)).flatten();
     let mut answer = Answer::found(found, lead);
     answer.lead.sources.clone_from(&sources);
     answer
         .block(Block::facts(None, lines, sources))
+        .blocks(undecided)
         .buttons(more)
         .shown(shown)
+}
+
+/// One value of a row. Of several, what is not stated says what it is.
+fn told(context: &Context, row: &RowValues, path: &FieldPath, value: &Value) -> Text {
+    let said = field_sentence::line(context, &row.item, path, value);
+    match row.values.len() > 1 && !value.is_stated() {
+        true => {
+            let label = field_sentence::label(context, &row.item, path);
+            message!("nearby-fact", label = label, value = said)
+        }
+        false => said,
+    }
 }
 
 /// The next page of a long list, as a button.

@@ -49,7 +49,12 @@ fn with(mut first: Answer, next: Answer) -> Answer {
         first.found = next.found;
     }
     first.blocks.push(next.lead);
-    first.blocks.extend(next.blocks);
+    for block in next.blocks {
+        // What was said once is not said again.
+        if !first.blocks.iter().any(|said| said.body == block.body) {
+            first.blocks.push(block);
+        }
+    }
     let room = MOST_CHOICES - first.choices.len().min(MOST_CHOICES);
     let choices: Vec<Choice> = next.choices.into_iter().take(room).collect();
     first.choices.extend(choices);

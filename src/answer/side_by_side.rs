@@ -16,14 +16,7 @@ pub fn answer(context: &Context, found: &Found) -> Option<Answer> {
     let Outcome::Compared(comparison) = &found.outcome else {
         return None;
     };
-    let is_measured = |value: &Value| {
-        matches!(
-            value,
-            Value::Number(_) | Value::Range { .. } | Value::Term(_) | Value::Flag(_)
-        )
-    };
-    let first = comparison.by.first()?;
-    if !is_of_rows || found.rows.len() < 2 || first.values.iter().any(is_measured) {
+    if !is_of_rows || found.rows.len() < 2 || comparison.by.iter().any(is_measured) {
         return None;
     }
     let rows = &found.rows;
@@ -56,6 +49,16 @@ pub fn answer(context: &Context, found: &Found) -> Option<Answer> {
             .choices(abouts)
             .shown(rows.iter().cloned()),
     )
+}
+
+/// Whether a field holds amounts, terms or flags, and not texts.
+pub fn is_measured(standing: &Standing) -> bool {
+    standing.values.iter().any(|value| {
+        matches!(
+            value,
+            Value::Number(_) | Value::Range { .. } | Value::Term(_) | Value::Flag(_)
+        )
+    })
 }
 
 /// The skills that all sides have.

@@ -33,6 +33,8 @@ pub struct Dialogue {
     pub current: Vec<Item>,
     /// The things that answers were about alone, latest last: "these two" are among them.
     pub mentioned: Vec<Item>,
+    /// The groups of rows that answers were about, latest last: "these four" may be one of them.
+    pub sets: Vec<Vec<Item>>,
     /// What the last answer rested on.
     pub sources: Vec<SourceId>,
     /// The last reply asked back; it must not do so twice in a row.
@@ -45,6 +47,8 @@ pub struct Dialogue {
     pub offers: Vec<Offer>,
     /// What the person told about themselves.
     pub profile: Profile,
+    /// What the person told about somebody else for whom they ask.
+    pub other: Profile,
     /// What the profile was before its last changes, latest last: each "undo" goes one back.
     pub earlier: Vec<Profile>,
     /// The last message changed the profile, so that "no" takes that back.

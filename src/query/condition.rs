@@ -101,9 +101,15 @@ impl Condition {
             Condition::And { and } => and,
             one => vec![one],
         };
-        match other {
-            Condition::And { and } => all.extend(and),
-            one => all.push(one),
+        let more = match other {
+            Condition::And { and } => and,
+            one => vec![one],
+        };
+        // What is said twice holds once.
+        for one in more {
+            if !all.contains(&one) {
+                all.push(one);
+            }
         }
         match <[Condition; 1]>::try_from(all) {
             Ok([one]) => one,

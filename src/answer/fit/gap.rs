@@ -1,7 +1,7 @@
 //! What is missing for a posting, role or direction, in the order in which one learns it.
 
 use super::view::View;
-use super::{learn, links, words};
+use super::{compare, learn, links, words};
 use crate::answer::draft::Answer;
 use crate::answer::names;
 use crate::catalogue::all_of;
@@ -19,8 +19,11 @@ const STEPS: usize = 5;
 
 /// Of one thing; where several are meant, of the role aimed at or the nearest, or of all postings.
 pub fn answer(view: &View) -> Answer {
-    if let [one] = view.named() {
-        return of(view, one);
+    match view.named() {
+        [one] => return of(view, one),
+        // "For which of the two do I lack less?"
+        [one, other] => return compare::answer(view, one, other),
+        _ => {}
     }
     match view.kind() {
         Kind::Roles | Kind::Directions => {

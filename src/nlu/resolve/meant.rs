@@ -67,7 +67,8 @@ impl Meant {
         // "How about Hellobike, what do they pay": of what is named in the same breath.
         // A step that is named beside a posting stands for its skills.
         let of_steps = matches!(&part.act, ActKind::Ask(asked) if asked.from == Kind::Steps);
-        let named = !meant.companies.is_empty()
+        // Whoever is refused is not what a reference points at.
+        let named = meant.companies.iter().any(|it| !it.is_refused())
             || !meant.roles.is_empty()
             || of_steps && !meant.steps.is_empty();
         let points = part.slots_of(SlotKind::Reference).next().is_some();
@@ -279,7 +280,11 @@ impl Meant {
         }
         // "Of the 32 jobs": of more than was shown.
         let rows = numbers::count(&slot.words);
-        let seen = shown.list().len().max(shown.dialogue.mentioned.len());
+        let sets = shown.dialogue.sets.iter().map(Vec::len);
+        let seen = sets
+            .chain([shown.list().len(), shown.dialogue.mentioned.len()])
+            .max()
+            .unwrap_or(0);
         let is_described = slot.reference == Some(Reference::Described);
         if !is_place && !is_described && rows.is_some_and(|rows| rows > seen.max(1)) {
             return;

@@ -1,13 +1,13 @@
 //! The parts of one message together: which of them do something, and what one leaves to the other.
 
 use super::meant::Meant;
-use super::want::standard_fields;
 use super::{BACKEND, Resolved, Resolver, Step};
 use crate::dialogue::{Act, Dialogue, Social, Tell};
 use crate::knowledge::{CompanyId, Kind, Knowledge};
 use crate::nlu::lexicon::Lexicon;
 use crate::nlu::parse::{ActKind, Asked, Form, Parsed, Part, Polarity, Slot, SlotKind};
-use crate::query::{FieldPath, Item, Query, Scope, Want};
+use crate::profile::Profile;
+use crate::query::{Item, Scope, Want};
 
 /// A part that is so much less likely than the surest one is background.
 const DOUBTFUL: f32 = 0.5;
@@ -87,18 +87,18 @@ pub fn resolve(
         }
         confidence = confidence.min(part.confidence);
         let mut meant = Meant::read(part, &parsed.text, &resolver.names, &resolver.shown);
-        complete(&mut meant, part, &named);
+        let is_completed = complete(&mut meant, part, &named);
         let is_last_tell = last_tell == Some(at);
         let act = resolver.act(part, &meant, asks, is_last_tell);
         let words = parsed.text.get(part.range.clone()).unwrap_or_default();
         if let Some(act) = act
             && !steps.iter().any(|step| step.act == act)
-            && !goes_on(&mut steps, &act)
+            && !resolver.goes_on(&mut steps, &act)
         {
             steps.push(Step {
                 act,
                 words: words.to_owned(),
-                leans: meant.names_nothing() || meant.items().is_some(),
+                leans: !is_completed && (meant.names_nothing() || meant.items().is_some()),
                 part: part.clone(),
             });
         }
@@ -127,14 +127,21 @@ pub fn resolve(
     }
     Resolved {
         steps,
-        // Whoever speaks of themselves too asks for themselves.
-        other: Some(resolver.other)
-            .filter(|other| !other.is_empty() && resolver.profile == dialogue.profile),
+        other: asked_for(resolver.other, &resolver.profile, dialogue),
         profile: resolver.profile,
         named: postings_of(knowledge, named.iter().map(|(_, meant)| meant)),
         confidence,
         second,
     }
+}
+
+/// Somebody else for whom a message asks. Whoever speaks of themselves asks for themselves; of whom nothing is known asks
+/// for the one that was told about.
+fn asked_for(other: Profile, own: &Profile, dialogue: &Dialogue) -> Option<Profile> {
+    let tells_of_other = other != dialogue.other;
+    let tells_of_self = *own != dialogue.profile;
+    let is_meant = tells_of_other || own.skills.is_empty();
+    Some(other).filter(|other| !other.is_empty() && is_meant && !tells_of_self)
 }
 
 /// The postings of the companies that a message names, but for refused ones.
@@ -168,86 +175,6 @@ fn second(parts: &[Part], steps: &[Step], resolver: &mut Resolver, text: &str) -
     (matches!(act, Act::Ask(_)) && act != step.act).then_some(act)
 }
 
-/// "Which ask for Go? How many is that? Name them": one question, whose list says how many there are. Takes what is asked
-/// into the step that it goes on from.
-fn goes_on(steps: &mut [Step], act: &Act) -> bool {
-    let Act::Ask(new) = act else { return false };
-    // A list shows pay and names anyway.
-    let is_shown = |path: &FieldPath| matches!(path.field.as_str(), "pay" | "company" | "title");
-    let lists = |want: &Want| match want {
-        Want::List | Want::Exists | Want::Count { by: None } => true,
-        Want::Value { of } => of.iter().all(is_shown),
-        _ => false,
-    };
-    for step in steps.iter_mut() {
-        if let Act::Ask(query) = &mut step.act
-            && adds_fields(query, new)
-        {
-            // Its part asks for less than it does now.
-            step.leans = false;
-            return true;
-        }
-    }
-    if new.from != Kind::Postings || !lists(&new.want) {
-        return false;
-    }
-    for step in steps.iter_mut() {
-        let Act::Ask(query) = &mut step.act else {
-            continue;
-        };
-        let same = query.filter == new.filter && query.scope == new.scope;
-        // What names no condition of its own is about those just asked for.
-        let bare = new.filter.is_everything() && new.scope == Scope::Everything;
-        if query.from == new.from && lists(&query.want) && (same || bare) {
-            if query.want != new.want {
-                query.want = Want::List;
-            }
-            return true;
-        }
-    }
-    false
-}
-
-/// "What about architect, compared with security: which has the better prospects, which pays more?": fields of the same
-/// things, asked one after the other, are one question. Takes those of `new` into `query`.
-fn adds_fields(query: &mut Query, new: &Query) -> bool {
-    let same = query.from == new.from && query.scope == new.scope && query.filter == new.filter;
-    let is_of_things = !query.items().is_empty() || !query.filter.is_everything();
-    if !same || !is_of_things {
-        return false;
-    }
-    match (&mut query.want, &new.want) {
-        (
-            Want::Compare { by, groups },
-            Want::Compare {
-                by: more,
-                groups: others,
-            },
-        ) if groups.is_empty() && others.is_empty() => {
-            // Without a field all that tells them apart is compared.
-            if *by == standard_fields(query.from) {
-                by.clone_from(more);
-            } else if *more != standard_fields(query.from) {
-                add(by, more);
-            }
-            true
-        }
-        (Want::Value { of }, Want::Value { of: more }) => {
-            add(of, more);
-            true
-        }
-        _ => false,
-    }
-}
-
-fn add(fields: &mut Vec<FieldPath>, more: &[FieldPath]) {
-    for path in more {
-        if !fields.contains(path) {
-            fields.push(path.clone());
-        }
-    }
-}
-
 /// A list of everything beside another question, where nothing in the words is a condition: a remark that was taken for
 /// a question.
 fn without_empty_questions(steps: &mut Vec<Step>) {
@@ -271,7 +198,8 @@ fn without_empty_questions(steps: &mut Vec<Step>) {
 /// Fills in what a part leaves to the rest of its message: what stands before it, nearest first, or around it.
 ///
 /// `named` holds what the words up to a place name, the nearest last.
-fn complete(meant: &mut Meant, part: &Part, named: &[(usize, Meant)]) {
+/// Says whether it did.
+fn complete(meant: &mut Meant, part: &Part, named: &[(usize, Meant)]) -> bool {
     let of_company = matches!(
         &part.act,
         ActKind::Ask(asked) if asked.from == Kind::Postings && matches!(asked.form, Form::Value | Form::Exists)
@@ -292,39 +220,48 @@ fn complete(meant: &mut Meant, part: &Part, named: &[(usize, Meant)]) {
         let points = meant.by_pronoun && (before.names_things() || before.by_place);
         let names = before.by_place || before.names_things() || before.has_conditions();
         if names && meant.names_nothing() || points {
-            return meant.inherit(before);
+            meant.inherit(before);
+            return true;
         }
         // "They say I would make a sales engineer. Is that a good move from back end?"
         if asks_of_move && meant.names_only(BACKEND) && before.names_another(BACKEND) {
-            return meant.inherit_roles(before);
+            meant.inherit_roles(before);
+            return true;
         }
         // "Kafka is all I know. Who wants it?"
         if meant.names_nothing() && meant.points_at_nothing() {
-            return meant.inherit_skills(before);
+            meant.inherit_skills(before);
+            return true;
         }
         // "Everybody uses Docker, they say. How many jobs want it?": what stands nearest.
         if lists && meant.by_pronoun && !meant.by_place && before.names_one_skill_wanted() {
             meant.referred = None;
-            return meant.inherit_skills(before);
+            meant.inherit_skills(before);
+            return true;
         }
         // "I want to write Go now. Which postings mention it?"
         if lists && meant.names_nothing() && before.names_one_skill_wanted() {
-            return meant.inherit_skills(before);
+            meant.inherit_skills(before);
+            return true;
         }
         // "Zaihui: what do they pay, and which pays more a year, they or Shukun?"
         if compares && before.names_another_company(meant) {
-            return meant.add_companies(before);
+            meant.add_companies(before);
+            return true;
         }
         // "The third, which degree? Is Python a must?"
         if of_company && !meant.names_things() && !meant.by_place && before.points_at_one() {
-            return meant.refer_as(before);
+            meant.refer_as(before);
+            return true;
         }
         // "Zhanwan: do they want Docker?"
         if of_company && !meant.names_things() && meant.amounts.is_empty() && before.names_things()
         {
-            return meant.inherit_companies(before);
+            meant.inherit_companies(before);
+            return true;
         }
     }
+    false
 }
 
 /// What stands outside of all parts as one of its own: what it names and does not say of the writer.

@@ -11,6 +11,7 @@ mod conditions;
 mod form;
 mod kind;
 mod meant;
+mod merge;
 mod message;
 mod numbers;
 mod postings;
@@ -119,7 +120,7 @@ impl<'a> Resolver<'a> {
             names: Names { knowledge, lexicon },
             dialogue,
             profile: dialogue.profile.clone(),
-            other: Profile::default(),
+            other: dialogue.other.clone(),
             shown: Shown {
                 knowledge,
                 dialogue,
@@ -144,10 +145,13 @@ impl<'a> Resolver<'a> {
         self.other = self.told_of_other(part).applied(&self.other);
     }
 
-    /// Of a part that does nothing, what can only be said of oneself.
+    /// Of a part that does nothing, what can only be said of oneself. Beside a company it is what that asks for.
     fn hear_aside(&mut self, part: &Part) {
+        let names_company = part.slots_of(SlotKind::Company).next().is_some();
         let of_self = |slot: &&Slot| match slot.kind {
-            SlotKind::Years | SlotKind::Degree => slot.sign.is_none() && !slot.not,
+            SlotKind::Years | SlotKind::Degree => {
+                slot.sign.is_none() && !slot.not && !names_company
+            }
             _ => slot.polarity.is_some(),
         };
         let aside = Part {
@@ -208,6 +212,7 @@ impl<'a> Resolver<'a> {
     pub(crate) fn ask(&self, part: &Part, asked: &Asked, meant: &Meant) -> Act {
         let again = self.asked_again(part, asked, meant);
         let asked = &self.of_its_kind(again.as_ref().unwrap_or(asked), meant);
+        let asked = &self.told_as_unstated(asked);
         if let Some(act) = self.never_stated(asked, meant) {
             return act;
         }
@@ -222,6 +227,19 @@ impl<'a> Resolver<'a> {
             Kind::Sources => self.about_sources(asked, meant),
         };
         self.in_a_form_that_fits(act)
+    }
+
+    /// What no source states of roles and directions cannot be ranked, compared or counted: that it is not stated is
+    /// the answer.
+    fn told_as_unstated(&self, asked: &Asked) -> Asked {
+        let is_of_roles = matches!(asked.from, Kind::Roles | Kind::Directions);
+        let first = asked.fields.first();
+        let is_unstated = first.is_some_and(|path| self.is_never_stated(asked.from, path));
+        let mut asked = asked.clone();
+        if is_of_roles && is_unstated && !matches!(asked.form, Form::Fit | Form::Gap) {
+            asked.form = Form::Value;
+        }
+        asked
     }
 
     /// Whether no source states a field of things of a kind.

@@ -12,6 +12,9 @@ use crate::query::{Condition, FieldPath, Item, Order, Query, Scope, Want};
 /// A question whether there is something, and not what, must be this likely.
 const SURE_OF_NOTHING: f32 = 0.85;
 
+/// So many rows are told one by one, and not counted.
+const FEW: usize = 5;
+
 impl Resolver<'_> {
     pub(super) fn about_postings(&self, part: &Part, asked: &Asked, meant: &Meant) -> Act {
         // "Which jobs ask for it" looks for rows; what is asked of one is not asked of a skill.
@@ -35,6 +38,11 @@ impl Resolver<'_> {
         let asked = of_business.as_ref().unwrap_or(asked);
         let of_others = self.without_own_amounts(part, asked, meant);
         let meant = of_others.as_ref().unwrap_or(meant);
+        let asks_one = asked.form == Form::Exists && (named || goes_on);
+        let with_skills = asks_one
+            .then(|| self.with_business_as_skill(meant))
+            .flatten();
+        let meant = with_skills.as_ref().unwrap_or(meant);
         let filter = self.conditions(meant);
         let mut is_for_person = false;
         let counts_rows = matches!(
@@ -42,10 +50,17 @@ impl Resolver<'_> {
             Form::List | Form::Count | Form::Exists | Form::Share
         );
         // A condition that cannot be read is not left out unsaid.
-        if counts_rows && filter.is_everything() && self.has_unread_bound(meant) {
+        let is_unread = filter.is_everything() && self.has_unread_bound(meant);
+        let is_of_degree = |slot: &Slot| slot.kind == SlotKind::Degree;
+        let of_degree = is_unread && meant.amounts.iter().all(is_of_degree);
+        if counts_rows && is_unread && !(of_degree && asked.form == Form::Exists) {
             return Act::Unclear;
         }
         let mut want = want(self.knowledge, Kind::Postings, asked, meant);
+        // "Must it be computer science?": what is asked for says it.
+        if of_degree && asked.form == Form::Exists {
+            want = Want::value([FieldPath::of("degree")]);
+        }
         let only_skills = asked.fields.iter().all(|path| {
             matches!(
                 path.field.as_str(),
@@ -96,8 +111,9 @@ impl Resolver<'_> {
         let is_open = filter.is_everything() && meant.domains.is_empty() && meant.items().is_none();
         if is_open && matches!(asked.form, Form::List | Form::Exists | Form::Count) {
             let news = self.news();
-            match (news.skills, self.other.is_empty()) {
-                (0, true) => filter = open_to(&news),
+            let tells_of_other = self.other != self.dialogue.other;
+            match (news.skills, tells_of_other || of_others.is_some()) {
+                (0, false) => filter = open_to(&news),
                 _ => want = Want::fit(),
             }
         }
@@ -184,6 +200,26 @@ impl Resolver<'_> {
         Some(meant)
     }
 
+    /// "Must I know about medical imaging there?": of one posting a field of business is a skill, where it is one.
+    fn with_business_as_skill(&self, meant: &Meant) -> Option<Meant> {
+        let mut meant = meant.clone();
+        let (mut skills, mut others) = (Vec::new(), Vec::new());
+        for (words, not) in std::mem::take(&mut meant.domains) {
+            match self.names.all_skills(&words) {
+                found if found.is_empty() => others.push((words, not)),
+                found => skills.extend(found.into_iter().map(|id| Named {
+                    id,
+                    polarity: None,
+                    not,
+                    or: false,
+                })),
+            }
+        }
+        meant.domains = others;
+        meant.skills.extend(skills.iter().cloned());
+        (!skills.is_empty()).then_some(meant)
+    }
+
     /// What somebody's skills fit; skills that are only supposed are part of the question.
     pub(super) fn fit(&self, meant: &Meant) -> Want {
         let supposed = |lacks: bool| -> Vec<SkillId> {
@@ -219,6 +255,10 @@ impl Resolver<'_> {
         };
         let field = self.knowledge.field(Kind::Postings, &path.field)?;
         if field.never_stated.is_some() {
+            return None;
+        }
+        // Few rows are told one by one.
+        if !query.filter.is_everything() && (1..=FEW).contains(&self.rows(query)) {
             return None;
         }
         Some(match path.field.as_str() {

@@ -1,5 +1,7 @@
 //! What was shown before, and which of it words point at.
 
+use std::collections::BTreeSet;
+
 use super::numbers::{WRITING, count, holds, numbers};
 use super::scope::shared_words;
 use crate::dialogue::{Act, Dialogue};
@@ -93,6 +95,15 @@ impl<'a> Shown<'a> {
             return None;
         }
         let some = count(&slot.words).filter(|some| *some > 1)?;
+        if self.list().len() == some {
+            return None;
+        }
+        if self.current().len() == some {
+            return Some(self.current().to_vec());
+        }
+        if let Some(set) = self.set_of(some) {
+            return Some(set);
+        }
         let mentioned = &self.dialogue.mentioned;
         let last = mentioned.last()?;
         let of_kind = mentioned
@@ -101,11 +112,23 @@ impl<'a> Shown<'a> {
             .take_while(|it| it.kind() == last.kind());
         let mut found: Vec<Item> = of_kind.take(some).cloned().collect();
         found.reverse();
-        let (list, current) = (self.list(), self.current());
-        if current.len() == some && list.len() != some {
-            return Some(current.to_vec());
-        }
-        (found.len() == some && list.len() != some).then_some(found)
+        (found.len() == some).then_some(found)
+    }
+
+    /// "These four": the latest group of so many rows, or of the postings of so many companies.
+    fn set_of(&self, some: usize) -> Option<Vec<Item>> {
+        let mut sets = self.dialogue.sets.iter().rev();
+        let set = sets.find(|set| set.len() == some || self.employers(set) == some);
+        set.cloned()
+    }
+
+    /// How many companies some postings are of.
+    fn employers(&self, rows: &[Item]) -> usize {
+        let companies = rows.iter().filter_map(|item| match item {
+            Item::Posting(id) => self.knowledge.postings.get(id).map(|it| &it.company),
+            _ => None,
+        });
+        companies.collect::<BTreeSet<_>>().len()
     }
 
     /// "The other one": of two rows, the one that was not talked about.

@@ -61,7 +61,7 @@ impl Resolver<'_> {
             (true, Form::Top | Form::Lowest | Form::Sort | Form::Share) => Vec::new(),
             (true, _) => self.understood(part, meant),
         };
-        if let Some(told) = self.pay_in_market(asked, meant, &roles) {
+        if let Some(told) = self.pay_in_market(part, asked, meant, &roles) {
             return told;
         }
         let are_directions = roles
@@ -129,7 +129,7 @@ impl Resolver<'_> {
                 .collect(),
             false => roles,
         };
-        if let Some(told) = self.pay_in_market(asked, meant, &roles) {
+        if let Some(told) = self.pay_in_market(part, asked, meant, &roles) {
             return told;
         }
         // Of a person of whom no skill is known, what they like says more than what they have.
@@ -172,7 +172,13 @@ impl Resolver<'_> {
     }
 
     /// The market of a move, where what the sources say of it speaks of pay.
-    fn pay_in_market(&self, asked: &Asked, meant: &Meant, roles: &[RoleId]) -> Option<Act> {
+    fn pay_in_market(
+        &self,
+        part: &Part,
+        asked: &Asked,
+        meant: &Meant,
+        roles: &[RoleId],
+    ) -> Option<Act> {
         let asks_for_pay = asked.fields.iter().any(|path| path.field == "role-pay");
         let names = &self.knowledge.field(Kind::Postings, "pay")?.alternative.zh;
         let speaks_of_pay = |role: &&RoleId| {
@@ -186,7 +192,8 @@ impl Resolver<'_> {
             asked.form,
             Form::Top | Form::Sort | Form::List | Form::Compare
         );
-        let of_all = of_all && asks_for_pay && meant.items().is_none();
+        let goes_on = part.follows == Follows::OfIt && self.has_shown();
+        let of_all = of_all && asks_for_pay && meant.items().is_none() && !goes_on;
         let candidates: Vec<RoleId> = match roles.is_empty() && of_all {
             true => all().collect(),
             false => roles.to_vec(),

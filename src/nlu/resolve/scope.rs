@@ -14,7 +14,11 @@ impl Resolver<'_> {
     /// "Which jobs ask for it", of a skill that was told about: the skill is the condition.
     pub(super) fn of_skills_shown(&self, meant: &Meant) -> Option<Meant> {
         let items = meant.items()?;
-        let mut skills = meant.skills.clone();
+        // "They want Git too, don't they": whoever names a skill points at who asks for it.
+        if !meant.skills.is_empty() {
+            return None;
+        }
+        let mut skills = Vec::new();
         for item in items {
             let Item::Skill(id) = item else { return None };
             skills.push(Named {
@@ -116,6 +120,18 @@ impl Resolver<'_> {
         let Some(Act::Ask(last)) = &self.dialogue.answered else {
             return query;
         };
+        // "And the worst paid one", "so what is left?": the same rows, asked for something else.
+        let is_bare = part.follows == Follows::Again
+            && query.filter.is_everything()
+            && meant.names_nothing()
+            && asked.form != Form::Value;
+        if is_bare && last.from == Kind::Postings && meant.lifted.is_empty() {
+            return Query {
+                filter: last.filter.clone(),
+                scope: last.scope.clone(),
+                ..query
+            };
+        }
         let adds = !query.filter.is_everything() && meant.companies.is_empty();
         let lifts = !meant.lifted.is_empty();
         let goes_on = adds && part.follows == Follows::Again || lifts;

@@ -94,9 +94,8 @@ impl Resolver<'_> {
                 Act::Ask(below.and(is("broader", kind.as_str())))
             }
             [skill] if asked.form == Form::Count || (demand && asked.form == Form::Value) => {
-                Act::Ask(
-                    Query::new(Kind::Postings, Want::count()).and(is("skills", skill.as_str())),
-                )
+                let condition = self.one_skill(skill.as_str());
+                Act::Ask(Query::new(Kind::Postings, Want::count()).and(condition))
             }
             [_, _, ..] if demand || asked.form == Form::Compare => {
                 let want = super::want::compare(Kind::Skills, vec![FieldPath::of("demand")]);

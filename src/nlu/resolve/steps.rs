@@ -46,12 +46,27 @@ impl Resolver<'_> {
         };
         let want = match want {
             Want::Explain | Want::Exists => Want::Define,
+            // How one stands to the steps is where one goes on.
+            Want::Fit { .. } | Want::Gap => Want::Path,
             want => want,
         };
+        // "Python or Java, which should I take?"
+        if asked.form == Form::Compare && meant.skills.len() > 1 {
+            return self.about_skills(part, asked, meant);
+        }
         // What comes after a step is the next one.
         if let (Form::Path, Some(next)) = (asked.form, self.beside(&steps, part)) {
             return Act::Ask(Query::about([next], Kind::Steps, Want::Define));
         }
+        // "And the one behind databases, what is in it?"
+        let words = self.text.get(part.range.clone()).unwrap_or(self.text);
+        let names_beside = !meant.steps.is_empty()
+            && matches!(asked.form, Form::Value | Form::Define | Form::Explain)
+            && (holds(words, &WRITING.next) || holds(words, &WRITING.previous));
+        let steps = match self.beside(&steps, part).filter(|_| names_beside) {
+            Some(beside) => vec![beside],
+            None => steps,
+        };
         if !steps.is_empty() {
             let want = if want == Want::List {
                 Want::Define

@@ -21,8 +21,11 @@ pub fn want(knowledge: &Knowledge, kind: Kind, asked: &Asked, meant: &Meant) -> 
         let mut others = fields.iter();
         others.any(|it| it.field == path.field && it != path)
     };
+    let orders = matches!(asked.form, Form::Top | Form::Lowest | Form::Sort);
     let first = fields.first().map(|path| match is_whole(path) {
         true => FieldPath::of(&path.field),
+        // Who asks for the fewest years lets in whoever has their lower bound.
+        false if orders && path.field == "years" => FieldPath::of(&path.field).floor(),
         false => path.clone(),
     });
     let top = |by: FieldPath, order: Order| Want::Top {

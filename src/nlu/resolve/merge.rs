@@ -1,0 +1,155 @@
+//! Questions of one message that are one: "which ask for Go, how many is that, what do they pay?"
+
+use super::want::standard_fields;
+use super::{Resolver, Step};
+use crate::dialogue::Act;
+use crate::knowledge::Kind;
+use crate::query::{FieldPath, Item, Query, Scope, Want, World, run};
+
+/// What every row of a list shows anyway.
+const SHOWN: [&str; 3] = ["pay", "company", "title"];
+
+impl Resolver<'_> {
+    /// Takes what is asked into the step that it goes on from; `false` where it is a question of its own.
+    pub(super) fn goes_on(&self, steps: &mut [Step], act: &Act) -> bool {
+        let Act::Ask(new) = act else { return false };
+        for step in steps.iter_mut() {
+            if let Act::Ask(query) = &mut step.act
+                && self.are_of_same_rows(query, new)
+                && (adds_fields(query, new) || self.tells_of_listed(query, new))
+            {
+                // Its part asks for less than it does now.
+                step.leans = false;
+                return true;
+            }
+        }
+        if new.from != Kind::Postings {
+            return false;
+        }
+        for step in steps.iter_mut() {
+            let Act::Ask(query) = &mut step.act else {
+                continue;
+            };
+            // What names no condition of its own is about those just asked for.
+            let bare = new.filter.is_everything() && new.scope == Scope::Everything;
+            if query.from != new.from || !(bare || self.are_of_same_rows(query, new)) {
+                continue;
+            }
+            match (&query.want, &new.want) {
+                (one, other) if lists(one) && lists(other) => {
+                    if one != other {
+                        query.want = Want::List;
+                    }
+                    return true;
+                }
+                // "Which of them do not want a degree? Sort them by pay."
+                (Want::List | Want::Exists, Want::Sort { .. }) => {
+                    query.want = new.want.clone();
+                    step.leans = false;
+                    return true;
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// "Is there one for graduates? In which city?": the rows of a short list, each with what is asked of it.
+    fn tells_of_listed(&self, query: &mut Query, new: &Query) -> bool {
+        /// As many as a message shows.
+        const SHORT: usize = 5;
+        let Want::Value { of } = &new.want else {
+            return false;
+        };
+        let is_list = matches!(query.want, Want::List | Want::Exists | Want::Sort { .. });
+        let rows = self.found(query).len();
+        if !is_list || !(2..=SHORT).contains(&rows) {
+            return false;
+        }
+        let pay = FieldPath::of("pay");
+        let mut fields = vec![pay];
+        add(&mut fields, of);
+        query.want = Want::value(fields);
+        true
+    }
+
+    /// Whether two questions look at the same rows, whatever way they say so.
+    fn are_of_same_rows(&self, one: &Query, other: &Query) -> bool {
+        if one.from != other.from {
+            return false;
+        }
+        if one.scope == other.scope && one.filter == other.filter {
+            return is_of_things(one);
+        }
+        if !is_of_things(one) || !is_of_things(other) {
+            return false;
+        }
+        let (rows, others) = (self.found(one), self.found(other));
+        let is_among = |item: &Item| others.contains(item);
+        !rows.is_empty() && rows.len() == others.len() && rows.iter().all(is_among)
+    }
+
+    /// The rows that a question looks at.
+    fn found(&self, query: &Query) -> Vec<Item> {
+        let world = World {
+            knowledge: self.knowledge,
+            last_list: self.shown.list(),
+            last_item: None,
+        };
+        let listed = query.clone().wanting(Want::List);
+        run(&listed, &world).map_or_else(|_| Vec::new(), |found| found.rows)
+    }
+}
+
+/// Whether a question is about some things, and not about all.
+fn is_of_things(query: &Query) -> bool {
+    !query.items().is_empty() || !query.filter.is_everything()
+}
+
+fn lists(want: &Want) -> bool {
+    let is_shown = |path: &FieldPath| SHOWN.contains(&path.field.as_str());
+    match want {
+        Want::List | Want::Exists | Want::Count { by: None } => true,
+        Want::Value { of } => of.iter().all(is_shown),
+        _ => false,
+    }
+}
+
+/// "What about architect, compared with security: which has the better prospects, which pays more?": fields of the same
+/// things, asked one after the other, are one question. Takes those of `new` into `query`.
+fn adds_fields(query: &mut Query, new: &Query) -> bool {
+    match (&mut query.want, &new.want) {
+        (
+            Want::Compare { by, groups },
+            Want::Compare {
+                by: more,
+                groups: others,
+            },
+        ) if groups.is_empty() && others.is_empty() => {
+            // Without a field all that tells them apart is compared.
+            if *by == standard_fields(query.from) {
+                by.clone_from(more);
+            } else if *more != standard_fields(query.from) {
+                add(by, more);
+            }
+            true
+        }
+        (Want::Compare { by, groups }, Want::Value { of: more }) if groups.is_empty() => {
+            add(by, more);
+            true
+        }
+        (Want::Value { of }, Want::Value { of: more }) => {
+            add(of, more);
+            true
+        }
+        _ => false,
+    }
+}
+
+fn add(fields: &mut Vec<FieldPath>, more: &[FieldPath]) {
+    for path in more {
+        if !fields.contains(path) {
+            fields.push(path.clone());
+        }
+    }
+}
