@@ -23,6 +23,8 @@ profile-city-is = wants to work in { $city }
 profile-pay-is = at least { $pay }K a month
 profile-degree-is = degree: { $degree }
 profile-of-other = This is for the person you told me about (“you” means them)
+profile-other-noted = Noted, for them only. Ask me what fits them, or what they are missing.
+profile-other-kept = You also told me about somebody else
 profile-now = What I remember now
 
 ## What is remembered

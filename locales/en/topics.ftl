@@ -106,7 +106,6 @@ value-none-states = Not stated. None of these { $count } says anything on this: 
 
 nearby-fact = { $label } { $value }
 nearby-facts = What it does state: { $facts }.
-nearby-postings = What is stated: { $postings }.
 nearby-quote = The closest it comes: "{ $quote }"
 
 role-skills-sourced = Skills the sources name

@@ -22,6 +22,8 @@ profile-city-is = 想去{ $city }
 profile-pay-is = 月薪不低于{ $pay }K
 profile-degree-is = 学历{ $degree }
 profile-of-other = 这是按你说的那个人算的（下面的“你”指TA）
+profile-other-noted = 记下了，这些只用来帮TA看岗位和方向。问我“TA适合什么”就行。
+profile-other-kept = 你还跟我说过另一个人
 profile-now = 现在记着的
 
 ## What is remembered

@@ -103,7 +103,6 @@ value-none-states = 没写明。这{ $count }个都没有提{ $fields }。
 
 nearby-fact = { $label }{ $value }
 nearby-facts = 写了的有：{ $facts }。
-nearby-postings = 写了的有：{ $postings }。
 nearby-quote = 最接近的一句是：“{ $quote }”
 
 role-skills-sourced = 资料点名的技能

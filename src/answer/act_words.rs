@@ -30,7 +30,9 @@ pub fn act(knowledge: &Knowledge, act: &Act) -> Text {
         }
         Act::Tell(Tell::Erase | Tell::EraseConfirmed) => message!("act-erase"),
         Act::Tell(Tell::Show) => message!("next-profile"),
-        Act::Tell(Tell::Change { .. } | Tell::Undo) | Act::Resume(_) => message!("act-change"),
+        Act::Tell(Tell::Change { .. } | Tell::Other(_) | Tell::Undo) | Act::Resume(_) => {
+            message!("act-change")
+        }
         Act::Meta(Meta::About) => message!("act-about"),
         Act::Meta(Meta::Privacy) => message!("act-privacy"),
         Act::Meta(Meta::Scoring) => message!("act-scoring"),

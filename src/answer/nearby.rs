@@ -1,16 +1,11 @@
 //! The nearest known facts, where what was asked is not stated.
 
-use super::{Answer, Context, act_words, claims, names, next_questions, posting_facts};
+use super::{Answer, Context, act_words, claims, fields, names, next_questions, posting_facts};
 use crate::knowledge::{Aspect, Claim, Kind, Knowledge, Posting, RoleId};
 use crate::language::Text;
 use crate::message;
 use crate::query::{FieldPath, Found, Item};
 use crate::reply::{Block, Outcome};
-
-/// Facts named in one line.
-const FACTS: usize = 3;
-/// Postings of a company named one by one.
-const POSTINGS: usize = 3;
 
 /// No source states a field of anything: its own sentence, then what is known of the thing that was named.
 pub fn never_stated(context: &Context, found: Found, path: &FieldPath) -> Answer {
@@ -47,7 +42,7 @@ pub fn never_stated(context: &Context, found: Found, path: &FieldPath) -> Answer
         .outcome(Outcome::Decline)
 }
 
-/// What is known of a thing, but for what was asked, in a line or two.
+/// What is said of a thing that comes nearest to what was asked, in a line. Nothing that is merely known besides.
 pub fn about(context: &Context, item: &Item, asked: &[&str]) -> Option<Block> {
     let knowledge = context.knowledge;
     match item {
@@ -57,85 +52,75 @@ pub fn about(context: &Context, item: &Item, asked: &[&str]) -> Option<Block> {
             let own: Vec<&Posting> = postings.filter(|it| &it.company == id).collect();
             match own.as_slice() {
                 [posting] => of_posting(context, posting, asked),
-                several => of_postings(knowledge, several),
+                _ => None,
             }
         }
         Item::Role(id) => of_role(context, id, asked),
         Item::Direction(id) => {
             let aspects = [Aspect::Requirements, Aspect::Market, Aspect::Rationale];
-            let known = claims::best_first(context, claims::of_direction(knowledge, id, &aspects));
-            known.first().map(|claim| claims::block(claim))
+            let known = claims::of_direction(knowledge, id, &aspects);
+            near(context, &known)
         }
-        Item::Skill(id) => Some(super::define::demand(knowledge, id)),
-        Item::Technology(id) => first_claim(context, &knowledge.technologies.get(id)?.claims),
+        Item::Technology(id) => {
+            let claims = &knowledge.technologies.get(id)?.claims;
+            near(context, &knowledge.claims_of(claims).collect::<Vec<_>>())
+        }
         Item::Step(id) => {
             let (path, place) = knowledge.step(id)?;
-            first_claim(context, &path.steps[place].claims)
+            let claims = knowledge.claims_of(&path.steps[place].claims);
+            near(context, &claims.collect::<Vec<_>>())
         }
         Item::Claim(id) => knowledge.claims.get(id).map(claims::block),
-        Item::Source(_) => None,
+        Item::Skill(_) | Item::Source(_) => None,
     }
 }
 
-/// The claim about the role that comes nearest to the message; of pay, what is said of its market; else what it is.
+/// The claim that comes near to the message, if one does.
+fn near(context: &Context, claims: &[&Claim]) -> Option<Block> {
+    nearest(context, claims).map(claims::block)
+}
+
+/// The claim nearest to the message, if it has to do with what was asked.
+fn nearest<'a>(context: &Context, claims: &[&'a Claim]) -> Option<&'a Claim> {
+    /// Cosine below which a sentence has little to do with a question.
+    const ALIKE: f32 = 0.5;
+    let claim = claims[claims::nearest(context, claims)?];
+    let mut nearest = context.nearest.iter();
+    let is_alike = nearest.any(|near| near.claim == claim.id && near.score >= ALIKE);
+    is_alike.then_some(claim)
+}
+
+/// The claim about the role that comes near to the message; of pay, what is said of its market.
 fn of_role(context: &Context, id: &RoleId, asked: &[&str]) -> Option<Block> {
-    let knowledge = context.knowledge;
-    let all: Vec<&Claim> = knowledge.claims_about_role(id).collect();
-    let near = claims::nearest(context, &all).map(|place| all[place]);
-    let aspect = match asked.contains(&"role-pay") {
-        true => Aspect::Market,
-        false => Aspect::Overview,
+    let all: Vec<&Claim> = context.knowledge.claims_about_role(id).collect();
+    let of_market = || {
+        let mut claims = all.iter().filter(|_| asked.contains(&"role-pay"));
+        let market = claims.find(|claim| claim.aspect == Aspect::Market);
+        market.map(|claim| claims::block(claim))
     };
-    let of_aspect = |aspect: Aspect| all.iter().copied().find(|claim| claim.aspect == aspect);
-    let claim = near.or_else(|| of_aspect(aspect));
-    claim
-        .or_else(|| of_aspect(Aspect::Overview))
-        .map(claims::block)
+    near(context, &all).or_else(of_market)
 }
 
-fn first_claim(context: &Context, ids: &[crate::knowledge::ClaimId]) -> Option<Block> {
-    let all: Vec<&Claim> = context.knowledge.claims_of(ids).collect();
-    let best = claims::best_first(context, all);
-    best.first().map(|claim| claims::block(claim))
-}
-
-/// The sentence of the posting that comes nearest to the message, if one does, else its main facts.
+/// The sentence of the posting that comes near to the message, if one does, else the fact that is nearest to the field.
 fn of_posting(context: &Context, posting: &Posting, asked: &[&str]) -> Option<Block> {
-    let said: Vec<&Claim> = context
-        .knowledge
+    let knowledge = context.knowledge;
+    let said: Vec<&Claim> = knowledge
         .claims_of(&posting.requirements)
-        .chain(context.knowledge.claims_of(&posting.duties))
+        .chain(knowledge.claims_of(&posting.duties))
         .collect();
-    if let Some(place) = claims::nearest(context, &said) {
-        let claim = said[place];
+    if let Some(claim) = nearest(context, &said) {
         let line = message!("nearby-quote", quote = &claim.text);
         return Some(Block::paragraph(line, claim.sources.clone()));
     }
-    let facts = posting_facts::main(context.knowledge, posting, asked);
-    let facts: Vec<Text> = facts
-        .into_iter()
-        .take(FACTS)
-        .map(|(label, value)| message!("nearby-fact", label = label, value = value))
-        .collect();
-    let line = message!("nearby-facts", facts = Text::join(&facts));
-    (!facts.is_empty()).then(|| Block::paragraph(line, posting.sources.clone()))
-}
-
-fn of_postings(knowledge: &Knowledge, postings: &[&Posting]) -> Option<Block> {
-    let sources = claims::merged(postings.iter().flat_map(|it| &it.sources));
-    let lines: Vec<Text> = postings
-        .iter()
-        .take(POSTINGS)
-        .map(|posting| {
-            message!(
-                "nearby-fact",
-                label = &posting.title,
-                value = posting_facts::pay(knowledge, posting)
-            )
-        })
-        .collect();
-    let line = message!("nearby-postings", postings = Text::join(&lines));
-    (!lines.is_empty()).then(|| Block::paragraph(line, sources))
+    let fact = asked.iter().find_map(|field| {
+        let field = knowledge.field(Kind::Postings, field)?;
+        let stated = field.nearest.as_deref()?;
+        let value = posting_facts::stated(knowledge, posting, stated)?;
+        let label = fields::label(knowledge, Kind::Postings, stated);
+        Some(message!("nearby-fact", label = label, value = value))
+    })?;
+    let line = message!("nearby-facts", facts = fact);
+    Some(Block::paragraph(line, posting.sources.clone()))
 }
 
 /// That a thing does not state what was asked.

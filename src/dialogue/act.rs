@@ -64,6 +64,8 @@ pub enum Tell {
         before: Box<Profile>,
         after: Box<Profile>,
     },
+    /// What is known of somebody else for whom the person asks.
+    Other(Box<Profile>),
     Add(Vec<SkillId>),
     Drop(SkillId),
     Target(RoleId),

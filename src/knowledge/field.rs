@@ -72,6 +72,8 @@ pub struct Field {
     pub terms: IndexMap<String, Text>,
     /// Set where no source states it of anything: the sentence to say.
     pub never_stated: Option<Text>,
+    /// The stated field that comes nearest to it: the pay, of shares.
+    pub nearest: Option<String>,
 }
 
 impl Field {

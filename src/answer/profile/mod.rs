@@ -26,6 +26,7 @@ pub fn answer(context: &Context, tell: &Tell) -> Answer {
     match tell {
         Tell::Show => show(context, profile),
         Tell::Change { before, after } => changed(context, before, after.as_ref().clone()),
+        Tell::Other(other) => noted_of_other(context, other),
         Tell::Add(skills) => {
             let mut after = profile.clone();
             for skill in skills {
@@ -46,7 +47,9 @@ pub fn answer(context: &Context, tell: &Tell) -> Answer {
             changed(context, profile, after)
         }
         Tell::Undo => undone(context),
-        Tell::Erase if is_blank(profile) => show(context, profile),
+        Tell::Erase if is_blank(profile) && is_blank(&context.dialogue.other) => {
+            show(context, profile)
+        }
         Tell::Erase => ask_to_erase(),
         Tell::EraseConfirmed => erased(),
     }
@@ -75,6 +78,17 @@ pub fn for_somebody_else(context: &Context, mut answer: Answer) -> Answer {
         .blocks
         .insert(0, Block::facts(Some(heading), facts, Vec::new()));
     answer
+}
+
+/// What is known of somebody else from now on.
+fn noted_of_other(context: &Context, other: &Profile) -> Answer {
+    let act = Act::Tell(Tell::Other(Box::new(other.clone())));
+    Answer::new(act, Block::plain(message!("profile-other-noted"))).block(of_other(context, other))
+}
+
+/// What is known of somebody else.
+fn of_other(context: &Context, other: &Profile) -> Block {
+    Block::facts(None, facts(context.knowledge, other, false), Vec::new())
 }
 
 /// What the profile is from now on, named by what changed.
@@ -194,7 +208,12 @@ pub fn changes(knowledge: &Knowledge, before: &Profile, after: &Profile) -> Vec<
 
 fn show(context: &Context, profile: &Profile) -> Answer {
     let act = Act::Tell(Tell::Show);
-    if is_blank(profile) {
+    let other = &context.dialogue.other;
+    let other = (!is_blank(other)).then(|| {
+        let heading = message!("profile-other-kept");
+        of_other(context, other).with_heading(heading)
+    });
+    if is_blank(profile) && other.is_none() {
         let mut answer = Answer::new(act, Block::plain(message!("profile-nothing")));
         answer.awaits_skills = true;
         return answer;
@@ -205,6 +224,7 @@ fn show(context: &Context, profile: &Profile) -> Answer {
             facts(context.knowledge, profile, false),
             Vec::new(),
         ))
+        .blocks(other)
         .block(Block::note(message!("profile-how-to-change")))
         .buttons(removals(context.knowledge, profile))
         .buttons([matching(), erase_choice()])

@@ -18,6 +18,7 @@ pub fn field(table: &mut Table) -> Option<Field> {
     let id = table.string("id");
     let of = kinds(table, &id.value);
     let never_stated = table.optional_text("never_stated");
+    let nearest = table.optional::<String>("nearest");
     let holds = match never_stated {
         // Nothing of it is ever read.
         Some(_) => Some(FieldType::Text),
@@ -67,6 +68,7 @@ pub fn field(table: &mut Table) -> Option<Field> {
         alternative,
         terms,
         never_stated,
+        nearest: nearest.map(|nearest| nearest.value),
     })
 }
 

@@ -285,6 +285,9 @@ impl<'a> Resolver<'a> {
         if waits || skills >= LIST_OF_SKILLS {
             return Some(Act::Ask(fitting(&self.profile)));
         }
+        if self.profile == before && self.other != self.dialogue.other {
+            return Some(Act::Tell(Tell::Other(Box::new(self.other.clone()))));
+        }
         if self.profile == before {
             // What is not wanted says where else to look.
             if meant.roles.iter().any(|role| role.is_refused()) {

@@ -5,7 +5,7 @@ use super::numbers::numbers;
 use super::things::Thing;
 use super::{Resolver, is};
 use crate::knowledge::{Degree, Kind, RoleId, SkillId};
-use crate::nlu::parse::{Asked, Form, Owner, Part, Polarity, Slot, SlotKind};
+use crate::nlu::parse::{ActKind, Asked, Form, Owner, Part, Polarity, Slot, SlotKind};
 use crate::profile::{HeldSkill, Profile, UnknownSkill};
 use crate::query::{Comparator, Condition, FieldPath, Query, Want};
 
@@ -121,6 +121,7 @@ impl Resolver<'_> {
 
     fn told_of(&self, part: &Part, is_tell: bool, owner: Option<Owner>) -> Told {
         let mut told = Told::default();
+        let part = &of_one_owner(part);
         // Who says what they can do speaks of themselves with the years, too.
         let have = |slot: &Slot| slot.polarity == Some(Polarity::Have) && slot.owner == owner;
         let of_self = part.slots.iter().any(have);
@@ -237,6 +238,18 @@ impl Resolver<'_> {
                 && !between.contains([',', '。', '.', '、', ';', '，'])
         })
     }
+}
+
+/// "My son knows Java, and a little Linux": who tells of somebody else goes on with them to the end of the sentence.
+fn of_one_owner(part: &Part) -> Part {
+    let mut part = part.clone();
+    let first = part.slots.iter().find(|slot| slot.polarity.is_some());
+    let of_other = first.is_some_and(|slot| slot.owner == Some(Owner::Other));
+    if of_other && part.act == ActKind::Tell {
+        let unowned = part.slots.iter_mut().filter(|slot| slot.owner.is_none());
+        unowned.for_each(|slot| slot.owner = Some(Owner::Other));
+    }
+    part
 }
 
 fn is_fresh(slot: &Slot) -> bool {

@@ -47,7 +47,7 @@ fn tell(code: &mut String, told: &Tell) -> Option<()> {
             code.push('r');
             code.push_str(&hash(role.as_str(), ID));
         }
-        Tell::Change { .. } => return None,
+        Tell::Change { .. } | Tell::Other(_) => return None,
     }
     Some(())
 }
