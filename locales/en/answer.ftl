@@ -366,10 +366,16 @@ answer-demand-none = { $skill } is not named
 ## Orders
 
 answer-among = { " " }among { $rows }
-answer-ordered-first = { $order ->
-    [highest] Highest
-   *[lowest] Lowest
-} { $field }{ $among }: { $row }.
+answer-ordered-first = { $key ->
+    [demand] { $order ->
+        [highest] Named by most postings
+       *[lowest] Named by fewest postings
+    }
+   *[other] { $order ->
+        [highest] Highest
+       *[lowest] Lowest
+    } { $field }
+}{ $among }: { $row }.
 answer-ordered-equal = { $order ->
     [highest] Highest
    *[lowest] Lowest
@@ -432,7 +438,10 @@ answer-compare-higher = { $key ->
 }: { $name }{ $has_by ->
     [yes] , { $by }
    *[no] { "" }
-}; { $field } { $value } against { $less } for { $other }.
+}; { $key ->
+    [demand] { $value } name it
+   *[other] { $field } { $value }
+} against { $less } for { $other }.
 answer-compare-highest = { $key ->
     [size] Largest
     [months-of-pay] Most

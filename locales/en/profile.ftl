@@ -14,7 +14,7 @@ profile-is-now = { $what }
 profile-wants = wants to learn { $what }
 profile-lacks = no { $what }
 profile-years-are = { $years ->
-    [0] fresh graduate
+    [0] no work experience
     [one] one year of work
    *[other] { $years } years of work
 }

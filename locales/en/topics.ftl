@@ -101,7 +101,7 @@ value-never-stated = No source states this: { $field }
 value-unstated = My sources do not state this for { $name }: { $field }.
 value-unstated-posting = Not stated. { $name } says nothing on this: { $field }.
 value-all-state = For these { $count }, { $fields }:
-value-some-state = { $stating } of { $count } state the { $fields }:
+value-some-state = { $stating } of { $count } state this ({ $fields }):
 value-none-states = Not stated. None of these { $count } says anything on this: { $fields }.
 
 nearby-fact = { $label } { $value }

@@ -14,7 +14,7 @@ profile-is-now = { $what }
 profile-wants = 想学{ $what }
 profile-lacks = 不会{ $what }
 profile-years-are = { $years ->
-    [0] 应届
+    [0] 没有工作经验
    *[other] 工作{ $years }年
 }
 profile-target-is = 目标{ $role }
@@ -44,7 +44,7 @@ profile-label-city = 想去的城市
 profile-label-pay = 想要的月薪
 profile-pay = { $pay }K起
 profile-years = { $years }年
-profile-years-none = 应届
+profile-years-none = 还没有
 profile-years-summed = 约{ $years }年（按工作经历的时间算）
 profile-and-more = { $shown }，另有{ $more }项
 profile-level-basic = 了解

@@ -140,7 +140,7 @@ fn mentioned(before: &Dialogue, answer: &Answer) -> Vec<Item> {
 
 /// The groups of rows that were talked about, with that of this answer.
 fn sets(before: &Dialogue, answer: &Answer) -> Vec<Vec<Item>> {
-    const MOST: usize = 4;
+    const MOST: usize = 10;
     const LARGEST: usize = 20;
     let mut sets = before.sets.clone();
     let rows = answer.found.as_ref().map(|found| &found.rows);

@@ -237,6 +237,7 @@ fn many(context: &Context, found: Found, rows: &[RowValues]) -> Answer {
         .map(|path| super::act_words::field(context.knowledge, found.query.from, path))
         .collect();
     let fields = crate::catalogue::all_of(&labels);
+    // Of several fields one row may state this and another that: the rows say it.
     let lead = match stating {
         0 => message!("value-none-states", count = rows.len(), fields = fields),
         // What was looked for is said back.
@@ -249,7 +250,7 @@ fn many(context: &Context, found: Found, rows: &[RowValues]) -> Answer {
             measured = subject::measured(found.query.from, rows.len()),
             counted = subject::counted(context, &found.query, rows.len())
         ),
-        all if all == rows.len() => {
+        all if all == rows.len() || of.len() > 1 => {
             message!("value-all-state", count = rows.len(), fields = fields)
         }
         some => message!(

@@ -3,7 +3,7 @@
 use super::{Answer, Choice};
 use crate::language::Text;
 use crate::message;
-use crate::reply::{Block, Outcome};
+use crate::reply::{Block, Body, Outcome};
 
 /// Blocks of each answer besides its lead.
 const BLOCKS_EACH: usize = 2;
@@ -21,7 +21,13 @@ const TRAILING: &[char] = &[',', '，', ';', '；', ' '];
 pub fn joined(answers: Vec<(String, Answer)>) -> Option<Answer> {
     let each = (MOST_CHOICES / answers.len().max(1)).max(1);
     let mut joined: Option<Answer> = None;
+    let mut said: Vec<Body> = Vec::new();
     for (question, mut answer) in answers {
+        // The same sentence answers both.
+        if said.contains(&answer.lead.body) {
+            continue;
+        }
+        said.push(answer.lead.body.clone());
         let kept = match answer.outcome {
             Outcome::Answer => BLOCKS_EACH,
             // What is known nearby.

@@ -1,7 +1,7 @@
 //! The nearest known facts, where what was asked is not stated.
 
 use super::{Answer, Context, act_words, claims, fields, names, next_questions, posting_facts};
-use crate::knowledge::{Aspect, Claim, Kind, Knowledge, Posting, RoleId};
+use crate::knowledge::{Aspect, Claim, Kind, Knowledge, Posting};
 use crate::language::Text;
 use crate::message;
 use crate::query::{FieldPath, Found, Item};
@@ -55,7 +55,10 @@ pub fn about(context: &Context, item: &Item, asked: &[&str]) -> Option<Block> {
                 _ => None,
             }
         }
-        Item::Role(id) => of_role(context, id, asked),
+        Item::Role(id) => {
+            let claims: Vec<&Claim> = knowledge.claims_about_role(id).collect();
+            near(context, &claims)
+        }
         Item::Direction(id) => {
             let aspects = [Aspect::Requirements, Aspect::Market, Aspect::Rationale];
             let known = claims::of_direction(knowledge, id, &aspects);
@@ -90,17 +93,6 @@ fn nearest<'a>(context: &Context, claims: &[&'a Claim]) -> Option<&'a Claim> {
     is_alike.then_some(claim)
 }
 
-/// The claim about the role that comes near to the message; of pay, what is said of its market.
-fn of_role(context: &Context, id: &RoleId, asked: &[&str]) -> Option<Block> {
-    let all: Vec<&Claim> = context.knowledge.claims_about_role(id).collect();
-    let of_market = || {
-        let mut claims = all.iter().filter(|_| asked.contains(&"role-pay"));
-        let market = claims.find(|claim| claim.aspect == Aspect::Market);
-        market.map(|claim| claims::block(claim))
-    };
-    near(context, &all).or_else(of_market)
-}
-
 /// The sentence of the posting that comes near to the message, if one does, else the fact that is nearest to the field.
 fn of_posting(context: &Context, posting: &Posting, asked: &[&str]) -> Option<Block> {
     let knowledge = context.knowledge;
@@ -125,6 +117,10 @@ fn of_posting(context: &Context, posting: &Posting, asked: &[&str]) -> Option<Bl
 
 /// That a thing does not state what was asked.
 pub fn not_stated(knowledge: &Knowledge, item: &Item, path: &FieldPath) -> Text {
+    let declared = knowledge.field(item.kind(), &path.field);
+    if let Some(sentence) = declared.and_then(|field| field.never_stated.as_ref()) {
+        return message!("value-never", sentence = sentence);
+    }
     let field = act_words::field(knowledge, item.kind(), path);
     let name = names::item(knowledge, item);
     match item.kind() {

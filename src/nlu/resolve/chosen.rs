@@ -5,7 +5,7 @@ use super::numbers;
 use super::{Resolver, about};
 use crate::dialogue::{Act, ResumeAct, Social, Tell};
 use crate::knowledge::Kind;
-use crate::nlu::parse::{Asked, Follows, Form, Part};
+use crate::nlu::parse::{Asked, Follows, Form, Part, Polarity, Slot};
 use crate::query::{FieldPath, Item, Query, Want};
 use crate::text::{is_cjk, normalise, stands};
 
@@ -156,6 +156,19 @@ impl Resolver<'_> {
     }
 
     /// The last question with what is named now.
+    /// "I told you to drop the eight years": what takes back something of the profile, and does nothing else.
+    fn taken_back(&self, part: &Part) -> Option<Act> {
+        let before = &self.dialogue.profile;
+        let after = self.told(part, true).applied(before);
+        let only = !part.slots.is_empty() && part.slots.iter().all(takes_back);
+        (only && after != *before).then(|| {
+            Act::Tell(Tell::Change {
+                before: Box::new(before.clone()),
+                after: Box::new(after),
+            })
+        })
+    }
+
     pub(super) fn correct(&self, part: &Part, meant: &Meant) -> Act {
         if self.dialogue.proposed.is_some() {
             return Act::Resume(ResumeAct::Edit);
@@ -181,9 +194,18 @@ impl Resolver<'_> {
             let query = Query::about(items.to_vec(), last.from, last.want.clone());
             return Act::Ask(query);
         }
+        if let Some(change) = self.taken_back(part) {
+            return change;
+        }
         let asked = asked_again(last);
         self.ask(part, &asked, meant)
     }
+}
+
+/// Whether a slot takes something back.
+fn takes_back(slot: &Slot) -> bool {
+    let refused = matches!(slot.polarity, Some(Polarity::Lack | Polarity::Refuse));
+    slot.not || slot.any || refused
 }
 
 /// A query as the parser would tell it.

@@ -44,14 +44,21 @@ impl Resolver<'_> {
         for condition in others.filter_map(|slot| amounts::condition(slot, self.text)) {
             all = all.and(condition);
         }
-        all = all.and(self.skills(&meant.skills));
-        for (kind, words) in &meant.unknown {
-            if matches!(
+        let skills = self.skills(&meant.skills);
+        let unknown = meant.unknown.iter().filter(|(kind, _)| {
+            matches!(
                 kind,
                 SlotKind::Skill | SlotKind::Technology | SlotKind::Name
-            ) {
-                all = all.and(mentions(words));
-            }
+            )
+        });
+        let unknown: Vec<Condition> = unknown.map(|(_, words)| mentions(words)).collect();
+        // "Ops, monitoring or automation": a name that nothing known has is an alternative, too.
+        let is_any = meant.skills.iter().any(|skill| skill.or) && !unknown.is_empty();
+        if is_any {
+            let or = std::iter::once(skills).chain(unknown).collect();
+            all = all.and(Condition::Or { or });
+        } else {
+            all = unknown.into_iter().fold(all.and(skills), Condition::and);
         }
         // Beside a company a role is of another question: "what does Tencent pay, and what are the prospects of DevOps".
         if meant.companies.is_empty() {

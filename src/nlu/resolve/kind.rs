@@ -93,15 +93,24 @@ impl Resolver<'_> {
         asked
     }
 
-    fn field_of(&self, kind: Kind, path: &FieldPath) -> FieldPath {
-        let is_role = matches!(kind, Kind::Roles | Kind::Directions);
-        let other = OF_ROLES
-            .iter()
-            .find(|(own, _)| is_role && *own == path.field);
-        match other {
-            Some((_, name)) => FieldPath::of(name),
-            None => path.clone(),
-        }
+    /// A field as things of a kind call it.
+    pub(super) fn field_of(&self, kind: Kind, path: &FieldPath) -> FieldPath {
+        let name = match kind {
+            Kind::Roles | Kind::Directions => {
+                let mut names = OF_ROLES.iter();
+                names
+                    .find(|(own, _)| *own == path.field)
+                    .map(|(_, of_role)| of_role)
+            }
+            Kind::Postings => {
+                let mut names = OF_ROLES.iter();
+                names
+                    .find(|(_, of_role)| *of_role == path.field)
+                    .map(|(own, _)| own)
+            }
+            _ => None,
+        };
+        name.map_or_else(|| path.clone(), |name| FieldPath::of(name))
     }
 }
 

@@ -49,6 +49,8 @@ pub struct Meant {
     pub by_pronoun: bool,
     /// All rows of a list are pointed at, or what was talked about.
     pub those: bool,
+    /// More rows are pointed at than were shown: all there are.
+    pub of_all: bool,
 }
 
 impl Meant {
@@ -287,6 +289,7 @@ impl Meant {
             .unwrap_or(0);
         let is_described = slot.reference == Some(Reference::Described);
         if !is_place && !is_described && rows.is_some_and(|rows| rows > seen.max(1)) {
+            self.of_all = true;
             return;
         }
         self.those |= matches!(slot.reference, Some(Reference::Those | Reference::Pronoun));
@@ -331,7 +334,8 @@ impl Meant {
         };
         self.companies.clone_from(&before.companies);
         self.roles.clone_from(&before.roles);
-        if !self.has_conditions() {
+        // Beside a company they were what was asked of it.
+        if !self.has_conditions() && before.companies.is_empty() {
             self.cities.clone_from(&before.cities);
             self.domains.clone_from(&before.domains);
             let bounds = before.amounts.iter().filter(|slot| is_bound(slot));
@@ -413,9 +417,30 @@ impl Meant {
         }
     }
 
+    /// Whether one role is named here and another there.
+    pub fn names_another_role(&self, other: &Meant) -> bool {
+        let [one] = other.roles.as_slice() else {
+            return false;
+        };
+        self.roles.iter().any(|it| it.id != one.id)
+    }
+
+    pub fn add_roles(&mut self, before: &Meant) {
+        for role in before.roles.iter().rev() {
+            if !self.roles.iter().any(|it| it.id == role.id) {
+                self.roles.insert(0, role.clone());
+            }
+        }
+    }
+
     /// Whether one row is pointed at, by its place or as "it".
     pub fn points_at_one(&self) -> bool {
         matches!(self.items(), Some([_])) && !self.names_things()
+    }
+
+    /// Whether all rows of a list are pointed at.
+    pub fn points_at_rows(&self) -> bool {
+        self.those && self.items().is_some_and(|items| items.len() > 1)
     }
 
     /// Points at what was pointed at before.

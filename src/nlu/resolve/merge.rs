@@ -4,16 +4,66 @@ use super::want::standard_fields;
 use super::{Resolver, Step};
 use crate::dialogue::Act;
 use crate::knowledge::Kind;
+use crate::nlu::parse::{ActKind, Asked, Follows, Part};
 use crate::query::{FieldPath, Item, Query, Scope, Want, World, run};
 
+/// A part that is less likely than this to ask for all that is known of a thing may merely name it.
+const SURE: f32 = 0.7;
 /// What every row of a list shows anyway.
 const SHOWN: [&str; 3] = ["pay", "company", "title"];
 
 impl Resolver<'_> {
+    /// A part that goes on without a name, as one about the kind of things that was asked about right before it: the
+    /// pay below a list of postings is theirs.
+    pub(super) fn in_line(&self, part: &Part, steps: &[Step]) -> Part {
+        let mut part = part.clone();
+        let goes_on = part.follows == Follows::OfIt && part.slots.is_empty();
+        let before = steps.last().and_then(|step| match &step.act {
+            Act::Ask(query) => Some(query.from),
+            _ => None,
+        });
+        let (ActKind::Ask(asked), Some(kind), true) = (&mut part.act, before, goes_on) else {
+            return part;
+        };
+        let fields = asked.fields.iter().map(|path| self.field_of(kind, path));
+        let known = fields.filter(|path| self.knowledge.field(kind, &path.field).is_some());
+        let known: Vec<FieldPath> = known.collect();
+        if asked.from != kind && !known.is_empty() {
+            *asked = Asked {
+                from: kind,
+                form: asked.form,
+                fields: known,
+            };
+        }
+        part
+    }
+
     /// Takes what is asked into the step that it goes on from; `false` where it is a question of its own.
     pub(super) fn goes_on(&self, steps: &mut [Step], act: &Act) -> bool {
         let Act::Ask(new) = act else { return false };
+        // What is missing for a role is missing for the move to it.
+        let measures_same = |query: &Query| {
+            let both = matches!((&query.want, &new.want), (Want::Gap, Want::Gap));
+            both && !new.items().is_empty() && query.items() == new.items()
+        };
+        let mut asked = steps.iter().filter_map(|step| match &step.act {
+            Act::Ask(query) => Some(query),
+            _ => None,
+        });
+        if asked.any(measures_same) {
+            return true;
+        }
         for step in steps.iter_mut() {
+            // "That data job of theirs: which degree?": its name alone was no question.
+            let names_only = step.part.confidence < SURE && matches!(new.want, Want::Value { .. });
+            if let Act::Ask(query) = &mut step.act
+                && query.want == Want::Explain
+                && names_only
+                && self.are_of_same_rows(query, new)
+            {
+                query.want = new.want.clone();
+                return true;
+            }
             if let Act::Ask(query) = &mut step.act
                 && self.are_of_same_rows(query, new)
                 && (adds_fields(query, new) || self.tells_of_listed(query, new))
@@ -81,7 +131,10 @@ impl Resolver<'_> {
         if one.scope == other.scope && one.filter == other.filter {
             return is_of_things(one);
         }
-        if !is_of_things(one) || !is_of_things(other) {
+        // What is tested of a row does not say which rows are looked at.
+        let tests = |query: &Query| query.want == Want::Exists;
+        let named = is_of_things(one) && is_of_things(other);
+        if !named || tests(one) || tests(other) {
             return false;
         }
         let (rows, others) = (self.found(one), self.found(other));

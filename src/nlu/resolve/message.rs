@@ -5,7 +5,7 @@ use super::{BACKEND, Resolved, Resolver, Step};
 use crate::dialogue::{Act, Dialogue, Social, Tell};
 use crate::knowledge::{CompanyId, Kind, Knowledge};
 use crate::nlu::lexicon::Lexicon;
-use crate::nlu::parse::{ActKind, Asked, Form, Parsed, Part, Polarity, Slot, SlotKind};
+use crate::nlu::parse::{ActKind, Asked, Follows, Form, Parsed, Part, Polarity, Slot, SlotKind};
 use crate::profile::Profile;
 use crate::query::{Item, Scope, Want};
 
@@ -86,10 +86,15 @@ pub fn resolve(
             continue;
         }
         confidence = confidence.min(part.confidence);
-        let mut meant = Meant::read(part, &parsed.text, &resolver.names, &resolver.shown);
-        let is_completed = complete(&mut meant, part, &named);
+        let mut part = resolver.in_line(part, &steps);
+        let mut meant = Meant::read(&part, &parsed.text, &resolver.names, &resolver.shown);
+        let is_completed = complete(&mut meant, &part, &named);
+        // What it is about stands in this message, and not in the last answer.
+        if is_completed {
+            part.follows = Follows::Nothing;
+        }
         let is_last_tell = last_tell == Some(at);
-        let act = resolver.act(part, &meant, asks, is_last_tell);
+        let act = resolver.act(&part, &meant, asks, is_last_tell);
         let words = parsed.text.get(part.range.clone()).unwrap_or_default();
         if let Some(act) = act
             && !steps.iter().any(|step| step.act == act)
@@ -99,7 +104,7 @@ pub fn resolve(
                 act,
                 words: words.to_owned(),
                 leans: !is_completed && (meant.names_nothing() || meant.items().is_some()),
-                part: part.clone(),
+                part,
             });
         }
     }
@@ -202,8 +207,12 @@ fn without_empty_questions(steps: &mut Vec<Step>) {
 fn complete(meant: &mut Meant, part: &Part, named: &[(usize, Meant)]) -> bool {
     let of_company = matches!(
         &part.act,
-        ActKind::Ask(asked) if asked.from == Kind::Postings && matches!(asked.form, Form::Value | Form::Exists)
+        ActKind::Ask(asked) if asked.from == Kind::Postings
+            && matches!(asked.form, Form::Value | Form::Exists | Form::Fit | Form::Gap)
     );
+    // Years and schooling beside it are the person's.
+    let of_person =
+        matches!(&part.act, ActKind::Ask(asked) if matches!(asked.form, Form::Fit | Form::Gap));
     let lists = matches!(
         &part.act,
         ActKind::Ask(asked) if asked.from == Kind::Postings
@@ -213,12 +222,20 @@ fn complete(meant: &mut Meant, part: &Part, named: &[(usize, Meant)]) -> bool {
         &part.act,
         ActKind::Ask(asked) if asked.from == Kind::Postings && asked.form == Form::Compare
     );
+    let compares_roles = matches!(
+        &part.act,
+        ActKind::Ask(asked) if matches!(asked.from, Kind::Roles | Kind::Directions) && asked.form == Form::Compare
+    );
     let asks_of_move = matches!(&part.act, ActKind::Ask(asked) if asked.from == Kind::Directions);
     let before = named.iter().filter(|(end, _)| *end <= part.range.start);
+    let of_thing = of_company && before.clone().any(|(_, it)| it.names_things());
     for (_, before) in before.rev() {
         // "What does Tencent pay? Is the canteen any good?": still of Tencent.
         let points = meant.by_pronoun && (before.names_things() || before.by_place);
-        let names = before.by_place || before.names_things() || before.has_conditions();
+        let names = before.by_place
+            || before.names_things()
+            || before.has_conditions()
+            || before.points_at_rows();
         if names && meant.names_nothing() || points {
             meant.inherit(before);
             return true;
@@ -240,7 +257,7 @@ fn complete(meant: &mut Meant, part: &Part, named: &[(usize, Meant)]) -> bool {
             return true;
         }
         // "I want to write Go now. Which postings mention it?"
-        if lists && meant.names_nothing() && before.names_one_skill_wanted() {
+        if lists && !of_thing && meant.names_nothing() && before.names_one_skill_wanted() {
             meant.inherit_skills(before);
             return true;
         }
@@ -249,14 +266,19 @@ fn complete(meant: &mut Meant, part: &Part, named: &[(usize, Meant)]) -> bool {
             meant.add_companies(before);
             return true;
         }
+        // "What does a network engineer do, and how is that different from DevOps?"
+        if compares_roles && before.names_another_role(meant) {
+            meant.add_roles(before);
+            return true;
+        }
         // "The third, which degree? Is Python a must?"
         if of_company && !meant.names_things() && !meant.by_place && before.points_at_one() {
             meant.refer_as(before);
             return true;
         }
         // "Zhanwan: do they want Docker?"
-        if of_company && !meant.names_things() && meant.amounts.is_empty() && before.names_things()
-        {
+        let is_open = meant.amounts.is_empty() || of_person;
+        if of_company && !meant.names_things() && is_open && before.names_things() {
             meant.inherit_companies(before);
             return true;
         }

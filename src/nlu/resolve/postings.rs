@@ -43,6 +43,14 @@ impl Resolver<'_> {
             .then(|| self.with_business_as_skill(meant))
             .flatten();
         let meant = with_skills.as_ref().unwrap_or(meant);
+        // "What do they want besides Shell?": the others are told, and none is ruled out.
+        let tells = asked.form == Form::Value && (named || goes_on);
+        let besides = tells.then(|| {
+            let mut meant = meant.clone();
+            meant.skills.retain(|skill| !skill.is_refused());
+            meant
+        });
+        let meant = besides.as_ref().unwrap_or(meant);
         let filter = self.conditions(meant);
         let mut is_for_person = false;
         let counts_rows = matches!(

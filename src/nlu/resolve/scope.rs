@@ -54,7 +54,17 @@ impl Resolver<'_> {
             Want::Count { .. } | Want::Exists => self.rows(last) > 1,
             _ => self.shown.list().len() > 1,
         };
-        let points = meant.those || part.follows == Follows::OfIt && meant.companies.is_empty();
+        // "These four companies" of an earlier answer are no rows of the last list.
+        let elsewhere = meant.items().is_some_and(|items| {
+            let is_set = self.dialogue.sets.iter().any(|set| set == items);
+            is_set && items != self.shown.list() && items.len() != self.rows(last)
+        });
+        let of_one = matches!(meant.items(), Some([_])) && meant.by_pronoun;
+        if elsewhere || of_one {
+            return None;
+        }
+        let goes_on = part.follows == Follows::OfIt && meant.companies.is_empty();
+        let points = (meant.those || goes_on) && !meant.of_all;
         (points && is_list && whole && many && last.from == Kind::Postings)
             .then(|| without_fields(&last.filter, &meant.lifted))
     }
@@ -67,6 +77,7 @@ impl Resolver<'_> {
         // "The one with 15 salaries": of those that were shown.
         let describes = |slot: &Slot| slot.reference == Some(Reference::Described);
         let described = part.slots_of(SlotKind::Reference).any(describes)
+            && self.describes_some(meant)
             || matches!(asked.form, Form::Explain | Form::Define) && self.describes_one(meant);
         let bounded = meant.has_conditions() && meant.companies.is_empty();
         if described && bounded && self.shows_postings() && self.shown.list().len() > 1 {
@@ -82,6 +93,7 @@ impl Resolver<'_> {
         }
         // "And the degree?" is about what was shown; whoever names a company or a role speaks of that.
         let goes_on = part.follows == Follows::OfIt
+            && !meant.of_all
             && meant.companies.is_empty()
             && meant.roles.is_empty()
             && self.shows_postings();
@@ -102,11 +114,19 @@ impl Resolver<'_> {
         }
     }
 
-    /// Whether the conditions hold for one of the rows shown.
+    /// Whether the conditions hold for one of the rows shown alone.
     fn describes_one(&self, meant: &Meant) -> bool {
+        self.described(meant) == 1
+    }
+
+    fn describes_some(&self, meant: &Meant) -> bool {
+        self.described(meant) > 0
+    }
+
+    /// For how many of the rows shown the conditions hold.
+    fn described(&self, meant: &Meant) -> usize {
         let shown = self.shown.list().to_vec();
-        let query = Query::about(shown, Kind::Postings, Want::List).and(self.conditions(meant));
-        self.is_one(&query)
+        self.rows(&Query::about(shown, Kind::Postings, Want::List).and(self.conditions(meant)))
     }
 
     /// "And in Beijing?": the last question with one condition exchanged.
@@ -117,7 +137,7 @@ impl Resolver<'_> {
         meant: &Meant,
         query: Query,
     ) -> Query {
-        let Some(Act::Ask(last)) = &self.dialogue.answered else {
+        let Some(Act::Ask(last)) = self.dialogue.answered.as_ref().filter(|_| !meant.of_all) else {
             return query;
         };
         // "And the worst paid one", "so what is left?": the same rows, asked for something else.

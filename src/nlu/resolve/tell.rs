@@ -72,6 +72,8 @@ impl Told {
                 SlotKind::City => profile.city = None,
                 SlotKind::Pay => profile.pay_floor = None,
                 SlotKind::Role => profile.target = None,
+                SlotKind::Years => profile.years = None,
+                SlotKind::Degree => profile.degree = None,
                 _ => {}
             }
         }
@@ -133,6 +135,8 @@ impl Resolver<'_> {
                 SlotKind::Skill | SlotKind::Technology | SlotKind::Name => {
                     self.tell_skill(slot, part, is_tell, &mut told);
                 }
+                // "Not eight years": what was noted is taken back.
+                SlotKind::Years if is_tell && slot.not => told.lifted.push(SlotKind::Years),
                 SlotKind::Years if counts(slot) && self.skill_beside(slot, part).is_none() => {
                     told.years = years(slot).or(told.years);
                 }

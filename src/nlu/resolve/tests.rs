@@ -8,6 +8,7 @@ use crate::nlu::testing::{KNOWLEDGE, LEXICON};
 use crate::query::Scope;
 
 mod near;
+mod together;
 
 /// A message of one part: `ask postings count | 底薪[20k](pay floor >=)以上的有几个`.
 fn parsed(line: &str) -> Parsed {
@@ -356,8 +357,8 @@ fn a_question_that_only_names_another_thing_is_the_last_one_again() {
     }
 }
 
-/// The acts of a message whose parts are given one by one.
-fn acts_of(lines: &[&str]) -> Vec<Value> {
+/// A message whose parts are given one by one.
+fn joined(lines: &[&str]) -> Parsed {
     let mut whole = parsed(lines[0]);
     for line in &lines[1..] {
         let mut next = parsed(line);
@@ -371,6 +372,12 @@ fn acts_of(lines: &[&str]) -> Vec<Value> {
         }
         whole.parts.extend(next.parts);
     }
+    whole
+}
+
+/// The acts of a message whose parts are given one by one.
+fn acts_of(lines: &[&str]) -> Vec<Value> {
+    let whole = joined(lines);
     let resolved = resolve(&KNOWLEDGE, &LEXICON, &Dialogue::default(), &whole);
     let acts = resolved.steps.iter();
     acts.map(|step| serde_json::to_value(&step.act).expect("JSON"))
