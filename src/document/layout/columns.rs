@@ -2,7 +2,7 @@
 //!
 //! A table is drawn in the same way and keeps its rows. Invariant: pure; what is no column stays in its order.
 
-use super::layout::{Cell, Line, is_date};
+use super::line::{Cell, Line, is_date};
 
 /// Lines that a column has at least.
 const FEWEST: usize = 3;

@@ -1,153 +1,17 @@
-//! Postings in schema.org JSON-LD, alone or in HTML.
+//! One JobPosting as a draft.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::draft::{Draft, Pay, PayUnit, Remote};
-use super::line::{Piece, lines};
-use super::reader::{Reader, Reading};
-use super::skills::Named;
-use super::terms::Label;
-use super::text::{apply_label, describe};
-use super::{facts, head};
-use crate::document::{html_scripts, html_text};
+use crate::document::html_text;
+use crate::posting::draft::{Draft, Pay, PayUnit, Remote};
+use crate::posting::line::{Piece, lines};
+use crate::posting::reader::Reader;
+use crate::posting::skills::Named;
+use crate::posting::terms::Label;
+use crate::posting::text::{apply_label, describe};
+use crate::posting::{facts, head};
 
-/// How deep lists and graphs may be nested.
-const DEEPEST: usize = 8;
-
-/// Reads every JobPosting.
-pub fn read(text: &str, reader: &Reader) -> Reading {
-    let mut reading = Reading::default();
-    let is_html = text.trim_start().starts_with('<') || text.contains("<script");
-    let parts = match is_html {
-        true => html_scripts(text, "ld+json"),
-        false => vec![text],
-    };
-    for part in parts {
-        match parse(part) {
-            Ok(values) => values
-                .iter()
-                .for_each(|value| collect(value, reader, &mut reading, 0)),
-            Err(error) => reading
-                .faults
-                .push(format!("JSON that cannot be read, correct it: {error}")),
-        }
-    }
-    reading
-}
-
-/// One value, several one after the other, or what becomes one where common slips are put right.
-fn parse(text: &str) -> Result<Vec<Value>, serde_json::Error> {
-    let text = text.trim();
-    let text = text
-        .strip_prefix("<!--")
-        .map_or(text, |inner| inner.trim_end_matches("-->"));
-    let text = text
-        .trim_start_matches("//<![CDATA[")
-        .trim_end_matches("//]]>")
-        .trim()
-        .trim_end_matches(';');
-    let all = |text: &str| {
-        serde_json::Deserializer::from_str(text)
-            .into_iter::<Value>()
-            .collect::<Result<Vec<_>, _>>()
-    };
-    all(text).or_else(|error| all(&mended(text)).map_err(|_| error))
-}
-
-/// Without commas before a closing bracket, and with line breaks within strings written out.
-fn mended(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let (mut in_string, mut escaped) = (false, false);
-    for c in text.chars() {
-        if in_string {
-            match c {
-                '\n' => out.push_str("\\n"),
-                '\r' => {}
-                '\t' => out.push_str("\\t"),
-                _ => out.push(c),
-            }
-            in_string = escaped || c != '"';
-            escaped = !escaped && c == '\\';
-            continue;
-        }
-        if matches!(c, '}' | ']') {
-            let kept = out.trim_end().trim_end_matches(',').len();
-            out.truncate(kept);
-        }
-        in_string = c == '"';
-        out.push(c);
-    }
-    // Cut off in the middle: what is open is closed.
-    let mut open = Vec::new();
-    let (mut in_string, mut escaped) = (false, false);
-    for c in out.chars() {
-        match c {
-            _ if in_string => {
-                in_string = escaped || c != '"';
-                escaped = !escaped && c == '\\';
-            }
-            '"' => in_string = true,
-            '{' => open.push('}'),
-            '[' => open.push(']'),
-            '}' | ']' => {
-                open.pop();
-            }
-            _ => {}
-        }
-    }
-    if in_string {
-        out.push('"');
-    }
-    out.extend(open.into_iter().rev());
-    out
-}
-
-fn collect(value: &Value, reader: &Reader, reading: &mut Reading, depth: usize) {
-    if depth > DEEPEST {
-        return;
-    }
-    match value {
-        Value::Array(values) => values
-            .iter()
-            .for_each(|value| collect(value, reader, reading, depth + 1)),
-        Value::Object(fields) => {
-            if is_posting(value) {
-                match posting(value, reader) {
-                    Some(draft) => reading.postings.push(draft),
-                    None => reading
-                        .faults
-                        .push("a JobPosting has no title: add `title`".to_owned()),
-                }
-                return;
-            }
-            for (_, inner) in fields
-                .iter()
-                .filter(|(_, inner)| inner.is_object() || inner.is_array())
-            {
-                collect(inner, reader, reading, depth + 1);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn is_posting(value: &Value) -> bool {
-    let is = |kind: &Value| {
-        kind.as_str()
-            .is_some_and(|kind| kind.rsplit(['/', ':']).next() == Some("JobPosting"))
-    };
-    match &value["@type"] {
-        Value::Array(kinds) => kinds.iter().any(is),
-        kind => {
-            is(kind)
-                || kind.is_null()
-                    && value.get("title").is_some()
-                    && (value.get("hiringOrganization").is_some() || value.get("company").is_some())
-        }
-    }
-}
-
-fn posting(value: &Value, reader: &Reader) -> Option<Draft> {
+pub fn posting(value: &Value, reader: &Reader) -> Option<Draft> {
     let terms = &reader.terms;
     let title = text_of(&value["title"]).or_else(|| text_of(&value["name"]))?;
     let mut draft = Draft {
@@ -265,7 +129,7 @@ fn location(draft: &mut Draft, place: &Value, reader: &Reader) {
     }
 }
 
-fn pay(value: &Value, reader: &Reader, usual: Option<&str>) -> Option<Pay> {
+pub fn pay(value: &Value, reader: &Reader, usual: Option<&str>) -> Option<Pay> {
     let value = each(value).next()?;
     if let Some(words) = value.as_str() {
         let piece = Piece::new(words);
@@ -347,67 +211,4 @@ fn text_of(value: &Value) -> Option<String> {
     };
     let text = text.trim().to_owned();
     (!text.is_empty()).then_some(text)
-}
-
-/// A posting in schema.org's terms.
-pub fn write(draft: &Draft) -> Value {
-    let place = |name: &String| json!({ "@type": "Place", "address": { "@type": "PostalAddress", "addressLocality": name } });
-    let mut out = json!({
-        "@type": "JobPosting",
-        "title": draft.title,
-        "description": draft.duties.iter().chain(&draft.requirements).cloned().collect::<Vec<_>>().join("\n"),
-        "skills": draft.required_skills,
-    });
-    let mut set = |field: &str, value: Value| {
-        if !value.is_null() {
-            out[field] = value;
-        }
-    };
-    set(
-        "hiringOrganization",
-        draft.company.as_ref().map_or(
-            Value::Null,
-            |name| json!({ "@type": "Organization", "name": name }),
-        ),
-    );
-    if !draft.places.is_empty() {
-        set("jobLocation", draft.places.iter().map(place).collect());
-    }
-    if draft.remote == Some(Remote::Remote) {
-        set("jobLocationType", json!("TELECOMMUTE"));
-    }
-    set("datePosted", json!(draft.date_posted));
-    set("validThrough", json!(draft.valid_through));
-    set("url", json!(draft.url));
-    if let Some(years) = draft.min_years {
-        set(
-            "experienceRequirements",
-            json!({ "@type": "OccupationalExperienceRequirements", "monthsOfExperience": years * 12 }),
-        );
-    }
-    let education = json!(draft)["education"].clone();
-    if !education.is_null() {
-        set(
-            "educationRequirements",
-            json!({ "@type": "EducationalOccupationalCredential", "credentialCategory": education }),
-        );
-    }
-    if let Some(pay) = &draft.pay {
-        let unit = match pay.unit {
-            PayUnit::Hour => "HOUR",
-            PayUnit::Day => "DAY",
-            PayUnit::Month => "MONTH",
-            PayUnit::Year => "YEAR",
-        };
-        let scaled = |amount: Option<f64>| amount.map(|amount| amount * pay.unit.scale());
-        set(
-            "baseSalary",
-            json!({
-                "@type": "MonetaryAmount",
-                "currency": pay.currency,
-                "value": { "@type": "QuantitativeValue", "minValue": scaled(pay.min), "maxValue": scaled(pay.max), "unitText": unit },
-            }),
-        );
-    }
-    out
 }

@@ -1,10 +1,15 @@
-//! The words of `knowledge/posting_terms.toml`, ready to be looked for.
+//! The words by which the parts of a posting are known, as `knowledge/posting_terms.toml` has them.
+
+mod file;
+mod meaning;
+
+pub use meaning::{Label, Schooling, Section, alternation};
 
 use std::path::{Path, PathBuf};
 
+use file::File;
 use indexmap::IndexMap;
 use regex::Regex;
-use serde::Deserialize;
 
 use super::dates::DatePatterns;
 use super::draft::Seniority;
@@ -35,50 +40,6 @@ pub enum TermsError {
         #[source]
         error: Box<regex::Error>,
     },
-}
-
-/// What the lines behind a heading are about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Hash)]
-#[serde(rename_all = "snake_case")]
-pub enum Section {
-    Requirements,
-    Preferred,
-    Duties,
-    About,
-    Benefits,
-    Apply,
-    LeftOut,
-}
-
-/// A single fact that a label names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Hash)]
-#[serde(rename_all = "snake_case")]
-pub enum Label {
-    Title,
-    /// The subject of a mail.
-    Subject,
-    Company,
-    Pay,
-    Place,
-    Remote,
-    Years,
-    Education,
-    Size,
-    DatePosted,
-    ValidThrough,
-    Requirements,
-    Preferred,
-    Duties,
-    SourceUrl,
-    Ignored,
-}
-
-/// What a text says of schooling.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Schooling {
-    /// That it does not matter.
-    None,
-    Least(Degree),
 }
 
 /// Everything that tells what a posting says.
@@ -146,103 +107,6 @@ pub struct SkillWords {
     pub glue: Words<()>,
     pub no_names: Words<()>,
     pub fields: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    sections: IndexMap<Section, Vec<String>>,
-    labels: IndexMap<Label, Vec<String>>,
-    title: RawTitle,
-    roles: Vec<RawRole>,
-    seniority: IndexMap<Seniority, Vec<String>>,
-    education: RawEducation,
-    years: super::years::Raw,
-    remote: RawRemote,
-    skills: RawSkills,
-    natural_languages: IndexMap<String, Vec<String>>,
-    pay: super::pay::Raw,
-    currencies: Vec<super::pay::RawCurrency>,
-    dates: super::dates::Raw,
-    advertising: RawWords,
-    cities: IndexMap<String, Vec<String>>,
-    countries: RawNames,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawTitle {
-    words: Vec<String>,
-    aside: Vec<String>,
-    hires: Vec<String>,
-    at: Vec<String>,
-    company_ends: Vec<String>,
-    company_ends_latin: Vec<String>,
-    departments: Vec<String>,
-    we_are: Vec<String>,
-    title_ends: Vec<String>,
-    districts: Vec<String>,
-    weak: Vec<String>,
-    headcount: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRole {
-    role: String,
-    words: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawEducation {
-    none: Vec<String>,
-    associate: Vec<String>,
-    bachelor: Vec<String>,
-    master: Vec<String>,
-    doctor: Vec<String>,
-    subjects: Vec<String>,
-    fresh: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRemote {
-    remote: Vec<String>,
-    hybrid: Vec<String>,
-    home: Vec<String>,
-    office: Vec<String>,
-    week: Vec<String>,
-    no: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawSkills {
-    one_of: Vec<String>,
-    all_of: Vec<String>,
-    or: Vec<String>,
-    and: Vec<String>,
-    plus: Vec<String>,
-    not: Vec<String>,
-    lead_in: Vec<String>,
-    lead_out: Vec<String>,
-    divide: Vec<String>,
-    glue: Vec<String>,
-    no_names: Vec<String>,
-    fields: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawWords {
-    words: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawNames {
-    names: Vec<String>,
 }
 
 impl Terms {
@@ -359,28 +223,6 @@ impl Terms {
     }
 }
 
-/// Words as a pattern, longer ones first.
-pub fn alternation(words: &[String]) -> String {
-    let mut words: Vec<&String> = words.iter().collect();
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let escaped = words.into_iter().map(|word| {
-        let escaped = regex::escape(word);
-        let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-        let before = if letter(word.chars().next()) {
-            r"(?-u:\b)"
-        } else {
-            ""
-        };
-        let behind = if letter(word.chars().next_back()) {
-            r"(?-u:\b)"
-        } else {
-            ""
-        };
-        format!("{before}{escaped}{behind}")
-    });
-    escaped.collect::<Vec<_>>().join("|")
-}
-
 fn plain(words: Vec<String>) -> Words<()> {
     Words::new(words.into_iter().map(|word| (word, ())))
 }
@@ -393,7 +235,7 @@ fn grouped<T: Clone>(groups: IndexMap<T, Vec<String>>) -> Words<T> {
     )
 }
 
-fn cities(named: IndexMap<String, Vec<String>>, knowledge: &Knowledge) -> Words<String> {
+pub fn cities(named: IndexMap<String, Vec<String>>, knowledge: &Knowledge) -> Words<String> {
     let known = knowledge
         .places
         .values()
