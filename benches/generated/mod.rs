@@ -68,8 +68,8 @@ pub fn with_postings(own: &Knowledge, size: usize) -> Knowledge {
     // What a draft does not hold.
     for (number, posting) in knowledge.postings.values_mut().enumerate() {
         if posting.is_stored {
-            posting.english = (number % 3 == 0).then_some(number % 2 == 0);
-            posting.travel = (number % 7 == 0).then_some(true);
+            posting.english = number.is_multiple_of(3).then_some(number.is_multiple_of(2));
+            posting.travel = number.is_multiple_of(7).then_some(true);
             posting.domains = match number % 2 {
                 0 => vec![DOMAINS[number % DOMAINS.len()].to_owned()],
                 _ => Vec::new(),
@@ -90,18 +90,25 @@ pub fn skill_names(knowledge: &Knowledge) -> Vec<String> {
 /// A posting like those that are imported: eight skills, seven statements, most other fields stated by some.
 pub fn draft(number: usize, skills: &[String]) -> Draft {
     let pick = |at: usize| skills[(number * 31 + at * 17) % skills.len()].clone();
-    let is_chinese = number % 2 == 0;
+    let is_chinese = number.is_multiple_of(2);
     let floor = (8 + number % 23) as f64;
     let pay = Pay {
         min: Some(floor),
-        max: (number % 5 != 0).then_some(floor + (5 + number % 17) as f64),
-        currency: Some(if number % 4 == 0 { "EUR" } else { "CNY" }.to_owned()),
-        unit: if number % 9 == 0 {
+        max: (!number.is_multiple_of(5)).then_some(floor + (5 + number % 17) as f64),
+        currency: Some(
+            if number.is_multiple_of(4) {
+                "EUR"
+            } else {
+                "CNY"
+            }
+            .to_owned(),
+        ),
+        unit: if number.is_multiple_of(9) {
             PayUnit::Year
         } else {
             PayUnit::Month
         },
-        months: (number % 3 == 0).then_some(12 + (number % 5) as u32),
+        months: number.is_multiple_of(3).then_some(12 + (number % 5) as u32),
     };
     let duties = (0..3).map(|at| duty(number + at, is_chinese, &pick(at)));
     let requirements = (0..4).map(|at| requirement(number + at, is_chinese, &pick(at + 3)));
@@ -109,13 +116,15 @@ pub fn draft(number: usize, skills: &[String]) -> Draft {
     Draft {
         title: format!("{} Engineer {number}", pick(0)),
         company: Some(format!("Company {}", number / OF_A_COMPANY)),
-        pay: (number % 10 != 0).then_some(pay),
+        pay: (!number.is_multiple_of(10)).then_some(pay),
         places: vec![CITIES[number % CITIES.len()].to_owned()],
-        remote: (number % 11 == 0).then_some(Remote::Remote),
-        size: (number % 2 == 0).then_some(SIZES[number % SIZES.len()]),
-        min_years: (number % 4 != 0).then_some(years),
+        remote: number.is_multiple_of(11).then_some(Remote::Remote),
+        size: number
+            .is_multiple_of(2)
+            .then_some(SIZES[number % SIZES.len()]),
+        min_years: (!number.is_multiple_of(4)).then_some(years),
         max_years: (number % 8 == 1).then_some(years + 3),
-        education: (number % 3 != 0).then_some(DEGREES[number % DEGREES.len()]),
+        education: (!number.is_multiple_of(3)).then_some(DEGREES[number % DEGREES.len()]),
         required_skills: (0..5).map(pick).collect(),
         preferred_skills: (5..8).map(pick).collect(),
         any_of: vec![vec![pick(0), pick(1)]],
