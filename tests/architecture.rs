@@ -52,6 +52,19 @@ const MAY_HOLD_CHINESE: &[(&str, &str)] = &[
     ),
 ];
 
+/// Lines that a file may have.
+const LONGEST_FILE: usize = 400;
+
+/// Places that hold longer files, until they are divided.
+const LONG_FILES: &[&str] = &[
+    "advisor",
+    "announcement/worker",
+    "answer",
+    "nlu",
+    "storage",
+    "telegram/tests",
+];
+
 /// Some names and the places where they may or may not stand.
 struct Rule {
     name: &'static str,
@@ -471,6 +484,27 @@ fn every_message_exists_and_is_used() {
             missing.is_empty() && unused.is_empty(),
             "{}: missing {missing:?}, unused {unused:?}",
             language.code()
+        );
+    }
+}
+
+#[test]
+fn files_stay_short() {
+    let sources = sources();
+    let long = sources
+        .iter()
+        .filter(|(_, source)| source.lines().count() > LONGEST_FILE)
+        .map(|(file, _)| file.as_str());
+    let (known, new): (Vec<&str>, Vec<&str>) =
+        long.partition(|file| LONG_FILES.iter().any(|place| is_under(file, place)));
+    assert!(
+        new.is_empty(),
+        "divide what is longer than {LONGEST_FILE} lines: {new:?}"
+    );
+    for place in LONG_FILES {
+        assert!(
+            known.iter().any(|file| is_under(file, place)),
+            "src/{place} holds no long file any more: take it off LONG_FILES"
         );
     }
 }

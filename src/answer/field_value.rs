@@ -9,7 +9,7 @@ use super::{
 use crate::knowledge::{Aspect, Claim, Knowledge};
 use crate::language::Text;
 use crate::message;
-use crate::query::{FieldPath, Found, Item, Outcome, RowValues, Scope, Value, Want};
+use crate::query::{FieldPath, Found, Item, Outcome, RowValues, Scope, Value, Valued, Want};
 use crate::reply::Block;
 
 /// Rows on a page.
@@ -19,14 +19,14 @@ const TEXTS: usize = 4;
 
 /// The answer; `None` where no values were asked for or there is no row.
 pub fn answer(context: &Context, found: Found) -> Option<Answer> {
-    let Outcome::Values(rows) = &found.outcome else {
+    let Outcome::Values(values) = &found.outcome else {
         return None;
     };
-    let rows = rows.clone();
-    match rows.as_slice() {
+    let values = values.clone();
+    match values.rows.as_slice() {
         [] => None,
         [row] => one(context, found, row),
-        several => Some(many(context, found, several)),
+        _ => Some(many(context, found, &values)),
     }
 }
 
@@ -219,7 +219,7 @@ fn demands(context: &Context, item: &Item, path: &FieldPath, value: &Value) -> S
 }
 
 /// Several things, one line each.
-fn many(context: &Context, found: Found, rows: &[RowValues]) -> Answer {
+fn many(context: &Context, found: Found, values: &Valued) -> Answer {
     let of = match &found.query.want {
         Want::Value { of } => of.clone(),
         _ => Vec::new(),
@@ -227,10 +227,11 @@ fn many(context: &Context, found: Found, rows: &[RowValues]) -> Answer {
     let page = usize::from(found.query.page);
     let states = |row: &&RowValues| row.values.iter().any(|(_, value)| value.is_stated());
     // What is stated comes before what is not.
-    let (mut ordered, silent): (Vec<&RowValues>, Vec<&RowValues>) = rows.iter().partition(states);
+    let (mut ordered, silent): (Vec<&RowValues>, Vec<&RowValues>) =
+        values.rows.iter().partition(states);
     ordered.extend(silent);
     let on_page: Vec<&RowValues> = ordered.into_iter().skip(page * ROWS).take(ROWS).collect();
-    let stating = rows.iter().filter(states).count();
+    let (rows, stating) = (found.rows.len(), values.stating);
     let bounds = !found.query.filter.is_everything() && found.query.scope == Scope::Everything;
     let labels: Vec<Text> = of
         .iter()
@@ -239,23 +240,23 @@ fn many(context: &Context, found: Found, rows: &[RowValues]) -> Answer {
     let fields = crate::catalogue::all_of(&labels);
     // Of several fields one row may state this and another that: the rows say it.
     let lead = match stating {
-        0 => message!("value-none-states", count = rows.len(), fields = fields),
+        0 => message!("value-none-states", count = rows, fields = fields),
         // What was looked for is said back.
         _ if bounds => message!(
             "answer-list",
             scope = "all",
             considered = found.considered,
-            count = rows.len(),
+            count = rows,
             rows = subject::rows(context, &found.query),
-            measured = subject::measured(found.query.from, rows.len()),
-            counted = subject::counted(context, &found.query, rows.len())
+            measured = subject::measured(found.query.from, rows),
+            counted = subject::counted(context, &found.query, rows)
         ),
-        all if all == rows.len() || of.len() > 1 => {
-            message!("value-all-state", count = rows.len(), fields = fields)
+        all if all == rows || of.len() > 1 => {
+            message!("value-all-state", count = rows, fields = fields)
         }
         some => message!(
             "value-some-state",
-            count = rows.len(),
+            count = rows,
             stating = some,
             fields = fields
         ),
@@ -281,7 +282,7 @@ fn many(context: &Context, found: Found, rows: &[RowValues]) -> Answer {
         .collect();
     let shown: Vec<Item> = on_page.iter().map(|row| row.item.clone()).collect();
     let sources = claims::merged(on_page.iter().flat_map(|row| &row.sources));
-    let more = more(&found, rows.len());
+    let more = more(&found, rows);
     let undecided = bounds.then(|| undecided(context, &found)).flatten();
     let mut answer = Answer::found(found, lead);
     answer.lead.sources.clone_from(&sources);

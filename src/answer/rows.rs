@@ -104,7 +104,8 @@ pub fn named(context: &Context, row: &RowValues) -> Text {
 /// Items with the values that found them, or with those that say most about them.
 pub fn valued(context: &Context, found: &Found, items: &[Item]) -> Vec<RowValues> {
     let known: &[RowValues] = match &found.outcome {
-        Outcome::Rows(rows) | Outcome::Values(rows) => rows,
+        Outcome::Rows(rows) => rows,
+        Outcome::Values(values) => &values.rows,
         _ => &[],
     };
     let of_known = |item: &Item| known.iter().find(|row| row.item == *item);
@@ -157,7 +158,7 @@ pub fn values(
         last_item: None,
     };
     match run(&query, &world).map(|found| found.outcome) {
-        Ok(Outcome::Values(rows)) => rows,
+        Ok(Outcome::Values(values)) => values.rows,
         _ => Vec::new(),
     }
 }

@@ -104,7 +104,8 @@ fn table(found: &Found, knowledge: &Knowledge) -> String {
         found.undecided.len()
     )];
     match &found.outcome {
-        Outcome::Rows(rows) | Outcome::Values(rows) => lines.extend(rows.iter().map(row)),
+        Outcome::Rows(rows) => lines.extend(rows.iter().map(row)),
+        Outcome::Values(values) => lines.extend(values.rows.iter().map(row)),
         Outcome::Groups(groups) => lines.extend(groups.iter().map(|group| {
             let measure = group
                 .measure

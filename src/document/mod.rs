@@ -8,7 +8,6 @@
 
 mod answer;
 mod child;
-mod columns;
 mod config;
 mod docx;
 mod extract;

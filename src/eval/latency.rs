@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::percentile::nearest_rank;
+
 /// Percentiles in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 pub struct Latency {
@@ -40,14 +42,6 @@ impl std::fmt::Display for Latency {
             "p50 {p50_ms} ms, p90 {p90_ms} ms, p99 {p99_ms} ms, longest {max_ms} ms"
         )
     }
-}
-
-fn nearest_rank(sorted: &[Duration], percent: usize) -> Duration {
-    let rank = (sorted.len() * percent).div_ceil(100);
-    sorted
-        .get(rank.saturating_sub(1))
-        .copied()
-        .unwrap_or_default()
 }
 
 fn milliseconds(duration: Duration) -> f64 {

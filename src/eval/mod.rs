@@ -4,8 +4,10 @@
 //! so what is measured is what a person gets; the scoring is that of `tests/eval/README.md`.
 
 mod latency;
+mod length;
 mod matches;
 mod ndcg;
+mod percentile;
 mod questions;
 mod ranking;
 mod report;

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 
 use super::latency::Latency;
+use super::length::Lengths;
 use super::report::{Shares, cell, share};
 use super::score::{Faults, OutcomeFault, judge};
 use super::suite::Question;
@@ -46,6 +47,7 @@ pub struct Summary {
     pub total: Tally,
     pub shares: Shares,
     pub latency: Latency,
+    pub lengths: Lengths,
     pub by_language: BTreeMap<String, Tally>,
     pub by_kind: BTreeMap<String, Tally>,
     /// Ids of the questions whose text or outcome is wrong.
@@ -137,6 +139,7 @@ impl Summary {
             total,
             shares: total.shares(),
             latency: Latency::of(results.iter().flat_map(|asked| asked.took.iter().copied())),
+            lengths: Lengths::of(results.iter().map(|asked| asked.answer.as_str())),
             by_language,
             by_kind,
             failed: results
@@ -171,6 +174,7 @@ pub fn table(summary: &Summary, failures: Option<&Vec<Asked>>) -> String {
         out.push_str(&row(name, tally));
     }
     let _ = writeln!(out, "latency per turn: {}", summary.latency);
+    let _ = writeln!(out, "length of answers: {}", summary.lengths);
     out
 }
 

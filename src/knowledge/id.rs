@@ -1,7 +1,9 @@
 //! Identifiers of the things the knowledge files describe.
 //!
 //! Invariant: an id outside this module is well formed; whether it refers to something is settled
-//! once, when the knowledge is loaded.
+//! once, when the knowledge is loaded. A copy of an id shares its text.
+
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -40,12 +42,12 @@ macro_rules! id {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             pub fn parse(text: impl Into<String>) -> Result<Self, InvalidId> {
                 let text = text.into();
-                if $valid(&text) { Ok(Self(text)) } else { Err(InvalidId { kind: $kind, text }) }
+                if $valid(&text) { Ok(Self(text.into())) } else { Err(InvalidId { kind: $kind, text }) }
             }
 
             pub fn as_str(&self) -> &str {
@@ -62,7 +64,7 @@ macro_rules! id {
 
         impl From<$name> for String {
             fn from(id: $name) -> String {
-                id.0
+                id.0.as_ref().to_owned()
             }
         }
 

@@ -38,6 +38,7 @@ pub async fn assemble(
     config: &Config,
     encoder: &Encoder,
 ) -> Result<Assembled, AssembleError> {
+    knowledge.gather();
     let knowledge = Arc::new(knowledge);
     let mut understander = Understander::new(Arc::clone(&knowledge));
     understander = understander.with_heads(load_heads(config)?);

@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::matcher::{Matcher, Number, Person};
+use super::matcher::{Matcher, Person};
+use super::target::Number;
 use crate::knowledge::{Knowledge, LearningPath, RoleId, SkillId, SourceId, Step};
 use crate::profile::Profile;
 

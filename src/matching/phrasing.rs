@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
-use super::matcher::Number;
 use super::score;
+use super::target::Number;
 use crate::text::{is_cjk, normalise, words};
 
 /// The words of skills' names that tell postings apart.

@@ -1,6 +1,8 @@
 //! Ranks roles, moves and postings for a profile, and explains those that are kept.
 
-use super::matcher::{CoreShares, Matcher, Number, Person, Target, Want};
+use super::core_shares::CoreShares;
+use super::matcher::{Matcher, Person};
+use super::target::{Number, Target, Want};
 use super::verdict::Verdict;
 use crate::knowledge::{Knowledge, Necessity, Posting, PostingId, RoleId, SkillId};
 use crate::profile::Profile;

@@ -49,20 +49,29 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// Whether a row can meet it by what it does not state.
+    pub fn has_silence(&self) -> bool {
+        match self {
+            Check::And(parts) => parts.iter().any(Check::has_silence),
+            Check::Or(parts) => parts.len() > 1 && parts.iter().any(Check::is_silence),
+            _ => false,
+        }
+    }
+
     /// Whether the row meets an alternative by its silence alone: "two years at most, or not stated".
     pub fn is_met_by_silence(&self, facts: &Facts<'a>, row: Row<'a>) -> bool {
-        let is_silence = |part: &&Check<'a>| match part {
-            Check::Is(test) => test.comparator == Comparator::NotStated,
-            _ => false,
-        };
         match self {
             Check::And(parts) => parts.iter().any(|part| part.is_met_by_silence(facts, row)),
             Check::Or(parts) if parts.len() > 1 => {
-                let mut silence = parts.iter().filter(is_silence);
+                let mut silence = parts.iter().filter(|part| part.is_silence());
                 silence.any(|part| part.of(facts, row) == Truth::Yes)
             }
             _ => false,
         }
+    }
+
+    fn is_silence(&self) -> bool {
+        matches!(self, Check::Is(test) if test.comparator == Comparator::NotStated)
     }
 }
 
@@ -86,6 +95,15 @@ impl<'a> Is<'a> {
             Comparator::Stated => return fact.is_stated(facts.knowledge).into(),
             Comparator::NotStated => return (!fact.is_stated(facts.knowledge)).into(),
             _ => {}
+        }
+        if let Operand::Words(words) = &self.operand {
+            let field = &self.column.field.id;
+            if let Some(found) = self.search.finds(words, field, row, facts.knowledge) {
+                return match fact.is_stated(facts.knowledge) {
+                    true => found.into(),
+                    false => Truth::Open,
+                };
+            }
         }
         match fact {
             Fact::NotStated => Truth::Open,

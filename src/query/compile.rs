@@ -4,6 +4,7 @@ use super::condition::{Comparator, Condition, Literal, Test};
 use super::error::{QueryError, holding, sign, unknown_id};
 use super::facts::{Column, Facts};
 use super::item::Item;
+use super::search::Search;
 use super::words::Words;
 use crate::knowledge::{FieldType, Kind};
 
@@ -20,6 +21,7 @@ pub struct Is<'a> {
     pub column: Column<'a>,
     pub comparator: Comparator,
     pub operand: Operand,
+    pub(super) search: Search,
 }
 
 pub enum Operand {
@@ -78,6 +80,7 @@ impl<'a> Is<'a> {
             column,
             comparator: test.comparator,
             operand,
+            search: Search::default(),
         })
     }
 }

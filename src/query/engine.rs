@@ -34,8 +34,10 @@ pub fn run(query: &Query, world: &World) -> Result<Found, QueryError> {
         }
     }
     // What states that it meets the conditions comes before what only says nothing against it.
-    pass.kept
-        .sort_by_cached_key(|row| check.is_met_by_silence(&facts, *row));
+    if check.has_silence() {
+        pass.kept
+            .sort_by_cached_key(|row| check.is_met_by_silence(&facts, *row));
+    }
     let never_stated = check.never_stated().or_else(|| plan.never_stated());
     let never_stated = never_stated.map(|column| column.path.clone());
     let rest = Rest {

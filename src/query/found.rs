@@ -41,14 +41,14 @@ pub struct Emptied {
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// `list`, `define`, `explain`, `top`, `sort`, `path`, `fit`, `gap`: the rows speak for themselves. With the
-    /// value each row was ordered by, if it was.
+    /// value each row was ordered by, if it was. Of very many, those of the pages so far and of the first place.
     Rows(Vec<RowValues>),
     Count(usize),
     /// Rows by the values of a field, most first; rows that do not state it come last.
     Groups(Vec<Group>),
     Exists(Existence),
     /// One entry a row, in the order of `rows`.
-    Values(Vec<RowValues>),
+    Values(Valued),
     /// `mean`, `median`, `minimum`, `maximum`.
     Measured(Measure),
     /// Of `considered` rows, `part` meet the conditions.
@@ -78,6 +78,15 @@ pub struct RowValues {
     /// In the order of the query.
     pub values: Vec<(FieldPath, Value)>,
     pub sources: Vec<SourceId>,
+}
+
+/// The values of the rows of the pages so far, and how many rows there are of which any is stated.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Valued {
+    pub rows: Vec<RowValues>,
+    #[serde(skip)]
+    pub stating: usize,
 }
 
 /// Rows that share a value.

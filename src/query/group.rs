@@ -1,6 +1,7 @@
 //! Rows by the values of a field.
 
 use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 
 use super::error::QueryError;
 use super::facts::{Column, Fact, Facts, Row};
@@ -44,7 +45,7 @@ pub fn groups<'a>(
     facts: &Facts<'a>,
     rows: &[Row<'a>],
 ) -> Vec<Group> {
-    let mut found: IndexMap<Key, Vec<Row>> = IndexMap::new();
+    let mut found: IndexMap<Key, Vec<Row>, FxBuildHasher> = IndexMap::default();
     for row in rows {
         for_each_key(by.read(facts, *row), facts.knowledge, |key| {
             let members = found.entry(key).or_default();

@@ -24,6 +24,7 @@ mod names;
 mod outcome;
 mod pass;
 mod scope;
+mod search;
 mod value;
 mod words;
 
@@ -34,6 +35,7 @@ pub use error::QueryError;
 pub use field_path::{End, FieldPath, InvalidFieldPath};
 pub use found::{
     Comparison, Emptied, Existence, Found, Group, Measure, Outcome, RowValues, Standing, Statistic,
+    Valued,
 };
 pub use item::Item;
 pub use names::named_ids;

@@ -10,11 +10,14 @@ use super::error::QueryError;
 use super::exists::existence;
 use super::facts::{Column, Facts, Row};
 use super::field_path::FieldPath;
-use super::found::{Outcome, RowValues, Statistic};
+use super::found::{Outcome, RowValues, Statistic, Valued};
 use super::group::{groupable, groups};
 use super::measure::{measurable, measure, orderable};
 use super::pass::{Pass, Rest};
 use crate::knowledge::{Kind, SourceId};
+
+/// More rows than any page of an answer shows.
+const PAGE: usize = 1_000;
 
 /// A form with its fields found and found fit.
 pub enum Plan<'a> {
@@ -123,14 +126,23 @@ impl<'a> Plan<'a> {
             return Ok(Outcome::NeverStated(path));
         }
         Ok(match self {
-            Plan::Rows => Outcome::Rows(self.values(facts, &pass.kept)),
+            Plan::Rows => Outcome::Rows(self.values(facts, shown(pass, rest, 0))),
             Plan::Count(None) => Outcome::Count(pass.kept.len()),
             Plan::Count(Some(by)) => Outcome::Groups(groups(by, None, facts, &pass.kept)),
             Plan::Exists => Outcome::Exists(existence(pass, rest, facts)),
-            Plan::Values(_) => Outcome::Values(self.values(facts, &pass.kept)),
+            Plan::Values(columns) => {
+                let states = |row: &&Row<'a>| {
+                    let mut facts_of = columns.iter().map(|column| column.read(facts, **row));
+                    facts_of.any(|fact| fact.is_stated(facts.knowledge))
+                };
+                Outcome::Values(Valued {
+                    rows: self.values(facts, shown(pass, rest, 0)),
+                    stating: pass.kept.iter().filter(states).count(),
+                })
+            }
             Plan::Order { by, first, order } => {
-                sort(by, *first, *order, facts, pass);
-                Outcome::Rows(self.values(facts, &pass.kept))
+                let equal = sort(by, *first, *order, facts, pass);
+                Outcome::Rows(self.values(facts, shown(pass, rest, equal)))
             }
             Plan::Measure { statistic, of, by } => match by {
                 Some(by) => {
@@ -186,7 +198,18 @@ impl<'a> Plan<'a> {
                 .map(|column| Some(column.field.id.as_str()))
                 .collect(),
         };
+        // Of many postings the same few sources come again and again.
+        let groups = match rows {
+            [Row::Posting(..), ..] if rows.len() > 1 => facts.knowledge.posting_sources(),
+            _ => None,
+        };
+        let mut had = vec![false; groups.map_or(0, |groups| groups.count)];
         for row in rows {
+            if let (Row::Posting(_, at), Some(groups)) = (row, groups)
+                && std::mem::replace(&mut had[groups.of[*at] as usize], true)
+            {
+                continue;
+            }
             for field in &fields {
                 facts.sources(*row, *field, |id| {
                     sources.insert(id);
@@ -197,15 +220,23 @@ impl<'a> Plan<'a> {
     }
 }
 
+/// The rows whose values are told: those of the pages so far, and at least so many.
+fn shown<'p, 'a>(pass: &'p Pass<'a>, rest: &Rest<'_, 'a>, least: usize) -> &'p [Row<'a>] {
+    let pages = usize::from(rest.query.page) + 1;
+    let end = (pages * PAGE).max(least).min(pass.kept.len());
+    &pass.kept[..end]
+}
+
 /// Puts rows into order; rows that are equal stay in theirs. Of the first `n` the last may share its place with others,
-/// which are kept too. Rows that do not state the field come last; among the first they are none, but undecided.
+/// which are kept too. Rows that do not state the field come last; among the first they are none, but undecided. How many
+/// share the first place.
 fn sort<'a>(
     by: &Column<'a>,
     first: Option<usize>,
     order: Order,
     facts: &Facts<'a>,
     pass: &mut Pass<'a>,
-) {
+) -> usize {
     let mut stating = Vec::with_capacity(pass.kept.len());
     let mut silent = Vec::new();
     for row in pass.kept.drain(..) {
@@ -231,6 +262,9 @@ fn sort<'a>(
         stating.truncate(end);
         pass.open.append(&mut silent);
     }
+    let best = stating.first().map(|it| it.0);
+    let equal = stating.iter().take_while(|it| Some(it.0) == best).count();
     pass.kept.extend(stating.into_iter().map(|(_, row)| row));
     pass.kept.append(&mut silent);
+    equal
 }

@@ -104,11 +104,11 @@ fn are_linked(one: Kind, other: Kind) -> bool {
 /// Whether the first row says that it belongs to the second.
 fn link(row: Row, other: Row) -> bool {
     match (row, other) {
-        (Row::Posting(posting), Row::Company(company)) => posting.company == company.id,
+        (Row::Posting(posting, _), Row::Company(company)) => posting.company == company.id,
         (Row::Direction(direction), Row::Role(role)) => {
             direction.to == role.id || direction.from == role.id
         }
-        (Row::Posting(posting), Row::Skill(skill)) => {
+        (Row::Posting(posting, _), Row::Skill(skill)) => {
             posting.named_skills().any(|named| *named == skill.id)
         }
         (Row::Role(role), Row::Skill(skill)) => {
@@ -133,7 +133,7 @@ fn is_about(claim: &Claim, row: Row) -> bool {
         (Subject::Path(id), Row::Step(path, _)) => *id == path.id,
         (Subject::Step(id), Row::Step(path, at)) => *id == path.steps[at].id,
         (Subject::Technology(id), Row::Technology(technology)) => *id == technology.id,
-        (Subject::Posting(id), Row::Posting(posting)) => *id == posting.id,
+        (Subject::Posting(id), Row::Posting(posting, _)) => *id == posting.id,
         _ => false,
     }
 }

@@ -1,11 +1,17 @@
 //! Words that are looked for in texts.
 
+use std::ops::Range;
+
 use aho_corasick::AhoCorasick;
 
-use crate::text::normalise;
+use crate::text::{JoinedTexts, normalise};
 
 /// Words of which one is enough, whatever their case. Latin words are found as whole words, in the plural too.
-pub struct Words(AhoCorasick);
+pub struct Words {
+    searched: AhoCorasick,
+    /// In lower case.
+    all: Vec<String>,
+}
 
 impl Words {
     /// `None` where there is nothing to look for.
@@ -14,26 +20,41 @@ impl Words {
         if words.is_empty() || words.iter().any(String::is_empty) {
             return None;
         }
-        AhoCorasick::builder()
+        let searched = AhoCorasick::builder()
             .ascii_case_insensitive(true)
-            .build(words)
-            .map(Words)
-            .ok()
+            .build(&words)
+            .ok()?;
+        let lower = words.iter().map(|word| word.to_ascii_lowercase());
+        let all = lower.collect();
+        Some(Words { searched, all })
     }
 
     pub fn are_in(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
-        self.0.find_overlapping_iter(text).any(|found| {
-            let within = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
-            let begins = !within(found.start()) || found.start() == 0 || !within(found.start() - 1);
-            let last = found.end() - 1;
-            let plural = bytes
-                .get(found.end())
-                .is_some_and(|b| b.eq_ignore_ascii_case(&b's'));
-            let after = found.end() + usize::from(plural);
-            begins && (!within(last) || !within(found.end()) || (plural && !within(after)))
-        })
+        let mut found = self.searched.find_overlapping_iter(text);
+        found.any(|found| stand_alone(text, found.range()))
     }
+
+    /// For each entry, whether they are in it.
+    pub fn are_in_each(&self, texts: &JoinedTexts) -> Vec<bool> {
+        let mut found = vec![false; texts.len()];
+        for word in &self.all {
+            texts.find(word, stand_alone, |entry| found[entry] = true);
+        }
+        found
+    }
+}
+
+/// Whether no letters of a Latin word go on around a place, but for a plural.
+fn stand_alone(text: &str, place: Range<usize>) -> bool {
+    let bytes = text.as_bytes();
+    let within = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let (start, end) = (place.start, place.end);
+    let begins = start == 0 || !within(start) || !within(start - 1);
+    let plural = bytes
+        .get(end)
+        .is_some_and(|b| b.eq_ignore_ascii_case(&b's'));
+    let after = end + usize::from(plural);
+    begins && (!within(end - 1) || !within(end) || (plural && !within(after)))
 }
 
 #[cfg(test)]

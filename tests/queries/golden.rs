@@ -69,7 +69,7 @@ fn answer(key: &str, found: &Found) -> Json {
         ("part", Outcome::Share { part, .. }) => json!(part),
         ("of", Outcome::Share { of, .. }) => json!(of),
         ("groups", Outcome::Groups(groups)) => groups.iter().map(group).collect(),
-        ("value" | "range", Outcome::Values(rows)) => match rows.as_slice() {
+        ("value" | "range", Outcome::Values(values)) => match values.rows.as_slice() {
             [row] if row.values.len() == 1 => plain(&row.values[0].1),
             rows => json!(format!("{} rows", rows.len())),
         },

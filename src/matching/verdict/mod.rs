@@ -6,7 +6,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::matcher::skills_wanted;
+use super::target::skills_wanted;
 use crate::knowledge::{
     Degree, Knowledge, Necessity, Posting, PostingId, Role, RoleId, SkillId, TransitionId,
 };

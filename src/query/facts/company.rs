@@ -1,5 +1,7 @@
 //! Fields of companies, all of them from their postings.
 
+use rustc_hash::FxHashMap;
+
 use super::fact::{Fact, Ids};
 use super::posting::size;
 use super::{Facts, Read};
@@ -50,7 +52,7 @@ impl<'a> Facts<'a> {
     /// The postings of a company, in the order of the files.
     pub fn postings_of(&self, company: &Company) -> &[&'a Posting] {
         let postings = self.postings_of.get_or_init(|| {
-            let mut postings = std::collections::HashMap::new();
+            let mut postings = FxHashMap::default();
             for posting in self.knowledge.postings.values() {
                 let of_company: &mut Vec<&Posting> = postings.entry(&posting.company).or_default();
                 of_company.push(posting);

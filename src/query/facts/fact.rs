@@ -63,6 +63,7 @@ impl<'a> Fact<'a> {
             Fact::NotStated => false,
             Fact::Terms(ids) | Fact::Items(_, ids) => !ids.is_empty(),
             Fact::Demands(demands) => !demands.is_empty(),
+            Fact::Claims(statements) if statements.aspect.is_none() => !statements.ids.is_empty(),
             Fact::Claims(statements) => statements.texts(knowledge).next().is_some(),
             _ => true,
         }

@@ -17,7 +17,8 @@ pub use fact::Fact;
 pub use row::{Row, ids, noun};
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use super::error::{self, QueryError};
 use super::field_path::{End, FieldPath};
@@ -30,8 +31,8 @@ use tally::Demanded;
 /// The knowledge, with what has to be counted over all postings; counted once, and only where it is asked for.
 pub struct Facts<'a> {
     pub knowledge: &'a Knowledge,
-    postings_of: OnceCell<HashMap<&'a CompanyId, Vec<&'a Posting>>>,
-    demand: OnceCell<HashMap<&'a SkillId, Demanded<'a>>>,
+    postings_of: OnceCell<FxHashMap<&'a CompanyId, Vec<&'a Posting>>>,
+    demand: OnceCell<FxHashMap<&'a SkillId, Demanded<'a>>>,
 }
 
 /// A field of a kind, ready to be read.
@@ -108,7 +109,7 @@ impl<'a> Column<'a> {
     /// What the field of a row is; of one end, a number.
     pub fn read(&self, facts: &Facts<'a>, row: Row<'a>) -> Fact<'a> {
         let fact = match (&self.reader, row) {
-            (Some(Reader::Posting(read)), Row::Posting(it)) => read(facts, it),
+            (Some(Reader::Posting(read)), Row::Posting(it, _)) => read(facts, it),
             (Some(Reader::Role(read)), Row::Role(it)) => read(facts, it),
             (Some(Reader::Direction(read)), Row::Direction(it)) => read(facts, it),
             (Some(Reader::Company(read)), Row::Company(it)) => read(facts, it),

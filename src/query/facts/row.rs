@@ -12,7 +12,8 @@ use crate::query::item::Item;
 pub enum Row<'a> {
     Role(&'a Role),
     Direction(&'a Transition),
-    Posting(&'a Posting),
+    /// A posting with its place among all.
+    Posting(&'a Posting, usize),
     Company(&'a Company),
     Skill(&'a Skill),
     Technology(&'a Technology),
@@ -28,7 +29,12 @@ impl<'a> Row<'a> {
         match kind {
             Kind::Roles => knowledge.roles.values().map(Row::Role).collect(),
             Kind::Directions => knowledge.transitions.values().map(Row::Direction).collect(),
-            Kind::Postings => knowledge.postings.values().map(Row::Posting).collect(),
+            Kind::Postings => {
+                let postings = knowledge.postings.values().zip(0..);
+                postings
+                    .map(|(posting, at)| Row::Posting(posting, at))
+                    .collect()
+            }
             Kind::Companies => knowledge.companies.values().map(Row::Company).collect(),
             Kind::Skills => knowledge.skills.values().map(Row::Skill).collect(),
             Kind::Technologies => knowledge
@@ -52,7 +58,10 @@ impl<'a> Row<'a> {
         let row = match item {
             Item::Role(id) => knowledge.roles.get(id).map(Row::Role),
             Item::Direction(id) => knowledge.transitions.get(id).map(Row::Direction),
-            Item::Posting(id) => knowledge.postings.get(id).map(Row::Posting),
+            Item::Posting(id) => {
+                let found = knowledge.postings.get_full(id);
+                found.map(|(at, _, posting)| Row::Posting(posting, at))
+            }
             Item::Company(id) => knowledge.companies.get(id).map(Row::Company),
             Item::Skill(id) => knowledge.skills.get(id).map(Row::Skill),
             Item::Technology(id) => knowledge.technologies.get(id).map(Row::Technology),
@@ -70,7 +79,7 @@ impl<'a> Row<'a> {
         match self {
             Row::Role(it) => it.id.as_str(),
             Row::Direction(it) => it.id.as_str(),
-            Row::Posting(it) => it.id.as_str(),
+            Row::Posting(it, _) => it.id.as_str(),
             Row::Company(it) => it.id.as_str(),
             Row::Skill(it) => it.id.as_str(),
             Row::Technology(it) => it.id.as_str(),
@@ -84,7 +93,7 @@ impl<'a> Row<'a> {
         match self {
             Row::Role(it) => Item::Role(it.id.clone()),
             Row::Direction(it) => Item::Direction(it.id.clone()),
-            Row::Posting(it) => Item::Posting(it.id.clone()),
+            Row::Posting(it, _) => Item::Posting(it.id.clone()),
             Row::Company(it) => Item::Company(it.id.clone()),
             Row::Skill(it) => Item::Skill(it.id.clone()),
             Row::Technology(it) => Item::Technology(it.id.clone()),
@@ -96,7 +105,7 @@ impl<'a> Row<'a> {
 
     /// Whether what it does not name means nothing.
     pub fn states_little(self) -> bool {
-        matches!(self, Row::Posting(posting) if posting.states_little())
+        matches!(self, Row::Posting(posting, _) if posting.states_little())
     }
 }
 

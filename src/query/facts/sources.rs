@@ -7,7 +7,7 @@ impl<'a> Facts<'a> {
     /// Hands over every source of a field of a row; without a field, of the row. One may come twice.
     pub fn sources(&self, row: Row<'a>, field: Option<&str>, mut take: impl FnMut(&'a SourceId)) {
         match row {
-            Row::Posting(posting) => posting.sources.iter().for_each(take),
+            Row::Posting(posting, _) => posting.sources.iter().for_each(take),
             Row::Company(company) => {
                 let postings = self.postings_of(company).iter();
                 postings.flat_map(|posting| &posting.sources).for_each(take);

@@ -1,6 +1,6 @@
 //! How many postings name each skill.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::Facts;
 use crate::knowledge::{Skill, SkillId, SourceId};
@@ -25,8 +25,8 @@ impl<'a> Facts<'a> {
             .get(&skill.id)
     }
 
-    fn count_demand(&self) -> HashMap<&'a SkillId, Demanded<'a>> {
-        let mut demand: HashMap<&SkillId, Demanded> = HashMap::new();
+    fn count_demand(&self) -> FxHashMap<&'a SkillId, Demanded<'a>> {
+        let mut demand: FxHashMap<&SkillId, Demanded> = FxHashMap::default();
         for (position, posting) in self.knowledge.postings.values().enumerate() {
             let required = posting.required_skills.iter().map(|skill| (skill, true));
             let preferred = posting.preferred_skills.iter().map(|skill| (skill, false));
