@@ -109,7 +109,8 @@ impl Heard {
 impl Advisor {
     pub(super) async fn hear(&self, turn: &Turn, dialogue: &Dialogue) -> Heard {
         let in_language = |language: Option<Language>| {
-            let chosen = dialogue.language.or(language).or(turn.hint);
+            let chosen = dialogue.language.or(language).or(dialogue.spoken);
+            let chosen = chosen.or(turn.hint);
             chosen.unwrap_or(Language::Zh)
         };
         match &turn.said {
@@ -262,8 +263,11 @@ impl Advisor {
                 true => everything_that_fits(),
                 false => Act::Ask(fitting(&dialogue.profile)),
             };
+            // Of whom alone something is known is meant.
+            let asks_for_other = dialogue.profile.skills.is_empty() && !dialogue.other.is_empty();
             return Heard {
                 confirms,
+                other: asks_for_other.then(|| dialogue.other.clone()),
                 ..Heard::given(act, language)
             };
         }

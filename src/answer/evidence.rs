@@ -33,7 +33,7 @@ pub fn evidence(
             .collect();
         let phrases = match stated {
             Value::Demands(demands) => {
-                let named = named(&of_path);
+                let named = told_of(named(&of_path), demands);
                 let told = of_demands(knowledge, item, demands, &named);
                 is_between |= told.iter().any(|(_, between)| *between);
                 told.into_iter().map(|(text, _)| text).collect()
@@ -107,6 +107,21 @@ fn named<'a>(tests: &[&'a Test]) -> Vec<&'a str> {
         })
         .map(String::as_str)
         .collect()
+}
+
+/// The skills to tell about: of many alternatives those that are asked for, or the first, which stands for them.
+fn told_of<'a>(named: Vec<&'a str>, demands: &[Demand]) -> Vec<&'a str> {
+    /// So many names are read without losing the thread.
+    const FEW: usize = 3;
+    if named.len() <= FEW {
+        return named;
+    }
+    let is_asked = |id: &&&str| demands.iter().any(|demand| has_any(demand, &[**id]));
+    let asked: Vec<&str> = named.iter().filter(is_asked).copied().collect();
+    match asked.is_empty() {
+        true => named.into_iter().take(1).collect(),
+        false => asked,
+    }
 }
 
 fn has_any(demand: &Demand, named: &[&str]) -> bool {

@@ -22,7 +22,7 @@ impl Resolver<'_> {
             asked.form,
             Form::Value | Form::Explain | Form::Define | Form::Gap
         );
-        let by_skill = self.of_skills_shown(meant).filter(|_| seeks);
+        let by_skill = self.of_skills_shown(asked, meant).filter(|_| seeks);
         let meant = by_skill.as_ref().unwrap_or(meant);
         if let Some(outside) = self.unknown_employer(meant) {
             return outside;

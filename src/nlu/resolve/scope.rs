@@ -12,8 +12,16 @@ use crate::text::{is_cjk, normalise};
 
 impl Resolver<'_> {
     /// "Which jobs ask for it", of a skill that was told about: the skill is the condition.
-    pub(super) fn of_skills_shown(&self, meant: &Meant) -> Option<Meant> {
-        let items = meant.items()?;
+    pub(super) fn of_skills_shown(&self, asked: &Asked, meant: &Meant) -> Option<Meant> {
+        // A list without a condition, right after a skill was told about, is of that.
+        let lists = matches!(asked.form, Form::List | Form::Count | Form::Exists);
+        let is_bare = lists && asked.fields.is_empty() && meant.names_nothing() && !meant.of_all;
+        let shown = self.shown.current();
+        let items = match meant.items() {
+            Some(items) => items,
+            None if is_bare && shown.len() == 1 => shown,
+            None => return None,
+        };
         // "They want Git too, don't they": whoever names a skill points at who asks for it.
         if !meant.skills.is_empty() {
             return None;

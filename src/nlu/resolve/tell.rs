@@ -205,6 +205,8 @@ impl Resolver<'_> {
                     years: self.years_beside(slot, part),
                     ..HeldSkill::new(skill)
                 }),
+                // Whoever has a skill starts from it; what is only supposed in a question is no wish.
+                Polarity::Want if !is_tell || self.profile.has(&skill) => {}
                 Polarity::Want => told.want.push(skill),
                 Polarity::Lack | Polarity::Refuse => told.lack.push(skill),
             }
