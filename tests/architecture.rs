@@ -112,7 +112,7 @@ const RULES: &[Rule] = &[
         paths: &[
             "crate::telegram",
             "crate::terminal",
-            "SqliteStore",
+            "SqlStore",
             "MemoryStore",
             "teloxide",
             "sqlx",

@@ -20,6 +20,7 @@ use crate::eval::{self, Floors, Output};
 use crate::language::Language;
 use crate::picture::Theme;
 use crate::startup::{Application, StartError};
+use crate::storage::DatabaseUrl;
 use crate::telemetry::{self, Verbosity};
 use crate::terminal::{self, Canvas};
 
@@ -86,6 +87,15 @@ enum Command {
     Backup {
         #[arg(value_name = "FILE")]
         file: PathBuf,
+    },
+    /// Copy everything from one database to another that is empty, while no bot uses them
+    Migrate {
+        /// sqlite:FILE or postgres://USER@HOST/DATABASE
+        #[arg(long, value_name = "URL")]
+        from: DatabaseUrl,
+        /// Where to, written alike
+        #[arg(long, value_name = "URL")]
+        to: DatabaseUrl,
     },
     /// Run a query over the facts, written as JSON
     Query(QueryArgs),
@@ -244,6 +254,7 @@ impl Command {
             Command::Check => Some(Application::check(&config).await?),
             Command::Vectors { output } => Some(Application::write_vectors(&config, output).await?),
             Command::Backup { file } => Some(Application::back_up(&config, file).await?),
+            Command::Migrate { from, to } => Some(Application::migrate(&config, from, to).await?),
             _ => None,
         };
         if let Some(summary) = summary {
@@ -327,6 +338,7 @@ impl Command {
             Command::Announce(_)
             | Command::Postings(_)
             | Command::Backup { .. }
+            | Command::Migrate { .. }
             | Command::Check
             | Command::Query(_)
             | Command::Run

@@ -33,7 +33,9 @@ use crate::library::{self, AssembleError, Librarian};
 use crate::nlu::Understander;
 use crate::operations;
 use crate::posting::{self, PostingStore, Reader, StoredPosting, TermsError};
-use crate::storage::{self, BackupError, Schema, SqliteStore, StorageError, StorageLock};
+use crate::storage::{
+    self, BackupError, DatabaseUrl, Schema, SqlStore, StorageError, StorageLock, TransferError,
+};
 use crate::supervision::{self, Herald, LastEnding, Supervision, Systemd, Topic, Watch};
 use crate::telegram::{
     self, BotParts, IntakeDesk, Mind, Route, TelegramBot, TelegramError, WebhookParts,
@@ -94,6 +96,8 @@ pub enum StartError {
     Announce(#[from] AnnounceError),
     #[error(transparent)]
     Backup(#[from] BackupError),
+    #[error(transparent)]
+    Transfer(#[from] TransferError),
     #[error(transparent)]
     Listen(#[from] ListenError),
     #[error(
@@ -163,7 +167,7 @@ impl Application {
     /// is told of: the bot will not start with it, and the terminal answers without.
     async fn stored_postings(config: &Config) -> (Vec<StoredPosting>, i64) {
         let read = async || {
-            let store = SqliteStore::open_existing(&config.data_dir, &config.storage).await?;
+            let store = SqlStore::open_existing(&config.data_dir, &config.storage).await?;
             let revision = store.postings_revision().await;
             let postings = library::accepted(&store).await;
             store.close().await;
@@ -182,7 +186,7 @@ impl Application {
     /// Checks the knowledge, the data directory, the database, the model and its heads; what there is, in one line.
     pub async fn check(config: &Config) -> Result<String, StartError> {
         let knowledge = library::load_knowledge(config)?;
-        storage::check_writable(&config.data_dir, &config.storage)?;
+        storage::check_writable(&config.data_dir, &config.storage).await?;
         let database = match storage::check_schema(&config.data_dir, &config.storage).await? {
             Schema::Missing => "no database yet".to_owned(),
             Schema::Current => "the database is up to date".to_owned(),
@@ -234,7 +238,7 @@ impl Application {
         errand: Errand,
         form: terminal::Form,
     ) -> Result<(), StartError> {
-        let store = SqliteStore::open_existing(&config.data_dir, &config.storage).await?;
+        let store = SqlStore::open_existing(&config.data_dir, &config.storage).await?;
         let desk = Desk {
             announcements: &store,
             subscriptions: &store,
@@ -255,7 +259,7 @@ impl Application {
         let knowledge = Arc::new(library::load_knowledge(config)?);
         let reader = Arc::new(Reader::load(&config.knowledge.dir, Arc::clone(&knowledge))?);
         let store = match errand.needs_store() {
-            true => Some(SqliteStore::open(&config.data_dir, &config.storage).await?),
+            true => Some(SqlStore::open(&config.data_dir, &config.storage).await?),
             false => None,
         };
         let desk = PostingsDesk {
@@ -277,6 +281,19 @@ impl Application {
         Ok(format!("{}: {size} bytes", file.display()))
     }
 
+    /// Copies everything from one database to another; what was done, in one line.
+    pub async fn migrate(
+        config: &Config,
+        from: &DatabaseUrl,
+        to: &DatabaseUrl,
+    ) -> Result<String, StartError> {
+        let done = storage::transfer(&config.data_dir, &config.storage, from, to).await?;
+        Ok(format!(
+            "{} rows copied from {} to {}: set storage.url to it",
+            done.rows, done.from, done.to
+        ))
+    }
+
     /// The advisor for the terminal.
     pub fn conversation(&self) -> Conversation {
         Conversation::new(self.advisor.clone())
@@ -289,9 +306,14 @@ impl Application {
     /// Serves Telegram until SIGTERM or SIGINT. What can be told at once is told before the model is loaded.
     pub async fn serve(config: Config) -> Result<(), StartError> {
         let token = config.token.as_ref().ok_or(StartError::NoToken)?;
-        let _alone = StorageLock::take(&config.data_dir, &config.storage)?;
+        let mut alone = StorageLock::take(&config.data_dir, &config.storage).await?;
         telegram::check_token(token.expose(), route(&config), &config.telegram).await?;
-        Application::build(config).await?.run_until_stopped().await
+        let application = Application::build(config).await?;
+        tokio::select! {
+            outcome = application.run_until_stopped() => outcome,
+            // Another bot has what this one would write: as after a kill, it takes up what is left.
+            error = alone.lost() => Err(error.into()),
+        }
     }
 
     /// Serves Telegram until SIGTERM or SIGINT.
@@ -333,7 +355,7 @@ impl Application {
             let words = supervision::wording::token_was_rejected();
             supervision.notices.raise(Topic::LastEnding, words);
         }
-        let store = Arc::new(SqliteStore::open(&config.data_dir, &config.storage).await?);
+        let store = Arc::new(SqlStore::open(&config.data_dir, &config.storage).await?);
         let advisor = Arc::new(advisor);
         let (minds, mind) = watch::channel(mind(&advisor));
         let (advisors, advisor) = watch::channel(advisor);
