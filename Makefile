@@ -12,8 +12,12 @@ EVAL ?=
 run: setup
 	cargo run --locked --release
 
+# The tests of what is stored run once more with PostgreSQL: one of their own, or the database that DATABASE_URL names,
+# which is to be for tests alone (they leave schemas `test_...` in it).
 test: setup
-	cargo test --locked
+	env -u DATABASE_URL cargo test --locked
+	$(PYTHON) scripts/postgres.py -- cargo test --locked --lib --test api -- \
+		storage:: outage:: announcements:: kills:: alerts:: privacy::
 
 # The knowledge files and the configuration.
 check: setup

@@ -9,7 +9,7 @@ use career_advisor::announcement::{
     Subscription, SubscriptionStore, Zone,
 };
 use career_advisor::language::Language;
-use career_advisor::storage::{SqliteStore, StorageConfig};
+use career_advisor::storage::{SqlStore, StorageConfig};
 use serde_json::{Value, json};
 use sqlx::{Connection, SqliteConnection};
 use tempfile::TempDir;
@@ -17,13 +17,13 @@ use tempfile::TempDir;
 /// A data directory whose database stays open, as a running bot holds it.
 struct Place {
     directory: TempDir,
-    store: SqliteStore,
+    store: SqlStore,
 }
 
 impl Place {
     async fn with(subscriptions: &[Subscription]) -> Place {
         let directory = tempfile::tempdir().expect("a directory");
-        let store = SqliteStore::open(directory.path(), &StorageConfig::default())
+        let store = SqlStore::open(directory.path(), &StorageConfig::default())
             .await
             .expect("a store");
         for subscription in subscriptions {
@@ -396,7 +396,7 @@ async fn a_backup_is_whole_and_overwrites_nothing() {
     place.prints(&["announce", "--text", "y"]);
     let elsewhere = tempfile::tempdir().expect("a directory");
     std::fs::copy(&copy, elsewhere.path().join("advisor.db")).expect("copied");
-    let restored = SqliteStore::open(elsewhere.path(), &StorageConfig::default()).await;
+    let restored = SqlStore::open(elsewhere.path(), &StorageConfig::default()).await;
     let restored = restored.expect("a store");
     assert_eq!(restored.announcements(0, 9).await.expect("a list").len(), 1);
     let deliveries = restored

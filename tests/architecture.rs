@@ -125,7 +125,7 @@ const RULES: &[Rule] = &[
         paths: &[
             "crate::telegram",
             "crate::terminal",
-            "SqliteStore",
+            "SqlStore",
             "MemoryStore",
             "teloxide",
             "sqlx",

@@ -16,7 +16,7 @@ use career_advisor::dialogue::{Act, family};
 use career_advisor::knowledge::{self, Knowledge, Posting, PostingId};
 use career_advisor::language::Language;
 use career_advisor::nlu::Understander;
-use career_advisor::storage::{SqliteStore, StorageConfig, StorageError};
+use career_advisor::storage::{SqlStore, StorageConfig, StorageError};
 use tempfile::TempDir;
 use tokio::sync::watch;
 
@@ -28,7 +28,7 @@ const MONDAY: u64 = 1_748_825_999;
 /// Everything around a routine: it can be started anew.
 struct World {
     _directory: TempDir,
-    store: Arc<SqliteStore>,
+    store: Arc<SqlStore>,
     clock: Arc<ManualClock>,
     config: AnnouncementConfig,
 }
@@ -36,7 +36,7 @@ struct World {
 impl World {
     async fn new() -> World {
         let directory = tempfile::tempdir().unwrap();
-        let store = SqliteStore::open(directory.path(), &StorageConfig::default()).await;
+        let store = SqlStore::open(directory.path(), &StorageConfig::default()).await;
         World {
             store: Arc::new(store.unwrap()),
             _directory: directory,
@@ -124,7 +124,7 @@ fn with_posting(id: &str) -> Knowledge {
 }
 
 /// Notes nothing: a kill came before.
-struct Forgetful(Arc<SqliteStore>);
+struct Forgetful(Arc<SqlStore>);
 
 #[async_trait]
 impl RoutineStore for Forgetful {

@@ -89,6 +89,58 @@ fn a_second_bot_on_the_same_data_is_refused() {
 }
 
 #[test]
+fn what_cannot_be_done_with_a_server_that_is_not_there_is_said() {
+    let place = Place::new();
+    // Nothing listens on the discard port.
+    let server = "postgres://advisor:secret@127.0.0.1:9/advisor";
+    let on_server = |command: &str, rest: &[&str]| {
+        let mut advisor = place.advisor(command);
+        refused(
+            advisor
+                .args(rest)
+                .env("CAREER_ADVISOR__STORAGE__URL", server),
+        )
+    };
+    let said = on_server("check", &[]);
+    let told =
+        said.contains("cannot connect to the database postgres://advisor@127.0.0.1:9/advisor");
+    assert!(told, "{said}");
+    let said = on_server("backup", &["copy.db"]);
+    assert!(said.contains("pg_dump"), "{said}");
+    let said = on_server("announce", &["--text", "news"]);
+    assert!(said.contains("cannot connect"), "{said}");
+    let mut wrong = place.advisor("check");
+    let said = refused(wrong.env("CAREER_ADVISOR__STORAGE__URL", "mysql://u:secret@h/d"));
+    assert!(said.contains("postgres://USER@HOST/DATABASE"), "{said}");
+}
+
+#[test]
+fn a_database_is_copied_to_another_one_that_is_empty() {
+    let place = Place::new();
+    let data = place.0.path().join("data");
+    let migrate = |from: &str, to: &str| {
+        let mut advisor = place.advisor("migrate");
+        advisor.args(["--from", from, "--to", to]);
+        advisor
+    };
+    let said = refused(&mut migrate("sqlite:advisor.db", "sqlite:other.db"));
+    assert!(said.contains("there is no database"), "{said}");
+    assert!(!data.join("other.db").exists());
+    let import = place.advisor("postings").args(["list"]).output();
+    assert!(import.expect("the program to start").status.success());
+    let done = migrate("sqlite:advisor.db", "sqlite:other.db").output();
+    let done = done.expect("the program to start");
+    let said = String::from_utf8_lossy(&done.stdout).into_owned();
+    assert!(
+        said.contains("rows copied") && said.contains("storage.url"),
+        "{said}"
+    );
+    assert!(data.join("other.db").exists());
+    let wrong = migrate("advisor.db", "sqlite:other.db").output();
+    assert_eq!(wrong.expect("the program to start").status.code(), Some(2));
+}
+
+#[test]
 fn a_check_tells_what_the_start_could_not_write_or_would_take_for_new() {
     let place = Place::new();
     let said = refused(place.advisor("check").args(["--data-dir", "/proc/nowhere"]));

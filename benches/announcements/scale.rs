@@ -6,7 +6,7 @@ use std::time::{Duration, Instant, SystemTime};
 use career_advisor::announcement::{
     Accepted, AnnouncementStore, NewAnnouncement, Outbox, Settlement, When,
 };
-use career_advisor::storage::{SqliteStore, StorageConfig};
+use career_advisor::storage::{SqlStore, StorageConfig};
 use sqlx::ConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
 
@@ -52,12 +52,10 @@ pub async fn run() {
 }
 
 /// A store with so many subscriptions in several zones, filled past it to save the time.
-pub async fn filled(directory: &Path, subscriptions: u32) -> SqliteStore {
+pub async fn filled(directory: &Path, subscriptions: u32) -> SqlStore {
     let config = StorageConfig::default();
-    let store = SqliteStore::open(directory, &config)
-        .await
-        .expect("a store");
-    let options = SqliteConnectOptions::new().filename(directory.join(&config.file));
+    let store = SqlStore::open(directory, &config).await.expect("a store");
+    let options = SqliteConnectOptions::new().filename(directory.join("advisor.db"));
     let mut connection = options.connect().await.expect("a connection");
     sqlx::query(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
@@ -76,7 +74,7 @@ pub async fn filled(directory: &Path, subscriptions: u32) -> SqliteStore {
 }
 
 /// The median of claiming eight deliveries and settling them.
-async fn claim_cost(store: &SqliteStore) -> Duration {
+async fn claim_cost(store: &SqlStore) -> Duration {
     let mut times = Vec::with_capacity(CLAIMS);
     for _ in 0..CLAIMS {
         let began = Instant::now();

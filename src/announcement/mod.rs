@@ -1,7 +1,7 @@
 //! Announcements: who gets them, what they say, and how each reaches every recipient once.
 //!
 //! `accept -> one delivery per recipient, in the same transaction -> claim -> send -> settle`. The records and
-//! the store traits are here, their SQLite form in [`crate::storage`], the transport in [`crate::telegram`].
+//! the store traits are here, their form in SQL in [`crate::storage`], the transport in [`crate::telegram`].
 //! Invariant: nothing here knows Telegram's types or a database; times are arguments.
 
 mod address;

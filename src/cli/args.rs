@@ -10,6 +10,7 @@ use super::query::QueryArgs;
 use crate::eval::{Floors, Output};
 use crate::language::Language;
 use crate::picture::Theme;
+use crate::storage::DatabaseUrl;
 use crate::terminal::{self, Canvas};
 
 /// Without one: `run` where TELOXIDE_TOKEN is set, else `chat`.
@@ -61,6 +62,15 @@ pub enum Command {
     Backup {
         #[arg(value_name = "FILE")]
         file: PathBuf,
+    },
+    /// Copy everything from one database to another that is empty, while no bot uses them
+    Migrate {
+        /// sqlite:FILE or postgres://USER@HOST/DATABASE
+        #[arg(long, value_name = "URL")]
+        from: DatabaseUrl,
+        /// Where to, written alike
+        #[arg(long, value_name = "URL")]
+        to: DatabaseUrl,
     },
     /// Run a query over the facts, written as JSON
     Query(QueryArgs),

@@ -99,6 +99,7 @@ impl Command {
             Command::Check => Some(Application::check(&config).await?),
             Command::Vectors { output } => Some(Application::write_vectors(&config, output).await?),
             Command::Backup { file } => Some(Application::back_up(&config, file).await?),
+            Command::Migrate { from, to } => Some(Application::migrate(&config, from, to).await?),
             _ => None,
         };
         if let Some(summary) = summary {
@@ -182,6 +183,7 @@ impl Command {
             Command::Announce(_)
             | Command::Postings(_)
             | Command::Backup { .. }
+            | Command::Migrate { .. }
             | Command::Check
             | Command::Query(_)
             | Command::Run

@@ -14,7 +14,7 @@ use crate::knowledge::{Fingerprint, Knowledge};
 use crate::library;
 use crate::nlu::Understander;
 use crate::posting::{self, PostingStore, StoredPosting};
-use crate::storage::{SqliteStore, StorageError};
+use crate::storage::{SqlStore, StorageError};
 use crate::terminal::Conversation;
 
 /// The advisor with all it needs.
@@ -78,7 +78,7 @@ impl Application {
     /// is told of: the bot will not start with it, and the terminal answers without.
     async fn stored_postings(config: &Config) -> (Vec<StoredPosting>, i64) {
         let read = async || {
-            let store = SqliteStore::open_existing(&config.data_dir, &config.storage).await?;
+            let store = SqlStore::open_existing(&config.data_dir, &config.storage).await?;
             let revision = store.postings_revision().await;
             let postings = library::accepted(&store).await;
             store.close().await;

@@ -11,14 +11,14 @@ use crate::config::Config;
 use crate::library;
 use crate::nlu::Understander;
 use crate::posting::{PostingStore, Reader};
-use crate::storage::{self, Schema, SqliteStore};
+use crate::storage::{self, DatabaseUrl, Schema, SqlStore};
 use crate::terminal::{self, Desk, Errand, PostingErrand, PostingsDesk};
 
 impl Application {
     /// Checks the knowledge, the data directory, the database, the model and its heads; what there is, in one line.
     pub async fn check(config: &Config) -> Result<String, StartError> {
         let knowledge = library::load_knowledge(config)?;
-        storage::check_writable(&config.data_dir, &config.storage)?;
+        storage::check_writable(&config.data_dir, &config.storage).await?;
         let database = match storage::check_schema(&config.data_dir, &config.storage).await? {
             Schema::Missing => "no database yet".to_owned(),
             Schema::Current => "the database is up to date".to_owned(),
@@ -70,7 +70,7 @@ impl Application {
         errand: Errand,
         form: terminal::Form,
     ) -> Result<(), StartError> {
-        let store = SqliteStore::open_existing(&config.data_dir, &config.storage).await?;
+        let store = SqlStore::open_existing(&config.data_dir, &config.storage).await?;
         let desk = Desk {
             announcements: &store,
             subscriptions: &store,
@@ -91,7 +91,7 @@ impl Application {
         let knowledge = Arc::new(library::load_knowledge(config)?);
         let reader = Arc::new(Reader::load(&config.knowledge.dir, Arc::clone(&knowledge))?);
         let store = match errand.needs_store() {
-            true => Some(SqliteStore::open(&config.data_dir, &config.storage).await?),
+            true => Some(SqlStore::open(&config.data_dir, &config.storage).await?),
             false => None,
         };
         let desk = PostingsDesk {
@@ -111,5 +111,18 @@ impl Application {
     pub async fn back_up(config: &Config, file: &Path) -> Result<String, StartError> {
         let size = storage::back_up(&config.data_dir, &config.storage, file).await?;
         Ok(format!("{}: {size} bytes", file.display()))
+    }
+
+    /// Copies everything from one database to another; what was done, in one line.
+    pub async fn migrate(
+        config: &Config,
+        from: &DatabaseUrl,
+        to: &DatabaseUrl,
+    ) -> Result<String, StartError> {
+        let done = storage::transfer(&config.data_dir, &config.storage, from, to).await?;
+        Ok(format!(
+            "{} rows copied from {} to {}: set storage.url to it",
+            done.rows, done.from, done.to
+        ))
     }
 }

@@ -9,7 +9,7 @@ use crate::eval::EvalError;
 use crate::http_server::ListenError;
 use crate::library::AssembleError;
 use crate::posting::TermsError;
-use crate::storage::{BackupError, StorageError};
+use crate::storage::{BackupError, StorageError, TransferError};
 use crate::telegram::TelegramError;
 use crate::telemetry::TelemetryError;
 use crate::terminal::{AnnounceError, PictureFault, PostingsError, ResumeError};
@@ -64,6 +64,8 @@ pub enum StartError {
     Announce(#[from] AnnounceError),
     #[error(transparent)]
     Backup(#[from] BackupError),
+    #[error(transparent)]
+    Transfer(#[from] TransferError),
     #[error(transparent)]
     Listen(#[from] ListenError),
     #[error(

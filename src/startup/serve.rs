@@ -15,7 +15,7 @@ use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::http_server;
 use crate::library::Librarian;
-use crate::storage::{SqliteStore, StorageLock};
+use crate::storage::{SqlStore, StorageLock};
 use crate::supervision::{self, Herald, LastEnding, Supervision, Systemd, Topic, Watch};
 use crate::telegram::{
     self, BotParts, IntakeDesk, Mind, Route, TelegramBot, TelegramError, WebhookParts,
@@ -27,9 +27,14 @@ impl Application {
     /// Serves Telegram until SIGTERM or SIGINT. What can be told at once is told before the model is loaded.
     pub async fn serve(config: Config) -> Result<(), StartError> {
         let token = config.token.as_ref().ok_or(StartError::NoToken)?;
-        let _alone = StorageLock::take(&config.data_dir, &config.storage)?;
+        let mut alone = StorageLock::take(&config.data_dir, &config.storage).await?;
         telegram::check_token(token.expose(), route(&config), &config.telegram).await?;
-        Application::build(config).await?.run_until_stopped().await
+        let application = Application::build(config).await?;
+        tokio::select! {
+            outcome = application.run_until_stopped() => outcome,
+            // Another bot has what this one would write: as after a kill, it takes up what is left.
+            error = alone.lost() => Err(error.into()),
+        }
     }
 
     /// Serves Telegram until SIGTERM or SIGINT.
@@ -71,7 +76,7 @@ impl Application {
             let words = supervision::wording::token_was_rejected();
             supervision.notices.raise(Topic::LastEnding, words);
         }
-        let store = Arc::new(SqliteStore::open(&config.data_dir, &config.storage).await?);
+        let store = Arc::new(SqlStore::open(&config.data_dir, &config.storage).await?);
         let advisor = Arc::new(advisor);
         let (minds, mind) = watch::channel(mind(&advisor));
         let (advisors, advisor) = watch::channel(advisor);

@@ -4,8 +4,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use async_trait::async_trait;
 
-use super::sqlite::refused;
-use super::{SqliteStore, StorageError};
+use super::database::{query, scalar};
+use super::error::refused;
+use super::{SqlStore, StorageError};
 use crate::announcement::{AlertStore, Kind, NewPosting};
 use crate::clock::unix_seconds;
 use crate::knowledge::PostingId;
@@ -23,15 +24,14 @@ fn time(seconds: i64) -> SystemTime {
 }
 
 #[async_trait]
-impl AlertStore for SqliteStore {
+impl AlertStore for SqlStore {
     async fn alerts(&self) -> Result<Vec<(i64, SystemTime)>, StorageError> {
-        let rows: Vec<(String, i64)> = sqlx::query_as(
-            "SELECT name, until FROM routine WHERE substr(name, 1, length(?1)) = ?1",
-        )
-        .bind(prefix())
-        .fetch_all(self.pool())
-        .await
-        .map_err(refused("read who is told of what fits"))?;
+        let rows: Vec<(String, i64)> =
+            query("SELECT name, until FROM routine WHERE substr(name, 1, length($1)) = $1")
+                .bind(prefix())
+                .fetch_all(self.database())
+                .await
+                .map_err(refused("read who is told of what fits"))?;
         let chat = |name: &str| name.strip_prefix(&prefix())?.parse().ok();
         let alerts = rows
             .into_iter()
@@ -40,13 +40,13 @@ impl AlertStore for SqliteStore {
     }
 
     async fn note_alert(&self, chat: i64, until: SystemTime) -> Result<(), StorageError> {
-        sqlx::query(
-            "INSERT INTO routine (name, until) VALUES (?, ?)
+        query(
+            "INSERT INTO routine (name, until) VALUES ($1, $2)
              ON CONFLICT (name) DO UPDATE SET until = excluded.until",
         )
         .bind(name(chat))
         .bind(unix_seconds(until))
-        .execute(self.pool())
+        .execute(self.database())
         .await
         .map(drop)
         .map_err(refused("note how far somebody is told of what fits"))
@@ -55,22 +55,23 @@ impl AlertStore for SqliteStore {
     async fn forget_alert(&self, chat: i64) -> Result<(), StorageError> {
         const ACTION: &str = "forget what somebody was told of";
         let mut transaction = self
-            .pool()
-            .begin_with("BEGIN IMMEDIATE")
+            .database()
+            .write_alone()
             .await
             .map_err(refused(ACTION))?;
         // What is on its way is left to end there.
         for statement in [
-            "DELETE FROM routine WHERE name = ?1",
-            "DELETE FROM announced WHERE substr(key, 1, length(?1) + 1) = ?1 || ':'",
             "DELETE FROM announcements WHERE kind = 'fit'
-               AND (SELECT value FROM json_each(audience, '$.chats')) = CAST(substr(?1, 5) AS INTEGER)
+               AND id IN (SELECT announcement FROM announced
+                          WHERE substr(key, 1, length($1) + 1) = $1 || ':')
                AND NOT EXISTS (SELECT 1 FROM deliveries
                                WHERE announcement = announcements.id AND state = 'sending')",
+            "DELETE FROM routine WHERE name = $1",
+            "DELETE FROM announced WHERE substr(key, 1, length($1) + 1) = $1 || ':'",
         ] {
-            sqlx::query(statement)
+            query(statement)
                 .bind(name(chat))
-                .execute(&mut *transaction)
+                .execute(&mut transaction)
                 .await
                 .map_err(refused(ACTION))?;
         }
@@ -79,16 +80,16 @@ impl AlertStore for SqliteStore {
 
     async fn new_postings(&self, since: SystemTime) -> Result<Vec<NewPosting>, StorageError> {
         let start = format!("{}:", Kind::Posting.code());
-        let rows: Vec<(String, i64)> = sqlx::query_as(
-            "SELECT substr(key, length(?1) + 1), at FROM announced
-             WHERE key >= ?1 AND key < ?3 AND announcement <> 0 AND at >= ?2
+        let rows: Vec<(String, i64)> = query(
+            "SELECT substr(key, length($1) + 1), at FROM announced
+             WHERE key >= $1 AND key < $3 AND announcement <> 0 AND at >= $2
              ORDER BY at, key",
         )
         .bind(start)
         .bind(unix_seconds(since))
         // What comes behind all keys of postings.
         .bind(format!("{};", Kind::Posting.code()))
-        .fetch_all(self.pool())
+        .fetch_all(self.database())
         .await
         .map_err(refused("read which postings are new"))?;
         let new = rows.into_iter().filter_map(|(id, at)| {
@@ -99,9 +100,9 @@ impl AlertStore for SqliteStore {
     }
 
     async fn alerted(&self, chat: i64) -> Result<Vec<String>, StorageError> {
-        sqlx::query_scalar("SELECT key FROM announced WHERE substr(key, 1, length(?1)) = ?1")
+        scalar("SELECT key FROM announced WHERE substr(key, 1, length($1)) = $1")
             .bind(format!("{}:", name(chat)))
-            .fetch_all(self.pool())
+            .fetch_all(self.database())
             .await
             .map_err(refused("read what somebody was told of"))
     }

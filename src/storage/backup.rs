@@ -9,19 +9,23 @@ use std::path::{Path, PathBuf};
 use sqlx::{ConnectOptions, Connection};
 use tokio::fs::{self, File, OpenOptions};
 
-use super::StorageConfig;
+use super::database::sqlite::options;
 use super::file::is_empty;
-use super::sqlite::options;
+use super::{DatabaseUrl, StorageConfig};
 
 /// Why there is no copy.
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
     #[error("{} is there already: choose another name, nothing is overwritten", .0.display())]
     Exists(PathBuf),
-    #[error("there is no database {}: check --data-dir and storage.file", .0.display())]
+    #[error("there is no database {}: check --data-dir and storage.url", .0.display())]
     NoDatabase(PathBuf),
     #[error("the database {} is empty (0 bytes): restore it from a backup", .0.display())]
     Empty(PathBuf),
+    #[error(
+        "the database is {0}: copy it with `pg_dump --format=custom --file=FILE {0}`, which asks for the password, and restore it with pg_restore"
+    )]
+    Server(String),
     #[error("the name {} is not UTF-8: choose another one", .0.display())]
     Name(PathBuf),
     #[error("cannot write {}: check its directory, permissions and disk space", file.display())]
@@ -44,7 +48,10 @@ pub async fn back_up(
     config: &StorageConfig,
     target: &Path,
 ) -> Result<u64, BackupError> {
-    let database = data_dir.join(&config.file);
+    let database = match &config.url {
+        DatabaseUrl::Sqlite(file) => data_dir.join(file),
+        DatabaseUrl::Postgres(server) => return Err(BackupError::Server(server.to_string())),
+    };
     if !database.is_file() {
         return Err(BackupError::NoDatabase(database));
     }

@@ -1,19 +1,21 @@
 //! The `[storage]` section of the configuration.
 //!
-//! Invariant: plain values with defaults; opening anything is [`super::sqlite`]'s business.
+//! Invariant: plain values with defaults; opening anything is [`super::SqlStore`]'s business.
 
 use std::num::NonZeroU32;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::Deserialize;
+
+use super::DatabaseUrl;
 
 /// Where things are kept and for how long.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct StorageConfig {
-    /// The database file, relative to the data directory unless absolute.
-    pub file: PathBuf,
+    /// The database.
+    pub url: DatabaseUrl,
     /// How long a writer waits for another one.
     pub busy_timeout_ms: NonZeroU32,
     /// After how many days without a message a dialogue is forgotten.
@@ -28,7 +30,7 @@ pub struct StorageConfig {
 impl Default for StorageConfig {
     fn default() -> StorageConfig {
         StorageConfig {
-            file: PathBuf::from("advisor.db"),
+            url: DatabaseUrl::Sqlite(PathBuf::from("advisor.db")),
             busy_timeout_ms: const { NonZeroU32::new(5_000).unwrap() },
             dialogue_days: const { NonZeroU32::new(180).unwrap() },
             gap_days: const { NonZeroU32::new(90).unwrap() },
@@ -38,6 +40,31 @@ impl Default for StorageConfig {
 }
 
 impl StorageConfig {
+    /// The database as messages name it.
+    pub(super) fn shown(&self, data_dir: &Path) -> String {
+        match &self.url {
+            DatabaseUrl::Sqlite(file) => data_dir.join(file).display().to_string(),
+            DatabaseUrl::Postgres(server) => server.to_string(),
+        }
+    }
+
+    /// The same for another database.
+    pub(super) fn at(&self, url: &DatabaseUrl) -> StorageConfig {
+        StorageConfig {
+            url: url.clone(),
+            ..self.clone()
+        }
+    }
+
+    pub(super) fn is_same(&self, other: &StorageConfig, data_dir: &Path) -> bool {
+        match (&self.url, &other.url) {
+            (DatabaseUrl::Sqlite(one), DatabaseUrl::Sqlite(two)) => {
+                data_dir.join(one) == data_dir.join(two)
+            }
+            (one, two) => one == two,
+        }
+    }
+
     pub fn busy_timeout(&self) -> Duration {
         Duration::from_millis(self.busy_timeout_ms.get().into())
     }

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use super::database::scalar;
+use super::testing::Place;
 use super::*;
 use crate::language::Language;
 use crate::profile::UnknownSkill;
@@ -13,11 +15,8 @@ impl<T: DialogueStore + Inbox> Store for T {}
 /// Runs `check` against a fresh store of each kind.
 async fn each_store<F: Future<Output = ()>>(check: impl Fn(Arc<dyn Store>) -> F) {
     check(Arc::new(MemoryStore::default())).await;
-    let directory = tempfile::tempdir().unwrap();
-    let store = SqliteStore::open(directory.path(), &StorageConfig::default())
-        .await
-        .unwrap();
-    check(Arc::new(store)).await;
+    let place = Place::new().await;
+    check(Arc::new(place.open().await)).await;
 }
 
 fn at(seconds: u64) -> SystemTime {
@@ -92,6 +91,19 @@ async fn an_update_is_new_once() {
         );
         store.finish(6, None, at(3)).await.unwrap();
         assert!(store.store(&[update(6)], at(4)).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn any_text_is_stored() {
+    each_store(|store| async move {
+        let payload = "\"quotes\" 'and' \0 $1 ? 中文 \u{1F600}".to_owned();
+        let update = InboxUpdate { id: 1, payload };
+        store.store(&[update], at(1)).await.unwrap();
+        let pending = store.pending().await.unwrap();
+        let kept = pending[0].update.payload.replace('\0', "");
+        assert_eq!(kept, "\"quotes\" 'and'  $1 ? 中文 \u{1F600}");
     })
     .await;
 }
@@ -177,15 +189,14 @@ async fn what_was_given_up_waits_to_be_taken_up_again() {
 }
 
 #[tokio::test]
-async fn sqlite_remembers_across_a_reopening() {
-    let directory = tempfile::tempdir().unwrap();
-    let config = StorageConfig::default();
+async fn what_was_stored_outlives_the_process() {
+    let place = Place::new().await;
     let zh = change(key(1, 1, None), Language::Zh);
-    let store = SqliteStore::open(directory.path(), &config).await.unwrap();
+    let store = place.open().await;
     store.store(&[update(1), update(2)], at(1)).await.unwrap();
     store.finish(1, Some(&zh), at(2)).await.unwrap();
     drop(store); // not closed: as after a kill
-    let store = SqliteStore::open(directory.path(), &config).await.unwrap();
+    let store = place.open().await;
     assert_eq!(store.load(&zh.key).await.unwrap(), Some(zh.dialogue));
     assert_eq!(store.pending().await.unwrap().len(), 1);
 }
@@ -193,7 +204,7 @@ async fn sqlite_remembers_across_a_reopening() {
 #[tokio::test]
 async fn an_answered_update_leaves_no_text_in_the_file() {
     let directory = tempfile::tempdir().unwrap();
-    let store = SqliteStore::open(directory.path(), &StorageConfig::default())
+    let store = SqlStore::open(directory.path(), &StorageConfig::default())
         .await
         .unwrap();
     let secret = InboxUpdate {
@@ -210,7 +221,7 @@ async fn an_answered_update_leaves_no_text_in_the_file() {
 #[tokio::test]
 async fn a_scrub_leaves_nothing_on_the_disk_of_what_is_gone_while_the_store_is_open() {
     let directory = tempfile::tempdir().unwrap();
-    let store = SqliteStore::open(directory.path(), &StorageConfig::default())
+    let store = SqlStore::open(directory.path(), &StorageConfig::default())
         .await
         .unwrap();
     let on_disk = |words: &[u8]| {
@@ -242,20 +253,19 @@ async fn a_scrub_leaves_nothing_on_the_disk_of_what_is_gone_while_the_store_is_o
 #[tokio::test]
 async fn a_scrub_that_readers_are_in_the_way_of_is_told_and_done_later() {
     let directory = tempfile::tempdir().unwrap();
-    let store = SqliteStore::open(directory.path(), &StorageConfig::default())
+    let store = SqlStore::open(directory.path(), &StorageConfig::default())
         .await
         .unwrap();
     store.store(&[update(1)], at(1)).await.unwrap();
-    let mut reading = store.pool().begin().await.unwrap();
-    let count = "SELECT count(*) FROM inbox";
-    let _: i64 = sqlx::query_scalar(count)
-        .fetch_one(&mut *reading)
+    let mut reading = store.database().read().await.unwrap();
+    let _: i64 = scalar("SELECT count(*) FROM inbox")
+        .fetch_one(&mut reading)
         .await
         .unwrap();
     store.store(&[update(2)], at(1)).await.unwrap();
     let busy = store.scrub().await.unwrap_err();
     assert!(matches!(busy, StorageError::Busy), "{busy}");
-    reading.rollback().await.unwrap();
+    reading.commit().await.unwrap();
     store.scrub().await.unwrap();
 }
 
@@ -263,7 +273,7 @@ async fn a_scrub_that_readers_are_in_the_way_of_is_told_and_done_later() {
 async fn a_directory_that_cannot_be_is_named() {
     let directory = tempfile::tempdir().unwrap();
     std::fs::write(directory.path().join("file"), "").unwrap();
-    let error = SqliteStore::open(
+    let error = SqlStore::open(
         &directory.path().join("file/data"),
         &StorageConfig::default(),
     )

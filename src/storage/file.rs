@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection};
 
-use super::{StorageConfig, StorageError};
+use super::{DatabaseUrl, StorageConfig, StorageError};
 use crate::data_dir;
 
 /// As much as a file system does not find room for by chance.
@@ -52,12 +52,14 @@ pub(super) fn is_empty(file: &Path) -> bool {
         .is_ok_and(|metadata| metadata.is_file() && metadata.len() == 0)
 }
 
-/// Whether the next start can write the database. Leaves nothing behind.
-///
-/// # Errors
-/// Where it cannot.
-pub fn check_writable(data_dir: &Path, config: &StorageConfig) -> Result<(), StorageError> {
-    let file = data_dir.join(&config.file);
+/// Whether the next start can write the database file, where there is one, and the data directory. Leaves nothing
+/// behind.
+pub(super) fn check_writable(data_dir: &Path, config: &StorageConfig) -> Result<(), StorageError> {
+    let file = match &config.url {
+        DatabaseUrl::Sqlite(file) => data_dir.join(file),
+        // Whatever lies in the directory.
+        DatabaseUrl::Postgres(_) => data_dir.join("advisor.db"),
+    };
     let refused = |path: &Path| {
         let path = path.display().to_string();
         move |source| StorageError::NotWritable { path, source }
@@ -119,7 +121,7 @@ mod tests {
     use std::time::UNIX_EPOCH;
 
     use super::*;
-    use crate::storage::{Inbox, InboxUpdate, Schema, SqliteStore, back_up, check_schema};
+    use crate::storage::{Inbox, InboxUpdate, Schema, SqlStore, back_up, check_schema};
 
     fn mode(path: &Path) -> u32 {
         fs::metadata(path).unwrap().permissions().mode() & 0o777
@@ -138,7 +140,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let directory = home.path().join("data");
         let config = StorageConfig::default();
-        let store = SqliteStore::open(&directory, &config).await.unwrap();
+        let store = SqlStore::open(&directory, &config).await.unwrap();
         let update = InboxUpdate {
             id: 1,
             payload: "{}".to_owned(),
@@ -158,7 +160,7 @@ mod tests {
         fs::write(home.path().join("advisor.db.new"), "half").unwrap();
         fs::write(home.path().join("advisor.db.new-journal"), "half").unwrap();
         let config = StorageConfig::default();
-        let store = SqliteStore::open(home.path(), &config).await.unwrap();
+        let store = SqlStore::open(home.path(), &config).await.unwrap();
         store.close().await;
         assert_eq!(names(home.path()), ["advisor.db"]);
         let schema = check_schema(home.path(), &config).await.unwrap();
@@ -171,7 +173,7 @@ mod tests {
         fs::write(home.path().join("advisor.db"), "").unwrap();
         let config = StorageConfig::default();
         let copy = home.path().join("copy.db");
-        let opened = SqliteStore::open(home.path(), &config).await;
+        let opened = SqlStore::open(home.path(), &config).await;
         let checked = check_schema(home.path(), &config).await;
         let copied = back_up(home.path(), &config, &copy).await;
         for refusal in [

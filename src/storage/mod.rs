@@ -1,7 +1,7 @@
 //! What must outlive the process: dialogues, updates that wait for their answer, announcements.
 //!
-//! Callers know the traits and the record types, here and in [`crate::announcement`]; [`SqliteStore`] and
-//! [`MemoryStore`] keep the same promises about dialogues and inbox, which `contract.rs` checks for both.
+//! Callers know the traits and the record types, here and in [`crate::announcement`]; [`SqlStore`], on SQLite or
+//! PostgreSQL, and [`MemoryStore`] keep the same promises about dialogues and inbox, which `contract.rs` checks for all.
 //! Invariant: only this module names sqlx, and nothing in it
 //! knows Telegram. Times are arguments; no clock is read here.
 
@@ -11,14 +11,25 @@ mod backup;
 mod config;
 #[cfg(test)]
 mod contract;
+mod database;
+mod database_url;
+mod dialogues;
+mod error;
 mod file;
+mod inbox;
 mod lock;
 mod memory;
+mod migrations;
 mod operations;
 mod postings;
 mod routine;
 mod schema;
-mod sqlite;
+mod server_lock;
+mod store;
+#[cfg(test)]
+mod testing;
+mod transfer;
+mod trouble;
 
 use std::time::SystemTime;
 
@@ -29,12 +40,14 @@ use crate::dialogue::Dialogue;
 
 pub use backup::{BackupError, back_up};
 pub use config::StorageConfig;
-pub use file::check_writable;
+pub use database_url::{DatabaseUrl, PostgresUrl, UrlError};
+pub use error::StorageError;
 pub use lock::StorageLock;
 pub use memory::MemoryStore;
 pub use operations::{DeadDeliveries, Figures, Gap, NewGap, OperationsStore, Survey};
-pub use schema::{Schema, check as check_schema};
-pub use sqlite::SqliteStore;
+pub use schema::{Schema, check as check_schema, check_writable};
+pub use store::SqlStore;
+pub use transfer::{TransferError, Transferred, transfer};
 
 /// Whose dialogue it is: one person in one chat and topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -128,75 +141,4 @@ pub trait Inbox: Send + Sync + 'static {
 
     /// Forgets the ids of answered updates received before `before`, and what was given up.
     async fn prune_inbox(&self, before: SystemTime) -> Result<u64, StorageError>;
-}
-
-/// What is wrong with the storage. The person who asked is not to blame; the operator is told.
-#[derive(Debug, thiserror::Error)]
-pub enum StorageError {
-    #[error("cannot create the directory {path}: check its parent and permissions")]
-    Directory {
-        path: String,
-        #[source]
-        source: std::io::Error,
-    },
-    #[error(
-        "there is no database {path}: check --data-dir and storage.file, or start the bot first"
-    )]
-    Missing { path: String },
-    #[error(
-        "the database {path} is empty (0 bytes): restore it from a backup, or remove the file to begin anew"
-    )]
-    Empty { path: String },
-    #[error(
-        "cannot write {path}: check its owner, its permissions and the disk space, or name another directory with --data-dir"
-    )]
-    NotWritable {
-        path: String,
-        #[source]
-        source: std::io::Error,
-    },
-    #[error(
-        "another bot uses the database {path} ({process}): stop it, or start this one with another --data-dir"
-    )]
-    InUse { path: String, process: String },
-    #[error("others are at work in the database: its write-ahead log is emptied later")]
-    Busy,
-    #[error(
-        "cannot open the database {path}: check the file, its permissions and that it is not damaged"
-    )]
-    Open {
-        path: String,
-        #[source]
-        source: sqlx::Error,
-    },
-    #[error(
-        "cannot bring the database {path} up to date: it may belong to a newer version of this program"
-    )]
-    Migrate {
-        path: String,
-        #[source]
-        source: sqlx::migrate::MigrateError,
-    },
-    #[error("the database {path} is damaged ({damage}): restore it from a backup")]
-    Damaged { path: String, damage: String },
-    #[error(
-        "the database {path} has version {version} and this program knows versions up to {known}: use the program that wrote it, or a newer one"
-    )]
-    Newer {
-        path: String,
-        version: i64,
-        known: i64,
-    },
-    #[error("the database refused to {action}: check disk space and permissions")]
-    Database {
-        action: &'static str,
-        #[source]
-        source: sqlx::Error,
-    },
-    #[error("a record could not be written as JSON")]
-    Encode(#[source] serde_json::Error),
-    #[error(
-        "the database holds a {what} that cannot be read, `{value}`: it may belong to a newer version of this program"
-    )]
-    Unreadable { what: &'static str, value: String },
 }

@@ -8,8 +8,9 @@ use async_trait::async_trait;
 use serde::Serialize;
 
 use super::announcements::{begin, commit};
-use super::sqlite::refused;
-use super::{SqliteStore, StorageError};
+use super::database::query;
+use super::error::refused;
+use super::{SqlStore, StorageError};
 use crate::clock::unix_seconds;
 use crate::language::Language;
 
@@ -94,10 +95,10 @@ pub trait OperationsStore: Survey {
 }
 
 #[async_trait]
-impl Survey for SqliteStore {
+impl Survey for SqlStore {
     async fn figures(&self) -> Result<Figures, StorageError> {
         // Each by an index that holds little else, save the last two, which stay small.
-        let counts: (i64, i64, i64, i64, i64, i64, i64, i64) = sqlx::query_as(
+        let counts: (i64, i64, i64, i64, i64, i64, i64, i64) = query(
             "SELECT (SELECT count(*) FROM inbox WHERE payload IS NOT NULL AND dead = 0),
                     (SELECT count(*) FROM inbox WHERE payload IS NOT NULL AND dead = 1),
                     (SELECT count(*) FROM deliveries WHERE state = 'pending'),
@@ -107,7 +108,7 @@ impl Survey for SqliteStore {
                     (SELECT count(*) FROM dialogues),
                     (SELECT count(*) FROM subscriptions)",
         )
-        .fetch_one(self.pool())
+        .fetch_one(self.database())
         .await
         .map_err(refused("count what there is"))?;
         Ok(Figures {
@@ -124,15 +125,15 @@ impl Survey for SqliteStore {
 }
 
 #[async_trait]
-impl OperationsStore for SqliteStore {
+impl OperationsStore for SqlStore {
     async fn dead_deliveries(&self, most: u32) -> Result<Vec<DeadDeliveries>, StorageError> {
-        let rows: Vec<(i64, String, i64)> = sqlx::query_as(
+        let rows: Vec<(i64, String, i64)> = query(
             "SELECT announcement, coalesce(error, ''), count(*)
              FROM deliveries INDEXED BY deliveries_dead WHERE state = 'dead'
-             GROUP BY 1, 2 ORDER BY 1 DESC, 3 DESC LIMIT ?",
+             GROUP BY 1, 2 ORDER BY 1 DESC, 3 DESC LIMIT $1",
         )
         .bind(most)
-        .fetch_all(self.pool())
+        .fetch_all(self.database())
         .await
         .map_err(refused("list what was given up"))?;
         let dead = rows
@@ -151,67 +152,69 @@ impl OperationsStore for SqliteStore {
         at: SystemTime,
     ) -> Result<u64, StorageError> {
         const ACTION: &str = "try anew what was given up";
-        let mut transaction = begin(self.pool(), ACTION).await?;
+        let mut transaction = begin(self.database(), ACTION).await?;
         // What was called off stays so; how it ends is told again.
-        sqlx::query(
+        query(
             "UPDATE announcements SET end_told = 0 WHERE id IN (
                  SELECT announcement FROM deliveries INDEXED BY deliveries_dead
-                 WHERE state = 'dead' AND (?1 IS NULL OR announcement = ?1))",
+                 WHERE state = 'dead' AND ($1 IS NULL OR announcement = $1))",
         )
         .bind(announcement)
-        .execute(&mut *transaction)
+        .execute(&mut transaction)
         .await
         .map_err(refused(ACTION))?;
-        let replayed = sqlx::query(
-            "UPDATE deliveries SET state = 'pending', attempts = 0, due_at = 0, error = NULL, changed_at = ?2
-             WHERE state = 'dead' AND (?1 IS NULL OR announcement = ?1)
+        let replayed = query(
+            "UPDATE deliveries SET state = 'pending', attempts = 0, due_at = 0, error = NULL, changed_at = $2
+             WHERE state = 'dead' AND ($1 IS NULL OR announcement = $1)
                AND chat IN (SELECT chat FROM subscriptions WHERE paused IS NULL)
                AND EXISTS (SELECT 1 FROM announcements a WHERE a.id = announcement
                            AND (a.standing = 'active' OR action = 'recall'))",
         )
         .bind(announcement)
         .bind(unix_seconds(at))
-        .execute(&mut *transaction)
+        .execute(&mut transaction)
         .await
         .map_err(refused(ACTION))?;
         commit(transaction, ACTION).await?;
-        Ok(replayed.rows_affected())
+        Ok(replayed)
     }
 
     async fn keep_gap(&self, gap: &NewGap, at: SystemTime) -> Result<(), StorageError> {
         const ACTION: &str = "keep a question";
-        let mut transaction = begin(self.pool(), ACTION).await?;
-        sqlx::query(
-            "INSERT INTO gaps (words, language, outcome, kind, last_at) VALUES (?, ?, ?, ?, ?)
+        let mut transaction = begin(self.database(), ACTION).await?;
+        query(
+            "INSERT INTO gaps (words, language, outcome, kind, last_at) VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (words, outcome)
-             DO UPDATE SET times = times + 1, kind = excluded.kind, last_at = excluded.last_at",
+             DO UPDATE SET times = gaps.times + 1, kind = excluded.kind, last_at = excluded.last_at",
         )
         .bind(&gap.words)
         .bind(gap.language.code())
         .bind(gap.outcome)
         .bind(gap.kind)
         .bind(unix_seconds(at) / DAY * DAY)
-        .execute(&mut *transaction)
+        .execute(&mut transaction)
         .await
         .map_err(refused(ACTION))?;
-        sqlx::query(
+        query(
             "DELETE FROM gaps WHERE id IN (
-                 SELECT id FROM gaps ORDER BY last_at DESC, id DESC LIMIT -1 OFFSET ?)",
+                 SELECT id FROM gaps ORDER BY last_at DESC, id DESC LIMIT $2 OFFSET $1)",
         )
         .bind(MOST_GAPS)
-        .execute(&mut *transaction)
+        // All that are beyond; SQLite wants a limit before an offset.
+        .bind(i64::MAX)
+        .execute(&mut transaction)
         .await
         .map_err(refused(ACTION))?;
         commit(transaction, ACTION).await
     }
 
     async fn gaps(&self, most: u32) -> Result<Vec<Gap>, StorageError> {
-        let rows: Vec<(String, String, String, String, i64)> = sqlx::query_as(
+        let rows: Vec<(String, String, String, String, i64)> = query(
             "SELECT words, language, outcome, kind, times FROM gaps
-             ORDER BY times DESC, last_at DESC, id DESC LIMIT ?",
+             ORDER BY times DESC, last_at DESC, id DESC LIMIT $1",
         )
         .bind(most)
-        .fetch_all(self.pool())
+        .fetch_all(self.database())
         .await
         .map_err(refused("list questions"))?;
         let gaps = rows
@@ -227,11 +230,10 @@ impl OperationsStore for SqliteStore {
     }
 
     async fn forget_gaps(&self, before: Option<SystemTime>) -> Result<u64, StorageError> {
-        sqlx::query("DELETE FROM gaps WHERE ?1 IS NULL OR last_at < ?1")
+        query("DELETE FROM gaps WHERE $1 IS NULL OR last_at < $1")
             .bind(before.map(unix_seconds))
-            .execute(self.pool())
+            .execute(self.database())
             .await
-            .map(|done| done.rows_affected())
             .map_err(refused("forget questions"))
     }
 }

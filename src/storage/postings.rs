@@ -1,12 +1,13 @@
-//! Postings in SQLite.
+//! Postings in SQLite or PostgreSQL.
 
 use std::time::SystemTime;
 
 use async_trait::async_trait;
 use chrono::NaiveDate;
 
-use super::sqlite::refused;
-use super::{SqliteStore, StorageError};
+use super::database::{query, scalar};
+use super::error::refused;
+use super::{SqlStore, StorageError};
 use crate::clock::unix_seconds;
 use crate::posting::{
     Added, Draft, PostingNumber, PostingState, PostingStore, StoredPosting, fingerprint, likeness,
@@ -15,7 +16,7 @@ use crate::posting::{
 type Row = (i64, String, String, String);
 
 #[async_trait]
-impl PostingStore for SqliteStore {
+impl PostingStore for SqlStore {
     async fn add_postings(
         &self,
         source: &str,
@@ -24,24 +25,24 @@ impl PostingStore for SqliteStore {
     ) -> Result<Vec<Added>, StorageError> {
         const ACTION: &str = "add postings";
         let mut transaction = self
-            .pool()
-            .begin_with("BEGIN IMMEDIATE")
+            .database()
+            .write_alone()
             .await
             .map_err(refused(ACTION))?;
         let mut added = Vec::with_capacity(postings.len());
         for posting in postings {
             let (likeness, fingerprint) = (likeness(posting), fingerprint(posting));
             let json = serde_json::to_string(posting).map_err(StorageError::Encode)?;
-            let like: Option<i64> = sqlx::query_scalar(
-                "SELECT number FROM postings WHERE likeness = ? ORDER BY number LIMIT 1",
-            )
-            .bind(&likeness)
-            .fetch_optional(&mut *transaction)
-            .await
-            .map_err(refused(ACTION))?;
-            let inserted = sqlx::query(
+            let like: Option<i64> =
+                scalar("SELECT number FROM postings WHERE likeness = $1 ORDER BY number LIMIT 1")
+                    .bind(&likeness)
+                    .fetch_optional(&mut transaction)
+                    .await
+                    .map_err(refused(ACTION))?;
+            let number: Option<i64> = scalar(
                 "INSERT INTO postings (state, source, likeness, fingerprint, posting, valid_through, added_at, changed_at)
-                 VALUES ('draft', ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (fingerprint) DO NOTHING",
+                 VALUES ('draft', $1, $2, $3, $4, $5, $6, $7) ON CONFLICT (fingerprint) DO NOTHING
+                 RETURNING number",
             )
             .bind(source)
             .bind(&likeness)
@@ -50,21 +51,20 @@ impl PostingStore for SqliteStore {
             .bind(posting.valid_through.map(|date| date.to_string()))
             .bind(unix_seconds(at))
             .bind(unix_seconds(at))
-            .execute(&mut *transaction)
+            .fetch_optional(&mut transaction)
             .await
             .map_err(refused(ACTION))?;
-            added.push(if inserted.rows_affected() > 0 {
+            added.push(if let Some(number) = number {
                 Added::New {
-                    number: PostingNumber(inserted.last_insert_rowid()),
+                    number: PostingNumber(number),
                     like: like.map(PostingNumber),
                 }
             } else {
-                let same: i64 =
-                    sqlx::query_scalar("SELECT number FROM postings WHERE fingerprint = ?")
-                        .bind(&fingerprint)
-                        .fetch_one(&mut *transaction)
-                        .await
-                        .map_err(refused(ACTION))?;
+                let same: i64 = scalar("SELECT number FROM postings WHERE fingerprint = $1")
+                    .bind(&fingerprint)
+                    .fetch_one(&mut transaction)
+                    .await
+                    .map_err(refused(ACTION))?;
                 Added::Same(PostingNumber(same))
             });
         }
@@ -74,9 +74,9 @@ impl PostingStore for SqliteStore {
 
     async fn posting(&self, number: PostingNumber) -> Result<Option<StoredPosting>, StorageError> {
         let row: Option<Row> =
-            sqlx::query_as("SELECT number, state, source, posting FROM postings WHERE number = ?")
+            query("SELECT number, state, source, posting FROM postings WHERE number = $1")
                 .bind(number.0)
-                .fetch_optional(self.pool())
+                .fetch_optional(self.database())
                 .await
                 .map_err(refused("load a posting"))?;
         row.map(stored).transpose()
@@ -88,14 +88,14 @@ impl PostingStore for SqliteStore {
         offset: u32,
         limit: u32,
     ) -> Result<Vec<StoredPosting>, StorageError> {
-        let rows: Vec<Row> = sqlx::query_as(
+        let rows: Vec<Row> = query(
             "SELECT number, state, source, posting FROM postings
-             WHERE ?1 IS NULL OR state = ?1 ORDER BY number LIMIT ?2 OFFSET ?3",
+             WHERE $1 IS NULL OR state = $1 ORDER BY number LIMIT $2 OFFSET $3",
         )
         .bind(state.map(PostingState::word))
         .bind(limit)
         .bind(offset)
-        .fetch_all(self.pool())
+        .fetch_all(self.database())
         .await
         .map_err(refused("list postings"))?;
         rows.into_iter().map(stored).collect()
@@ -109,11 +109,11 @@ impl PostingStore for SqliteStore {
     ) -> Result<bool, StorageError> {
         let json = serde_json::to_string(posting).map_err(StorageError::Encode)?;
         // Whoever makes one the copy of another keeps both.
-        let changed = sqlx::query(
-            "UPDATE postings SET posting = ?, valid_through = ?, changed_at = ?, likeness = ?,
-                fingerprint = CASE WHEN EXISTS (SELECT 1 FROM postings other WHERE other.fingerprint = ?5 AND other.number <> ?6)
-                    THEN fingerprint ELSE ?5 END
-             WHERE number = ?6",
+        let changed = query(
+            "UPDATE postings SET posting = $1, valid_through = $2, changed_at = $3, likeness = $4,
+                fingerprint = CASE WHEN EXISTS (SELECT 1 FROM postings other WHERE other.fingerprint = $5 AND other.number <> $6)
+                    THEN fingerprint ELSE $5 END
+             WHERE number = $6",
         )
         .bind(json)
         .bind(posting.valid_through.map(|date| date.to_string()))
@@ -121,10 +121,10 @@ impl PostingStore for SqliteStore {
         .bind(likeness(posting))
         .bind(fingerprint(posting))
         .bind(number.0)
-        .execute(self.pool())
+        .execute(self.database())
         .await
         .map_err(refused("change a posting"))?;
-        Ok(changed.rows_affected() > 0)
+        Ok(changed > 0)
     }
 
     async fn set_posting_state(
@@ -133,41 +133,41 @@ impl PostingStore for SqliteStore {
         state: PostingState,
         at: SystemTime,
     ) -> Result<bool, StorageError> {
-        let changed = sqlx::query("UPDATE postings SET state = ?, changed_at = ? WHERE number = ?")
+        let changed = query("UPDATE postings SET state = $1, changed_at = $2 WHERE number = $3")
             .bind(state.word())
             .bind(unix_seconds(at))
             .bind(number.0)
-            .execute(self.pool())
+            .execute(self.database())
             .await
             .map_err(refused("change the state of a posting"))?;
-        Ok(changed.rows_affected() > 0)
+        Ok(changed > 0)
     }
 
     async fn drop_draft(&self, number: PostingNumber) -> Result<bool, StorageError> {
-        let dropped = sqlx::query("DELETE FROM postings WHERE number = ? AND state = 'draft'")
+        let dropped = query("DELETE FROM postings WHERE number = $1 AND state = 'draft'")
             .bind(number.0)
-            .execute(self.pool())
+            .execute(self.database())
             .await
             .map_err(refused("drop a draft"))?;
-        Ok(dropped.rows_affected() > 0)
+        Ok(dropped > 0)
     }
 
     async fn expire_postings(&self, today: NaiveDate, at: SystemTime) -> Result<u64, StorageError> {
-        let ended = sqlx::query(
-            "UPDATE postings SET state = 'expired', changed_at = ?
-             WHERE state = 'accepted' AND valid_through IS NOT NULL AND valid_through < ?",
+        let ended = query(
+            "UPDATE postings SET state = 'expired', changed_at = $1
+             WHERE state = 'accepted' AND valid_through IS NOT NULL AND valid_through < $2",
         )
         .bind(unix_seconds(at))
         .bind(today.to_string())
-        .execute(self.pool())
+        .execute(self.database())
         .await
         .map_err(refused("end postings"))?;
-        Ok(ended.rows_affected())
+        Ok(ended)
     }
 
     async fn postings_revision(&self) -> Result<i64, StorageError> {
-        sqlx::query_scalar("SELECT revision FROM postings_revision")
-            .fetch_one(self.pool())
+        scalar("SELECT revision FROM postings_revision")
+            .fetch_one(self.database())
             .await
             .map_err(refused("read the revision of the postings"))
     }

@@ -4,8 +4,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use async_trait::async_trait;
 
-use super::sqlite::refused;
-use super::{SqliteStore, StorageError};
+use super::database::{query, scalar};
+use super::error::refused;
+use super::{SqlStore, StorageError};
 use crate::announcement::RoutineStore;
 use crate::clock::unix_seconds;
 
@@ -13,11 +14,11 @@ use crate::clock::unix_seconds;
 const NO_ANNOUNCEMENT: i64 = 0;
 
 #[async_trait]
-impl RoutineStore for SqliteStore {
+impl RoutineStore for SqlStore {
     async fn done_until(&self, routine: &str) -> Result<Option<SystemTime>, StorageError> {
-        let until: Option<i64> = sqlx::query_scalar("SELECT until FROM routine WHERE name = ?")
+        let until: Option<i64> = scalar("SELECT until FROM routine WHERE name = $1")
             .bind(routine)
-            .fetch_optional(self.pool())
+            .fetch_optional(self.database())
             .await
             .map_err(refused("read how far a routine got"))?;
         Ok(until.map(|seconds| UNIX_EPOCH + Duration::from_secs(seconds.try_into().unwrap_or(0))))
@@ -31,28 +32,28 @@ impl RoutineStore for SqliteStore {
     ) -> Result<(), StorageError> {
         const ACTION: &str = "note how far a routine got";
         let mut transaction = self
-            .pool()
-            .begin_with("BEGIN IMMEDIATE")
+            .database()
+            .write_alone()
             .await
             .map_err(refused(ACTION))?;
-        sqlx::query(
-            "INSERT INTO routine (name, until) VALUES (?, ?)
+        query(
+            "INSERT INTO routine (name, until) VALUES ($1, $2)
              ON CONFLICT (name) DO UPDATE SET until = excluded.until",
         )
         .bind(routine)
         .bind(unix_seconds(until))
-        .execute(&mut *transaction)
+        .execute(&mut transaction)
         .await
         .map_err(refused(ACTION))?;
         for key in known {
-            sqlx::query(
-                "INSERT INTO announced (key, announcement, at) VALUES (?, ?, ?)
+            query(
+                "INSERT INTO announced (key, announcement, at) VALUES ($1, $2, $3)
                  ON CONFLICT (key) DO NOTHING",
             )
             .bind(key)
             .bind(NO_ANNOUNCEMENT)
             .bind(unix_seconds(until))
-            .execute(&mut *transaction)
+            .execute(&mut transaction)
             .await
             .map_err(refused(ACTION))?;
         }
@@ -60,39 +61,32 @@ impl RoutineStore for SqliteStore {
     }
 
     async fn announced_keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
-        sqlx::query_scalar(
-            "SELECT key FROM announced WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key",
-        )
-        .bind(prefix)
-        .fetch_all(self.pool())
-        .await
-        .map_err(refused("read what was announced"))
+        scalar("SELECT key FROM announced WHERE substr(key, 1, length($1)) = $1 ORDER BY key")
+            .bind(prefix)
+            .fetch_all(self.database())
+            .await
+            .map_err(refused("read what was announced"))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::StorageConfig;
-
-    async fn store(directory: &tempfile::TempDir) -> SqliteStore {
-        let config = StorageConfig::default();
-        SqliteStore::open(directory.path(), &config).await.unwrap()
-    }
+    use crate::storage::testing::Place;
 
     #[tokio::test]
     async fn what_is_done_outlives_the_process() {
-        let directory = tempfile::tempdir().unwrap();
+        let place = Place::new().await;
         let early = UNIX_EPOCH + Duration::from_millis(1_700_000_000_900);
         let late = early + Duration::from_secs(7);
         let keys = ["posting:b".to_owned(), "posting:a".to_owned()];
-        let first = store(&directory).await;
+        let first = place.open().await;
         assert_eq!(first.done_until("posting").await.unwrap(), None);
         first.note_done("posting", early, &keys).await.unwrap();
         first.note_done("posting", late, &keys[..1]).await.unwrap();
         first.note_done("digest", early, &[]).await.unwrap();
         first.close().await;
-        let second = store(&directory).await;
+        let second = place.open().await;
         // In whole seconds.
         let expect = late - Duration::from_millis(900);
         assert_eq!(second.done_until("posting").await.unwrap(), Some(expect));

@@ -4,14 +4,14 @@
 
 use std::path::Path;
 
-use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection, SqliteConnection};
+use sqlx::{ConnectOptions, Connection, PgConnection, SqliteConnection};
 
-use super::file::refuse_empty;
-use super::{StorageConfig, StorageError};
+use super::database::postgres;
+use super::file::{self, refuse_empty};
+use super::{DatabaseUrl, PostgresUrl, StorageConfig, StorageError, migrations};
 
-static MIGRATIONS: Migrator = sqlx::migrate!();
+const VERSION: &str = "SELECT max(version) FROM _sqlx_migrations";
 
 /// How a database stands to this program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,23 +25,72 @@ pub enum Schema {
     },
 }
 
-/// Checks the file that the configuration names, and its version.
+/// Checks the database that the configuration names, and its version.
 ///
 /// # Errors
 /// Where it cannot be read, is damaged, or belongs to a newer version of the program.
 pub async fn check(data_dir: &Path, config: &StorageConfig) -> Result<Schema, StorageError> {
-    let file = data_dir.join(&config.file);
-    if !file.exists() {
-        return Ok(Schema::Missing);
+    let (version, known) = match &config.url {
+        DatabaseUrl::Sqlite(file) => {
+            let version = version_in_file(&data_dir.join(file), config).await?;
+            (version, migrations::known_version(&migrations::SQLITE))
+        }
+        DatabaseUrl::Postgres(server) => {
+            let version = version_on_server(server, config).await?;
+            (version, migrations::known_version(&migrations::POSTGRES))
+        }
+    };
+    match version {
+        None => Ok(Schema::Missing),
+        Some(version) if version > known => Err(StorageError::Newer {
+            path: config.shown(data_dir),
+            version,
+            known,
+        }),
+        Some(version) if version < known => Ok(Schema::Older { version }),
+        Some(_) => Ok(Schema::Current),
     }
-    refuse_empty(&file)?;
+}
+
+/// Whether the next start can write the database. Leaves nothing behind.
+///
+/// # Errors
+/// Where it cannot.
+pub async fn check_writable(data_dir: &Path, config: &StorageConfig) -> Result<(), StorageError> {
+    // The vectors of the knowledge are kept there in any case.
+    file::check_writable(data_dir, config)?;
+    let DatabaseUrl::Postgres(server) = &config.url else {
+        return Ok(());
+    };
+    let refused = |source| StorageError::connect(server, source);
+    let mut connection = connect(server, config).await?;
+    let sql = "SELECT current_setting('transaction_read_only') = 'off'
+                      AND has_schema_privilege(current_schema(), 'CREATE')";
+    let is_writable = sqlx::query_scalar(sql).fetch_one(&mut connection);
+    let is_writable: Option<bool> = postgres::in_time(is_writable).await.map_err(refused)?;
+    let _ = connection.close().await;
+    match is_writable {
+        Some(true) => Ok(()),
+        // Without a schema there is nothing to write into.
+        Some(false) | None => Err(StorageError::NoRight {
+            database: server.to_string(),
+        }),
+    }
+}
+
+/// `None` where there is no file.
+async fn version_in_file(file: &Path, config: &StorageConfig) -> Result<Option<i64>, StorageError> {
+    if !file.exists() {
+        return Ok(None);
+    }
+    refuse_empty(file)?;
     let path = file.display().to_string();
     let opened = |source| StorageError::Open {
         path: path.clone(),
         source,
     };
     let options = SqliteConnectOptions::new()
-        .filename(&file)
+        .filename(file)
         .read_only(true)
         .busy_timeout(config.busy_timeout());
     let mut connection = options.connect().await.map_err(opened)?;
@@ -52,16 +101,7 @@ pub async fn check(data_dir: &Path, config: &StorageConfig) -> Result<Schema, St
     if let Some(damage) = damage {
         return Err(StorageError::Damaged { path, damage });
     }
-    let known = MIGRATIONS.iter().map(|migration| migration.version).max();
-    match (found.version, known.unwrap_or(0)) {
-        (version, known) if version > known => Err(StorageError::Newer {
-            path,
-            version,
-            known,
-        }),
-        (version, known) if version < known => Ok(Schema::Older { version }),
-        _ => Ok(Schema::Current),
-    }
+    Ok(Some(found.version))
 }
 
 struct Found {
@@ -80,11 +120,7 @@ async fn look(connection: &mut SqliteConnection) -> Result<Found, sqlx::Error> {
     .await?;
     let version: Option<i64> = match tables {
         0 => None,
-        _ => {
-            sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
-                .fetch_one(connection)
-                .await?
-        }
+        _ => sqlx::query_scalar(VERSION).fetch_one(connection).await?,
     };
     Ok(Found {
         damage,
@@ -92,10 +128,42 @@ async fn look(connection: &mut SqliteConnection) -> Result<Found, sqlx::Error> {
     })
 }
 
+/// `None` where the database has no tables of ours.
+async fn version_on_server(
+    server: &PostgresUrl,
+    config: &StorageConfig,
+) -> Result<Option<i64>, StorageError> {
+    let mut connection = connect(server, config).await?;
+    let version = postgres::in_time(read_version(&mut connection)).await;
+    let _ = connection.close().await;
+    version.map_err(|source| StorageError::connect(server, source))
+}
+
+async fn read_version(connection: &mut PgConnection) -> Result<Option<i64>, sqlx::Error> {
+    let there = "SELECT to_regclass('_sqlx_migrations') IS NOT NULL";
+    let is_there: bool = sqlx::query_scalar(there)
+        .fetch_one(&mut *connection)
+        .await?;
+    match is_there {
+        true => sqlx::query_scalar(VERSION).fetch_one(connection).await,
+        false => Ok(None),
+    }
+}
+
+async fn connect(
+    server: &PostgresUrl,
+    config: &StorageConfig,
+) -> Result<PgConnection, StorageError> {
+    let options = postgres::options(server, config);
+    postgres::in_time(options.connect())
+        .await
+        .map_err(|source| StorageError::connect(server, source))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::SqliteStore;
+    use crate::storage::SqlStore;
 
     async fn execute(directory: &Path, statement: &'static str) {
         let options = SqliteConnectOptions::new().filename(directory.join("advisor.db"));
@@ -118,7 +186,7 @@ mod tests {
             0,
             "nothing was made"
         );
-        SqliteStore::open(directory.path(), &config)
+        SqlStore::open(directory.path(), &config)
             .await
             .unwrap()
             .close()

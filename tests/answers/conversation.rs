@@ -42,7 +42,7 @@ fn what_is_asked_is_heard_among_other_words() {
         // Whom AI shall replace, not AI.
         // A role that is described.
         (&["the person who recruits people for a company"], &["HR specialist", "recruitment"], &[]),
-        (&["转行呢", "它的前景怎么样"], &[], &["抱歉"]),
+        (&["and its prospects?"], &["outlook"], &["Sorry"]),
     ];
     check_says(rows);
 }

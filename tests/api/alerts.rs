@@ -17,9 +17,7 @@ use career_advisor::language::Language;
 use career_advisor::nlu::Understander;
 use career_advisor::posting::{Added, Draft, PostingState, PostingStore};
 use career_advisor::profile::Profile;
-use career_advisor::storage::{
-    DialogueChange, DialogueKey, DialogueStore, SqliteStore, StorageConfig,
-};
+use career_advisor::storage::{DialogueChange, DialogueKey, DialogueStore, SqlStore};
 
 use tokio::sync::watch;
 
@@ -27,6 +25,7 @@ use crate::app::{TestApp, knowledge_dir};
 use crate::bot_api::BotApi;
 use crate::bot_api::chats::Person;
 use crate::bot_api::message::Message;
+use crate::database;
 use crate::process::{Home, Program};
 
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -49,9 +48,8 @@ fn draft(company: &str) -> Draft {
     }
 }
 
-async fn store(data_dir: &Path) -> SqliteStore {
-    let store = SqliteStore::open(data_dir, &StorageConfig::default()).await;
-    store.expect("a store")
+async fn store(data_dir: &Path) -> SqlStore {
+    database::open(data_dir).await
 }
 
 /// As an operator does, beside the bot.
@@ -170,7 +168,7 @@ async fn receiving(home: &Home, api: &BotApi) -> Program {
 }
 
 /// A person who knows some things, and wants to be told of what fits.
-async fn wants_alerts(store: &SqliteStore, chat: i64, now: SystemTime) {
+async fn wants_alerts(store: &SqlStore, chat: i64, now: SystemTime) {
     let subscription = Subscription {
         chat,
         thread: None,
@@ -205,7 +203,7 @@ async fn wants_alerts(store: &SqliteStore, chat: i64, now: SystemTime) {
 }
 
 /// The announcements for one person, and how many deliveries a crash left in hand.
-async fn alerts_in(store: &SqliteStore) -> (usize, u64) {
+async fn alerts_in(store: &SqlStore) -> (usize, u64) {
     let (mut announced, mut resent) = (0, 0);
     for id in (1..20).map(AnnouncementId) {
         let it = store.announcement(id).await.expect("an answer");

@@ -6,7 +6,7 @@ use career_advisor::announcement::{
 };
 use career_advisor::config::Config;
 use career_advisor::language::Language;
-use career_advisor::storage::{SqliteStore, StorageConfig};
+use career_advisor::storage::SqlStore;
 use serde_json::json;
 
 use crate::app::TestApp;
@@ -14,6 +14,7 @@ use crate::bot_api::chats::{ChatKind, Person};
 use crate::bot_api::compose::Post;
 use crate::bot_api::contents;
 use crate::bot_api::message::Message;
+use crate::database;
 use crate::wording::is_chinese;
 
 /// The first person that a server adds.
@@ -63,9 +64,8 @@ impl Desk {
         }
     }
 
-    async fn store(&self) -> SqliteStore {
-        let store = SqliteStore::open(self.app.data_dir(), &StorageConfig::default()).await;
-        store.expect("a store")
+    async fn store(&self) -> SqlStore {
+        database::open(self.app.data_dir()).await
     }
 
     /// The latest announcement, if there is one.
@@ -550,9 +550,8 @@ async fn an_operator_who_first_writes_later_gets_the_menu_then() {
 async fn a_former_operator_loses_the_menu() {
     let app = TestApp::prepare(with_operator);
     let [operator, former] = ["Olga", "Fred"].map(|name| app.person(name, Some("en")));
-    let store = SqliteStore::open(app.data_dir(), &StorageConfig::default()).await;
+    let store = database::open(app.data_dir()).await;
     let now = std::time::SystemTime::now();
-    let store = store.expect("a store");
     for person in [&operator, &former] {
         store
             .put_draft(person.id, Some("{}"), now)

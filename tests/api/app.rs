@@ -19,6 +19,7 @@ use crate::bot_api::BotApi;
 use crate::bot_api::chats::Person;
 use crate::bot_api::compose::Post;
 use crate::bot_api::message::Message;
+use crate::database;
 use crate::runtime::RUNTIME;
 
 /// How long an application may take to stop: what it drains, and a little more.
@@ -190,6 +191,7 @@ impl TestApp {
         config.telegram.chat_interval_ms = 0;
         config.telegram.group_per_minute = 100_000.try_into().expect("not zero");
         config.telegram.overall_per_second = 100_000.try_into().expect("not zero");
+        config.storage = database::config(self.data_dir());
         (self.tune)(&mut config);
         config
     }

@@ -7,13 +7,13 @@ use career_advisor::announcement::{
 };
 use career_advisor::config::Config;
 use career_advisor::language::Language;
-use career_advisor::storage::{SqliteStore, StorageConfig};
 
 use crate::app::TestApp;
 use crate::bot_api::chats::{ChatKind, Person};
 use crate::bot_api::compose::Post;
 use crate::bot_api::message::Message;
 use crate::brought::{EN, ZH, forwarded};
+use crate::database;
 
 /// The first person that a server adds.
 const OPERATOR: u64 = 100_001;
@@ -63,8 +63,7 @@ async fn asks_until(app: &TestApp, person: &Person, question: &str, words: &str)
 /// A group that wants announcements at once.
 async fn subscribed_group(app: &TestApp) -> i64 {
     let chat = app.chat(ChatKind::Supergroup, "Group");
-    let store = SqliteStore::open(app.data_dir(), &StorageConfig::default()).await;
-    let store = store.expect("a store");
+    let store = database::open(app.data_dir()).await;
     let subscription = Subscription {
         chat,
         thread: None,

@@ -5,6 +5,7 @@
 
 mod app;
 mod bot_api;
+mod database;
 mod long_knowledge;
 mod process;
 mod runtime;
@@ -26,6 +27,7 @@ mod markup;
 mod matches;
 mod media;
 mod operations;
+mod outage;
 mod pictures;
 mod postings;
 mod privacy;

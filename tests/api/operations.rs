@@ -5,7 +5,7 @@ use std::os::unix::net::UnixDatagram;
 use std::time::Duration;
 
 use career_advisor::config::Config;
-use career_advisor::storage::{Inbox, InboxUpdate, SqliteStore, StorageConfig};
+use career_advisor::storage::{Inbox, InboxUpdate};
 use serde_json::json;
 
 use crate::app::TestApp;
@@ -14,6 +14,7 @@ use crate::bot_api::chats::Person;
 use crate::bot_api::compose::Post;
 use crate::bot_api::error::Refusal;
 use crate::bot_api::faults::Fault;
+use crate::database;
 use crate::process::{Home, PATIENCE};
 
 /// The first person that a server adds.
@@ -155,8 +156,7 @@ async fn what_was_given_up_is_taken_up_again() {
     let app = TestApp::prepare(with_operator);
     let operator = operator(&app);
     let person = app.person("Ada", Some("en"));
-    let store = SqliteStore::open(app.data_dir(), &StorageConfig::default()).await;
-    let store = store.expect("a store");
+    let store = database::open(app.data_dir()).await;
     let update = json!({"update_id": 5, "message": {
         "message_id": 5, "date": 1_700_000_000, "text": "/help",
         "chat": {"id": person.id, "type": "private", "first_name": "Ada"},

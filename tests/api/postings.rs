@@ -5,10 +5,11 @@ use career_advisor::config::Config;
 use career_advisor::posting::{
     Added, Draft, Pay, PayUnit, PostingNumber, PostingState, PostingStore,
 };
-use career_advisor::storage::{SqliteStore, StorageConfig};
+use career_advisor::storage::SqlStore;
 
 use crate::app::TestApp;
 use crate::bot_api::chats::Person;
+use crate::database;
 
 fn often(config: &mut Config) {
     config.knowledge.look_every_ms = 50;
@@ -33,9 +34,8 @@ fn draft() -> Draft {
 }
 
 /// As the command line does, beside the bot.
-async fn in_store<T>(app: &TestApp, act: impl AsyncFnOnce(&SqliteStore) -> T) -> T {
-    let store = SqliteStore::open(app.data_dir(), &StorageConfig::default()).await;
-    let store = store.expect("a store");
+async fn in_store<T>(app: &TestApp, act: impl AsyncFnOnce(&SqlStore) -> T) -> T {
+    let store = database::open(app.data_dir()).await;
     let done = act(&store).await;
     store.close().await;
     done

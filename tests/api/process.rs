@@ -9,6 +9,7 @@ use tempfile::TempDir;
 
 use crate::app::{copy_directory, knowledge_dir};
 use crate::bot_api::BotApi;
+use crate::database;
 
 /// How long the program may take to start or to end on a busy machine.
 pub const PATIENCE: Duration = Duration::from_secs(30);
@@ -105,6 +106,10 @@ impl Home {
             .env("CAREER_ADVISOR__EMBEDDING__MODEL", crate::app::model_dir())
             .env("CAREER_ADVISOR__EMBEDDING__PRECISION", "float32")
             .env("CAREER_ADVISOR__TELEGRAM__CHAT_INTERVAL_MS", "0")
+            .env(
+                "CAREER_ADVISOR__STORAGE__URL",
+                database::url(&self.data_dir()),
+            )
             .env("CAREER_ADVISOR__LOG__LEVEL", "trace")
             .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
@@ -147,6 +152,11 @@ impl Program {
             .args([&format!("-{name}"), &pid])
             .status();
         assert!(status.expect("kill to run").success());
+    }
+
+    /// All it said so far on standard error.
+    pub fn said(&self) -> String {
+        fs::read_to_string(&self.log).unwrap_or_default()
     }
 
     /// Waits for the end.

@@ -9,12 +9,12 @@ use career_advisor::announcement::{
 use career_advisor::clock::{Clock, SystemClock};
 use career_advisor::config::Config;
 use career_advisor::language::Language;
-use career_advisor::storage::{SqliteStore, StorageConfig};
 
 use crate::app::{TestApp, copy_directory, knowledge_dir};
 use crate::bot_api::BotApi;
 use crate::bot_api::chats::{ChatKind, Person};
 use crate::bot_api::compose::Post;
+use crate::database;
 use crate::process::{Home, PATIENCE};
 
 /// The posting that others are made of.
@@ -106,8 +106,7 @@ fn text_of_posting(id: &str) -> String {
 }
 
 async fn subscribe(data_dir: &Path, chat: i64) {
-    let store = SqliteStore::open(data_dir, &StorageConfig::default()).await;
-    let store = store.expect("a store");
+    let store = database::open(data_dir).await;
     let subscription = Subscription {
         chat,
         thread: None,

@@ -91,8 +91,8 @@ fn changes_are_named() {
         ),
         (
             |p| p.years = Some(0.0),
-            "记下了：应届。",
-            "Noted: fresh graduate.",
+            "记下了：没有工作经验。",
+            "Noted: no work experience.",
         ),
         (
             |p| p.degree = Some(Degree::Bachelor),

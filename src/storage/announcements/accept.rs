@@ -4,25 +4,23 @@
 
 use std::time::SystemTime;
 
-use serde::Serialize;
-use sqlx::{SqliteConnection, SqlitePool};
-
 use super::rows::{author_code, to_json};
 use super::subscriptions::{AudienceColumns, in_audience};
 use super::{begin, commit};
 use crate::announcement::{Accepted, AnnouncementId, Hour, NewAnnouncement, When, Zone};
 use crate::clock::{unix_millis, unix_seconds};
 use crate::storage::StorageError;
-use crate::storage::sqlite::refused;
+use crate::storage::database::{Database, Transaction, query, scalar};
+use crate::storage::error::refused;
 
 const ACTION: &str = "accept an announcement";
 
 pub async fn accept(
-    pool: &SqlitePool,
+    database: &Database,
     announcement: &NewAnnouncement,
     at: SystemTime,
 ) -> Result<Accepted, StorageError> {
-    let mut transaction = begin(pool, ACTION).await?;
+    let mut transaction = begin(database, ACTION).await?;
     if let Some(key) = &announcement.key
         && let Some(id) = announced(&mut transaction, key).await?
     {
@@ -41,35 +39,35 @@ pub async fn accept(
 }
 
 pub async fn announced(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     key: &str,
 ) -> Result<Option<AnnouncementId>, StorageError> {
-    let id: Option<i64> = sqlx::query_scalar("SELECT announcement FROM announced WHERE key = ?")
+    let id: Option<i64> = scalar("SELECT announcement FROM announced WHERE key = $1")
         .bind(key)
-        .fetch_optional(connection)
+        .fetch_optional(transaction)
         .await
         .map_err(refused("look up what was announced"))?;
     Ok(id.map(AnnouncementId))
 }
 
 async fn remember(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     key: &str,
     id: AnnouncementId,
     at: SystemTime,
 ) -> Result<(), StorageError> {
-    sqlx::query("INSERT INTO announced (key, announcement, at) VALUES (?, ?, ?)")
+    query("INSERT INTO announced (key, announcement, at) VALUES ($1, $2, $3)")
         .bind(key)
         .bind(id.0)
         .bind(unix_seconds(at))
-        .execute(connection)
+        .execute(transaction)
         .await
         .map(drop)
         .map_err(refused(ACTION))
 }
 
 async fn insert(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     announcement: &NewAnnouncement,
     at: SystemTime,
 ) -> Result<AnnouncementId, StorageError> {
@@ -77,10 +75,10 @@ async fn insert(
         When::Now => at,
         When::At(time) | When::AtTheChatsHour(time) => time,
     };
-    let inserted = sqlx::query(
+    let id: i64 = scalar(
         "INSERT INTO announcements
            (kind, author, contents, audience, due_at, accepted_at, silent, pin, standing)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'active')",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'active') RETURNING id",
     )
     .bind(announcement.kind.code())
     .bind(author_code(announcement.author))
@@ -90,14 +88,13 @@ async fn insert(
     .bind(unix_seconds(at))
     .bind(announcement.silent)
     .bind(announcement.pin)
-    .execute(connection)
+    .fetch_one(transaction)
     .await
     .map_err(refused(ACTION))?;
-    Ok(AnnouncementId(inserted.last_insert_rowid()))
+    Ok(AnnouncementId(id))
 }
 
 /// When a delivery to a chat that wants its own hour is due.
-#[derive(Serialize)]
 struct HourDue {
     zone: &'static str,
     hour: u8,
@@ -105,7 +102,7 @@ struct HourDue {
 }
 
 async fn insert_deliveries(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     id: AnnouncementId,
     announcement: &NewAnnouncement,
     at: SystemTime,
@@ -114,15 +111,15 @@ async fn insert_deliveries(
     let (due, hours) = match announcement.when {
         When::Now => (0, Vec::new()),
         When::At(time) => (unix_millis(time), Vec::new()),
-        When::AtTheChatsHour(from) => (unix_millis(from), hours_due(connection, from).await?),
+        When::AtTheChatsHour(from) => (unix_millis(from), hours_due(transaction, from).await?),
     };
-    make_hours(connection, &hours).await?;
-    let inserted = sqlx::query(concat!(
+    make_hours(transaction, &hours).await?;
+    let inserted = query(concat!(
         "INSERT INTO deliveries
            (announcement, chat, thread, language, action, state, due_at, changed_at)
-         SELECT ?5, chat, thread, language, 'send',
+         SELECT $5, chat, thread, language, 'send',
                 CASE WHEN paused IS NULL THEN 'pending' ELSE 'paused' END,
-                coalesce(hours.due, ?6), ?7
+                coalesce(hours.due, $6), $7
          FROM subscriptions LEFT JOIN hours USING (zone, hour)
          WHERE ",
         in_audience!(),
@@ -135,44 +132,42 @@ async fn insert_deliveries(
     .bind(id.0)
     .bind(due)
     .bind(unix_seconds(at))
-    .execute(&mut *connection)
+    .execute(&mut *transaction)
     .await
     .map_err(refused(ACTION))?;
-    execute(connection, "DROP TABLE temp.hours").await?;
+    execute(transaction, "DROP TABLE hours").await?;
     if !hours.is_empty() {
-        note_first_due(connection, id).await?;
+        note_first_due(transaction, id).await?;
     }
-    Ok(inserted.rows_affected())
+    Ok(inserted)
 }
 
-/// A table of its own for the join: rows out of JSON have no index, and each chat would be compared with all.
-async fn make_hours(
-    connection: &mut SqliteConnection,
-    hours: &[HourDue],
-) -> Result<(), StorageError> {
+/// A table of its own for the join, with an index.
+async fn make_hours(transaction: &mut Transaction, hours: &[HourDue]) -> Result<(), StorageError> {
     execute(
-        connection,
+        transaction,
         "CREATE TEMP TABLE hours (
-             zone TEXT, hour INTEGER, due INTEGER, PRIMARY KEY (zone, hour)) WITHOUT ROWID",
+             zone TEXT, hour BIGINT, due BIGINT, PRIMARY KEY (zone, hour))",
     )
     .await?;
-    sqlx::query(
-        "INSERT INTO temp.hours
-         SELECT value ->> 'zone', value ->> 'hour', value ->> 'due' FROM json_each(?)",
-    )
-    .bind(to_json(&hours)?)
-    .execute(connection)
-    .await
-    .map(drop)
-    .map_err(refused(ACTION))
+    for due in hours {
+        query("INSERT INTO hours (zone, hour, due) VALUES ($1, $2, $3)")
+            .bind(due.zone)
+            .bind(due.hour)
+            .bind(due.due)
+            .execute(&mut *transaction)
+            .await
+            .map_err(refused(ACTION))?;
+    }
+    Ok(())
 }
 
 async fn execute(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     statement: &'static str,
 ) -> Result<(), StorageError> {
-    sqlx::query(statement)
-        .execute(connection)
+    query(statement)
+        .execute(transaction)
         .await
         .map(drop)
         .map_err(refused(ACTION))
@@ -180,17 +175,18 @@ async fn execute(
 
 /// For each hour and zone that a subscription has, when that hour comes next.
 async fn hours_due(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     from: SystemTime,
 ) -> Result<Vec<HourDue>, StorageError> {
-    let pairs: Vec<(String, u8)> =
-        sqlx::query_as("SELECT DISTINCT zone, hour FROM subscriptions WHERE hour IS NOT NULL")
-            .fetch_all(connection)
+    let pairs: Vec<(String, i64)> =
+        query("SELECT DISTINCT zone, hour FROM subscriptions WHERE hour IS NOT NULL")
+            .fetch_all(transaction)
             .await
             .map_err(refused(ACTION))?;
     // A zone that this version does not know is as good as none: it is announced there at once.
-    let due = |(zone, hour): (String, u8)| {
-        let (zone, hour) = (Zone::from_name(&zone)?, Hour::new(hour)?);
+    let due = |(zone, hour): (String, i64)| {
+        let hour = Hour::new(hour.try_into().ok()?)?;
+        let zone = Zone::from_name(&zone)?;
         Some(HourDue {
             zone: zone.name(),
             hour: hour.get(),
@@ -201,16 +197,16 @@ async fn hours_due(
 }
 
 async fn note_first_due(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     id: AnnouncementId,
 ) -> Result<(), StorageError> {
-    sqlx::query(
+    query(
         "UPDATE announcements SET due_at = coalesce(
-             (SELECT min(due_at) / 1000 FROM deliveries WHERE announcement = ?1), due_at)
-         WHERE id = ?1",
+             (SELECT min(due_at) / 1000 FROM deliveries WHERE announcement = $1), due_at)
+         WHERE id = $1",
     )
     .bind(id.0)
-    .execute(connection)
+    .execute(transaction)
     .await
     .map(drop)
     .map_err(refused(ACTION))

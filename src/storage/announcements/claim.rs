@@ -5,13 +5,14 @@
 
 use std::time::SystemTime;
 
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
-use super::rows::{action, from_json, language, to_json};
+use super::rows::{action, from_json, language, narrow, to_json};
 use crate::announcement::{AnnouncementId, Contents, Delivery, DeliveryId, Recipient};
 use crate::clock::{unix_millis, unix_seconds};
 use crate::storage::StorageError;
-use crate::storage::sqlite::refused;
+use crate::storage::database::{Transaction, query};
+use crate::storage::error::refused;
 
 const ACTION: &str = "claim deliveries";
 
@@ -20,21 +21,21 @@ struct Row {
     id: i64,
     announcement: i64,
     chat: i64,
-    thread: Option<i32>,
+    thread: Option<i64>,
     language: String,
     action: String,
-    attempts: u32,
+    attempts: i64,
     messages: String,
     resent: i64,
     contents: String,
-    silent: bool,
-    pin: bool,
+    silent: i64,
+    pin: i64,
     version: i64,
 }
 
 /// The earliest that are due, one per chat, none for a chat in `busy`.
 pub async fn claim(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     most: u32,
     busy: &[i64],
     at: SystemTime,
@@ -42,7 +43,7 @@ pub async fn claim(
     let mut taken = busy.to_vec();
     let mut claimed = Vec::new();
     while let missing @ 1.. = most.saturating_sub(count(&claimed)) {
-        let rows = due(connection, missing, &taken, at).await?;
+        let rows = due(transaction, missing, &taken, at).await?;
         if rows.is_empty() {
             break;
         }
@@ -51,7 +52,7 @@ pub async fn claim(
                 continue;
             }
             taken.push(row.chat);
-            if let Some(delivery) = take(connection, row, at).await? {
+            if let Some(delivery) = take(transaction, row, at).await? {
                 claimed.push(delivery);
             }
         }
@@ -64,31 +65,31 @@ fn count(claimed: &[Delivery]) -> u32 {
 }
 
 async fn due(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     most: u32,
     taken: &[i64],
     at: SystemTime,
 ) -> Result<Vec<Row>, StorageError> {
-    sqlx::query_as(
+    query(
         "SELECT d.id, d.announcement, d.chat, d.thread, d.language, d.action, d.attempts, d.messages,
                 d.resent, a.contents, a.silent, a.pin, a.version
          FROM deliveries d INDEXED BY deliveries_due
          CROSS JOIN announcements a ON a.id = d.announcement
-         WHERE d.state = 'pending' AND d.due_at <= ?
-           AND d.chat NOT IN (SELECT value FROM json_each(?))
-         ORDER BY d.due_at, d.id LIMIT ?",
+         WHERE d.state = 'pending' AND d.due_at <= $1
+           AND d.chat NOT IN (SELECT CAST(value AS BIGINT) FROM json_each($2))
+         ORDER BY d.due_at, d.id LIMIT $3",
     )
     .bind(unix_millis(at))
     .bind(to_json(&taken)?)
     .bind(most)
-    .fetch_all(connection)
+    .fetch_all(transaction)
     .await
     .map_err(refused(ACTION))
 }
 
 /// One that cannot be read would stand in the way of all others for ever, so it is given up.
 async fn take(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     row: Row,
     at: SystemTime,
 ) -> Result<Option<Delivery>, StorageError> {
@@ -104,17 +105,17 @@ async fn take(
             ("dead", Some(error.to_string()), None)
         }
     };
-    sqlx::query(
+    query(
         "UPDATE deliveries
-         SET state = ?, error = ?, version = ?, attempts = attempts + 1, changed_at = ?
-         WHERE id = ?",
+         SET state = $1, error = $2, version = $3, attempts = attempts + 1, changed_at = $4
+         WHERE id = $5",
     )
     .bind(state)
     .bind(error)
     .bind(version)
     .bind(unix_seconds(at))
     .bind(id)
-    .execute(connection)
+    .execute(transaction)
     .await
     .map_err(refused(ACTION))?;
     Ok(delivery)
@@ -127,14 +128,17 @@ fn read(row: Row) -> Result<Delivery, StorageError> {
         announcement: AnnouncementId(row.announcement),
         recipient: Recipient {
             chat: row.chat,
-            thread: row.thread,
+            thread: row
+                .thread
+                .map(|thread| narrow("topic", thread))
+                .transpose()?,
         },
         language: language(&row.language)?,
         action: action(&row.action)?,
         contents,
-        silent: row.silent,
-        pin: row.pin,
-        attempts: row.attempts + 1,
+        silent: row.silent != 0,
+        pin: row.pin != 0,
+        attempts: narrow("number of tries", row.attempts + 1)?,
         messages: from_json("list of messages", &row.messages)?,
         resent: row.resent > 0,
     })

@@ -6,15 +6,16 @@ use async_trait::async_trait;
 
 use crate::announcement::Drafts;
 use crate::clock::unix_seconds;
-use crate::storage::sqlite::refused;
-use crate::storage::{SqliteStore, StorageError};
+use crate::storage::database::{query, scalar};
+use crate::storage::error::refused;
+use crate::storage::{SqlStore, StorageError};
 
 #[async_trait]
-impl Drafts for SqliteStore {
+impl Drafts for SqlStore {
     async fn draft(&self, operator: i64) -> Result<Option<String>, StorageError> {
-        sqlx::query_scalar("SELECT draft FROM drafts WHERE operator = ?")
+        scalar("SELECT draft FROM drafts WHERE operator = $1")
             .bind(operator)
-            .fetch_optional(self.pool())
+            .fetch_optional(self.database())
             .await
             .map_err(refused("load a draft"))
     }
@@ -26,9 +27,9 @@ impl Drafts for SqliteStore {
         at: SystemTime,
     ) -> Result<(), StorageError> {
         let written = match draft {
-            None => sqlx::query("DELETE FROM drafts WHERE operator = ?").bind(operator),
-            Some(draft) => sqlx::query(
-                "INSERT INTO drafts (operator, draft, updated_at) VALUES (?, ?, ?)
+            None => query("DELETE FROM drafts WHERE operator = $1").bind(operator),
+            Some(draft) => query(
+                "INSERT INTO drafts (operator, draft, updated_at) VALUES ($1, $2, $3)
                  ON CONFLICT (operator)
                  DO UPDATE SET draft = excluded.draft, updated_at = excluded.updated_at",
             )
@@ -37,7 +38,7 @@ impl Drafts for SqliteStore {
             .bind(unix_seconds(at)),
         };
         written
-            .execute(self.pool())
+            .execute(self.database())
             .await
             .map(drop)
             .map_err(refused("save a draft"))

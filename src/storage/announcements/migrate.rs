@@ -5,18 +5,17 @@
 
 use std::time::SystemTime;
 
-use sqlx::SqliteConnection;
-
 use super::{chats, subscriptions};
 use crate::announcement::{ChatKind, PauseReason, Subscription};
 use crate::storage::StorageError;
-use crate::storage::sqlite::refused;
+use crate::storage::database::{Transaction, query};
+use crate::storage::error::refused;
 
 const ACTION: &str = "move a chat";
 
 /// Whether anything moved.
 pub async fn move_chat(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     from: i64,
     to: i64,
     at: SystemTime,
@@ -24,20 +23,20 @@ pub async fn move_chat(
     if from == to {
         return Ok(false);
     }
-    let subscription = move_subscription(connection, from, to).await?;
-    let moved = run(connection, MERGE, from, to).await? | run(connection, MOVE, from, to).await?;
+    let subscription = move_subscription(transaction, from, to).await?;
+    let moved = run(transaction, MERGE, from, to).await? | run(transaction, MOVE, from, to).await?;
     if (subscription || moved)
-        && let Some(subscription) = subscriptions::subscription(connection, to).await?
+        && let Some(subscription) = subscriptions::subscription(transaction, to).await?
     {
-        chats::follow_subscription(connection, &subscription, at).await?;
+        chats::follow_subscription(transaction, &subscription, at).await?;
         match subscription.paused {
-            Some(_) => chats::hold(connection, to, at).await?,
-            None => chats::release(connection, to, at).await?,
+            Some(_) => chats::hold(transaction, to, at).await?,
+            None => chats::release(transaction, to, at).await?,
         }
     }
-    let dialogues = run(connection, MOVE_DIALOGUES, from, to).await?
-        | run(connection, DROP_DIALOGUES, from, to).await?;
-    let progress = run(connection, MOVE_PROGRESS, from, to).await?;
+    let dialogues = run(transaction, MOVE_DIALOGUES, from, to).await?
+        | run(transaction, DROP_DIALOGUES, from, to).await?;
+    let progress = run(transaction, MOVE_PROGRESS, from, to).await?;
     Ok(subscription || moved || dialogues || progress)
 }
 
@@ -48,47 +47,50 @@ const MERGE: &str = "
             PARTITION BY announcement
             ORDER BY CASE state
                 WHEN 'sent' THEN 0 WHEN 'sending' THEN 1 WHEN 'recalled' THEN 2
-                WHEN 'pending' THEN 4 - (messages <> '[]') WHEN 'paused' THEN 5
-                WHEN 'dead' THEN 6 ELSE 7 END, chat = ?1) AS place
-        FROM deliveries WHERE chat IN (?1, ?2)
+                WHEN 'pending' THEN CASE messages WHEN '[]' THEN 4 ELSE 3 END WHEN 'paused' THEN 5
+                WHEN 'dead' THEN 6 ELSE 7 END, CASE chat WHEN $1 THEN 1 ELSE 0 END) AS place
+        FROM deliveries WHERE chat IN ($1, $2)
     )
     DELETE FROM deliveries WHERE id IN (SELECT id FROM ranked WHERE place > 1)";
 
-const MOVE: &str = "UPDATE deliveries SET chat = ?2 WHERE chat = ?1";
+const MOVE: &str = "UPDATE deliveries SET chat = $2 WHERE chat = $1";
 
 /// Whoever has talked in the supergroup already keeps that dialogue.
-const MOVE_DIALOGUES: &str = "UPDATE OR IGNORE dialogues SET chat = ?2 WHERE chat = ?1";
-const DROP_DIALOGUES: &str = "DELETE FROM dialogues WHERE chat = ?1 AND chat <> ?2";
+const MOVE_DIALOGUES: &str = r#"
+    UPDATE dialogues SET chat = $2 WHERE chat = $1 AND NOT EXISTS (
+        SELECT 1 FROM dialogues other
+        WHERE other.chat = $2 AND other."user" = dialogues."user" AND other.thread = dialogues.thread)"#;
+const DROP_DIALOGUES: &str = "DELETE FROM dialogues WHERE chat = $1 AND chat <> $2";
 
-const MOVE_PROGRESS: &str = "UPDATE announcements SET progress_chat = ?2 WHERE progress_chat = ?1";
+const MOVE_PROGRESS: &str = "UPDATE announcements SET progress_chat = $2 WHERE progress_chat = $1";
 
 async fn run(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     statement: &'static str,
     from: i64,
     to: i64,
 ) -> Result<bool, StorageError> {
-    sqlx::query(statement)
+    query(statement)
         .bind(from)
         .bind(to)
-        .execute(connection)
+        .execute(transaction)
         .await
-        .map(|done| done.rows_affected() > 0)
+        .map(|changed| changed > 0)
         .map_err(refused(ACTION))
 }
 
 /// Whether there was one to move.
 async fn move_subscription(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     from: i64,
     to: i64,
 ) -> Result<bool, StorageError> {
-    let Some(old) = subscriptions::subscription(connection, from).await? else {
+    let Some(old) = subscriptions::subscription(transaction, from).await? else {
         return Ok(false);
     };
-    let new = subscriptions::subscription(connection, to).await?;
-    subscriptions::remove(connection, from).await?;
-    subscriptions::put(connection, &merged(old, new, to)).await?;
+    let new = subscriptions::subscription(transaction, to).await?;
+    subscriptions::remove(transaction, from).await?;
+    subscriptions::put(transaction, &merged(old, new, to)).await?;
     Ok(true)
 }
 

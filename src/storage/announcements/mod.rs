@@ -1,4 +1,4 @@
-//! Subscriptions, announcements and the outbox in SQLite.
+//! Subscriptions, announcements and the outbox in SQLite or PostgreSQL.
 //!
 //! The traits and their promises are in [`crate::announcement`]. Invariant: each method is one transaction;
 //! a delivery changes its state in `settle.rs`, in `standing.rs` and nowhere else but where its chat pauses,
@@ -20,24 +20,20 @@ mod subscriptions;
 #[cfg(test)]
 mod tests;
 
-use sqlx::{Sqlite, SqlitePool, Transaction};
-
 use super::StorageError;
-use super::sqlite::refused;
+use super::database::{Database, Transaction};
+use super::error::refused;
 
-/// A transaction that may write from its first statement on, so that it cannot fail half way for another
-/// writer.
+/// A transaction beside which no other one writes, so that what it reads stays so until it ends.
 pub(super) async fn begin(
-    pool: &SqlitePool,
+    database: &Database,
     action: &'static str,
-) -> Result<Transaction<'static, Sqlite>, StorageError> {
-    pool.begin_with("BEGIN IMMEDIATE")
-        .await
-        .map_err(refused(action))
+) -> Result<Transaction, StorageError> {
+    database.write_alone().await.map_err(refused(action))
 }
 
 pub(super) async fn commit(
-    transaction: Transaction<'static, Sqlite>,
+    transaction: Transaction,
     action: &'static str,
 ) -> Result<(), StorageError> {
     transaction.commit().await.map_err(refused(action))

@@ -5,41 +5,40 @@
 
 use std::time::SystemTime;
 
-use sqlx::SqliteConnection;
-
 use super::rows::SubscriptionRow;
 use super::{chats, subscriptions};
 use crate::announcement::Subscription;
 use crate::storage::StorageError;
-use crate::storage::sqlite::refused;
+use crate::storage::database::{Transaction, query};
+use crate::storage::error::refused;
 
 /// Stands for somebody who is forgotten; no account has it.
 const NOBODY: i64 = 0;
 
 pub async fn subscriptions_by(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     person: i64,
 ) -> Result<Vec<Subscription>, StorageError> {
     let rows: Vec<SubscriptionRow> =
-        sqlx::query_as("SELECT * FROM subscriptions WHERE subscribed_by = ? ORDER BY chat")
+        query("SELECT * FROM subscriptions WHERE subscribed_by = $1 ORDER BY chat")
             .bind(person)
-            .fetch_all(connection)
+            .fetch_all(transaction)
             .await
             .map_err(refused("read a person's subscriptions"))?;
     rows.into_iter().map(Subscription::try_from).collect()
 }
 
 pub async fn forget(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     person: i64,
     at: SystemTime,
 ) -> Result<(), StorageError> {
-    subscriptions::remove(connection, person).await?;
-    chats::call_off(connection, person, at).await?;
-    sqlx::query("UPDATE subscriptions SET subscribed_by = ? WHERE subscribed_by = ?")
+    subscriptions::remove(transaction, person).await?;
+    chats::call_off(transaction, person, at).await?;
+    query("UPDATE subscriptions SET subscribed_by = $1 WHERE subscribed_by = $2")
         .bind(NOBODY)
         .bind(person)
-        .execute(connection)
+        .execute(transaction)
         .await
         .map(drop)
         .map_err(refused("forget who subscribed"))

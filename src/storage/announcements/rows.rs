@@ -16,13 +16,13 @@ use crate::storage::StorageError;
 #[derive(FromRow)]
 pub struct SubscriptionRow {
     chat: i64,
-    thread: Option<i32>,
+    thread: Option<i64>,
     chat_kind: String,
     title: String,
     username: Option<String>,
-    kinds: u8,
+    kinds: i64,
     language: String,
-    hour: Option<u8>,
+    hour: Option<i64>,
     zone: String,
     paused: Option<String>,
     subscribed_by: i64,
@@ -38,25 +38,31 @@ pub struct AnnouncementRow {
     audience: String,
     due_at: i64,
     accepted_at: i64,
-    silent: bool,
-    pin: bool,
+    silent: i64,
+    pin: i64,
     standing: String,
     progress_chat: Option<i64>,
-    progress_message: Option<i32>,
+    progress_message: Option<i64>,
 }
 
 impl TryFrom<SubscriptionRow> for Subscription {
     type Error = StorageError;
 
     fn try_from(row: SubscriptionRow) -> Result<Subscription, StorageError> {
-        let hour = |hour: u8| Hour::new(hour).ok_or_else(|| unreadable("hour", hour));
+        let hour = |hour: i64| {
+            let read = u8::try_from(hour).ok().and_then(Hour::new);
+            read.ok_or_else(|| unreadable("hour", hour))
+        };
         Ok(Subscription {
             chat: row.chat,
-            thread: row.thread,
+            thread: row
+                .thread
+                .map(|thread| narrow("topic", thread))
+                .transpose()?,
             chat_kind: read("kind of chat", &row.chat_kind, ChatKind::from_code)?,
             title: row.title,
             username: row.username,
-            kinds: Kinds::from_bits(row.kinds),
+            kinds: Kinds::from_bits(narrow("set of kinds", row.kinds)?),
             language: language(&row.language)?,
             hour: row.hour.map(hour).transpose()?,
             zone: read("time zone", &row.zone, Zone::from_name)?,
@@ -71,6 +77,9 @@ impl TryFrom<AnnouncementRow> for Announcement {
     type Error = StorageError;
 
     fn try_from(row: AnnouncementRow) -> Result<Announcement, StorageError> {
+        let message = row.progress_message;
+        let message = message.map(|message| narrow("message", message));
+        let message = message.transpose()?;
         Ok(Announcement {
             id: AnnouncementId(row.id),
             kind: kind(&row.kind)?,
@@ -79,10 +88,10 @@ impl TryFrom<AnnouncementRow> for Announcement {
             audience: from_json("audience", &row.audience)?,
             due_at: row.due_at,
             accepted_at: row.accepted_at,
-            silent: row.silent,
-            pin: row.pin,
+            silent: row.silent != 0,
+            pin: row.pin != 0,
             standing: standing(&row.standing)?,
-            progress: row.progress_chat.zip(row.progress_message),
+            progress: row.progress_chat.zip(message),
         })
     }
 }
@@ -164,6 +173,11 @@ fn read<T>(
     from_code: impl Fn(&str) -> Option<T>,
 ) -> Result<T, StorageError> {
     from_code(code).ok_or_else(|| unreadable(what, code))
+}
+
+/// All integers are stored in 64 bits.
+pub fn narrow<T: TryFrom<i64>>(what: &'static str, value: i64) -> Result<T, StorageError> {
+    T::try_from(value).map_err(|_| unreadable(what, value))
 }
 
 fn unreadable(what: &'static str, value: impl ToString) -> StorageError {

@@ -6,16 +6,17 @@
 
 use std::time::SystemTime;
 
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
-use super::rows::{action, action_code, from_json, kind, standing, to_json};
+use super::rows::{action, action_code, from_json, kind, narrow, standing, to_json};
 use super::{chats, migrate};
 use crate::announcement::{
     Action, AfterCrash, Kinds, PauseReason, Recovered, Settlement, Standing,
 };
 use crate::clock::{unix_millis, unix_seconds};
 use crate::storage::StorageError;
-use crate::storage::sqlite::refused;
+use crate::storage::database::{Transaction, query, scalar};
+use crate::storage::error::refused;
 
 const ACTION: &str = "settle a delivery";
 
@@ -26,7 +27,7 @@ const AT_ONCE: i64 = 0;
 struct Row {
     id: i64,
     chat: i64,
-    thread: Option<i32>,
+    thread: Option<i64>,
     action: String,
     messages: String,
     attempts: i64,
@@ -34,7 +35,7 @@ struct Row {
     is_outdated: bool,
     kind: String,
     /// The bits of the subscription; `None` where there is none.
-    kinds: Option<u8>,
+    kinds: Option<i64>,
     is_paused: bool,
 }
 
@@ -63,22 +64,22 @@ struct Next {
 }
 
 pub async fn settle(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     id: i64,
     settlement: &Settlement,
     at: SystemTime,
 ) -> Result<(), StorageError> {
     // It may be gone, if its chat moved to where the announcement is already.
-    let Some(held) = hold(connection, id).await? else {
+    let Some(held) = hold(transaction, id).await? else {
         return Ok(());
     };
     match settlement {
-        Settlement::Done { messages } => finish(connection, held, messages, at).await,
+        Settlement::Done { messages } => finish(transaction, held, messages, at).await,
         Settlement::ChatWaits { until } => {
             let until = unix_millis(*until);
-            chats::wait(connection, held.chat, until, at).await?;
+            chats::wait(transaction, held.chat, until, at).await?;
             let waits = Again::uncounted(until, chats::FLOOD_WAIT);
-            put_back(connection, &held, &waits, at).await
+            put_back(transaction, &held, &waits, at).await
         }
         Settlement::Retry { at: due, error } => {
             let again = Again {
@@ -86,44 +87,43 @@ pub async fn settle(
                 error: Some(error),
                 is_counted: true,
             };
-            put_back(connection, &held, &again, at).await
+            put_back(transaction, &held, &again, at).await
         }
-        Settlement::Paused { reason } => pause(connection, &held, *reason, at).await,
+        Settlement::Paused { reason } => pause(transaction, &held, *reason, at).await,
         Settlement::Moved { to } => {
-            put_back(connection, &held, &Again::at_once(), at).await?;
-            migrate::move_chat(connection, held.chat, *to, at)
+            put_back(transaction, &held, &Again::at_once(), at).await?;
+            migrate::move_chat(transaction, held.chat, *to, at)
                 .await
                 .map(drop)
         }
         Settlement::TopicGone => {
-            chats::leave_topic(connection, held.chat, held.thread).await?;
-            put_back(connection, &held, &Again::at_once(), at).await
+            chats::leave_topic(transaction, held.chat, held.thread).await?;
+            put_back(transaction, &held, &Again::at_once(), at).await
         }
         Settlement::Dead { error } => {
             let next = Next {
                 state: "dead",
                 action: held.action,
             };
-            write(connection, &held, &next, AT_ONCE, Some(error), at).await
+            write(transaction, &held, &next, AT_ONCE, Some(error), at).await
         }
     }
 }
 
 /// Deals with what a crash left in hand.
 pub async fn recover(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     policy: AfterCrash,
     at: SystemTime,
 ) -> Result<Recovered, StorageError> {
-    let left: Vec<i64> = sqlx::query_scalar(
-        "SELECT id FROM deliveries INDEXED BY deliveries_in_hand WHERE state = 'sending'",
-    )
-    .fetch_all(&mut *connection)
-    .await
-    .map_err(refused(RECOVER))?;
+    let left: Vec<i64> =
+        scalar("SELECT id FROM deliveries INDEXED BY deliveries_in_hand WHERE state = 'sending'")
+            .fetch_all(&mut *transaction)
+            .await
+            .map_err(refused(RECOVER))?;
     let mut recovered = Recovered::default();
     for id in left {
-        let Some(held) = hold(connection, id).await? else {
+        let Some(held) = hold(transaction, id).await? else {
             continue;
         };
         // An edit or a recall changes nothing the second time.
@@ -131,26 +131,26 @@ pub async fn recover(
             (Action::Send, AfterCrash::Skip) => {
                 recovered.skipped += 1;
                 let messages = held.messages.clone();
-                finish(connection, held, &messages, at).await?;
+                finish(transaction, held, &messages, at).await?;
                 continue;
             }
             (Action::Send, AfterCrash::Resend) => {
                 recovered.resent += 1;
-                count_resent(connection, id).await?;
+                count_resent(transaction, id).await?;
             }
             (Action::Edit | Action::Recall, _) => {}
         }
-        put_back(connection, &held, &Again::at_once(), at).await?;
+        put_back(transaction, &held, &Again::at_once(), at).await?;
     }
     Ok(recovered)
 }
 
 const RECOVER: &str = "recover deliveries";
 
-async fn count_resent(connection: &mut SqliteConnection, id: i64) -> Result<(), StorageError> {
-    sqlx::query("UPDATE deliveries SET resent = resent + 1 WHERE id = ?")
+async fn count_resent(transaction: &mut Transaction, id: i64) -> Result<(), StorageError> {
+    query("UPDATE deliveries SET resent = resent + 1 WHERE id = $1")
         .bind(id)
-        .execute(connection)
+        .execute(transaction)
         .await
         .map(drop)
         .map_err(refused(RECOVER))
@@ -219,7 +219,7 @@ impl<'a> Again<'a> {
 }
 
 async fn finish(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     held: Held,
     messages: &[i32],
     at: SystemTime,
@@ -230,11 +230,11 @@ async fn finish(
         attempts: 0,
         ..held
     };
-    write(connection, &held, &next, AT_ONCE, None, at).await
+    write(transaction, &held, &next, AT_ONCE, None, at).await
 }
 
 async fn put_back(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     held: &Held,
     again: &Again<'_>,
     at: SystemTime,
@@ -250,17 +250,17 @@ async fn put_back(
         attempts,
         ..*held
     };
-    write(connection, &held, &next, again.due, again.error, at).await
+    write(transaction, &held, &next, again.due, again.error, at).await
 }
 
 /// The chat cannot be written to.
 async fn pause(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     held: &Held,
     reason: PauseReason,
     at: SystemTime,
 ) -> Result<(), StorageError> {
-    chats::pause(connection, held.chat, reason, at).await?;
+    chats::pause(transaction, held.chat, reason, at).await?;
     let next = held.again();
     let next = match next.state {
         // Nothing would ever resume it.
@@ -279,21 +279,21 @@ async fn pause(
         attempts: held.attempts - 1,
         ..*held
     };
-    write(connection, &held, &next, AT_ONCE, Some(reason.code()), at).await
+    write(transaction, &held, &next, AT_ONCE, Some(reason.code()), at).await
 }
 
-async fn hold(connection: &mut SqliteConnection, id: i64) -> Result<Option<Held>, StorageError> {
-    let row: Option<Row> = sqlx::query_as(
+async fn hold(transaction: &mut Transaction, id: i64) -> Result<Option<Held>, StorageError> {
+    let row: Option<Row> = query(
         "SELECT d.id, d.chat, d.thread, d.action, d.messages, d.attempts, a.standing,
                 d.version < a.version AS is_outdated, a.kind, s.kinds,
                 s.paused IS NOT NULL AS is_paused
          FROM deliveries d
          JOIN announcements a ON a.id = d.announcement
          LEFT JOIN subscriptions s ON s.chat = d.chat
-         WHERE d.id = ? AND d.state = 'sending'",
+         WHERE d.id = $1 AND d.state = 'sending'",
     )
     .bind(id)
-    .fetch_optional(connection)
+    .fetch_optional(transaction)
     .await
     .map_err(refused(ACTION))?;
     row.map(Held::try_from).transpose()
@@ -304,26 +304,29 @@ impl TryFrom<Row> for Held {
 
     fn try_from(row: Row) -> Result<Held, StorageError> {
         let kind = kind(&row.kind)?;
+        let kinds = row.kinds.map(|kinds| narrow("set of kinds", kinds));
+        let kinds = kinds.transpose()?;
         Ok(Held {
             id: row.id,
             chat: row.chat,
-            thread: row.thread,
+            thread: row
+                .thread
+                .map(|thread| narrow("topic", thread))
+                .transpose()?,
             action: action(&row.action)?,
             messages: from_json("list of messages", &row.messages)?,
             attempts: row.attempts,
             standing: standing(&row.standing)?,
             is_outdated: row.is_outdated,
-            is_subscribed: row.kinds.is_some(),
-            is_wanted: row
-                .kinds
-                .is_some_and(|kinds| Kinds::from_bits(kinds).contains(kind)),
+            is_subscribed: kinds.is_some(),
+            is_wanted: kinds.is_some_and(|kinds| Kinds::from_bits(kinds).contains(kind)),
             is_paused: row.is_paused,
         })
     }
 }
 
 async fn write(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     held: &Held,
     next: &Next,
     due: i64,
@@ -334,10 +337,10 @@ async fn write(
         "recalled" => &[],
         _ => &held.messages,
     };
-    sqlx::query(
+    query(
         "UPDATE deliveries
-         SET state = ?, action = ?, due_at = ?, attempts = ?, messages = ?, error = ?, changed_at = ?
-         WHERE id = ?",
+         SET state = $1, action = $2, due_at = $3, attempts = $4, messages = $5, error = $6, changed_at = $7
+         WHERE id = $8",
     )
     .bind(next.state)
     .bind(action_code(next.action))
@@ -347,7 +350,7 @@ async fn write(
     .bind(error)
     .bind(unix_seconds(at))
     .bind(held.id)
-    .execute(connection)
+    .execute(transaction)
     .await
     .map(drop)
     .map_err(refused(ACTION))

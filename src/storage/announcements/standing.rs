@@ -5,24 +5,23 @@
 
 use std::time::SystemTime;
 
-use sqlx::{SqliteConnection, SqlitePool};
-
 use super::rows::{from_json, to_json};
 use super::{begin, commit};
 use crate::announcement::{AnnouncementId, Contents};
 use crate::clock::unix_seconds;
 use crate::language::Language;
 use crate::storage::StorageError;
-use crate::storage::sqlite::refused;
+use crate::storage::database::{Database, Transaction, query, scalar};
+use crate::storage::error::refused;
 
 /// Calls off what was not sent yet; how many deliveries that is.
 pub async fn cancel(
-    pool: &SqlitePool,
+    database: &Database,
     id: AnnouncementId,
     at: SystemTime,
 ) -> Result<u64, StorageError> {
     const ACTION: &str = "cancel an announcement";
-    let mut transaction = begin(pool, ACTION).await?;
+    let mut transaction = begin(database, ACTION).await?;
     stand(&mut transaction, ACTION, CANCEL, id).await?;
     let cancelled = change(&mut transaction, ACTION, CALL_OFF, id, at).await?;
     commit(transaction, ACTION).await?;
@@ -31,49 +30,52 @@ pub async fn cancel(
 
 /// Puts another text in place; how many edits that makes.
 pub async fn edit(
-    pool: &SqlitePool,
+    database: &Database,
     id: AnnouncementId,
     contents: &Contents,
     at: SystemTime,
 ) -> Result<u64, StorageError> {
     const ACTION: &str = "edit an announcement";
-    let mut transaction = begin(pool, ACTION).await?;
+    let mut transaction = begin(database, ACTION).await?;
     let Some(before) = contents_of(&mut transaction, id).await? else {
         return Ok(0);
     };
-    let edited = sqlx::query(
-        "UPDATE announcements SET contents = ?, version = version + 1, end_told = 0
-         WHERE id = ? AND standing <> 'recalled'",
+    let edited = query(
+        "UPDATE announcements SET contents = $1, version = version + 1, end_told = 0
+         WHERE id = $2 AND standing <> 'recalled'",
     )
     .bind(to_json(contents)?)
     .bind(id.0)
-    .execute(&mut *transaction)
+    .execute(&mut transaction)
     .await
     .map_err(refused(ACTION))?;
-    if edited.rows_affected() == 0 {
+    if edited == 0 {
         return Ok(0);
     }
-    let edits = sqlx::query(EDIT)
-        .bind(id.0)
-        .bind(unix_seconds(at))
-        .bind(to_json(&changed(&before, contents))?)
-        .execute(&mut *transaction)
-        .await
-        .map_err(refused(ACTION))?;
+    let mut edits = 0;
+    for language in changed(&before, contents) {
+        edits += query(EDIT)
+            .bind(id.0)
+            .bind(unix_seconds(at))
+            .bind(language)
+            .execute(&mut transaction)
+            .await
+            .map_err(refused(ACTION))?;
+    }
+    edits += change(&mut transaction, ACTION, EDIT_AGAIN, id, at).await?;
     commit(transaction, ACTION).await?;
-    Ok(edits.rows_affected())
+    Ok(edits)
 }
 
 async fn contents_of(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     id: AnnouncementId,
 ) -> Result<Option<Contents>, StorageError> {
-    let stored: Option<String> =
-        sqlx::query_scalar("SELECT contents FROM announcements WHERE id = ?")
-            .bind(id.0)
-            .fetch_optional(connection)
-            .await
-            .map_err(refused("edit an announcement"))?;
+    let stored: Option<String> = scalar("SELECT contents FROM announcements WHERE id = $1")
+        .bind(id.0)
+        .fetch_optional(transaction)
+        .await
+        .map_err(refused("edit an announcement"))?;
     stored
         .map(|stored| from_json("text of an announcement", &stored))
         .transpose()
@@ -94,12 +96,12 @@ fn changed(before: &Contents, after: &Contents) -> Vec<&'static str> {
 
 /// Calls off what was not sent and takes back what was; how many messages are taken back.
 pub async fn recall(
-    pool: &SqlitePool,
+    database: &Database,
     id: AnnouncementId,
     at: SystemTime,
 ) -> Result<u64, StorageError> {
     const ACTION: &str = "recall an announcement";
-    let mut transaction = begin(pool, ACTION).await?;
+    let mut transaction = begin(database, ACTION).await?;
     if !stand(&mut transaction, ACTION, RECALL, id).await? {
         return Ok(0);
     }
@@ -111,58 +113,63 @@ pub async fn recall(
 
 /// What has come to its end stays what it was.
 const CANCEL: &str = "UPDATE announcements SET standing = 'cancelled'
-    WHERE id = ?1 AND standing = 'active' AND EXISTS (
+    WHERE id = $1 AND standing = 'active' AND EXISTS (
         SELECT 1 FROM deliveries
-        WHERE announcement = ?1 AND state IN ('pending', 'sending', 'paused') AND action = 'send')";
+        WHERE announcement = $1 AND state IN ('pending', 'sending', 'paused') AND action = 'send')";
 
 const RECALL: &str = "UPDATE announcements SET standing = 'recalled', end_told = 0
-    WHERE id = ?1 AND standing <> 'recalled'";
+    WHERE id = $1 AND standing <> 'recalled'";
 
-const CALL_OFF: &str = "UPDATE deliveries SET state = 'cancelled', changed_at = ?2
-    WHERE announcement = ?1 AND state IN ('pending', 'paused') AND action = 'send'";
+const CALL_OFF: &str = "UPDATE deliveries SET state = 'cancelled', changed_at = $2
+    WHERE announcement = $1 AND state IN ('pending', 'paused') AND action = 'send'";
 
-/// What was sent, or in part, to chats in the languages ?3; not what is called off.
+/// What was sent, or in part, to chats in the language $3; not what is called off.
 const EDIT: &str = "UPDATE deliveries
-    SET action = 'edit', due_at = 0, attempts = 0, error = NULL, changed_at = ?2,
+    SET action = 'edit', due_at = 0, attempts = 0, error = NULL, changed_at = $2,
         state = CASE WHEN chat IN (SELECT chat FROM subscriptions WHERE paused IS NOT NULL)
                      THEN 'paused' ELSE 'pending' END
-    WHERE announcement = ?1 AND messages <> '[]'
-      AND ((state IN ('sent', 'pending', 'paused') AND language IN (SELECT value FROM json_each(?3)))
-           OR (state = 'dead' AND action = 'edit'))";
+    WHERE announcement = $1 AND messages <> '[]'
+      AND state IN ('sent', 'pending', 'paused') AND language = $3";
+
+/// What could not be edited the last time.
+const EDIT_AGAIN: &str = "UPDATE deliveries
+    SET due_at = 0, attempts = 0, error = NULL, changed_at = $2,
+        state = CASE WHEN chat IN (SELECT chat FROM subscriptions WHERE paused IS NOT NULL)
+                     THEN 'paused' ELSE 'pending' END
+    WHERE announcement = $1 AND messages <> '[]' AND state = 'dead' AND action = 'edit'";
 
 const TAKE_BACK: &str = "UPDATE deliveries
-    SET action = 'recall', due_at = 0, attempts = 0, error = NULL, changed_at = ?2,
+    SET action = 'recall', due_at = 0, attempts = 0, error = NULL, changed_at = $2,
         state = CASE WHEN chat IN (SELECT chat FROM subscriptions WHERE paused IS NOT NULL)
                      THEN 'paused' ELSE 'pending' END
-    WHERE announcement = ?1 AND messages <> '[]' AND state <> 'sending'";
+    WHERE announcement = $1 AND messages <> '[]' AND state <> 'sending'";
 
 /// Whether the announcement stands otherwise since.
 async fn stand(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     action: &'static str,
     statement: &'static str,
     id: AnnouncementId,
 ) -> Result<bool, StorageError> {
-    sqlx::query(statement)
+    query(statement)
         .bind(id.0)
-        .execute(connection)
+        .execute(transaction)
         .await
-        .map(|done| done.rows_affected() > 0)
+        .map(|changed| changed > 0)
         .map_err(refused(action))
 }
 
 async fn change(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     action: &'static str,
     statement: &'static str,
     id: AnnouncementId,
     at: SystemTime,
 ) -> Result<u64, StorageError> {
-    sqlx::query(statement)
+    query(statement)
         .bind(id.0)
         .bind(unix_seconds(at))
-        .execute(connection)
+        .execute(transaction)
         .await
-        .map(|done| done.rows_affected())
         .map_err(refused(action))
 }

@@ -3,21 +3,21 @@
 use std::time::SystemTime;
 
 use async_trait::async_trait;
-use sqlx::SqliteConnection;
 
 use super::rows::{SubscriptionRow, to_json};
 use super::{begin, chats, commit, migrate, people};
 use crate::announcement::{Audience, Kind, PauseReason, Subscription, SubscriptionStore};
-use crate::storage::sqlite::refused;
-use crate::storage::{SqliteStore, StorageError};
+use crate::storage::database::{Transaction, query, scalar};
+use crate::storage::error::refused;
+use crate::storage::{SqlStore, StorageError};
 
-/// The conditions of an audience, on a table `subscriptions`; [`AudienceColumns`] are the arguments ?1 to ?4.
+/// The conditions of an audience, on a table `subscriptions`; [`AudienceColumns`] are the arguments $1 to $4.
 macro_rules! in_audience {
     () => {
-        "kinds & ?1 != 0
-         AND (?2 IS NULL OR kinds & ?2 != 0)
-         AND (?3 IS NULL OR language = ?3)
-         AND (?4 IS NULL OR chat IN (SELECT value FROM json_each(?4)))"
+        "kinds & $1 <> 0
+         AND ($2 IS NULL OR kinds & $2 <> 0)
+         AND ($3 IS NULL OR language = $3)
+         AND ($4 IS NULL OR chat IN (SELECT CAST(value AS BIGINT) FROM json_each($4)))"
     };
 }
 pub(super) use in_audience;
@@ -45,26 +45,26 @@ impl AudienceColumns {
 }
 
 #[async_trait]
-impl SubscriptionStore for SqliteStore {
+impl SubscriptionStore for SqlStore {
     async fn subscription(&self, chat: i64) -> Result<Option<Subscription>, StorageError> {
-        let mut connection = self
-            .pool()
-            .acquire()
+        let mut transaction = self
+            .database()
+            .read()
             .await
             .map_err(refused("load a subscription"))?;
-        subscription(&mut connection, chat).await
+        subscription(&mut transaction, chat).await
     }
 
     async fn subscription_named(
         &self,
         username: &str,
     ) -> Result<Option<Subscription>, StorageError> {
-        let row: Option<SubscriptionRow> = sqlx::query_as(
-            "SELECT * FROM subscriptions WHERE username = ? COLLATE NOCASE
+        let row: Option<SubscriptionRow> = query(
+            "SELECT * FROM subscriptions WHERE lower(username) = lower($1)
              ORDER BY subscribed_at DESC LIMIT 1",
         )
         .bind(username)
-        .fetch_optional(self.pool())
+        .fetch_optional(self.database())
         .await
         .map_err(refused("load a subscription"))?;
         row.map(Subscription::try_from).transpose()
@@ -76,7 +76,7 @@ impl SubscriptionStore for SqliteStore {
         at: SystemTime,
     ) -> Result<(), StorageError> {
         const ACTION: &str = "save a subscription";
-        let mut transaction = begin(self.pool(), ACTION).await?;
+        let mut transaction = begin(self.database(), ACTION).await?;
         put(&mut transaction, subscription).await?;
         chats::follow_subscription(&mut transaction, subscription, at).await?;
         if subscription.paused.is_none() {
@@ -89,7 +89,7 @@ impl SubscriptionStore for SqliteStore {
 
     async fn unsubscribe(&self, chat: i64, at: SystemTime) -> Result<bool, StorageError> {
         const ACTION: &str = "end a subscription";
-        let mut transaction = begin(self.pool(), ACTION).await?;
+        let mut transaction = begin(self.database(), ACTION).await?;
         let ended = remove(&mut transaction, chat).await?;
         chats::call_off(&mut transaction, chat, at).await?;
         commit(transaction, ACTION).await?;
@@ -103,7 +103,7 @@ impl SubscriptionStore for SqliteStore {
         at: SystemTime,
     ) -> Result<bool, StorageError> {
         const ACTION: &str = "pause a subscription";
-        let mut transaction = begin(self.pool(), ACTION).await?;
+        let mut transaction = begin(self.database(), ACTION).await?;
         let paused = chats::pause(&mut transaction, chat, reason, at).await?;
         commit(transaction, ACTION).await?;
         Ok(paused)
@@ -111,7 +111,7 @@ impl SubscriptionStore for SqliteStore {
 
     async fn resume(&self, chat: i64, at: SystemTime) -> Result<bool, StorageError> {
         const ACTION: &str = "resume a subscription";
-        let mut transaction = begin(self.pool(), ACTION).await?;
+        let mut transaction = begin(self.database(), ACTION).await?;
         let resumed = chats::resume(&mut transaction, chat, at).await?;
         commit(transaction, ACTION).await?;
         Ok(resumed)
@@ -119,24 +119,24 @@ impl SubscriptionStore for SqliteStore {
 
     async fn migrate_chat(&self, from: i64, to: i64, at: SystemTime) -> Result<bool, StorageError> {
         const ACTION: &str = "move a chat";
-        let mut transaction = begin(self.pool(), ACTION).await?;
+        let mut transaction = begin(self.database(), ACTION).await?;
         let moved = migrate::move_chat(&mut transaction, from, to, at).await?;
         commit(transaction, ACTION).await?;
         Ok(moved)
     }
 
     async fn subscriptions_by(&self, person: i64) -> Result<Vec<Subscription>, StorageError> {
-        let mut connection = self
-            .pool()
-            .acquire()
+        let mut transaction = self
+            .database()
+            .read()
             .await
             .map_err(refused("read a person's subscriptions"))?;
-        people::subscriptions_by(&mut connection, person).await
+        people::subscriptions_by(&mut transaction, person).await
     }
 
     async fn forget_subscriber(&self, person: i64, at: SystemTime) -> Result<(), StorageError> {
         const ACTION: &str = "forget who subscribed";
-        let mut transaction = begin(self.pool(), ACTION).await?;
+        let mut transaction = begin(self.database(), ACTION).await?;
         people::forget(&mut transaction, person, at).await?;
         commit(transaction, ACTION).await
     }
@@ -149,8 +149,8 @@ impl SubscriptionStore for SqliteStore {
     ) -> Result<(u64, Vec<Subscription>), StorageError> {
         const ACTION: &str = "read the audience";
         let columns = AudienceColumns::of(kind, audience)?;
-        let mut transaction = self.pool().begin().await.map_err(refused(ACTION))?;
-        let number: i64 = sqlx::query_scalar(concat!(
+        let mut transaction = self.database().read().await.map_err(refused(ACTION))?;
+        let number: i64 = scalar(concat!(
             "SELECT count(*) FROM subscriptions WHERE ",
             in_audience!()
         ))
@@ -158,20 +158,20 @@ impl SubscriptionStore for SqliteStore {
         .bind(columns.kinds)
         .bind(columns.language)
         .bind(&columns.chats)
-        .fetch_one(&mut *transaction)
+        .fetch_one(&mut transaction)
         .await
         .map_err(refused(ACTION))?;
-        let rows: Vec<SubscriptionRow> = sqlx::query_as(concat!(
+        let rows: Vec<SubscriptionRow> = query(concat!(
             "SELECT * FROM subscriptions WHERE ",
             in_audience!(),
-            " ORDER BY chat LIMIT ?5"
+            " ORDER BY chat LIMIT $5"
         ))
         .bind(columns.kind)
         .bind(columns.kinds)
         .bind(columns.language)
         .bind(&columns.chats)
         .bind(most)
-        .fetch_all(&mut *transaction)
+        .fetch_all(&mut transaction)
         .await
         .map_err(refused(ACTION))?;
         let first = rows
@@ -183,12 +183,12 @@ impl SubscriptionStore for SqliteStore {
 }
 
 pub(super) async fn subscription(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     chat: i64,
 ) -> Result<Option<Subscription>, StorageError> {
-    let row: Option<SubscriptionRow> = sqlx::query_as("SELECT * FROM subscriptions WHERE chat = ?")
+    let row: Option<SubscriptionRow> = query("SELECT * FROM subscriptions WHERE chat = $1")
         .bind(chat)
-        .fetch_optional(connection)
+        .fetch_optional(transaction)
         .await
         .map_err(refused("load a subscription"))?;
     row.map(Subscription::try_from).transpose()
@@ -196,14 +196,19 @@ pub(super) async fn subscription(
 
 /// Stores it in place of an earlier one; deliveries are the caller's business.
 pub(super) async fn put(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     subscription: &Subscription,
 ) -> Result<(), StorageError> {
-    sqlx::query(
-        "INSERT OR REPLACE INTO subscriptions
+    query(
+        "INSERT INTO subscriptions
            (chat, thread, chat_kind, title, username, kinds, language, hour, zone, paused,
             subscribed_by, subscribed_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+         ON CONFLICT (chat) DO UPDATE SET
+           thread = excluded.thread, chat_kind = excluded.chat_kind, title = excluded.title,
+           username = excluded.username, kinds = excluded.kinds, language = excluded.language,
+           hour = excluded.hour, zone = excluded.zone, paused = excluded.paused,
+           subscribed_by = excluded.subscribed_by, subscribed_at = excluded.subscribed_at",
     )
     .bind(subscription.chat)
     .bind(subscription.thread)
@@ -217,21 +222,18 @@ pub(super) async fn put(
     .bind(subscription.paused.map(|reason| reason.code()))
     .bind(subscription.subscribed_by)
     .bind(subscription.subscribed_at)
-    .execute(connection)
+    .execute(transaction)
     .await
     .map(drop)
     .map_err(refused("save a subscription"))
 }
 
 /// Whether there was one.
-pub(super) async fn remove(
-    connection: &mut SqliteConnection,
-    chat: i64,
-) -> Result<bool, StorageError> {
-    sqlx::query("DELETE FROM subscriptions WHERE chat = ?")
+pub(super) async fn remove(transaction: &mut Transaction, chat: i64) -> Result<bool, StorageError> {
+    query("DELETE FROM subscriptions WHERE chat = $1")
         .bind(chat)
-        .execute(connection)
+        .execute(transaction)
         .await
-        .map(|done| done.rows_affected() > 0)
+        .map(|changed| changed > 0)
         .map_err(refused("end a subscription"))
 }

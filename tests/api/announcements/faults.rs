@@ -305,8 +305,17 @@ async fn a_locked_database_sends_nothing_twice() {
 }
 
 /// Keeps everybody else from writing, until dropped.
-async fn lock(data_dir: &std::path::Path) -> sqlx::SqliteConnection {
-    use sqlx::ConnectOptions;
+async fn lock(data_dir: &std::path::Path) -> Box<dyn std::any::Any> {
+    use sqlx::{ConnectOptions, Connection, PgConnection};
+    if database::on_server() {
+        let url = database::url(data_dir);
+        let mut connection = PgConnection::connect(&url).await.expect("a connection");
+        sqlx::raw_sql("BEGIN; LOCK TABLE deliveries IN EXCLUSIVE MODE")
+            .execute(&mut connection)
+            .await
+            .expect("a lock");
+        return Box::new(connection);
+    }
     let file = data_dir.join("advisor.db");
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(file);
     let mut connection = options.connect().await.expect("a connection");
@@ -314,5 +323,5 @@ async fn lock(data_dir: &std::path::Path) -> sqlx::SqliteConnection {
         .execute(&mut connection)
         .await
         .expect("a lock");
-    connection
+    Box::new(connection)
 }

@@ -18,17 +18,18 @@ use career_advisor::announcement::{
     Zone,
 };
 use career_advisor::language::Language;
-use career_advisor::storage::{SqliteStore, StorageConfig};
+use career_advisor::storage::SqlStore;
 
 use crate::app::TestApp;
 use crate::bot_api::chats;
+use crate::database;
 
 /// How long an announcement may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The application's database, opened beside it.
 pub struct Operator {
-    pub store: SqliteStore,
+    pub store: SqlStore,
 }
 
 impl Operator {
@@ -37,9 +38,7 @@ impl Operator {
     }
 
     pub async fn at(data_dir: &Path) -> Operator {
-        let store = SqliteStore::open(data_dir, &StorageConfig::default())
-            .await
-            .expect("a database");
+        let store = database::open(data_dir).await;
         Operator { store }
     }
 

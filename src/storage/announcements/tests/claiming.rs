@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::announcement::{Action, DeliveryId};
+use crate::storage::database::query;
 
 #[tokio::test]
 async fn a_chat_has_one_delivery_in_hand_at_most() {
@@ -39,6 +40,27 @@ async fn the_earliest_goes_first_and_no_more_than_wanted() {
     assert_eq!(store.next_due().await.unwrap(), Some(at(500)));
     assert_eq!(chats(&store.claim_at(600).await), [-3]);
     assert_eq!(store.next_due().await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn two_programs_claim_nothing_twice() {
+    let all: Vec<i64> = (1..=20).map(|chat| -chat).collect();
+    let store = Fixture::with(&all).await;
+    store.announce().await;
+    let other = store.place.open().await;
+    let claims = (0..10).map(|number| {
+        let program = if number % 2 == 0 {
+            &store.store
+        } else {
+            &other
+        };
+        program.claim(4, &[], at(11))
+    });
+    let claims = futures::future::join_all(claims).await;
+    let claimed = claims.into_iter().flat_map(Result::unwrap);
+    let mut chats: Vec<i64> = claimed.map(|delivery| delivery.recipient.chat).collect();
+    chats.sort_by_key(|chat| -chat);
+    assert_eq!(chats, all);
 }
 
 #[tokio::test]
@@ -80,8 +102,8 @@ async fn a_claim_carries_all_that_is_needed() {
 async fn what_cannot_be_read_stops_nothing_else() {
     let store = Fixture::with(&[-1]).await;
     let id = store.announce().await;
-    sqlx::query("UPDATE announcements SET contents = '{'")
-        .execute(store.pool())
+    query("UPDATE announcements SET contents = '{'")
+        .execute(store.database())
         .await
         .unwrap();
     store.announce().await;

@@ -1,4 +1,4 @@
-//! The promises of the stores of announcements, each tried on a fresh file.
+//! The promises of the stores of announcements, each tried on a fresh database.
 
 mod announcing;
 mod claiming;
@@ -11,38 +11,34 @@ mod subscribing;
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use tempfile::TempDir;
-
 use crate::announcement::{
     Accepted, AnnouncementId, AnnouncementStore, Audience, Author, Body, ChatKind, Contents,
     Counts, Delivery, Kind, Kinds, NewAnnouncement, Outbox, Settlement, Subscription,
     SubscriptionStore, When, Zone,
 };
 use crate::language::Language;
-use crate::storage::{SqliteStore, StorageConfig};
+use crate::storage::SqlStore;
+use crate::storage::testing::Place;
 
-/// A store in a folder of its own.
+/// A store in a database of its own.
 pub struct Fixture {
-    pub store: SqliteStore,
-    _directory: TempDir,
+    pub store: SqlStore,
+    pub place: Place,
 }
 
 impl std::ops::Deref for Fixture {
-    type Target = SqliteStore;
+    type Target = SqlStore;
 
-    fn deref(&self) -> &SqliteStore {
+    fn deref(&self) -> &SqlStore {
         &self.store
     }
 }
 
 pub async fn fixture() -> Fixture {
-    let directory = tempfile::tempdir().unwrap();
-    let store = SqliteStore::open(directory.path(), &StorageConfig::default())
-        .await
-        .unwrap();
+    let place = Place::new().await;
     Fixture {
-        store,
-        _directory: directory,
+        store: place.open().await,
+        place,
     }
 }
 

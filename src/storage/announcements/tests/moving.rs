@@ -3,6 +3,7 @@
 use super::*;
 use crate::announcement::PauseReason;
 use crate::dialogue::Dialogue;
+use crate::storage::database::query;
 use crate::storage::{DialogueChange, DialogueKey, DialogueStore};
 
 const OLD: i64 = -5;
@@ -86,10 +87,10 @@ async fn an_announcement_that_both_have_is_delivered_once() {
     let old_sent = store.announce().await;
     let new_sent = store.announce().await;
     for (id, chat) in [(old_sent, OLD), (new_sent, NEW)] {
-        sqlx::query("UPDATE deliveries SET state = 'sent', messages = '[4]' WHERE announcement = ? AND chat = ?")
+        query("UPDATE deliveries SET state = 'sent', messages = '[4]' WHERE announcement = $1 AND chat = $2")
             .bind(id.0)
             .bind(chat)
-            .execute(store.pool())
+            .execute(store.database())
             .await
             .unwrap();
     }

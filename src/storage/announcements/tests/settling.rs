@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::announcement::{Action, AfterCrash, PauseReason, Recovered, Standing};
+use crate::storage::database::query;
 
 #[tokio::test]
 async fn a_chat_that_must_wait_holds_up_its_own_deliveries_alone() {
@@ -179,11 +180,10 @@ async fn whatever_happens_meanwhile_counts_afterwards() {
             let held = store.claim_at(11).await;
             let store = happens(store, id).await;
             store.settled(&held[0], settlement).await;
-            let (state, action): (String, String) =
-                sqlx::query_as("SELECT state, action FROM deliveries")
-                    .fetch_one(store.pool())
-                    .await
-                    .unwrap();
+            let (state, action): (String, String) = query("SELECT state, action FROM deliveries")
+                .fetch_one(store.database())
+                .await
+                .unwrap();
             let stands = if action == "send" {
                 state
             } else {
