@@ -61,7 +61,6 @@ const LONG_FILES: &[&str] = &[
     "announcement/worker",
     "answer",
     "nlu",
-    "storage",
     "telegram/tests",
 ];
 

@@ -310,7 +310,7 @@ fn each_fault_names_file_line_and_remedy() {
             "fields.toml",
             "id = \"pay\"",
             "id = \"pay\"\ncurrency = \"CNY\"",
-            "fields.toml:3: unknown key `currency`: remove it, or use one of `id`, `of`, `never_stated`, `type`, `unit`, `label`, `alt_labels`, `terms_from`, `terms`",
+            "fields.toml:3: unknown key `currency`: remove it, or use one of `id`, `of`, `never_stated`, `nearest`, `type`, `unit`, `label`, `alt_labels`, `terms_from`, `terms`",
         ),
         (
             "fields.toml",

@@ -107,10 +107,10 @@ fn verdicts_are_counted_in_requirements() {
     let rows: &[Row] = &[
         (&["/match", "Python, Django, MySQL"], &["够条件的有2个", "涂鸦智能", "要求的3项你都有", "Python、Django和MySQL"], &["分"]),
         (&["no java. python, django, redis"], &["qualify for 1", "Tuya", "2 of the 3", "Python, Django and Redis"], &["Java"]),
-        (&["/match Python, Django, MySQL, Redis", "匹配的职位", "看第1个", "看第2个"], &["势能资本", "要求的8项你有4项"], &["涂鸦"]),
+        (&["/match Python, Django, MySQL, Redis", "匹配的职位", "看第1个", "看第2个"], &["主线科技", "要求的9项你有5项"], &["涂鸦"]),
         (&["/match Python, Django, MySQL, Redis", "why does Tuya fit better?"], &["Tuya", "all 3 things"], &[]),
         (&["/match Python, Django, MySQL, Redis", "为什么涂鸦排第一"], &["涂鸦智能", "要求的3项你都有", "要3年以上"], &[]),
-        (&["/match Python, Django, MySQL, Redis", "第二个为什么分低"], &["势能资本", "要求的8项你有4项", "至少本科"], &[]),
+        (&["/match Python, Django, MySQL, Redis", "第二个为什么分低"], &["主线科技", "要求的9项你有5项"], &[]),
         (&["/match Python, Flask, Linux", "Matching roles", "compare 1 and 2"], &["3 of 16 core skills", "none of the 4 core skills"], &[]),
         (&["/match Python, Django, MySQL", "why not Tencent?"], &["2 of the 6", "Linux or Unix and Redis", "at least 2 years"], &[]),
         (&["/match Python, Django, MySQL", "涂鸦和腾讯哪个更适合我"], &["要求的3项你都有", "要求的6项你有2项"], &[]),
