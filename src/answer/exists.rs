@@ -2,7 +2,9 @@
 
 use super::evidence::evidence;
 use super::nothing::{nothing, undecided};
-use super::{Answer, Context, choices, condition, field_value, names, rows, subject, value};
+use super::{
+    Answer, Context, choices, condition, explain, field_value, names, rows, subject, value,
+};
 use crate::catalogue::all_of;
 use crate::knowledge::Kind;
 use crate::language::Text;
@@ -25,6 +27,15 @@ pub fn exists(context: &Context, found: Found) -> Answer {
         _ if found.rows.is_empty() => Existence::No,
         _ => Existence::Yes,
     };
+    // Where nothing is tested, what it is says that it is there.
+    let is_plain = found.query.filter.is_everything();
+    if let (true, [_], Some(told)) = (
+        is_plain,
+        found.rows.as_slice(),
+        explain::answer(context, found.clone()),
+    ) {
+        return told;
+    }
     if let Some(item) = one_thing(&found).or_else(|| of_company(context, &found)) {
         return of_one(context, found, &item, &existence);
     }

@@ -58,6 +58,11 @@ impl Resolver<'_> {
             return self.unheard_of(asked, meant);
         }
         let demand = asked.fields.iter().any(|path| path.field == "demand");
+        // "He knows Java and Python. What first?": what comes after what one has is the path.
+        let has = |skill: &SkillId| self.profile.has(skill) || self.other.has(skill);
+        if asked.form == Form::Path && !skills.is_empty() && skills.iter().all(has) {
+            return Act::Ask(Query::new(Kind::Steps, Want::Path));
+        }
         match skills.as_slice() {
             [] => {
                 if let Some(items) = meant.items() {

@@ -165,3 +165,22 @@ fn somebody_else_is_remembered_until_the_writer_speaks_of_themselves() {
         None
     );
 }
+
+#[test]
+fn what_somebody_has_is_where_the_path_begins() {
+    let mut other = Profile::default();
+    other.hold(crate::profile::HeldSkill::new(
+        crate::knowledge::SkillId::parse("java").expect("an id"),
+    ));
+    let dialogue = Dialogue {
+        other,
+        ..Dialogue::default()
+    };
+    check(
+        &[(
+            "ask skills path | he knows [java](skill), what first",
+            json!({"from": "steps", "want": "path"}),
+        )],
+        &dialogue,
+    );
+}
