@@ -152,7 +152,7 @@ impl Resolver<'_> {
         let is_bare = part.follows == Follows::Again
             && query.filter.is_everything()
             && meant.names_nothing()
-            && asked.form != Form::Value;
+            && !matches!(asked.form, Form::Value | Form::Fit);
         if is_bare && last.from == Kind::Postings && meant.lifted.is_empty() {
             return Query {
                 filter: last.filter.clone(),
