@@ -3,6 +3,8 @@
 //! Invariant: personal data goes into private chats only, and whoever presses a button acts on their own
 //! data alone.
 
+use std::time::Duration;
+
 use serde::Serialize;
 
 use crate::announcement::{ChatKind, Hour, Kinds, PauseReason, Subscription};
@@ -16,6 +18,10 @@ use crate::telegram::incoming::{Origin, Press};
 use crate::telegram::keyboard;
 use crate::telegram::outgoing::Outgoing;
 use crate::telegram::wire::Document;
+
+/// How often the write-ahead log is emptied again while somebody reads it, and how long is waited before.
+const SCRUBS: u32 = 4;
+const SCRUB_PAUSE: Duration = Duration::from_millis(250);
 
 /// Everything stored about a person, as they get to see it.
 #[derive(Serialize)]
@@ -153,7 +159,16 @@ async fn everything(cx: &Context, person: i64) -> Result<Export, StorageError> {
 async fn forget(cx: &Context, person: i64) -> Result<(), StorageError> {
     cx.dialogues.erase(person).await?;
     cx.subscriptions.forget(person).await?;
-    if let Err(error) = cx.dialogues.scrub().await {
+    let mut scrubbed = cx.dialogues.scrub().await;
+    // Somebody reads just now: what was erased must not wait for the next round.
+    for _ in 0..SCRUBS {
+        if !matches!(scrubbed, Err(StorageError::Busy)) {
+            break;
+        }
+        tokio::time::sleep(SCRUB_PAUSE).await;
+        scrubbed = cx.dialogues.scrub().await;
+    }
+    if let Err(error) = scrubbed {
         tracing::warn!(
             error = &error as &dyn std::error::Error,
             "what was erased stays in the write-ahead log a little longer"
