@@ -47,7 +47,7 @@ fn single(
         sources.clone(),
     )
     .with_heading(message!("alert-heading"));
-    let facts = posting_facts::main(context.knowledge, posting, &["pay"]);
+    let facts = posting_facts::main(context.knowledge, posting);
     let why = brought::standing(context, matcher, &Item::Posting(id.clone()));
     let mut answer = Answer::new(Act::Ask(query), lead);
     if !facts.is_empty() {

@@ -309,13 +309,8 @@ impl Sides {
     ) -> Text {
         let said = self.told(context, standing, place);
         let is_stated = standing.values.get(place).is_some_and(Value::is_stated);
-        match is_of_several && !is_stated {
-            true => {
-                let label = value::label(context.knowledge, self.kind, &standing.field);
-                message!("nearby-fact", label = label, value = said)
-            }
-            false => said,
-        }
+        let label = value::label(context.knowledge, self.kind, &standing.field);
+        value::among_others(label, said, !is_of_several || is_stated)
     }
 
     fn told(&self, context: &Context, standing: &Standing, place: usize) -> Text {

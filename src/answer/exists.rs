@@ -28,12 +28,8 @@ pub fn exists(context: &Context, found: Found) -> Answer {
         _ => Existence::Yes,
     };
     // Where nothing is tested, what it is says that it is there.
-    let is_plain = found.query.filter.is_everything();
-    if let (true, [_], Some(told)) = (
-        is_plain,
-        found.rows.as_slice(),
-        explain::answer(context, found.clone()),
-    ) {
+    let is_plain = found.query.filter.is_everything() && found.rows.len() == 1;
+    if is_plain && let Some(told) = explain::answer(context, found.clone()) {
         return told;
     }
     if let Some(item) = one_thing(&found).or_else(|| of_company(context, &found)) {

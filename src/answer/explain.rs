@@ -123,7 +123,7 @@ fn lead(knowledge: &Knowledge, posting: &Posting) -> Text {
 
 /// Label and value of all that a posting states in one place.
 fn facts(knowledge: &Knowledge, posting: &Posting) -> Block {
-    let mut facts = posting_facts::main(knowledge, posting, &["pay"]);
+    let mut facts = posting_facts::main(knowledge, posting);
     let [required, preferred] = posting_facts::required_and_preferred(posting);
     let label = |field| super::fields::label(knowledge, Kind::Postings, field);
     let skills = [

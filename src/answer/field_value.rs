@@ -5,6 +5,7 @@
 use super::nothing::undecided;
 use super::{
     Answer, Choice, Context, claims, field_sentence, nearby, next_questions, role_skills, subject,
+    value,
 };
 use crate::knowledge::{Aspect, Claim, Knowledge};
 use crate::language::Text;
@@ -294,15 +295,10 @@ fn many(context: &Context, found: Found, values: &Valued) -> Answer {
 }
 
 /// One value of a row. Of several, what is not stated says what it is.
-fn told(context: &Context, row: &RowValues, path: &FieldPath, value: &Value) -> Text {
-    let said = field_sentence::line(context, &row.item, path, value);
-    match row.values.len() > 1 && !value.is_stated() {
-        true => {
-            let label = field_sentence::label(context, &row.item, path);
-            message!("nearby-fact", label = label, value = said)
-        }
-        false => said,
-    }
+fn told(context: &Context, row: &RowValues, path: &FieldPath, stated: &Value) -> Text {
+    let said = field_sentence::line(context, &row.item, path, stated);
+    let label = field_sentence::label(context, &row.item, path);
+    value::among_others(label, said, row.values.len() == 1 || stated.is_stated())
 }
 
 /// The next page of a long list, as a button.

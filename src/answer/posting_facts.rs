@@ -7,8 +7,8 @@ use crate::language::Text;
 use crate::message;
 use crate::query::{Demand, FieldPath, Item, Value};
 
-/// Fields by which postings are told apart, in the order in which they are named.
-const MAIN: [&str; 5] = ["pay", "experience", "education", "city", "size"];
+/// Fields beside the pay by which postings are told apart, in the order in which they are named.
+const MAIN: [&str; 4] = ["experience", "education", "city", "size"];
 
 /// `20-40K·15薪`; in another currency or for another time, as it is stated.
 pub fn pay(knowledge: &Knowledge, posting: &Posting) -> Text {
@@ -49,13 +49,9 @@ pub fn size(knowledge: &Knowledge, posting: &Posting) -> Option<Text> {
     Some(fields::term(knowledge, Kind::Postings, "size", term))
 }
 
-/// What it states of the main fields, but for those left out, with their labels.
-pub fn main(knowledge: &Knowledge, posting: &Posting, left_out: &[&str]) -> Vec<(Text, Text)> {
-    let same = |a: &str, b: &str| {
-        a == b || [("experience", "years"), ("education", "degree")].contains(&(a, b))
-    };
+/// What it states of the main fields beside the pay, with their labels.
+pub fn main(knowledge: &Knowledge, posting: &Posting) -> Vec<(Text, Text)> {
     MAIN.iter()
-        .filter(|field| !left_out.iter().any(|out| same(field, out)))
         .filter_map(|field| {
             let value = stated(knowledge, posting, field)?;
             Some((fields::label(knowledge, Kind::Postings, field), value))

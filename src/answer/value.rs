@@ -7,6 +7,14 @@ use crate::language::Text;
 use crate::message;
 use crate::query::{Demand, End, FieldPath, Item, Value};
 
+/// A value among others of one row: what is not stated says what it is.
+pub fn among_others(label: Text, said: Text, is_stated: bool) -> Text {
+    match is_stated {
+        true => said,
+        false => message!("nearby-fact", label = label, value = said),
+    }
+}
+
 /// What a field is called; of one end of a range, that end.
 pub fn label(knowledge: &Knowledge, kind: Kind, path: &FieldPath) -> Text {
     let field = match knowledge.field(kind, &path.field) {

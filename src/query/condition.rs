@@ -137,6 +137,11 @@ impl Condition {
             Condition::Is(test) => vec![test],
         }
     }
+
+    /// Whether it tests nothing but one field, or nothing at all.
+    pub fn tests_only(&self, field: &str) -> bool {
+        self.tests().iter().all(|test| test.field.field == field)
+    }
 }
 
 impl Literal {

@@ -10,7 +10,7 @@ use crate::knowledge::{Knowledge, PostingId, RoleId, SourceId};
 use crate::language::Text;
 use crate::matching::{Matcher, Verdict};
 use crate::profile::Profile;
-use crate::query::{Condition, Found, Item, Kind, Query, Scope};
+use crate::query::{Found, Item, Kind, Query, Scope};
 use crate::reply::{Block, MatchReport};
 
 /// The question, its rows and whom it is about.
@@ -50,7 +50,9 @@ impl<'a> View<'a> {
         let is_named = match &self.query.scope {
             Scope::Items(_) | Scope::LastItem => true,
             Scope::Everything | Scope::LastList => {
-                self.rows.len() == 1 || self.rows.len() == 2 && names_companies(&self.query.filter)
+                let filter = &self.query.filter;
+                let names_companies = !filter.is_everything() && filter.tests_only("company");
+                self.rows.len() == 1 || self.rows.len() == 2 && names_companies
             }
         };
         let is_thing =
@@ -152,10 +154,4 @@ pub fn once<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
         }
     }
     once
-}
-
-/// Whether some conditions say nothing but whose postings are meant.
-fn names_companies(filter: &Condition) -> bool {
-    let tests = filter.tests();
-    !tests.is_empty() && tests.iter().all(|test| test.field.field == "company")
 }

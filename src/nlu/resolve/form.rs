@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::dialogue::Act;
-use crate::query::{Query, Want, World, run};
+use crate::query::{Query, Want};
 
 impl Resolver<'_> {
     /// The same question in a form that its field can have: texts are told and not ranked.
@@ -37,11 +37,6 @@ impl Resolver<'_> {
     }
 
     fn runs(&self, query: &Query) -> bool {
-        let world = World {
-            knowledge: self.knowledge,
-            last_list: self.shown.list(),
-            last_item: None,
-        };
-        run(query, &world).is_ok()
+        self.found(query).is_ok()
     }
 }

@@ -95,21 +95,12 @@ impl Resolver<'_> {
 
     /// A field as things of a kind call it.
     pub(super) fn field_of(&self, kind: Kind, path: &FieldPath) -> FieldPath {
-        let name = match kind {
-            Kind::Roles | Kind::Directions => {
-                let mut names = OF_ROLES.iter();
-                names
-                    .find(|(own, _)| *own == path.field)
-                    .map(|(_, of_role)| of_role)
-            }
-            Kind::Postings => {
-                let mut names = OF_ROLES.iter();
-                names
-                    .find(|(_, of_role)| *of_role == path.field)
-                    .map(|(own, _)| own)
-            }
+        let mut names = OF_ROLES.iter();
+        let name = names.find_map(|(own, of_role)| match kind {
+            Kind::Roles | Kind::Directions if *own == path.field => Some(of_role),
+            Kind::Postings if *of_role == path.field => Some(own),
             _ => None,
-        };
+        });
         name.map_or_else(|| path.clone(), |name| FieldPath::of(name))
     }
 }

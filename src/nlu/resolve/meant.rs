@@ -405,32 +405,20 @@ impl Meant {
 
     /// Whether one company is named here and another there.
     pub fn names_another_company(&self, other: &Meant) -> bool {
-        let named = |id: &CompanyId| other.companies.iter().any(|it| it.id == *id);
-        other.companies.len() == 1 && self.companies.iter().any(|it| !named(&it.id))
+        are_apart(&self.companies, &other.companies)
     }
 
     pub fn add_companies(&mut self, before: &Meant) {
-        for company in before.companies.iter().rev() {
-            if !self.companies.iter().any(|it| it.id == company.id) {
-                self.companies.insert(0, company.clone());
-            }
-        }
+        put_before(&mut self.companies, &before.companies);
     }
 
     /// Whether one role is named here and another there.
     pub fn names_another_role(&self, other: &Meant) -> bool {
-        let [one] = other.roles.as_slice() else {
-            return false;
-        };
-        self.roles.iter().any(|it| it.id != one.id)
+        are_apart(&self.roles, &other.roles)
     }
 
     pub fn add_roles(&mut self, before: &Meant) {
-        for role in before.roles.iter().rev() {
-            if !self.roles.iter().any(|it| it.id == role.id) {
-                self.roles.insert(0, role.clone());
-            }
-        }
+        put_before(&mut self.roles, &before.roles);
     }
 
     /// Whether one row is pointed at, by its place or as "it".
@@ -501,6 +489,20 @@ impl Meant {
     pub fn wanted_roles(&self) -> Vec<RoleId> {
         let roles = self.roles.iter().filter(|role| !role.is_refused());
         roles.map(|role| role.id.clone()).collect()
+    }
+}
+
+/// Whether the other list names one thing, and this one another.
+fn are_apart<T: PartialEq>(own: &[Named<T>], other: &[Named<T>]) -> bool {
+    matches!(other, [one] if own.iter().any(|it| it.id != one.id))
+}
+
+/// Puts what was named before in front, each thing once.
+fn put_before<T: PartialEq + Clone>(own: &mut Vec<Named<T>>, before: &[Named<T>]) {
+    for named in before.iter().rev() {
+        if !own.iter().any(|it| it.id == named.id) {
+            own.insert(0, named.clone());
+        }
     }
 }
 

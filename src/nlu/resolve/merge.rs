@@ -5,7 +5,7 @@ use super::{Resolver, Step};
 use crate::dialogue::Act;
 use crate::knowledge::Kind;
 use crate::nlu::parse::{ActKind, Asked, Follows, Part};
-use crate::query::{FieldPath, Item, Query, Scope, Want, World, run};
+use crate::query::{FieldPath, Item, Query, Scope, Want};
 
 /// A part that is less likely than this to ask for all that is known of a thing may merely name it.
 const SURE: f32 = 0.7;
@@ -54,20 +54,19 @@ impl Resolver<'_> {
             return true;
         }
         for step in steps.iter_mut() {
+            let Act::Ask(query) = &mut step.act else {
+                continue;
+            };
+            if !self.are_of_same_rows(query, new) {
+                continue;
+            }
             // "That data job of theirs: which degree?": its name alone was no question.
-            let names_only = step.part.confidence < SURE && matches!(new.want, Want::Value { .. });
-            if let Act::Ask(query) = &mut step.act
-                && query.want == Want::Explain
-                && names_only
-                && self.are_of_same_rows(query, new)
-            {
+            let names_only = query.want == Want::Explain && step.part.confidence < SURE;
+            if names_only && matches!(new.want, Want::Value { .. }) {
                 query.want = new.want.clone();
                 return true;
             }
-            if let Act::Ask(query) = &mut step.act
-                && self.are_of_same_rows(query, new)
-                && (adds_fields(query, new) || self.tells_of_listed(query, new))
-            {
+            if adds_fields(query, new) || self.tells_of_listed(query, new) {
                 // Its part asks for less than it does now.
                 step.leans = false;
                 return true;
@@ -112,7 +111,7 @@ impl Resolver<'_> {
             return false;
         };
         let is_list = matches!(query.want, Want::List | Want::Exists | Want::Sort { .. });
-        let rows = self.found(query).len();
+        let rows = self.looked_at(query).len();
         if !is_list || !(2..=SHORT).contains(&rows) {
             return false;
         }
@@ -137,20 +136,15 @@ impl Resolver<'_> {
         if !named || tests(one) || tests(other) {
             return false;
         }
-        let (rows, others) = (self.found(one), self.found(other));
+        let (rows, others) = (self.looked_at(one), self.looked_at(other));
         let is_among = |item: &Item| others.contains(item);
         !rows.is_empty() && rows.len() == others.len() && rows.iter().all(is_among)
     }
 
     /// The rows that a question looks at.
-    fn found(&self, query: &Query) -> Vec<Item> {
-        let world = World {
-            knowledge: self.knowledge,
-            last_list: self.shown.list(),
-            last_item: None,
-        };
-        let listed = query.clone().wanting(Want::List);
-        run(&listed, &world).map_or_else(|_| Vec::new(), |found| found.rows)
+    fn looked_at(&self, query: &Query) -> Vec<Item> {
+        let listed = self.found(&query.clone().wanting(Want::List));
+        listed.map_or_else(|_| Vec::new(), |found| found.rows)
     }
 }
 

@@ -205,28 +205,20 @@ fn without_empty_questions(steps: &mut Vec<Step>) {
 /// `named` holds what the words up to a place name, the nearest last.
 /// Says whether it did.
 fn complete(meant: &mut Meant, part: &Part, named: &[(usize, Meant)]) -> bool {
-    let of_company = matches!(
-        &part.act,
-        ActKind::Ask(asked) if asked.from == Kind::Postings
-            && matches!(asked.form, Form::Value | Form::Exists | Form::Fit | Form::Gap)
-    );
+    let asked = match &part.act {
+        ActKind::Ask(asked) => Some((asked.from, asked.form)),
+        _ => None,
+    };
+    let of_postings = |forms: &[Form]| {
+        asked.is_some_and(|(from, form)| from == Kind::Postings && forms.contains(&form))
+    };
+    let of_company = of_postings(&[Form::Value, Form::Exists, Form::Fit, Form::Gap]);
+    let lists = of_postings(&[Form::List, Form::Count, Form::Exists]);
+    let compares = of_postings(&[Form::Compare]);
+    let compares_roles = matches!(asked, Some((Kind::Roles | Kind::Directions, Form::Compare)));
+    let asks_of_move = matches!(asked, Some((Kind::Directions, _)));
     // Years and schooling beside it are the person's.
-    let of_person =
-        matches!(&part.act, ActKind::Ask(asked) if matches!(asked.form, Form::Fit | Form::Gap));
-    let lists = matches!(
-        &part.act,
-        ActKind::Ask(asked) if asked.from == Kind::Postings
-            && matches!(asked.form, Form::List | Form::Count | Form::Exists)
-    );
-    let compares = matches!(
-        &part.act,
-        ActKind::Ask(asked) if asked.from == Kind::Postings && asked.form == Form::Compare
-    );
-    let compares_roles = matches!(
-        &part.act,
-        ActKind::Ask(asked) if matches!(asked.from, Kind::Roles | Kind::Directions) && asked.form == Form::Compare
-    );
-    let asks_of_move = matches!(&part.act, ActKind::Ask(asked) if asked.from == Kind::Directions);
+    let of_person = matches!(asked, Some((_, Form::Fit | Form::Gap)));
     let before = named.iter().filter(|(end, _)| *end <= part.range.start);
     let of_thing = of_company && before.clone().any(|(_, it)| it.names_things());
     for (_, before) in before.rev() {

@@ -60,13 +60,13 @@ impl Resolver<'_> {
         // A condition that cannot be read is not left out unsaid.
         let is_unread = filter.is_everything() && self.has_unread_bound(meant);
         let is_of_degree = |slot: &Slot| slot.kind == SlotKind::Degree;
-        let of_degree = is_unread && meant.amounts.iter().all(is_of_degree);
-        if counts_rows && is_unread && !(of_degree && asked.form == Form::Exists) {
+        let of_degree = asked.form == Form::Exists && meant.amounts.iter().all(is_of_degree);
+        if counts_rows && is_unread && !of_degree {
             return Act::Unclear;
         }
         let mut want = want(self.knowledge, Kind::Postings, asked, meant);
         // "Must it be computer science?": what is asked for says it.
-        if of_degree && asked.form == Form::Exists {
+        if is_unread && of_degree {
             want = Want::value([FieldPath::of("degree")]);
         }
         let only_skills = asked.fields.iter().all(|path| {
@@ -79,7 +79,7 @@ impl Resolver<'_> {
         let never_stated = |path: &&FieldPath| self.is_never_stated(Kind::Postings, path);
         match asked.form {
             // Whatever the form: no source states it, and that is the answer.
-            _ if tests_nothing(&filter)
+            _ if filter.tests_only("company")
                 && asked.fields.first().is_some_and(|it| never_stated(&it)) =>
             {
                 let fields = asked.fields.iter().filter(never_stated);
@@ -94,7 +94,7 @@ impl Resolver<'_> {
                 want = Want::Exists;
             }
             // "Is there overtime at Tencent": the field is asked for where nothing is tested.
-            Form::Exists if tests_nothing(&filter) => {
+            Form::Exists if filter.tests_only("company") => {
                 want = match asked.fields.as_slice() {
                     [] if named || part.follows == Follows::OfIt => Want::Explain,
                     [] => Want::List,
@@ -321,14 +321,6 @@ fn tests_all(filter: &Condition, fields: &[FieldPath]) -> bool {
     let tests = filter.tests();
     let is_tested = |path: &FieldPath| tests.iter().any(|test| test.field.field == path.field);
     !fields.is_empty() && fields.iter().all(is_tested)
-}
-
-/// Whether the conditions only say whose postings are meant.
-fn tests_nothing(filter: &Condition) -> bool {
-    filter
-        .tests()
-        .iter()
-        .all(|test| test.field.field == "company")
 }
 
 /// Whether the fields that are asked for are those that every row of a list shows.

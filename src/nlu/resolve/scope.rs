@@ -7,7 +7,7 @@ use super::numbers::{WRITING, holds};
 use crate::dialogue::Act;
 use crate::knowledge::{CompanyId, Kind, Posting};
 use crate::nlu::parse::{Asked, Follows, Form, Part, Reference, Slot, SlotKind};
-use crate::query::{Condition, Item, Literal, Query, Scope, Want, World, run};
+use crate::query::{Condition, Found, Item, Literal, Query, QueryError, Scope, Want, World, run};
 use crate::text::{is_cjk, normalise};
 
 impl Resolver<'_> {
@@ -291,13 +291,17 @@ impl Resolver<'_> {
 
     /// How many rows a query finds.
     pub(super) fn rows(&self, query: &Query) -> usize {
+        self.found(query).map_or(0, |found| found.rows.len())
+    }
+
+    /// What a query finds.
+    pub(super) fn found(&self, query: &Query) -> Result<Found, QueryError> {
         let world = World {
             knowledge: self.knowledge,
             last_list: self.shown.list(),
             last_item: None,
         };
-        let found = run(query, &world);
-        found.map_or(0, |found| found.rows.len())
+        run(query, &world)
     }
 
     pub(super) fn shows_postings(&self) -> bool {
