@@ -2,6 +2,8 @@
 
 import random
 import re
+import tomllib
+from pathlib import Path
 
 from .examples import Example, PartSpan, SlotSpan
 from .lexicon import Lexicon
@@ -9,9 +11,15 @@ from .lexicon import Lexicon
 SWAPPED = ("role", "skill", "company", "city", "technology")
 # What stands between two questions of one message.
 GLUE = {
-    True: ["，", "，", "、", " ", "？", "，还有", "，另外", "，然后", "，再就是", "；", "，顺便问下"],
-    False: [", ", ", and ", "? ", ". ", " ", "? also ", ", plus ", " and also "],
+    True: ["，", "，", "、", " ", " ", " ", "", "？", "，还有", "，另外", "，然后", "，再就是", "；", "，顺便问下"],
+    False: [", ", ", and ", "? ", ". ", " ", " ", " and ", "? also ", ", plus ", " and also "],
 }
+# Names that the knowledge does not hold, by kind and language.
+STRANGE = tomllib.loads((Path(__file__).parent / "strange-names.toml").read_text(encoding="utf-8"))
+# How many of the names exchanged become strange ones.
+STRANGELY = 0.15
+SYLLABLES = "ka lo ver ty nu qua bri zen mo xi tor pla fen da sy gro vi el hup ra".split()
+LETTERS = "云星海山青蓝智联数科图灵启明天远拓维思聚光芯安达创"
 MARKS = re.compile(r"[,.!?;:，。！？；：、]")
 
 
@@ -63,6 +71,11 @@ class Augmenter:
             first = min((p.begin for p in example.parts), default=0)
             if first > 8 and not any(s.begin < first for s in example.slots):
                 self.stories[is_chinese(example.text)].append(example.text[:first])
+        # What stands beside questions and asks nothing.
+        self.asides = {True: [], False: []}
+        for example in examples:
+            for stretch in stretches_outside(example):
+                self.asides[is_chinese(example.text)].append(stretch)
         self.alone = {True: [], False: []}
         for example in examples:
             if not example.context and len(example.parts) == 1 and len(example.text) < 40:
@@ -82,11 +95,11 @@ class Augmenter:
             example = self.swap(example)
         if self.random.random() < 0.28 and len(example.text) < 80:
             example = self.tell_a_story(example)
-        if self.random.random() < 0.14 and len(example.text) < 60 and not example.context:
+        if self.random.random() < 0.16 and len(example.text) < 60:
             example = self.join(example)
         if self.random.random() < 0.2 and len(example.text) < 60 and example.context:
             example = self.ask_more(example)
-        if self.random.random() < 0.15:
+        if self.random.random() < 0.2:
             example = self.drop_marks(example)
         if self.random.random() < 0.10:
             example = self.slip(example)
@@ -102,10 +115,21 @@ class Augmenter:
             if slot.kind in SWAPPED and len(old) < 24 and self.random.random() < 0.7:
                 pool = self.pools[slot.kind, chinese and (is_chinese(old) or self.random.random() < 0.5)]
                 new = self.random.choice(pool)
+                if slot.kind in STRANGE and self.random.random() < STRANGELY:
+                    new = self.strange(slot.kind, chinese)
                 if not chinese and is_chinese(new):
                     continue
                 pieces.append((slot.begin, slot.end, new))
         return replaced(example, pieces) if pieces else example
+
+    def strange(self, kind: str, chinese: bool) -> str:
+        """A name of that kind that the knowledge does not hold, or one that nobody has."""
+        if kind in ("company", "skill") and self.random.random() < 0.4:
+            if chinese and kind == "company":
+                return "".join(self.random.sample(LETTERS, 2)) + self.random.choice(["", "", "科技", "网络", "信息"])
+            return "".join(self.random.sample(SYLLABLES, self.random.choice([2, 2, 3])))
+        new = self.random.choice(STRANGE[kind]["zh" if chinese else "en"])
+        return new.lower() if self.random.random() < 0.5 else new
 
     def tell_a_story(self, example: Example) -> Example:
         stories = self.stories[is_chinese(example.text)]
@@ -140,7 +164,11 @@ class Augmenter:
         return example
 
     def glued(self, example: Example, other: Example) -> Example:
-        glue = self.random.choice(GLUE[is_chinese(example.text)])
+        chinese = is_chinese(example.text)
+        glue = self.random.choice(GLUE[chinese])
+        if self.asides[chinese] and self.random.random() < 0.15:
+            end = self.random.choice(["，", " ", "。"] if chinese else [", ", ". ", " "])
+            glue += self.random.choice(self.asides[chinese]) + end
         text = example.text.rstrip("，。？?. ") if example.parts[-1].end < len(example.text) else example.text
         after = prefixed(other, text + glue)
         return Example(example.where, example.context, after.text, example.parts + after.parts, example.slots + after.slots)
@@ -151,7 +179,8 @@ class Augmenter:
             (found.start(), found.end(), "" if keeps else " ")
             for found in MARKS.finditer(example.text)
             if not any(s.begin <= found.start() < s.end for s in example.slots)
-            and not any(found.start() < p.begin + 1 for p in example.parts)
+            # An empty part would be left, or one without its first letter.
+            and not any(p.begin <= found.start() < p.begin + 1 or p.end - p.begin < 3 for p in example.parts)
         ]
         return replaced(example, pieces)
 
@@ -169,6 +198,18 @@ class Augmenter:
         pair = example.text[at : at + 2]
         new = pair[::-1] if self.random.random() < 0.5 else pair[0] if not is_chinese(pair) else pair[0] * 2
         return replaced(example, [(at, at + 2, new)])
+
+
+def stretches_outside(example: Example) -> list[str]:
+    """The stretches of words outside of all parts and slots."""
+    edges = sorted([(p.begin, p.end) for p in example.parts] + [(s.begin, s.end) for s in example.slots])
+    stretches, place = [], 0
+    for begin, end in edges:
+        stretches.append(example.text[place:begin])
+        place = max(place, end)
+    stretches.append(example.text[place:] if edges else "")
+    trimmed = [stretch.strip(" ,，。.!！?？;；:：、~～…") for stretch in stretches]
+    return [stretch for stretch in trimmed if 3 < len(stretch) < 40]
 
 
 def prefixed(example: Example, before: str) -> Example:

@@ -224,6 +224,7 @@ answer-where-not-stated = { $key ->
     [years-floor] not stating years of experience
    *[other] not stating the { $field }
 }
+answer-where-or-not-stated = { $condition } (or not stating it)
 answer-where-either = either { $options }
 
 ## Rows in a sentence

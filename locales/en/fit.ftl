@@ -96,6 +96,26 @@ fit-next-asked = Next step: { $skill }, which { $asked } postings name.
 fit-next-tell = Tell me how many years you have worked and what degree you have, and I can be exact.
 fit-not-known = My sources do not have this one, so I cannot compare it.
 
+## One result in a few fields
+
+fit-by-years-enough = Yes, your years are enough: { $name } says “{ $text }”, and you have { $had ->
+    [one] one year
+   *[other] { $had } years
+}.
+fit-by-years-short = No, not enough years: { $name } says “{ $text }”, and you have { $had ->
+    [one] one year
+   *[other] { $had } years
+}.
+fit-by-years-untold = { $name } says “{ $text }”. You have not told me your years of work, so I cannot tell whether they are enough.
+fit-by-years-none = There is no fixed number of years: { $name } says “{ $text }”.
+fit-by-years-welcome = Yes: { $name } says “{ $text }”.
+fit-by-years-open = { $name } does not state years of experience.
+fit-by-degree-enough = Yes, your degree is enough: { $name } says “{ $text }”, and you have { $had }. It says no more than that.
+fit-by-degree-short = No, not by what it says: { $name } says “{ $text }”, and you have { $had }.
+fit-by-degree-untold = { $name } says “{ $text }”. You have not told me your schooling, so I cannot tell whether it is enough.
+fit-by-degree-open = { $name } does not state any degree.
+fit-by-skills = { $name }: { $standing }.
+
 ## Many results
 
 fit-within = { " " }({ $conditions })
@@ -104,8 +124,8 @@ fit-lead-none = { $all ->
    *[other] None of the { $all } postings{ $within } has anything to do with your skills.
 }
 fit-lead-far = { $all ->
-    [one] You are not close to the one posting{ $within } yet:
-   *[other] You are not close to any of the { $all } postings{ $within } yet. The nearest:
+    [one] The one posting{ $within } asks for more than you told me:
+   *[other] Of { $all } postings{ $within }, these come nearest to you, though each asks for more:
 }
 fit-lead-nearly = You nearly qualify for { $nearly } out of { $all ->
     [one] one posting{ $within }
@@ -137,7 +157,15 @@ fit-note-counted = I counted: { $skills }.
 fit-note-unknown = Not recognised: { $words }.
 fit-note-meant = { $word } (did you mean { $nearest }?)
 fit-note-outside = You aim at { $role }, which none of my sources describes; this is how you stand to what I know.
+fit-note-counted-beside = I counted: { $skills }; also { $beside }.
+fit-note-years = { $years ->
+    [0] no work experience
+    [one] one year of experience
+   *[other] { $years } years of experience
+}
 fit-note-untold = You did not say how many years you have worked, so years are not counted.
+fit-note-untold-degree = You did not say what degree you have, so schooling is not counted.
+fit-note-untold-both = You did not say how many years you have worked or what degree you have, so neither is counted.
 fit-note-little = { $count ->
     [one] One posting states almost nothing and is left out.
    *[other] { $count } postings state almost nothing and are left out.

@@ -50,7 +50,6 @@ outside-one-reading = Do you mean this: { $reading }?
 more-nothing-left = That is all there is on this: { $asked }.
 more-of-what = More of what? You can pick one of these.
 
-joined-heading = { $question } · { $own }
 
 ## Next questions
 

@@ -164,6 +164,11 @@ told-step = { $name }: { $skills } and the like
 told-step-choice = { $name }: { $skills } or another, one is enough
 
 no-direction = My sources describe no move from back-end work to this role, and none close to it: { $name }.
+no-direction-origin = No source states the { $key ->
+    [outlook] outlook
+   *[other] market
+} of this role itself ({ $name }), only that of the { $directions } directions one can move to from there.
+no-direction-postings = What I do have: all { $postings } postings on file are back-end jobs.
 no-direction-but = My sources describe no move from back-end work to this role: { $name }. The closest is { $close }:
 
 ## What to learn

@@ -193,6 +193,7 @@ answer-where-not-stated = { $key ->
     [years-floor] 没写年限要求
    *[other] 没写{ $field }
 }
+answer-where-or-not-stated = { $condition }（或没写）
 answer-where-either = （{ $options }）
 
 ## Rows in a sentence

@@ -70,11 +70,25 @@ fit-next-asked = 下一步先补{ $skill }，有{ $asked }个职位提到它。
 fit-next-tell = 告诉我你做了几年、什么学历，我就能说准。
 fit-not-known = 资料里没有这一项，没法比。
 
+## One result in a few fields
+
+fit-by-years-enough = 年限够。{ $name }写的是“{ $text }”，你有{ $had }年。
+fit-by-years-short = 年限不够。{ $name }写的是“{ $text }”，你有{ $had }年。
+fit-by-years-untold = { $name }写的是“{ $text }”，你没说做了几年，没法判断够不够。
+fit-by-years-none = 年限上没有硬性门槛。{ $name }写的是“{ $text }”。
+fit-by-years-welcome = 够。{ $name }写的是“{ $text }”。
+fit-by-years-open = { $name }没写要几年经验，年限上没有门槛可比。
+fit-by-degree-enough = 学历够。{ $name }写的是“{ $text }”，你是{ $had }；别的没写。
+fit-by-degree-short = 学历不够。{ $name }写的是“{ $text }”，你是{ $had }。
+fit-by-degree-untold = { $name }写的是“{ $text }”，你没说自己的学历，没法判断够不够。
+fit-by-degree-open = { $name }没写学历要求。
+fit-by-skills = { $name }：{ $standing }。
+
 ## Many results
 
 fit-within = （{ $conditions }）
 fit-lead-none = { $all }个职位{ $within }里，没有和你的技能沾边的。
-fit-lead-far = { $all }个职位{ $within }里，你够条件或差一点就够的还没有。最接近的是：
+fit-lead-far = { $all }个职位{ $within }里，最接近你的是这几个，都还差一些：
 fit-lead-nearly = { $all }个职位{ $within }里，你差一点就够的有{ $nearly }个。和你的技能最贴近的是：
 fit-lead-fits = { $all }个职位{ $within }里，你够条件的有{ $fits }个。和你的技能最贴近的是：
 fit-lead-both = { $all }个职位{ $within }里，你够条件的有{ $fits }个，差一点的有{ $nearly }个。和你的技能最贴近的是：
@@ -90,7 +104,14 @@ fit-note-counted = 我是按这些算的：{ $skills }。
 fit-note-unknown = 没认出来：{ $words }。
 fit-note-meant = { $word }（是想说{ $nearest }吗？）
 fit-note-outside = 你的目标{ $role }不在我的资料里，下面只是和我知道的岗位比。
+fit-note-counted-beside = 我是按这些算的：{ $skills }；{ $beside }。
+fit-note-years = { $years ->
+    [0] 没有工作经验
+   *[other] { $years }年经验
+}
 fit-note-untold = 你没说做了几年，年限没有算进去。
+fit-note-untold-degree = 你没说学历，学历没有算进去。
+fit-note-untold-both = 你没说做了几年、什么学历，这两样没有算进去。
 fit-note-little = 有{ $count }个职位几乎没写要求，没排进来。
 fit-page = 第{ $page }页，共{ $pages }页
 fit-list-postings = { $all }个职位{ $within }里有{ $listed }个和你沾边，合适的在前：

@@ -47,7 +47,6 @@ outside-one-reading = 你是想问{ $reading }吗？
 more-nothing-left = 没有更多了，“{ $asked }”已经都在上面了。
 more-of-what = 你想接着看什么？从下面选一个就行。
 
-joined-heading = { $question } · { $own }
 
 ## Next questions
 

@@ -152,6 +152,11 @@ told-step = { $name }：{ $skills }等
 told-step-choice = { $name }：{ $skills }等，选一门就行
 
 no-direction = 资料里没有写后端怎么转{ $name }，也没有和它相近的方向。
+no-direction-origin = 资料没有写{ $name }自己的{ $key ->
+    [outlook] 前景
+   *[other] 市场
+}，只写了从它能转的{ $directions }个方向的。
+no-direction-postings = 能查到的是：收录的{ $postings }个招聘岗位都是招后端的。
 no-direction-but = 资料里没有写后端怎么转{ $name }，最接近的是{ $close }：
 
 ## What to learn

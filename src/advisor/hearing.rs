@@ -355,10 +355,10 @@ impl Advisor {
         spoken.or(written).or(turn.hint).unwrap_or(Language::Zh)
     }
 
-    /// What a text does that is word for word a choice: one offered last, or one of those always at hand.
+    /// What a text does that is word for word a choice: one offered lately, or one of those always at hand.
     fn chosen(&self, text: &str, dialogue: &Dialogue) -> Option<Act> {
         let text = normalise(text);
-        let mut offers = dialogue.offers.iter();
+        let mut offers = dialogue.offers.iter().chain(&dialogue.offered_before);
         let offered = offers.find(|offer| offer.words.contains(&text));
         offered
             .map(|offer| offer.act.clone())

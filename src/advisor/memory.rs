@@ -68,6 +68,7 @@ pub fn remember(before: &Dialogue, answer: &Answer, heard: &Heard) -> Dialogue {
         second: heard.second.clone(),
         awaiting_skills: answer.awaits_skills,
         offers: answer.choices.iter().map(offer).collect(),
+        offered_before: offered_before(before),
         profile,
         other: match answer.act {
             Act::Tell(Tell::EraseConfirmed) => Profile::default(),
@@ -151,6 +152,22 @@ fn sets(before: &Dialogue, answer: &Answer) -> Vec<Vec<Item>> {
         sets.drain(..excess);
     }
     sets
+}
+
+/// What was offered up to now, the latest first; of two with the same words the latest counts.
+pub fn offered_before(before: &Dialogue) -> Vec<Offer> {
+    const MOST: usize = 24;
+    let all = before.offers.iter().chain(&before.offered_before);
+    let mut offered: Vec<Offer> = Vec::new();
+    for offer in all {
+        // A bare number is a place in the list shown last.
+        let is_place = |word: &String| word.chars().all(|letter| letter.is_ascii_digit());
+        let is_place = offer.words.iter().any(is_place);
+        if offered.len() < MOST && !is_place && offered.iter().all(|it| it.words != offer.words) {
+            offered.push(offer.clone());
+        }
+    }
+    offered
 }
 
 /// A choice as the dialogue remembers it.

@@ -1,7 +1,7 @@
 //! Messages that do several things.
 
 use super::hearing::Heard;
-use super::memory::{offer, remember};
+use super::memory::{offer, offered_before, remember};
 use super::{Advisor, named};
 use crate::answer::{self, Answer};
 use crate::dialogue::{Act, Dialogue};
@@ -16,7 +16,7 @@ impl Advisor {
         before: &Dialogue,
     ) -> Option<(Reply, Dialogue)> {
         let mut dialogue = before.clone();
-        let mut answers: Vec<(String, Answer)> = Vec::new();
+        let mut answers: Vec<Answer> = Vec::new();
         for (at, step) in heard.steps.iter().enumerate() {
             let understander = self.understander();
             let again = match at {
@@ -30,16 +30,14 @@ impl Advisor {
             let one = heard.one(step);
             let answer = self.answer(&one, &dialogue);
             dialogue = remember(&dialogue, &answer, &one);
-            answers.push((step.words.clone(), answer));
+            answers.push(answer);
         }
-        let acts: Vec<Act> = answers
-            .iter()
-            .map(|(_, answer)| answer.act.clone())
-            .collect();
+        let acts: Vec<Act> = answers.iter().map(|answer| answer.act.clone()).collect();
         let joined = answer::joined(answers)?;
         let mut reply = self.reply(joined, heard, &dialogue);
         reply.acts = acts;
         reply.entities = named(&reply, &self.knowledge);
+        dialogue.offered_before = offered_before(before);
         dialogue.offers = reply.choices.iter().map(offer).collect();
         Some((reply, dialogue))
     }

@@ -10,6 +10,9 @@ use crate::message;
 use crate::query::{Comparison, FieldPath, Found, Item, Outcome, Query, Standing, Value, Want};
 use crate::reply::Block;
 
+/// Fields beside the first of which it is said who is ahead.
+const FEW: usize = 2;
+
 /// `X, by N`, `equal`, or why they cannot be compared: by the first field; the others follow.
 pub fn compare(context: &Context, found: Found) -> Answer {
     if let Some(answer) = side_by_side::answer(context, &found) {
@@ -31,11 +34,16 @@ pub fn compare(context: &Context, found: Found) -> Answer {
         return nothing(context, found);
     };
     let is_table = sides.names.len() > 2;
-    // Of many things in many ways none is simply ahead.
-    let lead = match is_table && !others.is_empty() {
+    // Of many things in many ways none is simply ahead; in a few, it is said who is in each.
+    let lead = match is_table && others.len() > FEW {
         true => sides.each(context, &standings),
         false => sides.verdict(context, first),
     };
+    let others_ahead: Vec<Block> = others
+        .iter()
+        .filter(|_| is_table && others.len() <= FEW)
+        .map(|standing| Block::paragraph(sides.verdict(context, standing), found.sources.clone()))
+        .collect();
     let table = is_table.then(|| sides.table(context, &standings, &found));
     let others = others.iter().filter(|_| !is_table);
     let further: Vec<(Text, Text)> = others
@@ -69,6 +77,7 @@ pub fn compare(context: &Context, found: Found) -> Answer {
     };
     let undecided = undecided(context, &found);
     Answer::found(found, lead)
+        .blocks(others_ahead)
         .blocks(table)
         .blocks(further)
         .blocks(assumed)

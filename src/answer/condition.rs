@@ -76,6 +76,10 @@ fn any(knowledge: &Knowledge, kind: Kind, parts: &[Condition], negated: bool) ->
     if let Some(searched) = searched(parts).filter(|_| !negated) {
         return searched;
     }
+    if let Some(stated) = stated_or_not(parts).filter(|_| !negated) {
+        let condition = words(knowledge, kind, stated, negated);
+        return message!("answer-where-or-not-stated", condition = condition);
+    }
     let phrases: Vec<Text> = parts
         .iter()
         .map(|part| words(knowledge, kind, part, negated))
@@ -110,9 +114,19 @@ fn searched(parts: &[Condition]) -> Option<Text> {
     })
 }
 
+/// The test of a choice whose other side is that the same field is not stated.
+fn stated_or_not(parts: &[Condition]) -> Option<&Condition> {
+    let [one @ Condition::Is(first), Condition::Is(second)] = parts else {
+        return None;
+    };
+    let is_open = second.comparator == Comparator::NotStated;
+    (is_open && first.field == second.field).then_some(one)
+}
+
 /// Whether the words of a condition are joined by "or".
 fn is_choice(condition: &Condition, negated: bool) -> bool {
     match condition {
+        Condition::Or { or } if !negated && stated_or_not(or).is_some() => false,
         Condition::And { .. } => negated,
         Condition::Or { .. } => !negated,
         Condition::Not { not } => is_choice(not, !negated),

@@ -1,28 +1,22 @@
-//! Several answers to one message as one: each under its question, short.
+//! Several answers to one message as one: each in its order, short.
 
 use super::{Answer, Choice};
-use crate::language::Text;
-use crate::message;
-use crate::reply::{Block, Body, Outcome};
+use crate::reply::{Body, Outcome};
 
 /// Blocks of each answer besides its lead.
 const BLOCKS_EACH: usize = 2;
 /// Choices of all answers together.
 const MOST_CHOICES: usize = 4;
-/// Characters of a question that stand above its answer.
-const HEADING: usize = 60;
-/// What parts a question from the next is no part of it.
-const TRAILING: &[char] = &[',', '，', ';', '；', ' '];
 
 /// The answers to the questions of one message, in their order; `None` for none.
 ///
 /// The act and the result are those of the first that answers. What was shown last is what "the second one" will be
 /// taken from.
-pub fn joined(answers: Vec<(String, Answer)>) -> Option<Answer> {
+pub fn joined(answers: Vec<Answer>) -> Option<Answer> {
     let each = (MOST_CHOICES / answers.len().max(1)).max(1);
     let mut joined: Option<Answer> = None;
     let mut said: Vec<Body> = Vec::new();
-    for (question, mut answer) in answers {
+    for mut answer in answers {
         // The same sentence answers both.
         if said.contains(&answer.lead.body) {
             continue;
@@ -36,7 +30,6 @@ pub fn joined(answers: Vec<(String, Answer)>) -> Option<Answer> {
         };
         answer.blocks.truncate(kept);
         answer.choices.truncate(each);
-        answer.lead = headed(&question, answer.lead);
         answer.picture = None;
         answer.picture_sources.clear();
         joined = Some(match joined {
@@ -72,18 +65,4 @@ fn with(mut first: Answer, next: Answer) -> Answer {
     first.profile = next.profile.or(first.profile);
     first.proposed = next.proposed.or(first.proposed);
     first
-}
-
-/// A lead below its question; a heading of its own stands beside that.
-fn headed(question: &str, mut lead: Block) -> Block {
-    let question = question.trim_end_matches(TRAILING);
-    let mut shown: String = question.chars().take(HEADING).collect();
-    if question.chars().count() > HEADING {
-        shown.push('…');
-    }
-    let heading = match lead.heading.take() {
-        None => Text::same(shown),
-        Some(own) => message!("joined-heading", question = shown, own = own),
-    };
-    lead.with_heading(heading)
 }

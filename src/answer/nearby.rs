@@ -7,6 +7,9 @@ use crate::message;
 use crate::query::{FieldPath, Found, Item};
 use crate::reply::{Block, Outcome};
 
+/// What is said of a move.
+const OF_MOVES: [Aspect; 3] = [Aspect::Requirements, Aspect::Market, Aspect::Rationale];
+
 /// No source states a field of anything: its own sentence, then what is known of the thing that was named.
 pub fn never_stated(context: &Context, found: Found, path: &FieldPath) -> Answer {
     let field = context.knowledge.field(found.query.from, &path.field);
@@ -22,7 +25,7 @@ pub fn never_stated(context: &Context, found: Found, path: &FieldPath) -> Answer
     let lead = message!("value-never", sentence = sentence);
     let nearest = match named.as_slice() {
         [item] => about(context, item, &[&path.field]),
-        _ => None,
+        several => of_several(context, several, found.query.from, path),
     };
     let next = match named.as_slice() {
         [item] => vec![next_questions::explained(
@@ -59,11 +62,7 @@ pub fn about(context: &Context, item: &Item, asked: &[&str]) -> Option<Block> {
             let claims: Vec<&Claim> = knowledge.claims_about_role(id).collect();
             near(context, &claims)
         }
-        Item::Direction(id) => {
-            let aspects = [Aspect::Requirements, Aspect::Market, Aspect::Rationale];
-            let known = claims::of_direction(knowledge, id, &aspects);
-            near(context, &known)
-        }
+        Item::Direction(id) => near(context, &claims::of_direction(knowledge, id, &OF_MOVES)),
         Item::Technology(id) => {
             let claims = &knowledge.technologies.get(id)?.claims;
             near(context, &knowledge.claims_of(claims).collect::<Vec<_>>())
@@ -76,6 +75,20 @@ pub fn about(context: &Context, item: &Item, asked: &[&str]) -> Option<Block> {
         Item::Claim(id) => knowledge.claims.get(id).map(claims::block),
         Item::Skill(_) | Item::Source(_) => None,
     }
+}
+
+/// What sources say of one of several roles or moves, where it speaks of the field that is nearest to what was asked.
+fn of_several(context: &Context, items: &[Item], kind: Kind, path: &FieldPath) -> Option<Block> {
+    let knowledge = context.knowledge;
+    let nearest = knowledge.field(kind, &path.field)?.nearest.as_deref()?;
+    let words = &knowledge.field(Kind::Postings, nearest)?.alternative.zh;
+    let claims = items.iter().flat_map(|item| match item {
+        Item::Role(id) => knowledge.claims_about_role(id).collect(),
+        Item::Direction(id) => claims::of_direction(knowledge, id, &OF_MOVES),
+        _ => Vec::new(),
+    });
+    let speaks = |claim: &&Claim| words.iter().any(|word| claim.text.zh.contains(word));
+    claims.into_iter().find(speaks).map(claims::block)
 }
 
 /// The claim that comes near to the message, if one does.

@@ -1,18 +1,22 @@
 //! A direction was asked for that no source describes: said first, then the close match.
 
 use super::{Answer, Context, claims, names, next_questions};
-use crate::knowledge::{Aspect, Claim, RoleId, Transition};
+use crate::knowledge::{Aspect, Claim, RoleId, SourceId, Transition};
 use crate::message;
 use crate::query::{FieldPath, Found, Item, Literal, Want};
 use crate::reply::{Block, Outcome};
 
 /// The answer where a question about directions names a role to which none leads.
 pub fn answer(context: &Context, found: Found) -> Option<Answer> {
+    let role = role_asked(context, &found)?;
+    let knowledge = context.knowledge;
+    let starts_moves = knowledge.transitions.values().any(|it| it.from == role);
+    if starts_moves && asks_of_market(&found) {
+        return Some(of_origin(context, found, &role));
+    }
     if !found.rows.is_empty() {
         return None;
     }
-    let role = role_asked(context, &found)?;
-    let knowledge = context.knowledge;
     let name = names::role(knowledge, &role);
     let close = close_match(context, &role);
     let lead = match close {
@@ -38,6 +42,54 @@ pub fn answer(context: &Context, found: Found) -> Option<Answer> {
             .shown(shown)
             .outcome(Outcome::Decline),
     )
+}
+
+fn asks_of_market(found: &Found) -> bool {
+    let Want::Value { of } = &found.query.want else {
+        return false;
+    };
+    of.iter()
+        .any(|path| matches!(path.field.as_str(), "market" | "outlook"))
+}
+
+/// Of what the moves start from: what is said of its own market, else that only the moves are told about; and the
+/// postings, which are for it.
+fn of_origin(context: &Context, found: Found, role: &RoleId) -> Answer {
+    let knowledge = context.knowledge;
+    let name = names::role(knowledge, role);
+    let known = knowledge.roles.get(role).map(|it| it.claims.as_slice());
+    let said = knowledge.claim_about(known.unwrap_or_default(), Aspect::Market);
+    let asked = match &found.query.want {
+        Want::Value { of } => of.first().map_or("market", |path| path.field.as_str()),
+        _ => "market",
+    };
+    let directions = knowledge.transitions.len();
+    let only_moves = message!(
+        "no-direction-origin",
+        key = asked,
+        name = name,
+        directions = directions
+    );
+    let all = knowledge.postings.values();
+    let sources: Vec<SourceId> = all.flat_map(|it| it.sources.clone()).collect();
+    let postings = message!("no-direction-postings", postings = knowledge.postings.len());
+    let postings = Block::paragraph(postings, sources);
+    let is_answered = asked == "market" && said.is_some();
+    let mut answer = Answer::found(found, only_moves);
+    answer.lead.sources.clear();
+    answer.outcome = Outcome::Decline;
+    if let Some(said) = said {
+        match is_answered {
+            true => {
+                answer.lead = claims::block(said);
+                answer.outcome = Outcome::Answer;
+            }
+            false => answer.blocks.push(claims::block(said)),
+        }
+    }
+    answer
+        .block(postings)
+        .choices([next_questions::Standing::Directions.choice()])
 }
 
 /// The role asked about, where no direction leads to it.

@@ -16,8 +16,11 @@ pub fn answer(context: &Context, found: Found) -> Option<Answer> {
         found.query.want,
         Want::Value { .. } | Want::Define | Want::Explain | Want::Path | Want::List
     );
-    if found.rows.is_empty() && found.query.from == Kind::Directions && tells {
-        return no_direction::answer(context, found);
+    if found.query.from == Kind::Directions
+        && tells
+        && let Some(answer) = no_direction::answer(context, found.clone())
+    {
+        return Some(answer);
     }
     let is_computed = matches!(found.query.from, Kind::Postings | Kind::Companies);
     let filtered = !found.query.filter.is_everything();

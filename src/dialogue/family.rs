@@ -29,7 +29,9 @@ pub fn family(act: &Act) -> &'static str {
 
 fn of_query(query: &Query) -> &'static str {
     match (&query.want, query.from) {
-        (Want::Fit { with, without }, _) if !(with.is_empty() && without.is_empty()) => "what-if",
+        (Want::Fit { with, without, .. }, _) if !(with.is_empty() && without.is_empty()) => {
+            "what-if"
+        }
         (Want::Fit { .. } | Want::Gap, Kind::Skills) => "match-learn",
         (Want::Fit { .. } | Want::Gap, _) => "match",
         (Want::Compare { groups, .. }, _) if groups.is_empty() => "compare",

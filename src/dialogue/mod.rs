@@ -45,6 +45,9 @@ pub struct Dialogue {
     pub awaiting_skills: bool,
     /// The choices offered last: what each says when pressed, and what it does.
     pub offers: Vec<Offer>,
+    /// What was offered before that, the latest first; buttons of earlier answers are still on the screen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub offered_before: Vec<Offer>,
     /// What the person told about themselves.
     pub profile: Profile,
     /// What the person told about somebody else for whom they ask.

@@ -12,7 +12,7 @@ use super::kin::kin;
 use super::phrasing::Phrasing;
 use super::score;
 use super::target::{Number, Shelf, Target, Want};
-use crate::knowledge::{Knowledge, PostingId, RoleId, Skill, SkillId, TransitionId};
+use crate::knowledge::{Degree, Knowledge, PostingId, RoleId, Skill, SkillId, TransitionId};
 use crate::profile::Profile;
 use crate::reply::Arithmetic;
 
@@ -39,6 +39,7 @@ pub struct Person {
     /// The skills they have, in their order.
     pub held: Vec<Number>,
     pub years: Option<f32>,
+    pub degree: Option<Degree>,
     /// What they have of all that postings ask for, 0..=1.
     usual: f32,
     /// Per word, in how many names of their skills it occurs.
@@ -115,6 +116,7 @@ impl Matcher {
             earned: vec![0.0; self.kin.len()],
             held: Vec::new(),
             years: profile.experience(),
+            degree: profile.degree,
             usual: 0.0,
             words: Vec::new(),
         };
@@ -255,6 +257,7 @@ impl Matcher {
             experience: target
                 .years
                 .map_or(1.0, |wanted| score::experience(person.years, wanted)),
+            schooling: score::schooling(person.degree, target.degree),
             nearness: spoken.map_or(1.0, |spoken| {
                 score::nearness(self.phrasing.common(spoken, &person.words))
             }),

@@ -1,10 +1,11 @@
 //! The one formula, its constants, and what a person earns for each skill.
 //!
-//! `language * framework * experience * had / (had + open / nearness)`, where `had = earned + described + usual` and
+//! `language * framework * experience * schooling * had / (had + open / nearness)`, where `had = earned + described + usual` and
 //! `open = missing + unsaid - described - usual + unused`; ARCHITECTURE.md tells what the terms are. Invariant: adding a
 //! skill that is asked for never lowers a score, because it moves weight from `open` to `had`, and `nearness` can only
 //! grow.
 
+use crate::knowledge::Degree;
 use crate::profile::{HeldSkill, Level};
 
 /// What having a skill earns of a broader one and of what one learns before it: who has Django has Python.
@@ -52,6 +53,8 @@ const WITHOUT_LANGUAGE: f32 = 0.25;
 const WITHOUT_FRAMEWORK: f32 = 0.7;
 /// What is left of a posting that asks for years when the person has none.
 const WITHOUT_EXPERIENCE: f32 = 0.1;
+/// What is left of a posting that asks for more schooling than the person has.
+const WITHOUT_DEGREE: f32 = 0.3;
 /// What is left of a posting that asks for no years when the person has none.
 const FRESH: f32 = 0.8;
 /// By this is divided what counts against a posting whose description has no rare word in common with the names of
@@ -129,6 +132,14 @@ pub fn experience(had: Option<f32>, wanted: Years) -> f32 {
         None => FRESH + (1.0 - FRESH) * years.clamp(0.0, 1.0),
     };
     enough / (1.0 + TOO_SENIOR * (years - wanted.most).max(0.0))
+}
+
+/// What is left of a posting for somebody with this schooling, 0..=1; all where one of the two is not told.
+pub fn schooling(had: Option<Degree>, least: Option<Degree>) -> f32 {
+    match had.zip(least) {
+        Some((had, least)) if had < least => WITHOUT_DEGREE,
+        _ => 1.0,
+    }
 }
 
 /// What is left of a posting for somebody who has so much of the languages it requires, 0..=1.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::score;
-use crate::knowledge::{Knowledge, Necessity, Posting, PostingId, Role, SkillId};
+use crate::knowledge::{Degree, Knowledge, Necessity, Posting, PostingId, Role, SkillId};
 
 /// A skill's place in the knowledge.
 pub type Number = u32;
@@ -46,6 +46,8 @@ pub struct Target {
     pub counts_unused: bool,
     /// Absent for roles.
     pub years: Option<score::Years>,
+    /// The least schooling; absent where none is stated, and for roles.
+    pub degree: Option<Degree>,
 }
 
 impl Shelf {
@@ -98,6 +100,7 @@ impl Shelf {
             counted: Some(score::ROLE_MISSING),
             counts_unused: true,
             years: None,
+            degree: None,
         }
     }
 
@@ -151,6 +154,7 @@ impl Shelf {
                 least_years(posting),
                 posting.monthly_cny(),
             )),
+            degree: posting.degree,
         }
     }
 

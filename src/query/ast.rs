@@ -101,12 +101,15 @@ pub enum Want {
         #[serde(skip_serializing_if = "Vec::is_empty")]
         groups: Vec<Condition>,
     },
-    /// How the person stands to the rows, as if they also had some skills and lacked others.
+    /// How the person stands to the rows, as if they also had some skills and lacked others; in some fields alone where
+    /// any are named.
     Fit {
         #[serde(skip_serializing_if = "Vec::is_empty")]
         with: Vec<SkillId>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         without: Vec<SkillId>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        by: Vec<FieldPath>,
     },
     /// What the person lacks for the rows.
     Gap,
@@ -222,6 +225,7 @@ impl Want {
         Want::Fit {
             with: Vec::new(),
             without: Vec::new(),
+            by: Vec::new(),
         }
     }
 
@@ -338,6 +342,7 @@ fn from_parts(name: &str, arguments: serde_json::Value) -> Result<Want, String> 
         "fit" => Want::Fit {
             with: given.with,
             without: given.without,
+            by,
         },
         "gap" => Want::Gap,
         "path" => Want::Path,

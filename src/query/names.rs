@@ -26,7 +26,7 @@ pub fn named_ids(query: &Query, knowledge: &Knowledge) -> Vec<String> {
                 of_condition(group, query, knowledge, &mut ids);
             }
         }
-        Want::Fit { with, without } => {
+        Want::Fit { with, without, .. } => {
             ids.extend(with.iter().chain(without).map(ToString::to_string));
         }
         _ => {}

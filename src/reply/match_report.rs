@@ -94,7 +94,7 @@ pub struct WantFit {
 }
 
 /// The terms of a score, 1 at most:
-/// `language * framework * experience * (earned + described) / (earned + missing + unsaid + unused)`.
+/// `language * framework * experience * schooling * (earned + described) / (earned + missing + unsaid + unused)`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Arithmetic {
     /// Weight of what is asked for, as far as the person has it.
@@ -115,6 +115,8 @@ pub struct Arithmetic {
     pub framework: f32,
     /// 0..=1: below 1 where the person has fewer years than the posting asks or pays for, or far more.
     pub experience: f32,
+    /// 0..=1: below 1 where the posting asks for more schooling than the person told.
+    pub schooling: f32,
     /// What counts against is divided by it: more than 1 where the description speaks in the words of the person's
     /// skills, less where it does not.
     pub nearness: f32,
@@ -132,6 +134,7 @@ impl Default for Arithmetic {
             language: 1.0,
             framework: 1.0,
             experience: 1.0,
+            schooling: 1.0,
             nearness: 1.0,
         }
     }
@@ -145,7 +148,7 @@ impl Arithmetic {
         if whole <= 0.0 {
             return 0.0;
         }
-        let factors = self.language * self.framework * self.experience;
+        let factors = self.language * self.framework * self.experience * self.schooling;
         (factors * had / whole).clamp(0.0, 1.0)
     }
 

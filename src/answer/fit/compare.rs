@@ -74,7 +74,7 @@ fn side<'a>(view: &View, item: &'a Item) -> Option<Side<'a>> {
 
 impl Side<'_> {
     fn share(&self) -> f32 {
-        self.verdict.met as f32 / self.verdict.asked.max(1) as f32
+        self.verdict.share()
     }
 }
 

@@ -154,7 +154,7 @@ fn for_posting(view: &View, item: &Item, verdict: &Verdict) -> Answer {
             answer.block(Block::numbered(Some(heading), lines, sources.clone()))
         }
     };
-    let mut facts = Vec::new();
+    let mut facts = words::beside_skills(view, verdict);
     if !partly.is_empty() {
         facts.push((message!("fit-label-partly"), words::some_of(&partly, STEPS)));
     }

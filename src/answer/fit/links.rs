@@ -149,6 +149,7 @@ pub fn what_if(name: &Text, skill: &SkillId) -> Choice {
     let want = Want::Fit {
         with: vec![skill.clone()],
         without: Vec::new(),
+        by: Vec::new(),
     };
     to(
         message!("fit-button-what-if", skill = name),

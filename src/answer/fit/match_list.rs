@@ -103,7 +103,10 @@ fn overview(view: &View) -> Answer {
             nearly = nearly
         ),
     };
-    let best = &telling[..telling.len().min(BEST_POSTINGS)];
+    // Of the best few the one of which most is met comes first: that is what their lines say.
+    let mut best: Vec<&Row> = telling.iter().copied().take(BEST_POSTINGS).collect();
+    best.sort_by(|a, b| b.verdict.share().total_cmp(&a.verdict.share()));
+    let best = &best;
     let shown: Vec<Item> = best.iter().map(|row| row.item.clone()).collect();
     let answer = view.answer(lead, sources(view, &shown));
     let answer = match best.is_empty() {
@@ -150,9 +153,9 @@ fn fitting_too(view: &View, telling: &[&Row]) -> Option<Block> {
 }
 
 fn best_roles(view: &View, report: &MatchReport) -> Option<Block> {
-    let best: Vec<Item> = report
-        .roles
-        .iter()
+    // A role of whose core skills nothing is there is near for no reason that could be named.
+    let named = report.roles.iter().filter(|it| it.met > 0);
+    let best: Vec<Item> = named
         .take(BEST_ROLES)
         .map(|it| Item::Role(it.role.clone()))
         .collect();
@@ -187,7 +190,19 @@ fn note(view: &View, little: usize) -> Text {
         let role = names::profession(view.knowledge, id);
         message!("fit-note-outside", role = role)
     });
-    let counted = message!("fit-note-counted", skills = words::some_of(&skills, 8));
+    let degree = profile.degree.map(words::degree);
+    let years = profile.experience();
+    let years = years.map(|years| message!("fit-note-years", years = years));
+    let beside: Vec<Text> = years.into_iter().chain(degree).collect();
+    let skills = words::some_of(&skills, 8);
+    let counted = match beside.is_empty() {
+        true => message!("fit-note-counted", skills = skills),
+        false => message!(
+            "fit-note-counted-beside",
+            skills = skills,
+            beside = all_of(&beside)
+        ),
+    };
     let unknown: Vec<Text> = profile
         .unknown
         .iter()
@@ -202,10 +217,12 @@ fn note(view: &View, little: usize) -> Text {
         .collect();
     let unknown = (!unknown.is_empty())
         .then(|| message!("fit-note-unknown", words = words::some_of(&unknown, 4)));
-    let untold = profile
-        .experience()
-        .is_none()
-        .then(|| message!("fit-note-untold"));
+    let untold = match (profile.experience(), profile.degree) {
+        (None, None) => Some(message!("fit-note-untold-both")),
+        (None, _) => Some(message!("fit-note-untold")),
+        (_, None) => Some(message!("fit-note-untold-degree")),
+        _ => None,
+    };
     let little = (little > 0).then(|| message!("fit-note-little", count = little));
     let notes = [outside, Some(counted), unknown, untold, little];
     sentences(notes.into_iter().flatten())

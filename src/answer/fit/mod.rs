@@ -1,11 +1,12 @@
 //! How a person stands to postings, roles and directions, and what to learn next.
 //!
-//! `match_list` answers for many rows, `one` and `compare` for one or two, `gap` and `learn` say what to learn, `what_if`
+//! `match_list` answers for many rows, `one` and `compare` for one or two, `by_field` for one in a few fields, `gap` and `learn` say what to learn, `what_if`
 //! what a skill would change, `narrow` offers conditions, `ask` asks whom it is about. `words` says how one stands,
 //! `links` makes the questions that lead from one answer to the next. Invariant: every verdict is counted in stated
 //! requirements, never in points, and nothing is said about a person of whom nothing is known.
 
 mod ask;
+mod by_field;
 mod compare;
 mod gap;
 mod learn;
@@ -22,7 +23,7 @@ mod words;
 use super::context::Context;
 use super::draft::Answer;
 use crate::matching::Matcher;
-use crate::query::{Found, Want};
+use crate::query::{Found, Item, Want};
 use view::View;
 
 /// The answer to a question about fit or gap; `None` for other forms.
@@ -34,6 +35,12 @@ pub fn answer(context: &Context, matcher: &Matcher, found: Found) -> Option<Answ
         return None;
     }
     let view = View::of(context, matcher, found);
+    if let Want::Fit { by, .. } = &want
+        && let [Item::Posting(posting)] = view.named()
+        && let Some(answer) = by_field::answer(&view, posting, by)
+    {
+        return Some(answer);
+    }
     if view.profile.skills.is_empty() {
         return Some(ask::for_skills(&view));
     }
@@ -41,7 +48,7 @@ pub fn answer(context: &Context, matcher: &Matcher, found: Found) -> Option<Answ
         return Some(narrow::nothing_left(&view));
     }
     let answer = match &want {
-        Want::Fit { with, without } if !(with.is_empty() && without.is_empty()) => {
+        Want::Fit { with, without, .. } if !(with.is_empty() && without.is_empty()) => {
             what_if::answer(&view, with, without)
         }
         Want::Fit { .. } => fit(&view),

@@ -127,6 +127,15 @@ fn learning(skill: &str) -> Want {
     Want::Fit {
         with: vec![SkillId::parse(skill).expect("id")],
         without: Vec::new(),
+        by: Vec::new(),
+    }
+}
+
+fn judged_by(fields: &[&str]) -> Want {
+    Want::Fit {
+        with: Vec::new(),
+        without: Vec::new(),
+        by: fields.iter().map(|field| FieldPath::of(field)).collect(),
     }
 }
 
@@ -138,6 +147,7 @@ fn answers_read_well() {
     let dropping = Want::Fit {
         with: Vec::new(),
         without: vec![SkillId::parse("mysql").expect("id")],
+        by: Vec::new(),
     };
     for (name, profile, query) in [
         ("overview", &someone, fit(Kind::Postings)),
@@ -215,6 +225,14 @@ fn answers_read_well() {
                 [role("devops-engineer"), role("ai-engineer")],
                 Kind::Roles,
                 Want::fit(),
+            ),
+        ),
+        (
+            "enough",
+            &told,
+            about(
+                posting("langyan-python-backend"),
+                judged_by(&["years", "degree", "skills"]),
             ),
         ),
         ("nobody", &Profile::default(), fit(Kind::Postings)),

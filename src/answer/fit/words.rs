@@ -61,14 +61,17 @@ fn open(view: &View, verdict: &Verdict) -> Option<Text> {
     (!unsaid.is_empty()).then(|| message!("fit-unsaid", what = some_of(&unsaid, NAMED)))
 }
 
-/// What is missing of what is required: skills, years, schooling.
+/// What is missing of what is required: years and schooling, which nobody learns in an evening, before skills.
 pub fn lacks(view: &View, verdict: &Verdict) -> Vec<Text> {
     let required = verdict.requirements.iter().filter(|it| it.is_required());
     let missing = required.filter(|it| match &it.asked {
         Asked::Years(_) => matches!(it.standing, Standing::Missing | Standing::Partly),
         _ => it.standing == Standing::Missing,
     });
-    missing.map(|it| lacking(view, it)).collect()
+    let (skills, others): (Vec<&Checked>, Vec<&Checked>) =
+        missing.partition(|it| !it.skills().is_empty());
+    let ordered = others.into_iter().chain(skills);
+    ordered.map(|it| lacking(view, it)).collect()
 }
 
 fn lacking(view: &View, checked: &Checked) -> Text {
@@ -144,28 +147,7 @@ pub fn facts(view: &View, verdict: &Verdict) -> Vec<(Text, Text)> {
     let mut facts: Vec<(Text, Text)> = rows
         .map(|(label, names)| (label, some_of(&names, NAMED_ALONE)))
         .collect();
-    for checked in &verdict.requirements {
-        match &checked.asked {
-            Asked::Skills(_) => {}
-            Asked::Years(least) => {
-                let value = match view.profile.experience() {
-                    Some(had) => message!("fit-years-told", asked = *least, had = had),
-                    None => message!("fit-years-untold", asked = *least),
-                };
-                facts.push((message!("fit-label-years"), value));
-            }
-            Asked::Schooling(least) => {
-                let asked = degree(*least);
-                let value = match view.profile.degree {
-                    Some(had) => {
-                        message!("fit-degree-told", asked = asked, had = degree(had))
-                    }
-                    None => message!("fit-degree-untold", asked = asked),
-                };
-                facts.push((message!("fit-label-degree"), value));
-            }
-        }
-    }
+    facts.extend(beside_skills(view, verdict));
     facts.extend(
         apart(view, verdict, verdict.preferred, |it| {
             it.necessity == crate::knowledge::Necessity::Optional
@@ -178,6 +160,32 @@ pub fn facts(view: &View, verdict: &Verdict) -> Vec<(Text, Text)> {
         facts.push((message!("fit-label-editorial"), value));
     }
     facts
+}
+
+/// Years and schooling that are asked for, and those of the person.
+pub fn beside_skills(view: &View, verdict: &Verdict) -> Vec<(Text, Text)> {
+    let facts = verdict
+        .requirements
+        .iter()
+        .filter_map(|it| match &it.asked {
+            Asked::Skills(_) => None,
+            Asked::Years(least) => {
+                let value = match view.profile.experience() {
+                    Some(had) => message!("fit-years-told", asked = *least, had = had),
+                    None => message!("fit-years-untold", asked = *least),
+                };
+                Some((message!("fit-label-years"), value))
+            }
+            Asked::Schooling(least) => {
+                let asked = degree(*least);
+                let value = match view.profile.degree {
+                    Some(had) => message!("fit-degree-told", asked = asked, had = degree(had)),
+                    None => message!("fit-degree-untold", asked = asked),
+                };
+                Some((message!("fit-label-degree"), value))
+            }
+        });
+    facts.collect()
 }
 
 /// What is not required: how much of it is there, and what is not.

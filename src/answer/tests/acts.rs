@@ -134,21 +134,17 @@ fn every_announcement_names_its_sources() {
 }
 
 #[test]
-fn several_answers_stand_under_their_questions() {
+fn several_answers_follow_each_other() {
     let answers = with_context(|context| {
         vec![
-            ("数据科学家是什么，".to_owned(), outside::unclear(context)),
-            ("你好".to_owned(), social::answer(context, Social::Greeting)),
+            outside::unclear(context),
+            social::answer(context, Social::Greeting),
         ]
     });
     let answer = joined(answers).expect("an answer");
     assert_eq!(answer.act, Act::Social(Social::Greeting));
-    let heading = answer
-        .lead
-        .heading
-        .as_ref()
-        .map(|heading| heading.zh.as_str());
-    assert_eq!(heading, Some("数据科学家是什么"));
+    assert_eq!(answer.lead.heading, None);
+    assert!(!answer.blocks.is_empty());
     assert!(answer.choices.len() <= 4);
     assert_eq!(joined(Vec::new()), None);
 }

@@ -143,6 +143,11 @@ impl Verdict {
         }
     }
 
+    /// The share of what is asked that is met, 0..=1.
+    pub fn share(&self) -> f32 {
+        self.met as f32 / self.asked.max(1) as f32
+    }
+
     /// Required, stated by a source, and not there at all.
     pub fn missing(&self) -> impl Iterator<Item = &Checked> {
         self.requirements.iter().filter(|it| it.is_missing())

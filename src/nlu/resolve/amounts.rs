@@ -176,8 +176,16 @@ fn term(
     words: &str,
     terms: &'static std::collections::BTreeMap<String, Vec<String>>,
 ) -> Option<&'static str> {
-    let found = terms.iter().find(|(_, names)| holds(words, names));
-    found.map(|(id, _)| id.as_str())
+    let longest = |names: &Vec<String>| {
+        let held = names.iter().filter(|name| words.contains(name.as_str()));
+        held.map(|name| name.chars().count()).max()
+    };
+    let found = terms
+        .iter()
+        .filter_map(|(id, names)| Some((longest(names)?, id)));
+    found
+        .max_by_key(|(length, _)| *length)
+        .map(|(_, id)| id.as_str())
 }
 
 /// The bands of company sizes, by the least and the most people.

@@ -5,7 +5,7 @@ use super::conditions::one_of;
 use super::meant::Meant;
 use super::{Resolver, is};
 use crate::dialogue::Act;
-use crate::knowledge::Kind;
+use crate::knowledge::{CompanyId, Kind};
 use crate::nlu::parse::{Asked, Follows, Part};
 use crate::query::{Condition, FieldPath, Item, Query, Want};
 
@@ -22,7 +22,12 @@ impl Resolver<'_> {
         if let Some(items) = meant.items() {
             let mut items = items.to_vec();
             let named = meant.companies.iter().filter(|it| !it.is_refused());
-            let named: Vec<Item> = named.map(|it| Item::Company(it.id.clone())).collect();
+            // Of several jobs the one that the words speak of.
+            let spoken_of = |company: &CompanyId| match self.titled_postings(part, company) {
+                one if one.len() == 1 => one,
+                _ => vec![Item::Company(company.clone())],
+            };
+            let named: Vec<Item> = named.flat_map(|it| spoken_of(&it.id)).collect();
             // "The two Trip.com jobs of these": those of the list, where it has them.
             match self.of_companies(&items, meant) {
                 own if own.len() > 1 => items = own,

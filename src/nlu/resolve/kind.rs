@@ -60,6 +60,8 @@ impl Resolver<'_> {
             meant.companies.is_empty() && meant.roles.iter().any(|role| !self.is_backend(&role.id));
         match asked.from {
             Kind::Roles | Kind::Skills if only_companies => Some(Kind::Postings),
+            // "Which job pays best": no source ranks roles by pay, and postings can be.
+            Kind::Roles if meant.roles.is_empty() && ranks_by_pay(asked) => Some(Kind::Postings),
             Kind::Postings | Kind::Companies if only_roles && tells(asked.form) => {
                 Some(Kind::Roles)
             }
@@ -103,6 +105,14 @@ impl Resolver<'_> {
         });
         name.map_or_else(|| path.clone(), |name| FieldPath::of(name))
     }
+}
+
+fn ranks_by_pay(asked: &Asked) -> bool {
+    let by_pay = asked
+        .fields
+        .first()
+        .is_some_and(|it| it.field == "role-pay");
+    by_pay && matches!(asked.form, Form::Top | Form::Lowest | Form::Sort)
 }
 
 /// Forms that tell of a thing, where others count or list.

@@ -1,10 +1,11 @@
 //! Questions of one message that are one: "which ask for Go, how many is that, what do they pay?"
 
+use super::meant::Meant;
 use super::want::standard_fields;
 use super::{Resolver, Step};
 use crate::dialogue::Act;
 use crate::knowledge::Kind;
-use crate::nlu::parse::{ActKind, Asked, Follows, Part};
+use crate::nlu::parse::{ActKind, Asked, Follows, Form, Part, Reference, SlotKind};
 use crate::query::{FieldPath, Item, Query, Scope, Want};
 
 /// A part that is less likely than this to ask for all that is known of a thing may merely name it.
@@ -13,6 +14,26 @@ const SURE: f32 = 0.7;
 const SHOWN: [&str; 3] = ["pay", "company", "title"];
 
 impl Resolver<'_> {
+    /// "What do they pay a month?", right after one posting: a field that is asked for and of nothing is one of what the
+    /// last answer was about.
+    pub(super) fn of_one_shown(&self, part: &Part) -> Part {
+        let mut part = part.clone();
+        let (ActKind::Ask(asked), [one]) = (&part.act, self.shown.current()) else {
+            return part;
+        };
+        let tells = matches!(asked.form, Form::Value | Form::Exists) && !asked.fields.is_empty();
+        let is_of_jobs = |kind: Kind| matches!(kind, Kind::Postings | Kind::Companies);
+        let is_of_work = |kind: Kind| matches!(kind, Kind::Roles | Kind::Directions);
+        let (kind, from) = (one.kind(), asked.from);
+        let is_alike = kind == from
+            || is_of_jobs(kind) && is_of_jobs(from)
+            || is_of_work(kind) && is_of_work(from);
+        if tells && is_alike && part.slots.is_empty() && part.follows == Follows::Nothing {
+            part.follows = Follows::OfIt;
+        }
+        part
+    }
+
     /// A part that goes on without a name, as one about the kind of things that was asked about right before it: the
     /// pay below a list of postings is theirs.
     pub(super) fn in_line(&self, part: &Part, steps: &[Step]) -> Part {
@@ -36,6 +57,38 @@ impl Resolver<'_> {
             };
         }
         part
+    }
+
+    /// "Which pays best, and does it want a degree?": what is asked right after the best of some is asked of that one.
+    ///
+    /// `own` is what the words of the part itself mean.
+    pub(super) fn of_best(&self, act: Act, part: &Part, own: &Meant, steps: &[Step]) -> Act {
+        let (Act::Ask(new), Some(Act::Ask(ranked))) = (&act, steps.last().map(|it| &it.act)) else {
+            return act;
+        };
+        let compare = |query: &Query| matches!(&query.want, Want::Compare { groups, .. } if groups.is_empty());
+        // "That 25-50k job and Tencent: which pays more, which asks for more years?"
+        if compare(ranked) && compare(new) && ranked.from == new.from && own.names_nothing() {
+            return Act::Ask(ranked.clone().wanting(new.want.clone()));
+        }
+        let ranks = matches!(ranked.want, Want::Top { n: 1, .. }) && ranked.from == new.from;
+        let mut references = part.slots_of(SlotKind::Reference);
+        let points_back = references.all(|it| it.reference == Some(Reference::Pronoun));
+        if !ranks || !points_back || own.names_things() {
+            return act;
+        }
+        let best = self.found(ranked).map(|found| found.rows);
+        let Ok([best]) = best.as_deref() else {
+            return act;
+        };
+        let one = Query::about([best.clone()], new.from, new.want.clone());
+        let tested = self.conditions(own);
+        match &new.want {
+            Want::Value { .. } | Want::Gap | Want::Explain => Act::Ask(one),
+            Want::Fit { .. } if part.follows != Follows::Nothing => Act::Ask(one),
+            Want::Exists if !tested.is_everything() => Act::Ask(one.and(tested)),
+            _ => act,
+        }
     }
 
     /// Takes what is asked into the step that it goes on from; `false` where it is a question of its own.

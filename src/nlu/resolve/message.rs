@@ -86,8 +86,10 @@ pub fn resolve(
             continue;
         }
         confidence = confidence.min(part.confidence);
-        let mut part = resolver.in_line(part, &steps);
+        let part = resolver.of_one_shown(part);
+        let mut part = resolver.in_line(&part, &steps);
         let mut meant = Meant::read(&part, &parsed.text, &resolver.names, &resolver.shown);
+        let own = meant.clone();
         let is_completed = complete(&mut meant, &part, &named);
         // What it is about stands in this message, and not in the last answer.
         if is_completed {
@@ -95,6 +97,7 @@ pub fn resolve(
         }
         let is_last_tell = last_tell == Some(at);
         let act = resolver.act(&part, &meant, asks, is_last_tell);
+        let act = act.map(|act| resolver.of_best(act, &part, &own, &steps));
         let words = parsed.text.get(part.range.clone()).unwrap_or_default();
         if let Some(act) = act
             && !steps.iter().any(|step| step.act == act)

@@ -3,6 +3,7 @@
 use super::Resolver;
 use super::conditions::{fields_of, open_to, without_fields};
 use super::meant::{Meant, Named};
+use super::tell;
 use super::want::{most_asked_for, want};
 use crate::dialogue::{Act, Outside};
 use crate::knowledge::{Kind, SkillId};
@@ -51,6 +52,13 @@ impl Resolver<'_> {
             meant
         });
         let meant = besides.as_ref().unwrap_or(meant);
+        // "Are three years enough": what is held against the posting is no condition.
+        let held = (asked.form == Form::Fit).then(|| {
+            let mut meant = meant.clone();
+            meant.amounts.retain(|slot| !tell::is_held(slot));
+            meant
+        });
+        let meant = held.as_ref().unwrap_or(meant);
         let filter = self.conditions(meant);
         let mut is_for_person = false;
         let counts_rows = matches!(
@@ -103,8 +111,15 @@ impl Resolver<'_> {
             }
             // "Which company does medical imaging": the rows say it.
             Form::Value if names_rows(asked) && !named => want = Want::List,
+            // "Would my Java count": whether it is among what they ask for.
+            Form::Fit if only_skills && filter.tests_only("skills") && !asked.fields.is_empty() => {
+                want = Want::Exists;
+            }
             Form::Fit => {
                 want = self.fit(meant);
+                if let Want::Fit { by, .. } = &mut want {
+                    by.clone_from(&asked.fields);
+                }
                 is_for_person = !named && meant.domains.is_empty();
             }
             Form::Compare => return self.compare_postings(part, asked, meant, filter),
@@ -249,7 +264,11 @@ impl Resolver<'_> {
         let tells = meant.skills.iter().any(has) || self.profile.skills.is_empty();
         match tells {
             true => Want::fit(),
-            false => Want::Fit { with, without },
+            false => Want::Fit {
+                with,
+                without,
+                by: Vec::new(),
+            },
         }
     }
 

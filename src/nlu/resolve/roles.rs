@@ -111,6 +111,16 @@ impl Resolver<'_> {
         if asked.form == Form::Why && asked.fields.is_empty() {
             want = rationale();
         }
+        // "Is back end still in demand?": of what one moves from, and not of where to.
+        let tells = matches!(asked.form, Form::Value | Form::Exists | Form::Explain);
+        let of_market = asked
+            .fields
+            .iter()
+            .any(|path| matches!(path.field.as_str(), "market" | "outlook"));
+        if tells && of_market && roles.is_empty() && !named.is_empty() && meant.items().is_none() {
+            let want = Want::value(asked.fields.iter().cloned());
+            return Act::Ask(Query::about(items(&named), Kind::Directions, want));
+        }
         if matches!(asked.form, Form::Exists | Form::Define | Form::Gap) && !roles.is_empty() {
             want = match asked.form {
                 Form::Gap => Want::Gap,
@@ -249,6 +259,12 @@ impl Resolver<'_> {
                 true => condition.negated(),
                 false => condition,
             });
+        }
+        // "Which job wants Scrapy": no role names it, and postings do.
+        let of_postings =
+            || Query::new(Kind::Postings, query.want.clone()).and(self.conditions(meant));
+        if self.rows(&query) == 0 && !meant.skills.is_empty() && self.rows(&of_postings()) > 0 {
+            return Act::Ask(of_postings());
         }
         Act::Ask(query)
     }

@@ -10,6 +10,9 @@ use crate::nlu::parse::{Asked, Follows, Form, Part, Reference, Slot, SlotKind};
 use crate::query::{Condition, Found, Item, Literal, Query, QueryError, Scope, Want, World, run};
 use crate::text::{is_cjk, normalise};
 
+/// A range of pay tells a posting from the others of its company as well as so many letters of its title.
+const SAYS_PAY: usize = 8;
+
 impl Resolver<'_> {
     /// "Which jobs ask for it", of a skill that was told about: the skill is the condition.
     pub(super) fn of_skills_shown(&self, asked: &Asked, meant: &Meant) -> Option<Meant> {
@@ -266,9 +269,13 @@ impl Resolver<'_> {
         let likeness = |posting: &&Posting| {
             let others = own.iter().filter(|other| other.id != posting.id);
             let others: Vec<String> = others.map(|it| self.words_about(it)).collect();
+            let by_pay = match says_pay(words, posting) {
+                true => SAYS_PAY,
+                false => 0,
+            };
             match others.is_empty() {
                 true => 0,
-                false => shared_words(words, &self.words_about(posting), &others),
+                false => by_pay + shared_words(words, &self.words_about(posting), &others),
             }
         };
         let most = own.iter().map(likeness).max().unwrap_or(0);
@@ -312,6 +319,14 @@ impl Resolver<'_> {
     pub(super) fn has_shown(&self) -> bool {
         !self.shown.current().is_empty()
     }
+}
+
+/// "The 25-50k one": whether words hold the range of pay of a posting.
+fn says_pay(words: &str, posting: &Posting) -> bool {
+    let Some((Some(floor), Some(ceiling))) = posting.monthly_cny() else {
+        return false;
+    };
+    words.contains(&format!("{floor}-{ceiling}"))
 }
 
 /// How many letters of a title stand in some words and in no other title: pairs of Han characters, Latin words.

@@ -64,6 +64,7 @@ impl Resolver<'_> {
             return Act::Ask(Query::new(Kind::Steps, Want::Path));
         }
         match skills.as_slice() {
+            [] if asked.form == Form::Path => self.what_first(meant),
             [] => {
                 if let Some(items) = meant.items() {
                     return Act::Ask(Query::about(items.to_vec(), Kind::Skills, want));
@@ -113,6 +114,22 @@ impl Resolver<'_> {
                 Act::Ask(Query::about(items(&skills), Kind::Skills, want))
             }
         }
+    }
+
+    /// "What should I learn first?": of a thing that is pointed at, what is missing for it; else what helps whoever has
+    /// something most, and the path for whoever begins.
+    fn what_first(&self, meant: &Meant) -> Act {
+        let can_do_something = !self.profile.skills.is_empty() || !self.other.skills.is_empty();
+        Act::Ask(match meant.items() {
+            Some([one]) if one.kind() == Kind::Skills => {
+                Query::about([one.clone()], Kind::Skills, Want::Path)
+            }
+            Some([one]) if can_do_something && one.kind() != Kind::Steps => {
+                Query::about([one.clone()], one.kind(), Want::Gap)
+            }
+            _ if can_do_something => Query::new(Kind::Skills, Want::fit()),
+            _ => Query::new(Kind::Steps, Want::Path),
+        })
     }
 
     /// A skill that nothing known names: whether postings say the word.

@@ -105,6 +105,8 @@ impl Resolver<'_> {
                 by: of.clone(),
                 order: Order::Lowest,
             },
+            // What was told is told again, with its source.
+            told @ (Want::Value { .. } | Want::Exists) => told.clone(),
             _ => return None,
         };
         Some(last.clone().wanting(want))

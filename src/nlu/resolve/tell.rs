@@ -103,8 +103,14 @@ impl Resolver<'_> {
     /// What a question about what fits tells: beside skills that are had, those named barely are had, too.
     pub(super) fn told_in_question(&self, part: &Part, asked: &Asked) -> Told {
         let has = |slot: &Slot| slot.polarity == Some(Polarity::Have) && slot.owner.is_none();
-        if asked.form != Form::Fit || !part.slots.iter().any(has) {
+        if asked.form != Form::Fit {
             return self.told(part, false);
+        }
+        if !part.slots.iter().any(has) {
+            // "Are three years enough": the years are theirs.
+            let mut part = part.clone();
+            part.slots.retain(is_held);
+            return self.told(&part, true);
         }
         let bare = |slot: &Slot| {
             slot.kind == SlotKind::Skill && slot.polarity.is_none() && slot.owner.is_none()
@@ -145,7 +151,12 @@ impl Resolver<'_> {
                     told.degree = id.and_then(degree).or(told.degree);
                 }
                 SlotKind::Degree if is_tell && slot.not => {
-                    told.degree = told.degree.or(Some(Degree::None));
+                    let denied = schooling(&slot.words).and_then(degree);
+                    match denied.is_some() && denied == self.dialogue.profile.degree {
+                        // "I never said master."
+                        true => told.lifted.push(SlotKind::Degree),
+                        false => told.degree = told.degree.or(Some(Degree::None)),
+                    }
                 }
                 // Who is just leaving school has not worked.
                 SlotKind::Flag if is_tell && is_fresh(slot) => {
@@ -220,7 +231,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// The years that stand right behind a skill: "java三年".
+    /// The years that stand right beside a skill: "java三年", "2 years of Go".
     fn years_beside(&self, skill: &Slot, part: &Part) -> Option<f32> {
         let mut beside = part
             .slots_of(SlotKind::Years)
@@ -234,14 +245,26 @@ impl Resolver<'_> {
     }
 
     fn is_beside(&self, skill: &Slot, years: &Slot, part: &Part) -> bool {
-        let gap = skill.range.end..years.range.start;
+        let is_behind = |skill: &Slot| skill.range.end <= years.range.start;
+        let behind = is_behind(skill);
+        // "Java三年MySQL": the years are of what stands before them.
+        let mut skills = part.slots_of(SlotKind::Skill).filter(|it| is_behind(it));
+        if !behind && skills.any(|before| self.is_beside(before, years, part)) {
+            return false;
+        }
+        let gap = match behind {
+            true => skill.range.end..years.range.start,
+            false => years.range.end..skill.range.start,
+        };
         let stands_between = |slot: &Slot| gap.contains(&slot.range.start);
         if part.slots.iter().any(stands_between) {
             return false;
         }
         self.text.get(gap).is_some_and(|between| {
-            between.chars().count() <= BESIDE
-                && !between.contains([',', '。', '.', '、', ';', '，'])
+            let near = between.chars().count() <= BESIDE
+                && !between.contains([',', '。', '.', '、', ';', '，']);
+            // A blank alone parts "三年 python mysql"; a word does not: "2 yrs of go".
+            near && (behind || !between.chars().all(char::is_whitespace) || between.is_empty())
         })
     }
 }
@@ -256,6 +279,13 @@ fn of_one_owner(part: &Part) -> Part {
         unowned.for_each(|slot| slot.owner = Some(Owner::Other));
     }
     part
+}
+
+/// Years or schooling that, asked about a fit, are those of the writer.
+pub(super) fn is_held(slot: &Slot) -> bool {
+    let is_kind = matches!(slot.kind, SlotKind::Years | SlotKind::Degree);
+    let is_bare = slot.sign.is_none() && !slot.not && !slot.any;
+    is_kind && is_bare && slot.owner.is_none()
 }
 
 fn is_fresh(slot: &Slot) -> bool {

@@ -43,6 +43,13 @@ impl Names<'_> {
                 .collect();
         }
         let found = self.best_mention(&slot.words);
+        // A piece of a name that is spelt right is nearer than another name that is not.
+        if slot.kind == SlotKind::Company
+            && found.as_ref().is_some_and(|mention| mention.mended)
+            && let Some(company) = self.by_piece(&slot.words)
+        {
+            return vec![Thing::Company(company)];
+        }
         let all: Vec<Thing> = found
             .iter()
             .flat_map(|mention| &mention.entities)

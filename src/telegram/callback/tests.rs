@@ -111,9 +111,10 @@ fn wants() -> impl Strategy<Value = Want> {
             prop::collection::vec(conditions(), 0..2)
         )
             .prop_map(|(by, groups)| Want::Compare { by, groups }),
-        Just(Want::Fit {
+        prop::collection::vec(fields(), 0..2).prop_map(|by| Want::Fit {
             with: vec![skill("docker")],
-            without: vec![skill("java")]
+            without: vec![skill("java")],
+            by
         }),
         Just(Want::Gap),
         Just(Want::Path),

@@ -131,6 +131,12 @@ impl<'a> Reader<'a> {
             'F' => Want::Fit {
                 with: self.skills()?,
                 without: self.skills()?,
+                by: Vec::new(),
+            },
+            'f' => Want::Fit {
+                with: self.skills()?,
+                without: self.skills()?,
+                by: self.fields()?,
             },
             'G' => Want::Gap,
             'Z' => Want::Path,

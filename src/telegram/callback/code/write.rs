@@ -126,11 +126,17 @@ fn form(code: &mut String, want: &Want) -> Option<()> {
             }
             code.push(';');
         }
-        Want::Fit { with, without } => {
-            code.push('F');
+        Want::Fit { with, without, by } => {
+            code.push(if by.is_empty() { 'F' } else { 'f' });
             for skills in [with, without] {
                 for skill in skills {
                     code.push_str(&hash(skill.as_str(), ID));
+                }
+                code.push(';');
+            }
+            if !by.is_empty() {
+                for path in by {
+                    field(code, path)?;
                 }
                 code.push(';');
             }
