@@ -20,6 +20,7 @@ fit-role-met-all = { $asked ->
 }
 fit-role-met-some = you have { $met } of { $asked } core skills
 fit-role-met-added = so far you have none of the { $asked } core skills the sources name, but { $added } of the { $all } the maintainers add
+fit-role-met-extra = you have none of its { $asked } core skills yet, but { $extra } of the { $extras } that are a plus
 fit-role-met-none = { $asked ->
     [one] you do not have its one core skill yet
    *[other] you have none of its { $asked } core skills yet
@@ -130,12 +131,12 @@ fit-lead-far = { $all ->
 fit-lead-nearly = You nearly qualify for { $nearly } out of { $all ->
     [one] one posting{ $within }
    *[other] { $all } postings{ $within }
-}. Closest to your skills:
+}. The best:
 fit-lead-fits = You qualify for { $fits } out of { $all ->
     [one] one posting{ $within }
    *[other] { $all } postings{ $within }
-}. Closest to your skills:
-fit-lead-both = You qualify for { $fits } out of { $all } postings{ $within }, and nearly for { $nearly } more. Closest to your skills:
+}. The best:
+fit-lead-both = You qualify for { $fits } out of { $all } postings{ $within }, and nearly for { $nearly } more. The best:
 fit-fitting-too = Asking for less, and you have it all: { $names }.
 fit-line-posting = { $name }, { $pay }: { $standing }
 fit-line-role = { $name }: { $standing }

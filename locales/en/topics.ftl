@@ -149,6 +149,7 @@ told-kind-trends = On the rise
 told-kind-frameworks = Frameworks and platforms in common use
 told-technologies = My sources describe { $count } back-end technologies:
 told-steps = { $path }: { $count } steps, in this order:
+told-steps-next-untold = You know { $known }, so next on this path is step { $place }, "{ $step }"; you have not mentioned an earlier one yet: { $untold }.
 told-steps-next = You know { $known }, so next on this path is step { $place }, "{ $step }".
 told-steps-before = { $count ->
     [one] { $count } step comes before "{ $step }":

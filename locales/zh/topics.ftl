@@ -143,6 +143,7 @@ told-kind-trends = 正受关注的技术
 told-kind-frameworks = 常用框架和平台
 told-technologies = 资料里写到{ $count }项后端技术：
 told-steps = { $path }一共{ $count }步，按这个顺序学：
+told-steps-next-untold = 你会{ $known }，照这条路径接下来是第{ $place }步“{ $step }”；前面还有你没提过的：{ $untold }。
 told-steps-next = 你会{ $known }，照这条路径接下来是第{ $place }步“{ $step }”。
 told-steps-before = “{ $step }”之前先学这{ $count }步：
 told-steps-after = 学完“{ $step }”，接下来是这{ $count }步：

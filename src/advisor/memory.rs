@@ -25,8 +25,9 @@ pub fn remember(before: &Dialogue, answer: &Answer, heard: &Heard) -> Dialogue {
     let changes_topic = matches!(answer.act, Act::Ask(_)) && !clarified;
     let profile = answer.profile.as_ref().or(heard.profile.as_ref());
     let spoken = Some(heard.language);
+    let counted = counted(answer);
     let shown = match answer.shown.as_slice() {
-        [] => before.shown.clone(),
+        [] => counted.clone().unwrap_or_else(|| before.shown.clone()),
         // One of the rows of a list: the list is what the next place is in.
         [one] if before.shown.contains(one) => before.shown.clone(),
         shown => shown.to_vec(),
@@ -35,6 +36,7 @@ pub fn remember(before: &Dialogue, answer: &Answer, heard: &Heard) -> Dialogue {
     let sets = sets(before, answer);
     let current = match (subject(answer), answer.shown.as_slice(), &answer.act) {
         (Some(subject), ..) => subject,
+        (_, [], _) if counted.is_some() => counted.unwrap_or_default(),
         (_, [], Act::Ask(query)) if !query.items().is_empty() => query.items().to_vec(),
         // "I am looking at Langyan": what is asked next is asked of that.
         (_, [], Act::Tell(_) | Act::Social(_)) if !heard.named.is_empty() => heard.named.clone(),
@@ -83,6 +85,19 @@ pub fn remember(before: &Dialogue, answer: &Answer, heard: &Heard) -> Dialogue {
         brought: before.brought.clone(),
     }
     .without_forgotten()
+}
+
+/// The rows that a number was made of: "which of them" are those, though none was shown.
+fn counted(answer: &Answer) -> Option<Vec<Item>> {
+    const MOST: usize = 50;
+    let found = answer.found.as_ref()?;
+    let counts = matches!(
+        found.query.want,
+        Want::Count { by: None } | Want::Share | Want::Mean { .. } | Want::Median { .. }
+    );
+    let is_of_some = !found.query.filter.is_everything();
+    let rows = &found.rows;
+    (counts && is_of_some && (1..=MOST).contains(&rows.len())).then(|| rows.clone())
 }
 
 /// What "it" is after an answer that shows more, or something else: the best of what was compared, the postings that

@@ -8,7 +8,7 @@ use crate::dialogue::Act;
 use crate::knowledge::Kind;
 use crate::matching::Matcher;
 use crate::query::{self, Item, Query, World};
-use crate::reply::{Body, Outcome};
+use crate::reply::{Block, Body, Outcome};
 
 /// The answer to an act.
 pub fn answer(context: &Context, matcher: &Matcher, act: &Act) -> Answer {
@@ -39,13 +39,37 @@ fn ask(context: &Context, matcher: &Matcher, query: &Query) -> Answer {
             return outside::unclear(context);
         }
     };
+    let standing = standing(context, matcher, &found);
     let answer = fit::answer(context, matcher, found.clone())
         .or_else(|| telling::answer(context, found.clone()))
         .or_else(|| computed::answer(context, found));
+    let answer = answer.map(|answer| answer.blocks(standing));
     match answer {
         Some(answer) => illustrated(context, sourced(context, answer)),
         None => outside::unclear(context),
     }
+}
+
+/// How the person stands to what was asked about, where that is the nearest to what no source states: how hard it is.
+fn standing(context: &Context, matcher: &Matcher, found: &query::Found) -> Vec<Block> {
+    /// The field that stands for it.
+    const FIT: &str = "fit";
+    let query::Outcome::NeverStated(path) = &found.outcome else {
+        return Vec::new();
+    };
+    let field = context.knowledge.field(found.query.from, &path.field);
+    let is_near = field.is_some_and(|it| it.nearest.as_deref() == Some(FIT));
+    let of_work = matches!(found.query.from, Kind::Roles | Kind::Directions);
+    if !is_near || !of_work || context.profile.skills.is_empty() {
+        return Vec::new();
+    }
+    let fit = ask(
+        context,
+        matcher,
+        &found.query.clone().wanting(query::Want::fit()),
+    );
+    let lines = fit.blocks.into_iter().take(1);
+    std::iter::once(fit.lead).chain(lines).collect()
 }
 
 /// That no source ranks them comes first, then what is said of each.

@@ -360,12 +360,24 @@ fn next_step(context: &Context, steps: &[&StepId]) -> Option<Text> {
     let furthest = steps.iter().rposition(|step| !held(step).is_empty())?;
     let next = steps.get(furthest + 1)?;
     let (path, at) = knowledge.step(next)?;
-    Some(message!(
-        "told-steps-next",
-        known = crate::catalogue::all_of(&known),
-        place = at + 1,
-        step = &path.steps[at].labels.preferred
-    ))
+    let known = crate::catalogue::all_of(&known);
+    let step = &path.steps[at].labels.preferred;
+    let untold = steps[..furthest].iter().find(|step| held(step).is_empty());
+    Some(match untold.and_then(|step| step_line(knowledge, step)) {
+        Some(untold) => message!(
+            "told-steps-next-untold",
+            known = known,
+            place = at + 1,
+            step = step,
+            untold = untold
+        ),
+        None => message!(
+            "told-steps-next",
+            known = known,
+            place = at + 1,
+            step = step
+        ),
+    })
 }
 
 /// A step with skills that are learned in it.

@@ -61,8 +61,16 @@ pub fn ranked(view: &View, report: &MatchReport) -> Vec<Row> {
             Some(Row { item, verdict })
         })
         .collect();
+    if view.kind() != Kind::Postings {
+        rows.retain(|row| touches(&row.verdict));
+    }
     rows.sort_by_key(|row| row.verdict.word == Word::StatesAlmostNothing);
     rows
+}
+
+/// Whether anything that a role names is there.
+fn touches(verdict: &Verdict) -> bool {
+    verdict.met + verdict.editorial.0 + verdict.preferred.0 > 0
 }
 
 fn among(view: &View, mut items: Vec<Item>) -> Vec<Item> {
@@ -73,10 +81,12 @@ fn among(view: &View, mut items: Vec<Item>) -> Vec<Item> {
 fn overview(view: &View) -> Answer {
     let report = view.report(view.profile);
     let rows = ranked(view, &report);
-    let telling: Vec<&Row> = rows
+    let mut telling: Vec<&Row> = rows
         .iter()
         .filter(|row| row.verdict.word != Word::StatesAlmostNothing)
         .collect();
+    // What one qualifies for comes before what is merely near.
+    telling.sort_by_key(|row| rank(row));
     let count = |word: Word| {
         telling
             .iter()
@@ -105,7 +115,10 @@ fn overview(view: &View) -> Answer {
     };
     // Of the best few the one of which most is met comes first: that is what their lines say.
     let mut best: Vec<&Row> = telling.iter().copied().take(BEST_POSTINGS).collect();
-    best.sort_by(|a, b| b.verdict.share().total_cmp(&a.verdict.share()));
+    best.sort_by(|a, b| {
+        let by_share = b.verdict.share().total_cmp(&a.verdict.share());
+        rank(a).cmp(&rank(b)).then(by_share)
+    });
     let best = &best;
     let shown: Vec<Item> = best.iter().map(|row| row.item.clone()).collect();
     let answer = view.answer(lead, sources(view, &shown));
@@ -131,6 +144,14 @@ fn overview(view: &View) -> Answer {
         .shown(shown);
     answer.match_report = Some(report);
     answer
+}
+
+fn rank(row: &Row) -> u8 {
+    match row.verdict.word {
+        Word::Fits => 0,
+        Word::Nearly => 1,
+        _ => 2,
+    }
 }
 
 fn states_little(view: &View, row: &Item) -> bool {

@@ -26,6 +26,15 @@ pub fn standing(view: &View, verdict: &Verdict, is_role: bool) -> Text {
         (true, true, _) => message!("fit-role-met-all", asked = asked),
         // What sources name may be less than what the maintainers know of the role.
         (true, _, 0) => match verdict.editorial {
+            (0, _) if verdict.preferred.0 > 0 => {
+                let (extra, extras) = verdict.preferred;
+                message!(
+                    "fit-role-met-extra",
+                    asked = asked,
+                    extra = extra,
+                    extras = extras
+                )
+            }
             (0, _) => message!("fit-role-met-none", asked = asked),
             (added, all) => message!(
                 "fit-role-met-added",

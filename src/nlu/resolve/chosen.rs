@@ -81,11 +81,17 @@ impl Resolver<'_> {
                 usize::from(c.is_alphanumeric())
             }
         };
+        beside.chars().map(letters).sum::<usize>() > FRAME || self.says_field(part, asked)
+    }
+
+    /// Whether the words beside the slots have a word in common with a name of a field that is asked for.
+    pub(super) fn says_field(&self, part: &Part, asked: &Asked) -> bool {
+        let beside: String = self.beside_slots(part);
         let is_named = |path: &FieldPath| {
             let field = self.knowledge.field(asked.from, &path.field);
             field.is_some_and(|field| field.all_names().any(|name| shares_word(&beside, name)))
         };
-        beside.chars().map(letters).sum::<usize>() > FRAME || asked.fields.iter().any(is_named)
+        asked.fields.iter().any(is_named)
     }
 
     /// The words of a part that stand in no slot.

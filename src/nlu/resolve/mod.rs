@@ -213,6 +213,7 @@ impl<'a> Resolver<'a> {
         let again = self.asked_again(part, asked, meant);
         let asked = &self.of_its_kind(again.as_ref().unwrap_or(asked), meant);
         let asked = &self.told_as_unstated(asked);
+        let asked = &self.compared_as_said(part, asked);
         if let Some(act) = self.never_stated(asked, meant) {
             return act;
         }
@@ -238,6 +239,22 @@ impl<'a> Resolver<'a> {
         let mut asked = asked.clone();
         if is_of_roles && is_unstated && !matches!(asked.form, Form::Fit | Form::Gap) {
             asked.form = Form::Value;
+        }
+        asked
+    }
+
+    /// What no source states, asked right after it was asked of one, is not what two are compared by unless the words
+    /// say so: "which of them is better?"
+    fn compared_as_said(&self, part: &Part, asked: &Asked) -> Asked {
+        let mut asked = asked.clone();
+        let is_unstated = |path: &FieldPath| self.is_never_stated(asked.from, path);
+        let all_unstated = !asked.fields.is_empty() && asked.fields.iter().all(is_unstated);
+        let again = match &self.dialogue.answered {
+            Some(Act::Ask(last)) => matches!(&last.want, Want::Value { of } if *of == asked.fields),
+            _ => false,
+        };
+        if asked.form == Form::Compare && all_unstated && again && !self.says_field(part, &asked) {
+            asked.fields.clear();
         }
         asked
     }

@@ -1,12 +1,12 @@
 //! Questions about the steps of a learning path.
 
-use super::meant::Meant;
+use super::meant::{Meant, Named};
 use super::numbers::{WRITING, count, holds};
 use super::want::want;
 use super::{Resolver, is};
 use crate::dialogue::Act;
-use crate::knowledge::Kind;
-use crate::nlu::parse::{Asked, Follows, Form, Part, SlotKind};
+use crate::knowledge::{Kind, SkillId};
+use crate::nlu::parse::{Asked, Follows, Form, Part, Polarity, SlotKind};
 use crate::query::{Item, Query, Want};
 
 impl Resolver<'_> {
@@ -75,7 +75,10 @@ impl Resolver<'_> {
             };
             return Act::Ask(Query::about(steps, Kind::Steps, want));
         }
-        if let Some(skill) = meant.skills.first() {
+        // Whoever goes on from what they know asks for the path.
+        let asked_about =
+            |skill: &&Named<SkillId>| skill.polarity != Some(Polarity::Have) || want != Want::Path;
+        if let Some(skill) = meant.skills.iter().find(asked_about) {
             let want = if want == Want::Path { Want::List } else { want };
             return Act::Ask(Query::new(Kind::Steps, want).and(is("skills", skill.id.as_str())));
         }
