@@ -1,5 +1,6 @@
 """Other messages of the same kind: names exchanged, stories put around them, two in one, marks and letters lost."""
 
+import dataclasses
 import random
 import re
 import tomllib
@@ -20,6 +21,7 @@ STRANGE = tomllib.loads((Path(__file__).parent / "strange-names.toml").read_text
 STRANGELY = 0.15
 SYLLABLES = "ka lo ver ty nu qua bri zen mo xi tor pla fen da sy gro vi el hup ra".split()
 LETTERS = "云星海山青蓝智联数科图灵启明天远拓维思聚光芯安达创"
+TRAILING = " ,.?!，。？！呢吗呀啊么吧"
 MARKS = re.compile(r"[,.!?;:，。！？；：、]")
 
 
@@ -90,7 +92,19 @@ class Augmenter:
                 if act[0] == "ask" and act[-1] == "of-it":
                     self.of_it.setdefault((example.context, is_chinese(example.text)), []).append(example)
 
+        self.contexts = [example.context for example in examples if example.context]
+        # Short questions of one field, which a list of fields is made of.
+        self.fields: dict[tuple[str, bool], list[Example]] = {}
+        for example in examples:
+            if is_bare_field(example):
+                kind = example.parts[0].act[1]
+                self.fields.setdefault((kind, is_chinese(example.text)), []).append(example)
+
     def __call__(self, example: Example) -> Example:
+        if self.random.random() < 0.4 and not example.context and self.stands_alone(example):
+            example = dataclasses.replace(example, context=self.random.choice(self.contexts))
+        if self.random.random() < 0.3 and is_bare_field(example):
+            example = self.list_fields(example)
         if self.random.random() < 0.5:
             example = self.swap(example)
         if self.random.random() < 0.28 and len(example.text) < 80:
@@ -151,6 +165,34 @@ class Augmenter:
             return example
         return self.glued(example, other)
 
+    def stands_alone(self, example: Example) -> bool:
+        """Whether a message means the same whatever was said before it."""
+        if len(example.text) < (4 if is_chinese(example.text) else 10):
+            return False
+        for part in example.parts:
+            if part.act[0] in ("confirm", "deny", "choose", "correct", "more"):
+                return False
+            named = any(part.begin <= s.begin < part.end and s.kind != "ref" for s in example.slots)
+            if part.act[0] == "ask" and not named:
+                return False
+        return not any(slot.kind == "ref" for slot in example.slots)
+
+    def list_fields(self, example: Example) -> Example:
+        """Two or three fields in one question: "pay and years"."""
+        act = example.parts[0].act
+        chinese = is_chinese(example.text)
+        others = self.fields.get((act[1], chinese), [])
+        text, fields = example.text.strip(TRAILING), act[3]
+        for _ in range(self.random.choice([1, 1, 2])):
+            other = self.random.choice(others)
+            if other.parts[0].act[3] in fields.split(","):
+                continue
+            glue = self.random.choice(["和", "、", "跟", "，", " ", "以及"] if chinese else [" and ", ", ", " + ", " / ", " & "])
+            text += glue + other.text.strip(TRAILING)
+            fields += "," + other.parts[0].act[3]
+        act = [*act[:3], fields, *act[4:]]
+        return Example(example.where, example.context, text, [PartSpan(0, len(text), act)], [])
+
     def ask_more(self, example: Example) -> Example:
         """One or two further questions of what the last turn was about."""
         is_question = all(part.act[0] == "ask" and part.act[-1] == "of-it" for part in example.parts)
@@ -198,6 +240,14 @@ class Augmenter:
         pair = example.text[at : at + 2]
         new = pair[::-1] if self.random.random() < 0.5 else pair[0] if not is_chinese(pair) else pair[0] * 2
         return replaced(example, [(at, at + 2, new)])
+
+
+def is_bare_field(example: Example) -> bool:
+    """Whether a message is one field, asked for in a word or two: "学历呢"."""
+    if len(example.parts) != 1 or example.slots or len(example.text) > (7 if is_chinese(example.text) else 22):
+        return False
+    act = example.parts[0].act
+    return act[0] == "ask" and act[2] == "value" and len(act) > 3 and act[3] not in ("of-it", "again") and "," not in act[3]
 
 
 def stretches_outside(example: Example) -> list[str]:

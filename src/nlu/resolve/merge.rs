@@ -5,7 +5,7 @@ use super::want::standard_fields;
 use super::{Resolver, Step};
 use crate::dialogue::Act;
 use crate::knowledge::Kind;
-use crate::nlu::parse::{ActKind, Asked, Follows, Form, Part, Reference, SlotKind};
+use crate::nlu::parse::{ActKind, Asked, Follows, Form, Part, Reference, Slot, SlotKind};
 use crate::query::{FieldPath, Item, Query, Scope, Want};
 
 /// A part that is less likely than this to ask for all that is known of a thing may merely name it.
@@ -30,6 +30,22 @@ impl Resolver<'_> {
             || is_of_work(kind) && is_of_work(from);
         if tells && is_alike && part.slots.is_empty() && part.follows == Follows::Nothing {
             part.follows = Follows::OfIt;
+        }
+        // "And databases?", behind the pay of one posting: whether it wants them, and not what they are paid.
+        let of_value = matches!(&self.dialogue.answered, Some(Act::Ask(last)) if matches!(last.want, Want::Value { .. }));
+        let is_skill = |slot: &Slot| {
+            let is_kind = matches!(slot.kind, SlotKind::Skill | SlotKind::Technology);
+            is_kind && slot.polarity.is_none()
+        };
+        let names_skills = !part.slots.is_empty() && part.slots.iter().all(is_skill);
+        let again = part.follows == Follows::Again && asked.form == Form::Value;
+        if again && of_value && names_skills && kind == Kind::Postings && is_of_jobs(from) {
+            part.follows = Follows::OfIt;
+            part.act = ActKind::Ask(Asked {
+                from: Kind::Postings,
+                form: Form::Exists,
+                fields: Vec::new(),
+            });
         }
         part
     }
