@@ -346,6 +346,7 @@ answer-share = { $percent }%: { $part } of { $counted }, those { $condition }.
 
 ## One thing
 
+answer-fact-open = it does not state { $field }
 answer-thing-silent = Not stated. { $name }: no word on { $fields }.
 answer-thing-decided = { $answer ->
     [yes] Yes: { $evidence } ({ $name }).

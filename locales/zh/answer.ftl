@@ -282,6 +282,7 @@ answer-share = { $counted }里，{ $condition }的有{ $part_measured }，占{ $
 
 ## One thing
 
+answer-fact-open = 没写{ $field }
 answer-thing-silent = 没写明。{ $name }没写{ $fields }。
 answer-thing-decided = { $answer ->
     [yes] 是的，{ $evidence }（{ $name }）。

@@ -190,11 +190,11 @@ impl Advisor {
                 return self.skill_list(text, turn, dialogue);
             }
         }
-        self.free(read, text, dialogue)
+        self.free(read, dialogue)
     }
 
     /// Free text, which may ask for a picture or for another language.
-    fn free(&self, read: Read, text: &str, dialogue: &Dialogue) -> Heard {
+    fn free(&self, read: Read, dialogue: &Dialogue) -> Heard {
         let Some(parsed) = &read.parsed else {
             return Heard::given(Act::Unclear, read.utterance.language);
         };
@@ -216,10 +216,6 @@ impl Advisor {
                     ..step
                 },
                 _ => step,
-            })
-            .map(|step| Step {
-                words: as_typed(&step.words, text),
-                ..step
             })
             .collect();
         let confirms = dialogue.proposed.is_some()
@@ -424,14 +420,6 @@ impl Advisor {
         let text = &read.utterance.text;
         self.understander.nearest(text, read.vector.as_ref())
     }
-}
-
-/// Words of the normal form as they were typed, where they can be found.
-fn as_typed(words: &str, raw: &str) -> String {
-    let lower = raw.to_lowercase();
-    let found = lower.find(words).filter(|_| lower.len() == raw.len());
-    let typed = found.and_then(|at| raw.get(at..at + words.len()));
-    typed.unwrap_or(words).to_owned()
 }
 
 /// Names behind a command do not change the language of a conversation; a sentence does.

@@ -66,6 +66,10 @@ pub fn evidence(
 }
 
 fn fact(knowledge: &Knowledge, kind: Kind, item: &Item, path: &FieldPath, stated: &Value) -> Text {
+    if !stated.is_stated() {
+        let field = value::open_label(knowledge, kind, path);
+        return message!("answer-fact-open", field = field);
+    }
     message!(
         "answer-fact",
         field = value::label(knowledge, kind, path),

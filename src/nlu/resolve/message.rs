@@ -98,14 +98,12 @@ pub fn resolve(
         let is_last_tell = last_tell == Some(at);
         let act = resolver.act(&part, &meant, asks, is_last_tell);
         let act = act.map(|act| resolver.of_best(act, &part, &own, &steps));
-        let words = parsed.text.get(part.range.clone()).unwrap_or_default();
         if let Some(act) = act
             && !steps.iter().any(|step| step.act == act)
             && !resolver.goes_on(&mut steps, &act)
         {
             steps.push(Step {
                 act,
-                words: words.to_owned(),
                 leans: !is_completed && (meant.names_nothing() || meant.items().is_some()),
                 part,
             });
@@ -114,7 +112,7 @@ pub fn resolve(
     without_empty_questions(&mut steps);
     let second = second(&parts, &steps, &mut resolver, &parsed.text);
     if let Some(act) = resolver.bare_name(&steps) {
-        steps = vec![Step::whole(act, parsed)];
+        steps = vec![Step::given(act)];
     }
     // Who may come to harm needs no answer to anything else.
     if let Some(danger) = steps
@@ -131,7 +129,7 @@ pub fn resolve(
         steps.retain(|step| step.act != Act::Unclear);
     }
     if steps.is_empty() {
-        steps.push(Step::whole(Act::Unclear, parsed));
+        steps.push(Step::given(Act::Unclear));
     }
     Resolved {
         steps,

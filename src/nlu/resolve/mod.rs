@@ -65,30 +65,20 @@ pub struct Resolved {
     pub second: Option<Act>,
 }
 
-/// One act, and the words that ask for it.
+/// One act, and the part that asks for it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
     pub act: Act,
-    pub words: String,
     /// What it is about stands in what was shown before.
     pub leans: bool,
     pub part: Part,
 }
 
 impl Step {
-    /// An act of a message as a whole.
-    fn whole(act: Act, parsed: &Parsed) -> Step {
-        Step {
-            words: parsed.text.clone(),
-            ..Step::given(act)
-        }
-    }
-
-    /// An act that no words ask for.
+    /// An act that no part asks for by itself.
     pub fn given(act: Act) -> Step {
         Step {
             act,
-            words: String::new(),
             leans: false,
             part: Part::of(ActKind::More),
         }
