@@ -110,14 +110,17 @@ impl ParsedCommand {
                 named(Kind::Steps, Form::Path, &[], path)
             }
             "map" => named(Kind::Directions, Form::Explain, &[], all(Kind::Directions)),
-            "demand" => named(Kind::Skills, Form::Value, &["demand"], most_asked_for()),
+            "demand" | "skills" => named(Kind::Skills, Form::Value, &["demand"], most_asked_for()),
             "trends" => ask(trends()),
-            "jobs" => named(Kind::Postings, Form::List, &[], all(Kind::Postings)),
+            "jobs" | "postings" => named(Kind::Postings, Form::List, &[], all(Kind::Postings)),
             "salary" => named(Kind::Postings, Form::Value, &["pay"], median_pay()),
             "compare" => named(Kind::Roles, Form::Compare, &[], all(Kind::Roles)),
             "match" => Meaning::Say(Said::Skills(self.argument.clone())),
             "profile" => Meaning::Say(Said::Profile(self.argument.clone())),
             "privacy" => about(Meta::Privacy),
+            "sources" => ask(all(Kind::Sources)),
+            // Announcements go to chats of Telegram, which has these commands itself.
+            "subscribe" | "unsubscribe" => about(Meta::Subscribe),
             "lang" | "language" => Meaning::ChooseLanguage(words::language_named(&self.argument)),
             _ => Meaning::Unknown,
         }

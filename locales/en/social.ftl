@@ -25,6 +25,7 @@ meta-data-age = The postings carry no date, so pay and requirements may have cha
 meta-dated = "{ $title }" ({ $date })
 meta-contact = I don't know how to reach whoever runs me: my sources do not say. In a group, ask its administrators; my program is open source, and anyone can run a copy.
 meta-abilities = I read text, and résumés as PDF, Word or text files. I cannot see pictures or hear voice messages, and I do not search the web, apply for jobs or write code for you.
+meta-unknown-command = There is no such command. Below are those there are; or just ask me in your own words.
 meta-subscribe = Send /subscribe to get new postings and role spotlights; you can add a time zone and an hour, such as /subscribe Europe/Berlin 8. /unsubscribe ends it.
 meta-privacy = I keep only what the conversation needs: your language, what your last question was about, and the skills, years, target and city you told me; /profile shows, changes and erases them. Neither messages nor files go into logs, and files are deleted once read.
 meta-language = All right, I'll answer in English from now on.

@@ -25,6 +25,7 @@ meta-data-age = 招聘资料没写日期，工资和要求可能已经变了。�
 meta-dated = 《{ $title }》（{ $date }）
 meta-contact = 资料里没有运行我的人的联系方式，我不知道怎么联系。在群里可以问管理员；我的程序是开源的，谁都可以自己运行一份。
 meta-abilities = 我能读文字，也能读PDF、Word和文本格式的简历；图片、语音和视频看不了、听不了。我不上网查，不替人投简历，也不写代码。
+meta-unknown-command = 没有这个命令。可以用的命令在下面，也可以直接打字问我。
 meta-subscribe = 发送 /subscribe 就能收到新岗位和岗位聚焦；后面可以加时区和钟点，比如 /subscribe Asia/Shanghai 9。不想收了就发送 /unsubscribe。
 meta-privacy = 我只记继续聊下去要用的：你选的语言、上一个问题问的是什么，还有你说过的技能、年限、目标和城市，用 /profile 可以看、改、清空。消息原文和文件都不写进日志，文件看完就删。
 meta-language = 好的，之后都用中文回答。

@@ -51,7 +51,8 @@ pub fn act(knowledge: &Knowledge, act: &Act) -> Text {
             | Meta::DataAge
             | Meta::Contact
             | Meta::Abilities
-            | Meta::Subscribe,
+            | Meta::Subscribe
+            | Meta::UnknownCommand,
         )
         | Act::Social(_)
         | Act::Outside(_)

@@ -27,7 +27,8 @@ pub fn answer(context: &Context, matcher: &Matcher, act: &Act) -> Answer {
 }
 
 fn ask(context: &Context, matcher: &Matcher, query: &Query) -> Answer {
-    if query.from == Kind::Sources && query.items().iter().all(is_source) {
+    let names_sources = !query.items().is_empty() && query.items().iter().all(is_source);
+    if query.from == Kind::Sources && (names_sources || query.want == query::Want::Explain) {
         let named: Vec<_> = query.items().iter().filter_map(source).collect();
         return sources::basis(context, &named);
     }

@@ -20,6 +20,9 @@ pub fn answer(context: &Context, meta: Meta) -> Answer {
         Meta::Contact => plain(meta, message!("meta-contact")),
         Meta::Abilities => plain(meta, message!("meta-abilities")),
         Meta::Subscribe => plain(meta, message!("meta-subscribe")),
+        Meta::UnknownCommand => plain(meta, message!("meta-unknown-command"))
+            .block(Block::note(message!("meta-help-commands")))
+            .choices(next_questions::starters()),
     }
 }
 

@@ -106,6 +106,8 @@ pub enum Meta {
     Abilities,
     /// How to get announcements.
     Subscribe,
+    /// There is no such command.
+    UnknownCommand,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,7 +12,7 @@ pub fn family(act: &Act) -> &'static str {
         Act::Resume(ResumeAct::Confirm) => "match",
         Act::Resume(ResumeAct::Edit) => "resume-edit",
         Act::Resume(ResumeAct::Discard) => "resume-discard",
-        Act::Meta(Meta::Help | Meta::Abilities | Meta::Subscribe) => "help",
+        Act::Meta(Meta::Help | Meta::Abilities | Meta::Subscribe | Meta::UnknownCommand) => "help",
         Act::Meta(Meta::About | Meta::Contact | Meta::DataAge) => "about",
         Act::Meta(Meta::Privacy) => "privacy",
         Act::Meta(Meta::Language) => "language",

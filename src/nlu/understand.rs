@@ -142,6 +142,10 @@ impl Understander {
         profile
             .unknown
             .retain(|unknown| names.city(&unknown.word).is_none());
+        // Schooling in a list of skills is no skill.
+        let told = |unknown: &UnknownSkill| resolve::schooling(&unknown.word);
+        profile.degree = profile.unknown.iter().filter_map(told).max();
+        profile.unknown.retain(|unknown| told(unknown).is_none());
         profile
     }
 

@@ -54,7 +54,7 @@ impl Conversation {
         };
         match meaning {
             Meaning::Say(said) => self.respond(said, language, dialogue).await,
-            Meaning::Unknown => self.respond(help(), language, dialogue).await,
+            Meaning::Unknown => self.respond(unknown_command(), language, dialogue).await,
             Meaning::ChooseLanguage(chosen) => {
                 let current = language.or(dialogue.language).or(self.hint);
                 let current = current.unwrap_or(Language::Zh);
@@ -85,6 +85,6 @@ impl Conversation {
     }
 }
 
-fn help() -> Said {
-    Said::Act(Act::Meta(Meta::Help))
+fn unknown_command() -> Said {
+    Said::Act(Act::Meta(Meta::UnknownCommand))
 }

@@ -9,7 +9,7 @@ use crate::catalogue::all_of;
 use crate::dialogue::Act;
 use crate::knowledge::SourceId;
 use crate::language::Text;
-use crate::matching::{Verdict, Word};
+use crate::matching::{Asked, Verdict, Word};
 use crate::message;
 use crate::query::{Item, Kind};
 use crate::reply::{Block, MatchReport};
@@ -147,6 +147,11 @@ fn overview(view: &View) -> Answer {
 }
 
 fn rank(row: &Row) -> u8 {
+    // Schooling that is not there does not come with an evening's learning.
+    let mut missing = row.verdict.missing();
+    if missing.any(|it| matches!(it.asked, Asked::Schooling(_))) {
+        return 3;
+    }
     match row.verdict.word {
         Word::Fits => 0,
         Word::Nearly => 1,

@@ -29,7 +29,7 @@ mod want;
 pub use command::resolve_command;
 pub use meant::Meant;
 pub use message::{resolve, resolve_again};
-pub use tell::fitting;
+pub use tell::{fitting, schooling};
 pub use things::Names;
 
 use crate::dialogue::{Act, Dialogue, Meta, Outside, Social, Tell};

@@ -1,6 +1,6 @@
 //! What somebody says about themselves, as a change of their profile.
 
-use super::amounts::{self, schooling};
+use super::amounts;
 use super::numbers::numbers;
 use super::things::Thing;
 use super::{Resolver, is};
@@ -147,11 +147,10 @@ impl Resolver<'_> {
                     told.years = years(slot).or(told.years);
                 }
                 SlotKind::Degree if counts(slot) && !slot.not => {
-                    let id = schooling(&slot.words);
-                    told.degree = id.and_then(degree).or(told.degree);
+                    told.degree = schooling(&slot.words).or(told.degree);
                 }
                 SlotKind::Degree if is_tell && slot.not => {
-                    let denied = schooling(&slot.words).and_then(degree);
+                    let denied = schooling(&slot.words);
                     match denied.is_some() && denied == self.dialogue.profile.degree {
                         // "I never said master."
                         true => told.lifted.push(SlotKind::Degree),
@@ -296,6 +295,11 @@ fn years(slot: &Slot) -> Option<f32> {
     const MOST: f64 = 60.0;
     let number = numbers(&slot.words).into_iter().next()?.plain();
     (0.0..=MOST).contains(&number).then_some(number as f32)
+}
+
+/// The schooling that words name.
+pub fn schooling(words: &str) -> Option<Degree> {
+    amounts::schooling(words).and_then(degree)
 }
 
 fn degree(id: &str) -> Option<Degree> {

@@ -40,5 +40,5 @@ pub async fn skills(cx: Context, incoming: Incoming, skills: String) -> Handled 
 }
 
 pub async fn unknown_command(cx: Context, incoming: Incoming) -> Handled {
-    answer::to_message(&cx, &incoming, Said::Act(Act::Meta(Meta::Help))).await
+    answer::to_message(&cx, &incoming, Said::Act(Act::Meta(Meta::UnknownCommand))).await
 }

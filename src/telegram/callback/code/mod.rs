@@ -127,6 +127,7 @@ mod letters {
         (Meta::Contact, 'c'),
         (Meta::Abilities, 'b'),
         (Meta::Subscribe, 'u'),
+        (Meta::UnknownCommand, 'n'),
     ];
 
     pub const SOCIAL: &[(Social, char)] = &[
