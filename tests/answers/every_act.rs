@@ -161,7 +161,21 @@ fn about_skills() -> Vec<Query> {
         queries.push(postings(Want::Fit {
             with: vec![skill],
             without: Vec::new(),
+            by: Vec::new(),
         }));
+    }
+    for posting in knowledge().postings.keys() {
+        let by = ["years", "degree", "skills"].map(FieldPath::of).to_vec();
+        let judged = Want::Fit {
+            with: Vec::new(),
+            without: Vec::new(),
+            by,
+        };
+        queries.push(Query::about(
+            [Item::Posting(posting.clone())],
+            Kind::Postings,
+            judged,
+        ));
     }
     queries
 }
