@@ -3,7 +3,7 @@
 //! Nothing of it is remembered.
 
 use super::view::{View, once, verdict};
-use super::{links, words};
+use super::{links, one, words};
 use crate::answer::draft::Answer;
 use crate::answer::names;
 use crate::catalogue::all_of;
@@ -34,6 +34,10 @@ pub fn answer(view: &View, with: &[SkillId], without: &[SkillId]) -> Answer {
         after.forget(skill);
     }
     let changes = Changes::of(view, &after);
+    // Of one thing that it changes nothing for, how one stands to it is the answer.
+    if let ([one], true) = (view.named(), changes.all.is_empty()) {
+        return one::answer(view, one);
+    }
     let lead = match (new.is_empty(), gone.is_empty()) {
         (false, true) => changes.gained(&named(view, &new)),
         (true, _) => changes.lost(&named(view, &gone)),

@@ -1,10 +1,10 @@
 //! Questions about postings and their companies.
 
-use super::Resolver;
 use super::conditions::{fields_of, open_to, without_fields};
 use super::meant::{Meant, Named};
 use super::tell;
 use super::want::{most_asked_for, want};
+use super::{Resolver, is};
 use crate::dialogue::{Act, Outside};
 use crate::knowledge::{Kind, SkillId};
 use crate::nlu::parse::{Asked, Follows, Form, Part, Polarity, Slot, SlotKind};
@@ -136,6 +136,11 @@ impl Resolver<'_> {
             let news = self.news();
             let tells_of_other = self.other != self.dialogue.other;
             match (news.skills, tells_of_other || of_others.is_some()) {
+                // "RabbitMQ is all I know." "Which ads mention it?"
+                (0, false) if self.told_last().is_some() => {
+                    let told = self.told_last().unwrap_or_default();
+                    filter = is("skills", &told);
+                }
                 (0, false) => filter = open_to(&news),
                 _ => want = Want::fit(),
             }

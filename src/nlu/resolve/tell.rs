@@ -95,6 +95,19 @@ impl Resolver<'_> {
         }
     }
 
+    /// The only skill that the last message told.
+    pub(super) fn told_last(&self) -> Option<String> {
+        let before = self
+            .dialogue
+            .earlier
+            .last()
+            .filter(|_| self.dialogue.told)?;
+        let now = self.dialogue.profile.skills.iter();
+        let mut told = now.filter(|held| !before.has(&held.skill));
+        let first = told.next()?;
+        told.next().is_none().then(|| first.skill.to_string())
+    }
+
     /// What a part tells. In a question only what is said outright counts: "I know Go, which jobs ...".
     pub(super) fn told(&self, part: &Part, is_tell: bool) -> Told {
         self.told_of(part, is_tell, None)
