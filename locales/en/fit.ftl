@@ -167,6 +167,7 @@ fit-note-years = { $years ->
 fit-note-untold = You did not say how many years you have worked, so years are not counted.
 fit-note-untold-degree = You did not say what degree you have, so schooling is not counted.
 fit-note-untold-both = You did not say how many years you have worked or what degree you have, so neither is counted.
+fit-note-city = No posting says that it is in { $city }, so the city is not counted.
 fit-note-little = { $count ->
     [one] One posting states almost nothing and is left out.
    *[other] { $count } postings state almost nothing and are left out.

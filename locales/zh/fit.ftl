@@ -113,6 +113,7 @@ fit-note-years = { $years ->
 fit-note-untold = 你没说做了几年，年限没有算进去。
 fit-note-untold-degree = 你没说学历，学历没有算进去。
 fit-note-untold-both = 你没说做了几年、什么学历，这两样没有算进去。
+fit-note-city = 没有岗位写明在{ $city }，城市没有算进去。
 fit-note-little = 有{ $count }个职位几乎没写要求，没排进来。
 fit-page = 第{ $page }页，共{ $pages }页
 fit-list-postings = { $all }个职位{ $within }里有{ $listed }个和你沾边，合适的在前：

@@ -257,7 +257,7 @@ impl Advisor {
             let confirms = dialogue.proposed.is_some();
             let act = match confirms {
                 true => everything_that_fits(),
-                false => Act::Ask(fitting(&dialogue.profile)),
+                false => Act::Ask(fitting(&self.knowledge, &dialogue.profile)),
             };
             // Of whom alone something is known is meant.
             let asks_for_other = dialogue.profile.skills.is_empty() && !dialogue.other.is_empty();
@@ -276,7 +276,7 @@ impl Advisor {
             }
             false => said.standing_of(&dialogue.profile),
         };
-        let query = fitting(&profile);
+        let query = fitting(&self.knowledge, &profile);
         Heard {
             profile: Some(profile),
             ..Heard::given(Act::Ask(query), language)

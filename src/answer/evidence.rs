@@ -36,6 +36,10 @@ pub fn evidence(
                 let named = told_of(named(&of_path), demands);
                 let told = of_demands(knowledge, item, demands, &named);
                 is_between |= told.iter().any(|(_, between)| *between);
+                // Of several some are asked for and some are not.
+                let asked = |id: &&str| demands.iter().any(|demand| has_any(demand, &[*id]));
+                is_between |=
+                    named.iter().any(|id| asked(&id)) && !named.iter().all(|id| asked(&id));
                 told.into_iter().map(|(text, _)| text).collect()
             }
             Value::Flag(flag) => {
@@ -60,7 +64,11 @@ pub fn evidence(
     }
     let text = match told.is_empty() {
         true => condition::phrase(knowledge, query.from, &query.filter),
-        false => Text::join(&told),
+        false => told
+            .iter()
+            .cloned()
+            .reduce(|first, next| message!("answer-sentences", first = first, next = next))
+            .unwrap_or_default(),
     };
     Evidence { text, is_between }
 }

@@ -16,7 +16,7 @@ use crate::query::{
 use crate::reply::Block;
 
 /// How many rows are named as examples.
-const EXAMPLES: usize = 3;
+const EXAMPLES: usize = 5;
 /// How many rows that state nothing are named.
 const SILENT: usize = 5;
 

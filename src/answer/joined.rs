@@ -55,7 +55,8 @@ fn with(mut first: Answer, next: Answer) -> Answer {
         }
     }
     let room = MOST_CHOICES - first.choices.len().min(MOST_CHOICES);
-    let choices: Vec<Choice> = next.choices.into_iter().take(room).collect();
+    let is_new = |choice: &Choice| first.choices.iter().all(|it| it.label != choice.label);
+    let choices: Vec<Choice> = next.choices.into_iter().filter(is_new).take(room).collect();
     first.choices.extend(choices);
     first.match_report = first.match_report.or(next.match_report);
     if !next.shown.is_empty() {

@@ -1,10 +1,10 @@
 //! The nearest known facts, where what was asked is not stated.
 
 use super::{Answer, Context, act_words, claims, fields, names, next_questions, posting_facts};
-use crate::knowledge::{Aspect, Claim, Kind, Knowledge, Posting};
+use crate::knowledge::{Aspect, Claim, Kind, Knowledge, Posting, TransitionId};
 use crate::language::Text;
 use crate::message;
-use crate::query::{FieldPath, Found, Item};
+use crate::query::{FieldPath, Found, Item, Want};
 use crate::reply::{Block, Outcome};
 
 /// What is said of a move.
@@ -23,6 +23,7 @@ pub fn never_stated(context: &Context, found: Found, path: &FieldPath) -> Answer
         items => items.to_vec(),
     };
     let lead = message!("value-never", sentence = sentence);
+    let others = others_unstated(context, &found, path);
     let nearest = match named.as_slice() {
         [item] => about(context, item, &[&path.field]),
         several => of_several(context, several, found.query.from, path),
@@ -39,6 +40,7 @@ pub fn never_stated(context: &Context, found: Found, path: &FieldPath) -> Answer
     // The sentence says that there is no source; what stands below has its own.
     answer.lead.sources.clear();
     answer
+        .blocks(others)
         .blocks(nearest)
         .choices(next)
         .shown(named)
@@ -60,9 +62,13 @@ pub fn about(context: &Context, item: &Item, asked: &[&str]) -> Option<Block> {
         }
         Item::Role(id) => {
             let claims: Vec<&Claim> = knowledge.claims_about_role(id).collect();
-            near(context, &claims)
+            let direction = knowledge.transition_to(id).map(|it| &it.id);
+            near(context, &claims).or_else(|| why(knowledge, direction?, asked))
         }
-        Item::Direction(id) => near(context, &claims::of_direction(knowledge, id, &OF_MOVES)),
+        Item::Direction(id) => {
+            let known = claims::of_direction(knowledge, id, &OF_MOVES);
+            near(context, &known).or_else(|| why(knowledge, id, asked))
+        }
         Item::Technology(id) => {
             let claims = &knowledge.technologies.get(id)?.claims;
             near(context, &knowledge.claims_of(claims).collect::<Vec<_>>())
@@ -77,6 +83,21 @@ pub fn about(context: &Context, item: &Item, asked: &[&str]) -> Option<Block> {
     }
 }
 
+/// The sentences of the other fields asked for that no source states, either.
+fn others_unstated(context: &Context, found: &Found, path: &FieldPath) -> Vec<Block> {
+    const MOST: usize = 2;
+    let Want::Value { of } = &found.query.want else {
+        return Vec::new();
+    };
+    let others = of.iter().filter(|other| other.field != path.field);
+    let sentences = others.filter_map(|other| {
+        let field = context.knowledge.field(found.query.from, &other.field)?;
+        let sentence = field.never_stated.clone()?;
+        Some(Block::plain(message!("value-never", sentence = sentence)))
+    });
+    sentences.take(MOST).collect()
+}
+
 /// What sources say of one of several roles or moves, where it speaks of the field that is nearest to what was asked.
 fn of_several(context: &Context, items: &[Item], kind: Kind, path: &FieldPath) -> Option<Block> {
     let knowledge = context.knowledge;
@@ -89,6 +110,19 @@ fn of_several(context: &Context, items: &[Item], kind: Kind, path: &FieldPath) -
     });
     let speaks = |claim: &&Claim| words.iter().any(|word| claim.text.zh.contains(word));
     claims.into_iter().find(speaks).map(claims::block)
+}
+
+/// How one stands to a move is what comes nearest to how hard it is; why it is a good one says so.
+fn why(knowledge: &Knowledge, id: &TransitionId, asked: &[&str]) -> Option<Block> {
+    let mut fields = asked
+        .iter()
+        .filter_map(|it| knowledge.field(Kind::Directions, it));
+    let of_fit = fields.any(|field| field.nearest.as_deref() == Some("fit"));
+    let claims = claims::of_direction(knowledge, id, &[Aspect::Rationale]);
+    claims
+        .first()
+        .filter(|_| of_fit)
+        .map(|claim| claims::block(claim))
 }
 
 /// The claim that comes near to the message, if one does.

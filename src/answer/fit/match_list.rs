@@ -249,8 +249,21 @@ fn note(view: &View, little: usize) -> Text {
         (_, None) => Some(message!("fit-note-untold-degree")),
         _ => None,
     };
+    let city = profile
+        .city
+        .as_ref()
+        .and_then(|id| view.knowledge.places.get(id));
+    let city = city.filter(|_| {
+        !view
+            .query
+            .filter
+            .tests()
+            .iter()
+            .any(|it| it.field.field == "city")
+    });
+    let city = city.map(|it| message!("fit-note-city", city = &it.labels.preferred));
     let little = (little > 0).then(|| message!("fit-note-little", count = little));
-    let notes = [outside, Some(counted), unknown, untold, little];
+    let notes = [outside, Some(counted), unknown, untold, city, little];
     sentences(notes.into_iter().flatten())
 }
 

@@ -140,10 +140,13 @@ pub fn some_of(all: &[Text], most: usize) -> Text {
 pub fn facts(view: &View, verdict: &Verdict) -> Vec<(Text, Text)> {
     let skills = |standing| {
         let required = verdict.required(standing);
-        let checked: Vec<Text> = required
-            .filter(|it| !it.skills().is_empty())
-            .map(|it| through(view, it))
-            .collect();
+        let mut checked: Vec<Text> = Vec::new();
+        for it in required.filter(|it| !it.skills().is_empty()) {
+            let name = through(view, it);
+            if !checked.contains(&name) {
+                checked.push(name);
+            }
+        }
         checked
     };
     let rows = [

@@ -75,7 +75,15 @@ impl Resolver<'_> {
     /// The conditions with what the person wants, where the message says nothing else of it.
     pub(super) fn with_wishes(&self, filter: Condition) -> Condition {
         let wishes = without_fields(&wishes(&self.profile), &fields_of(&filter));
-        filter.and(wishes)
+        let wished = filter.clone().and(wishes.clone());
+        let rows = |filter: &Condition| {
+            self.rows(&Query::new(Kind::Postings, Want::List).and(filter.clone()))
+        };
+        // Hardly any posting states its city: a wish that none meets is told, and rules none out.
+        if rows(&wished) == 0 && rows(&filter) > 0 {
+            return filter.and(without_fields(&wishes, &["city".to_owned()]));
+        }
+        wished
     }
 
     /// Schooling, sizes or months of pay: a posting has one, so that of several named ones any will do. What is refused is refused.

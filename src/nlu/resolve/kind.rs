@@ -60,6 +60,12 @@ impl Resolver<'_> {
             meant.companies.is_empty() && meant.roles.iter().any(|role| !self.is_backend(&role.id));
         match asked.from {
             Kind::Roles | Kind::Skills if only_companies => Some(Kind::Postings),
+            // "Which are in Shanghai": what only postings state.
+            Kind::Roles | Kind::Directions
+                if meant.roles.is_empty() && lists(asked.form) && meant.binds_postings() =>
+            {
+                Some(Kind::Postings)
+            }
             // "Which job pays best": no source ranks roles by pay, and postings can be.
             Kind::Roles if meant.roles.is_empty() && ranks_by_pay(asked) => Some(Kind::Postings),
             Kind::Postings | Kind::Companies if only_roles && tells(asked.form) => {
@@ -105,6 +111,10 @@ impl Resolver<'_> {
         });
         name.map_or_else(|| path.clone(), |name| FieldPath::of(name))
     }
+}
+
+fn lists(form: Form) -> bool {
+    matches!(form, Form::List | Form::Count | Form::Exists)
 }
 
 fn ranks_by_pay(asked: &Asked) -> bool {

@@ -281,7 +281,9 @@ impl Meant {
             self.by_place = true;
         }
         // "Of the 32 jobs": of more than was shown.
-        let rows = numbers::count(&slot.words);
+        let behind = text.get(slot.range.end..).unwrap_or_default().trim_start();
+        let digits = behind.split(|c: char| !c.is_ascii_digit()).next();
+        let rows = numbers::count(&slot.words).or_else(|| digits?.parse().ok());
         let sets = shown.dialogue.sets.iter().map(Vec::len);
         let seen = sets
             .chain([shown.list().len(), shown.dialogue.mentioned.len()])
@@ -415,6 +417,21 @@ impl Meant {
     /// Whether one role is named here and another there.
     pub fn names_another_role(&self, other: &Meant) -> bool {
         are_apart(&self.roles, &other.roles)
+    }
+
+    /// Whether a city, pay, size or months of pay is named as a condition.
+    pub fn binds_postings(&self) -> bool {
+        let of_postings =
+            |slot: &Slot| matches!(slot.kind, SlotKind::Pay | SlotKind::Months | SlotKind::Size);
+        self.cities.iter().any(|city| !city.is_refused()) || self.amounts.iter().any(of_postings)
+    }
+
+    pub fn names_another_skill(&self, other: &Meant) -> bool {
+        are_apart(&self.skills, &other.skills)
+    }
+
+    pub fn add_skills(&mut self, before: &Meant) {
+        put_before(&mut self.skills, &before.skills);
     }
 
     pub fn add_roles(&mut self, before: &Meant) {

@@ -10,6 +10,8 @@ use crate::query::{FieldPath, Item, Query, Scope, Want};
 
 /// A part that is less likely than this to ask for all that is known of a thing may merely name it.
 const SURE: f32 = 0.7;
+/// A list that is less likely than this to be asked for may merely be named.
+const NAMED: f32 = 0.85;
 /// What every row of a list shows anyway.
 const SHOWN: [&str; 3] = ["pay", "company", "title"];
 
@@ -158,6 +160,20 @@ impl Resolver<'_> {
                     if one != other {
                         query.want = Want::List;
                     }
+                    return true;
+                }
+                // "Of the 40k ones, which pays most months?": they were named, and not asked for.
+                (Want::List, Want::Top { .. })
+                    if step.part.confidence < NAMED && self.are_of_same_rows(query, new) =>
+                {
+                    query.want = new.want.clone();
+                    step.leans = false;
+                    return true;
+                }
+                // "The two that take a diploma: which pays more?"
+                (Want::List | Want::Exists, Want::Compare { groups, .. }) if groups.is_empty() => {
+                    query.want = new.want.clone();
+                    step.leans = false;
                     return true;
                 }
                 // "Which of them do not want a degree? Sort them by pay."

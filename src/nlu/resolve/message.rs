@@ -217,6 +217,10 @@ fn complete(meant: &mut Meant, part: &Part, named: &[(usize, Meant)]) -> bool {
     let lists = of_postings(&[Form::List, Form::Count, Form::Exists]);
     let compares = of_postings(&[Form::Compare]);
     let compares_roles = matches!(asked, Some((Kind::Roles | Kind::Directions, Form::Compare)));
+    let compares_skills = matches!(
+        asked,
+        Some((Kind::Skills | Kind::Technologies, Form::Compare))
+    );
     let asks_of_move = matches!(asked, Some((Kind::Directions, _)));
     // Years and schooling beside it are the person's.
     let of_person = matches!(asked, Some((_, Form::Fit | Form::Gap)));
@@ -257,6 +261,11 @@ fn complete(meant: &mut Meant, part: &Part, named: &[(usize, Meant)]) -> bool {
         // "Zaihui: what do they pay, and which pays more a year, they or Shukun?"
         if compares && before.names_another_company(meant) {
             meant.add_companies(before);
+            return true;
+        }
+        // "And Django? Against Flask, which is asked for more?"
+        if compares_skills && before.names_another_skill(meant) {
+            meant.add_skills(before);
             return true;
         }
         // "What does a network engineer do, and how is that different from DevOps?"

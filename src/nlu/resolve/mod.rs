@@ -202,6 +202,7 @@ impl<'a> Resolver<'a> {
     pub(crate) fn ask(&self, part: &Part, asked: &Asked, meant: &Meant) -> Act {
         let again = self.asked_again(part, asked, meant);
         let asked = &self.of_its_kind(again.as_ref().unwrap_or(asked), meant);
+        let asked = &self.without_unsaid(part, asked);
         let asked = &self.told_as_unstated(asked);
         let asked = &self.compared_as_said(part, asked);
         if let Some(act) = self.never_stated(asked, meant) {
@@ -229,6 +230,30 @@ impl<'a> Resolver<'a> {
         let mut asked = asked.clone();
         if is_of_roles && is_unstated && !matches!(asked.form, Form::Fit | Form::Gap) {
             asked.form = Form::Value;
+        }
+        asked
+    }
+
+    /// "How about a move to architect?": of several fields those that no source states are left out, unless the words name
+    /// them.
+    fn without_unsaid(&self, part: &Part, asked: &Asked) -> Asked {
+        let is_unstated = |path: &FieldPath| self.is_never_stated(asked.from, path);
+        let is_said = |path: &FieldPath| {
+            let one = Asked {
+                fields: vec![path.clone()],
+                ..asked.clone()
+            };
+            self.says_field(part, &one)
+        };
+        let kept: Vec<FieldPath> = asked
+            .fields
+            .iter()
+            .filter(|path| !is_unstated(path) || is_said(path))
+            .cloned()
+            .collect();
+        let mut asked = asked.clone();
+        if !kept.is_empty() {
+            asked.fields = kept;
         }
         asked
     }
@@ -290,7 +315,7 @@ impl<'a> Resolver<'a> {
         let skills = skills.filter(|held| !before.has(&held.skill)).count();
         let waits = self.dialogue.awaiting_skills && skills > 0;
         if waits || skills >= LIST_OF_SKILLS {
-            return Some(Act::Ask(fitting(&self.profile)));
+            return Some(Act::Ask(fitting(self.knowledge, &self.profile)));
         }
         if self.profile == before && self.other != self.dialogue.other {
             return Some(Act::Tell(Tell::Other(Box::new(self.other.clone()))));

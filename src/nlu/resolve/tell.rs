@@ -1,13 +1,14 @@
 //! What somebody says about themselves, as a change of their profile.
 
 use super::amounts;
+use super::conditions::without_fields;
 use super::numbers::numbers;
 use super::things::Thing;
 use super::{Resolver, is};
-use crate::knowledge::{Degree, Kind, RoleId, SkillId};
-use crate::nlu::parse::{ActKind, Asked, Form, Owner, Part, Polarity, Slot, SlotKind};
+use crate::knowledge::{Degree, Kind, Knowledge, RoleId, SkillId};
+use crate::nlu::parse::{ActKind, Asked, Form, Owner, Part, Polarity, Sign, Slot, SlotKind};
 use crate::profile::{HeldSkill, Profile, UnknownSkill};
-use crate::query::{Comparator, Condition, FieldPath, Query, Want};
+use crate::query::{self, Comparator, Condition, FieldPath, Query, Want, World};
 
 /// Letters between a skill and the years of it.
 const BESIDE: usize = 4;
@@ -36,9 +37,21 @@ pub(super) struct News {
     pub city: Option<crate::knowledge::PlaceId>,
 }
 
-/// What fits somebody: where they want to work, for the pay they want.
-pub fn fitting(profile: &Profile) -> Query {
-    Query::new(Kind::Postings, Want::fit()).and(wishes(profile))
+/// What fits somebody: where they want to work, for the pay they want. A city that no posting states rules none out.
+pub fn fitting(knowledge: &Knowledge, profile: &Profile) -> Query {
+    let fitting = |wishes: Condition| Query::new(Kind::Postings, Want::fit()).and(wishes);
+    let world = World {
+        knowledge,
+        last_list: &[],
+        last_item: None,
+    };
+    let wished = wishes(profile);
+    let listed = fitting(wished.clone()).wanting(Want::List);
+    let is_empty = query::run(&listed, &world).is_ok_and(|found| found.rows.is_empty());
+    match is_empty {
+        true => fitting(without_fields(&wished, &["city".to_owned()])),
+        false => fitting(wished),
+    }
 }
 
 /// What somebody wants of a posting.
@@ -148,6 +161,11 @@ impl Resolver<'_> {
         let of_self = part.slots.iter().any(have);
         let counts = |slot: &Slot| is_tell || of_self && slot.sign.is_none();
         let own = |slot: &&Slot| slot.owner == owner;
+        // "No experience, six years as a clerk": none counts here.
+        let has_none = part
+            .slots_of(SlotKind::Years)
+            .filter(own)
+            .any(is_none_at_all);
         for slot in part.slots.iter().filter(own) {
             match slot.kind {
                 kind if slot.any => told.lifted.push(kind),
@@ -156,6 +174,7 @@ impl Resolver<'_> {
                 }
                 // "Not eight years": what was noted is taken back.
                 SlotKind::Years if is_tell && slot.not => told.lifted.push(SlotKind::Years),
+                SlotKind::Years if is_tell && has_none => told.years = Some(0.0),
                 SlotKind::Years if counts(slot) && self.skill_beside(slot, part).is_none() => {
                     told.years = years(slot).or(told.years);
                 }
@@ -302,6 +321,14 @@ pub(super) fn is_held(slot: &Slot) -> bool {
 
 fn is_fresh(slot: &Slot) -> bool {
     slot.flag.as_deref() == Some("fresh-graduates") && !slot.not
+}
+
+/// "No experience": a number of years that is none.
+fn is_none_at_all(slot: &Slot) -> bool {
+    let numbers = numbers(&slot.words);
+    slot.sign == Some(Sign::Equal)
+        && !slot.not
+        && numbers.iter().all(|number| number.plain() == 0.0)
 }
 
 fn years(slot: &Slot) -> Option<f32> {
