@@ -126,7 +126,10 @@ fn compared(slot: &Slot, field: FieldPath) -> Option<Condition> {
 
 fn years(slot: &Slot) -> Option<Condition> {
     let found = numbers(&slot.words);
-    let years = found.first()?.plain();
+    // "No experience" names a number without one.
+    let is_none = found.is_empty() && slot.sign == Some(Sign::Equal) && !slot.not;
+    let years = found.first().map(|number| number.plain());
+    let years = years.or(is_none.then_some(0.0))?;
     if years == 0.0 {
         // No experience at all is what fresh graduates have.
         let field = FieldPath::of("fresh-graduates");

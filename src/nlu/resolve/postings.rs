@@ -83,6 +83,9 @@ impl Resolver<'_> {
                 "skills" | "required-skills" | "preferred-skills" | "requirements"
             )
         });
+        let is_open = filter.is_everything() && meant.domains.is_empty() && meant.items().is_none();
+        let is_open = is_open && !named && !goes_on && meant.skills.is_empty();
+        let mut by_bounds = false;
         let asks_for_skill = meant.skills.iter().any(|skill| !skill.not);
         let never_stated = |path: &&FieldPath| self.is_never_stated(Kind::Postings, path);
         match asked.form {
@@ -115,6 +118,11 @@ impl Resolver<'_> {
             Form::Fit if only_skills && filter.tests_only("skills") && !asked.fields.is_empty() => {
                 want = Want::Exists;
             }
+            // "Junior college is all I have, where can I apply?": of whom no skill is known, what they may apply to.
+            Form::Fit if is_open && self.knows_only_bounds() => {
+                want = Want::List;
+                by_bounds = true;
+            }
             Form::Fit => {
                 want = self.fit(meant);
                 if let Want::Fit { by, .. } = &mut want {
@@ -129,6 +137,9 @@ impl Resolver<'_> {
         let mut filter = self.without_what_is_had(meant, filter, asked.form);
         if is_for_person {
             filter = self.with_wishes(filter);
+        }
+        if by_bounds {
+            filter = open_to(&self.bounds());
         }
         // "Two years, junior college: where can I apply?"
         let is_open = filter.is_everything() && meant.domains.is_empty() && meant.items().is_none();

@@ -108,7 +108,9 @@ impl Resolver<'_> {
             && meant.companies.is_empty()
             && meant.roles.is_empty()
             && self.shows_postings();
-        if !goes_on || asked.form == Form::Fit {
+        // What suits somebody is looked for among all, unless one posting alone was shown.
+        let of_all = asked.form == Form::Fit && self.shown.current().len() != 1;
+        if !goes_on || of_all {
             return Scope::Everything;
         }
         // One row has no best and no order: those are of the list that it stood in.

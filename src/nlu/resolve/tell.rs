@@ -108,6 +108,22 @@ impl Resolver<'_> {
         }
     }
 
+    /// Whether schooling or years are all that is known of the writer.
+    pub(super) fn knows_only_bounds(&self) -> bool {
+        let known = self.profile.degree.is_some() || self.profile.years.is_some();
+        known && self.profile.skills.is_empty() && self.other.is_empty()
+    }
+
+    /// What bounds the postings that the writer may apply to.
+    pub(super) fn bounds(&self) -> News {
+        News {
+            skills: 0,
+            degree: self.profile.degree,
+            years: self.profile.years,
+            city: self.profile.city.clone(),
+        }
+    }
+
     /// The only skill that the last message told.
     pub(super) fn told_last(&self) -> Option<String> {
         let before = self
