@@ -39,7 +39,7 @@ pub fn evidence(
                 // Of several some are asked for and some are not.
                 let asked = |id: &&str| demands.iter().any(|demand| has_any(demand, &[*id]));
                 is_between |=
-                    named.iter().any(|id| asked(&id)) && !named.iter().all(|id| asked(&id));
+                    named.iter().any(|id| asked(id)) && !named.iter().all(|id| asked(id));
                 told.into_iter().map(|(text, _)| text).collect()
             }
             Value::Flag(flag) => {
