@@ -38,8 +38,7 @@ pub fn evidence(
                 is_between |= told.iter().any(|(_, between)| *between);
                 // Of several some are asked for and some are not.
                 let asked = |id: &&str| demands.iter().any(|demand| has_any(demand, &[*id]));
-                is_between |=
-                    named.iter().any(|id| asked(id)) && !named.iter().all(|id| asked(id));
+                is_between |= named.iter().any(&asked) && !named.iter().all(asked);
                 told.into_iter().map(|(text, _)| text).collect()
             }
             Value::Flag(flag) => {
