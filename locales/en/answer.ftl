@@ -476,6 +476,8 @@ answer-nothing = There are no { $rows }.
 answer-nothing-stated = No source mentions any { $rows }.
 in-meaning = The closest in meaning:
 in-meaning-line = { $name }: “{ $quote }”
+answer-nothing-of-these = Among these { $considered } there are none { $condition }, as far as they state it.
+answer-nothing-elsewhere = Beyond those just shown, { $counted }: { $names }.
 answer-nothing-emptied = Dropping “{ $condition }” would leave { $counted }.
 answer-undecided = { $count ->
     [one] 1 more does

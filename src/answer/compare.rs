@@ -182,7 +182,13 @@ impl Sides {
                 "answer-compare-equal",
                 count = count,
                 field = label,
-                value = told(0)
+                // Of a row more may be told than what is the same in both.
+                value = standing.values.first().map_or_else(
+                    || told(0),
+                    |stated| {
+                        value::value(context.knowledge, self.kind, &standing.field, stated)
+                    }
+                )
             ),
             (winners, _) => {
                 let names: Vec<Text> = winners.iter().map(|place| self.name(*place)).collect();

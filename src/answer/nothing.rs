@@ -1,10 +1,14 @@
 //! What is said where nothing is left, and of rows that cannot be decided.
 
 use super::{Answer, Context, choices, condition, in_meaning, rows, subject};
-use crate::catalogue::any_of;
+use crate::catalogue::{all_of, any_of};
+use crate::language::Text;
 use crate::message;
-use crate::query::{Condition, Found, Query, Want};
+use crate::query::{Condition, Found, Query, Scope, Want, World, run};
 use crate::reply::{Block, Outcome};
+
+/// Rows elsewhere that are named.
+const ELSEWHERE: usize = 5;
 
 /// Nothing meets the conditions: which of them rules the rest out, and what is left without it.
 pub fn nothing(context: &Context, found: Found) -> Answer {
@@ -13,15 +17,22 @@ pub fn nothing(context: &Context, found: Found) -> Answer {
     let counted = subject::counted(context, &query, 0);
     // Where most rows are silent about what was asked, "there are none" would say too much.
     let is_silent = found.undecided.len() * 2 > found.considered || is_of_company(&found);
-    let none = match is_silent {
-        true => message!("answer-nothing-stated", rows = rows),
-        false => message!("answer-nothing", rows = rows, counted = counted),
+    let elsewhere = elsewhere(context, &query);
+    let none = match (is_silent, elsewhere.is_some()) {
+        (_, true) => message!(
+            "answer-nothing-of-these",
+            considered = found.considered,
+            condition = condition::phrase(context.knowledge, query.from, &query.filter)
+        ),
+        (true, _) => message!("answer-nothing-stated", rows = rows),
+        (false, _) => message!("answer-nothing", rows = rows, counted = counted),
     };
+    let is_silent = is_silent && elsewhere.is_none();
     let emptied = found.emptied.clone().filter(|emptied| emptied.left > 0);
     let in_meaning = in_meaning::sentences(context, &found);
     let undecided = undecided(context, &found).filter(|_| in_meaning.is_none());
     let undecided_rows = found.undecided.clone();
-    let answer = Answer::found(found, none);
+    let answer = Answer::found(found, none).blocks(elsewhere);
     if let Some((sentences, rows)) = in_meaning {
         return answer.block(sentences).shown(rows);
     }
@@ -54,6 +65,34 @@ pub fn nothing(context: &Context, found: Found) -> Answer {
         true => answer.outcome(Outcome::Decline),
         false => answer,
     }
+}
+
+/// How many meet the conditions among all, where only some rows were looked at.
+fn elsewhere(context: &Context, query: &Query) -> Option<Block> {
+    if query.items().len() < 2 || query.filter.is_everything() {
+        return None;
+    }
+    let all = Query {
+        scope: Scope::Everything,
+        want: Want::List,
+        ..query.clone().on_page(0)
+    };
+    let world = World {
+        knowledge: context.knowledge,
+        last_list: &[],
+        last_item: None,
+    };
+    let found = run(&all, &world)
+        .ok()
+        .filter(|found| !found.rows.is_empty())?;
+    let names = rows::short_names(context, &found.rows);
+    let counted = subject::counted(context, &all, found.rows.len());
+    let names = match names.len() > ELSEWHERE {
+        true => Text::join(&names[..ELSEWHERE]),
+        false => all_of(&names),
+    };
+    let note = message!("answer-nothing-elsewhere", counted = counted, names = names);
+    Some(Block::paragraph(note, found.sources))
 }
 
 /// Whether rows of a company that is named leave open what decides them.

@@ -128,7 +128,9 @@ fn years(slot: &Slot) -> Option<Condition> {
     let found = numbers(&slot.words);
     // "No experience" names a number without one.
     let is_none = found.is_empty() && slot.sign == Some(Sign::Equal) && !slot.not;
-    let years = found.first().map(|number| number.plain());
+    let years = found
+        .first()
+        .map(|number| in_years(&slot.words, number.plain()));
     let years = years.or(is_none.then_some(0.0))?;
     if years == 0.0 {
         // No experience at all is what fresh graduates have.
@@ -154,6 +156,15 @@ fn years(slot: &Slot) -> Option<Condition> {
     } else {
         condition
     })
+}
+
+/// A length of time in years, written in years or months.
+pub fn in_years(words: &str, length: f64) -> f64 {
+    const MONTHS: f64 = 12.0;
+    match holds(words, &WRITING.monthly) {
+        true => length / MONTHS,
+        false => length,
+    }
 }
 
 fn degree(slot: &Slot) -> Option<Condition> {

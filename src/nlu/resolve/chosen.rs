@@ -95,7 +95,7 @@ impl Resolver<'_> {
     }
 
     /// The words of a part that stand in no slot.
-    fn beside_slots(&self, part: &Part) -> String {
+    pub(super) fn beside_slots(&self, part: &Part) -> String {
         let words = self.text.get(part.range.clone()).unwrap_or_default();
         let is_beside = |(at, _): &(usize, char)| {
             let at = part.range.start + at;

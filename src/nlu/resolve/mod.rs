@@ -10,6 +10,7 @@ mod comparison;
 mod conditions;
 mod form;
 mod kind;
+mod listed_fields;
 mod meant;
 mod merge;
 mod message;
@@ -202,6 +203,7 @@ impl<'a> Resolver<'a> {
     pub(crate) fn ask(&self, part: &Part, asked: &Asked, meant: &Meant) -> Act {
         let again = self.asked_again(part, asked, meant);
         let asked = &self.of_its_kind(again.as_ref().unwrap_or(asked), meant);
+        let asked = &self.with_listed_fields(part, asked);
         let asked = &self.without_unsaid(part, asked);
         let asked = &self.told_as_unstated(asked);
         let asked = &self.compared_as_said(part, asked);
@@ -228,6 +230,13 @@ impl<'a> Resolver<'a> {
         let first = asked.fields.first();
         let is_unstated = first.is_some_and(|path| self.is_never_stated(asked.from, path));
         let mut asked = asked.clone();
+        // What the market of a move says of pay tells which pays best.
+        let ranks_moves = asked.from == Kind::Directions
+            && matches!(asked.form, Form::Top | Form::Sort)
+            && first.is_some_and(|path| path.field == "role-pay");
+        if ranks_moves {
+            return asked;
+        }
         if is_of_roles && is_unstated && !matches!(asked.form, Form::Fit | Form::Gap) {
             asked.form = Form::Value;
         }

@@ -28,6 +28,7 @@ pub struct Writing {
     thousand: Vec<String>,
     ten_thousand: Vec<String>,
     pub yearly: Vec<String>,
+    pub monthly: Vec<String>,
     pub last: Vec<String>,
     pub backwards: Vec<String>,
     pub next: Vec<String>,

@@ -116,7 +116,16 @@ impl Resolver<'_> {
         // One row has no best and no order: those are of the list that it stood in.
         let of_many = matches!(
             asked.form,
-            Form::List | Form::Count | Form::Top | Form::Lowest | Form::Sort | Form::Share
+            Form::List
+                | Form::Count
+                | Form::Top
+                | Form::Lowest
+                | Form::Sort
+                | Form::Share
+                | Form::Mean
+                | Form::Median
+                | Form::Minimum
+                | Form::Maximum
         );
         let words = self.text.get(part.range.clone()).unwrap_or(self.text);
         let of_each = holds(words, &WRITING.several);

@@ -350,6 +350,7 @@ fn is_none_at_all(slot: &Slot) -> bool {
 fn years(slot: &Slot) -> Option<f32> {
     const MOST: f64 = 60.0;
     let number = numbers(&slot.words).into_iter().next()?.plain();
+    let number = amounts::in_years(&slot.words, number);
     (0.0..=MOST).contains(&number).then_some(number as f32)
 }
 
