@@ -180,16 +180,21 @@ fn fitting_too(view: &View, telling: &[&Row]) -> Option<Block> {
 
 fn best_roles(view: &View, report: &MatchReport) -> Option<Block> {
     // A role of whose core skills nothing is there is near for no reason that could be named.
-    let named = report.roles.iter().filter(|it| it.met > 0);
-    let best: Vec<Item> = named
-        .take(BEST_ROLES)
-        .map(|it| Item::Role(it.role.clone()))
-        .collect();
+    let roles = report.roles.iter().map(|it| Item::Role(it.role.clone()));
+    let named = roles.filter(|role| {
+        let verdict = view.verdict(role);
+        verdict.is_some_and(|it| it.met + it.editorial.0 > 0)
+    });
+    let best: Vec<Item> = named.take(BEST_ROLES).collect();
     let roles: Vec<Text> = best
         .iter()
         .filter_map(|role| {
             let verdict = view.verdict(role)?;
             let (name, met, asked) = (view.name(role), verdict.met, verdict.asked);
+            // What the maintainers name of it is there, and nothing of what sources do.
+            if met == 0 {
+                return Some(name);
+            }
             Some(message!(
                 "fit-role-counted",
                 role = name,

@@ -5,7 +5,7 @@ use super::want::standard_fields;
 use super::{Resolver, Step};
 use crate::dialogue::Act;
 use crate::knowledge::Kind;
-use crate::nlu::parse::{ActKind, Asked, Follows, Form, Part, Reference, Slot, SlotKind};
+use crate::nlu::parse::{ActKind, Asked, Follows, Form, Part, Polarity, Reference, Slot, SlotKind};
 use crate::query::{FieldPath, Item, Query, Scope, Want};
 
 /// A part that is less likely than this to ask for all that is known of a thing may merely name it.
@@ -49,6 +49,24 @@ impl Resolver<'_> {
                 fields: Vec::new(),
             });
         }
+        part
+    }
+
+    /// "And with Docker?", behind what fits or is missing: the same question with a skill that is only supposed.
+    pub(super) fn supposing(&self, part: &Part) -> Part {
+        let mut part = part.clone();
+        let holds =
+            matches!(&part.act, ActKind::Ask(asked) if matches!(asked.form, Form::Fit | Form::Gap));
+        if !holds || part.follows != Follows::Again {
+            return part;
+        }
+        let is_new = |slot: &Slot| {
+            let skills = self.names.all_skills(&slot.words);
+            slot.owner.is_none() && !skills.iter().any(|skill| self.profile.has(skill))
+        };
+        let have = |slot: &Slot| slot.polarity == Some(Polarity::Have) && is_new(slot);
+        let supposed = part.slots.iter_mut().filter(|slot| have(slot));
+        supposed.for_each(|slot| slot.polarity = Some(Polarity::Want));
         part
     }
 

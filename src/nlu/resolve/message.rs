@@ -86,7 +86,7 @@ pub fn resolve(
             continue;
         }
         confidence = confidence.min(part.confidence);
-        let part = resolver.of_one_shown(part);
+        let part = resolver.supposing(&resolver.of_one_shown(part));
         let mut part = resolver.in_line(&part, &steps);
         let mut meant = Meant::read(&part, &parsed.text, &resolver.names, &resolver.shown);
         let own = meant.clone();
@@ -177,7 +177,11 @@ fn second(parts: &[Part], steps: &[Step], resolver: &mut Resolver, text: &str) -
         ..part.clone()
     };
     let meant = Meant::read(&other, text, &resolver.names, &resolver.shown);
-    let act = resolver.act(&other, &meant, true, false)?;
+    // What a reading tells that is not taken is not told.
+    let known = (resolver.profile.clone(), resolver.other.clone());
+    let act = resolver.act(&other, &meant, true, false);
+    (resolver.profile, resolver.other) = known;
+    let act = act?;
     (matches!(act, Act::Ask(_)) && act != step.act).then_some(act)
 }
 
