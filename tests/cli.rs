@@ -133,7 +133,7 @@ fn a_resume_is_matched_from_the_command_line() {
         "Python (5 years)",
         "about 5 years",
         "Data scientist",
-        "Closest to your skills",
+        "out of 32 postings",
     ] {
         assert!(text.contains(wanted), "{wanted} in {text}");
     }
