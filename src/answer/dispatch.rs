@@ -5,7 +5,7 @@ use super::{
     social, sources, telling,
 };
 use crate::dialogue::Act;
-use crate::knowledge::Kind;
+use crate::knowledge::{Field, Kind};
 use crate::matching::Matcher;
 use crate::query::{self, Item, Query, World};
 use crate::reply::{Block, Body, Outcome};
@@ -53,13 +53,11 @@ fn ask(context: &Context, matcher: &Matcher, query: &Query) -> Answer {
 
 /// How the person stands to what was asked about, where that is the nearest to what no source states: how hard it is.
 fn standing(context: &Context, matcher: &Matcher, found: &query::Found) -> Vec<Block> {
-    /// The field that stands for it.
-    const FIT: &str = "fit";
     let query::Outcome::NeverStated(path) = &found.outcome else {
         return Vec::new();
     };
     let field = context.knowledge.field(found.query.from, &path.field);
-    let is_near = field.is_some_and(|it| it.nearest.as_deref() == Some(FIT));
+    let is_near = field.is_some_and(Field::is_nearest_to_fit);
     let of_work = matches!(found.query.from, Kind::Roles | Kind::Directions);
     if !is_near || !of_work || context.profile.skills.is_empty() {
         return Vec::new();

@@ -56,11 +56,7 @@ fn of_company(context: &Context, found: &Found) -> Option<Item> {
     if filter.is_everything() {
         return None;
     }
-    let world = World {
-        knowledge: context.knowledge,
-        last_list: &[],
-        last_item: None,
-    };
+    let world = World::of(context.knowledge);
     let named = Query {
         filter,
         ..Query::new(found.query.from, Want::List)

@@ -1,7 +1,7 @@
 //! The nearest known facts, where what was asked is not stated.
 
 use super::{Answer, Context, act_words, claims, fields, names, next_questions, posting_facts};
-use crate::knowledge::{Aspect, Claim, Kind, Knowledge, Posting, TransitionId};
+use crate::knowledge::{Aspect, Claim, Field, Kind, Knowledge, Posting, TransitionId};
 use crate::language::Text;
 use crate::message;
 use crate::query::{FieldPath, Found, Item, Want};
@@ -117,7 +117,7 @@ fn why(knowledge: &Knowledge, id: &TransitionId, asked: &[&str]) -> Option<Block
     let mut fields = asked
         .iter()
         .filter_map(|it| knowledge.field(Kind::Directions, it));
-    let of_fit = fields.any(|field| field.nearest.as_deref() == Some("fit"));
+    let of_fit = fields.any(Field::is_nearest_to_fit);
     let claims = claims::of_direction(knowledge, id, &[Aspect::Rationale]);
     claims
         .first()

@@ -77,11 +77,7 @@ fn elsewhere(context: &Context, query: &Query) -> Option<Block> {
         want: Want::List,
         ..query.clone().on_page(0)
     };
-    let world = World {
-        knowledge: context.knowledge,
-        last_list: &[],
-        last_item: None,
-    };
+    let world = World::of(context.knowledge);
     let found = run(&all, &world)
         .ok()
         .filter(|found| !found.rows.is_empty())?;

@@ -152,11 +152,7 @@ pub fn values(
         kind,
         Want::value(fields.iter().cloned()),
     );
-    let world = World {
-        knowledge: context.knowledge,
-        last_list: &[],
-        last_item: None,
-    };
+    let world = World::of(context.knowledge);
     match run(&query, &world).map(|found| found.outcome) {
         Ok(Outcome::Values(values)) => values.rows,
         _ => Vec::new(),

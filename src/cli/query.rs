@@ -31,11 +31,7 @@ impl QueryArgs {
         }
         let text = self.query.as_deref().unwrap_or_default();
         let query: Query = serde_json::from_str(text).map_err(|error| one_line(&error))?;
-        let world = World {
-            knowledge,
-            last_list: &[],
-            last_item: None,
-        };
+        let world = World::of(knowledge);
         let found = run(&query, &world).map_err(|error| one_line(&error))?;
         match self.json {
             true => as_json(&found, knowledge),

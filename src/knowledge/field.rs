@@ -77,6 +77,11 @@ pub struct Field {
 }
 
 impl Field {
+    /// Whether how somebody stands to a thing comes nearest to it, and no field does.
+    pub fn is_nearest_to_fit(&self) -> bool {
+        self.nearest.as_deref() == Some("fit")
+    }
+
     /// Its label and its other names, in both languages.
     pub fn all_names(&self) -> impl Iterator<Item = &str> {
         let labels = [self.label.zh.as_str(), self.label.en.as_str()];

@@ -16,6 +16,17 @@ pub struct World<'a> {
     pub last_item: Option<&'a Item>,
 }
 
+impl<'a> World<'a> {
+    /// Before anything was shown.
+    pub fn of(knowledge: &'a Knowledge) -> World<'a> {
+        World {
+            knowledge,
+            last_list: &[],
+            last_item: None,
+        }
+    }
+}
+
 /// The rows of a scope, told apart by the conditions.
 pub struct Pass<'a> {
     /// Those that meet them.

@@ -74,14 +74,7 @@ impl Resolver<'_> {
         /// Letters of "and what about", or of 那…呢, at most.
         const FRAME: usize = 14;
         let beside: String = self.beside_slots(part);
-        let letters = |c: char| {
-            if is_cjk(c) {
-                3
-            } else {
-                usize::from(c.is_alphanumeric())
-            }
-        };
-        beside.chars().map(letters).sum::<usize>() > FRAME || self.says_field(part, asked)
+        beside.chars().map(breadth).sum::<usize>() > FRAME || self.says_field(part, asked)
     }
 
     /// Whether the words beside the slots have a word in common with a name of a field that is asked for.
@@ -240,6 +233,14 @@ pub(super) fn asked_again(query: &Query) -> Asked {
         from: query.from,
         form,
         fields,
+    }
+}
+
+/// How much a letter says: a Han character as much as three others, a sign nothing.
+pub(super) fn breadth(letter: char) -> usize {
+    match is_cjk(letter) {
+        true => 3,
+        false => usize::from(letter.is_alphanumeric()),
     }
 }
 

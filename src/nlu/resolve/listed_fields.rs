@@ -1,11 +1,12 @@
 //! A question that is a list of fields and hardly anything else: "years, degree, and city?".
 
 use super::Resolver;
+use super::chosen::breadth;
 use crate::nlu::parse::{Asked, Form, Part};
 use crate::query::FieldPath;
-use crate::text::{is_cjk, normalise, stands_alone};
+use crate::text::{normalise, stands_alone};
 
-/// Letters beside the names, at most: "and", "呢", "多少". A Han character counts as three.
+/// Letters beside the names, at most: "and", "how much".
 const BESIDE: usize = 9;
 
 impl Resolver<'_> {
@@ -50,14 +51,8 @@ impl Resolver<'_> {
         kept.sort_by_key(|(from, ..)| *from);
         let is_beside =
             |(at, _): &(usize, char)| !kept.iter().any(|(from, to, _)| (from..to).contains(&at));
-        let letters = words
-            .char_indices()
-            .filter(is_beside)
-            .map(|(_, c)| match is_cjk(c) {
-                true => 3,
-                false => usize::from(c.is_alphanumeric()),
-            });
-        if letters.sum::<usize>() > BESIDE {
+        let letters = words.char_indices().filter(is_beside);
+        if letters.map(|(_, letter)| breadth(letter)).sum::<usize>() > BESIDE {
             return Vec::new();
         }
         let mut listed: Vec<FieldPath> = Vec::new();

@@ -147,12 +147,11 @@ impl Resolver<'_> {
             let news = self.news();
             let tells_of_other = self.other != self.dialogue.other;
             match (news.skills, tells_of_other || of_others.is_some()) {
-                // "RabbitMQ is all I know." "Which ads mention it?"
-                (0, false) if self.told_last().is_some() => {
-                    let told = self.told_last().unwrap_or_default();
-                    filter = is("skills", &told);
+                (0, false) => {
+                    // "RabbitMQ is all I know." "Which ads mention it?"
+                    let told = self.told_last().map(|skill| is("skills", &skill));
+                    filter = told.unwrap_or_else(|| open_to(&news));
                 }
-                (0, false) => filter = open_to(&news),
                 _ => want = Want::fit(),
             }
         }

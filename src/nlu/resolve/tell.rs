@@ -40,11 +40,7 @@ pub(super) struct News {
 /// What fits somebody: where they want to work, for the pay they want. A city that no posting states rules none out.
 pub fn fitting(knowledge: &Knowledge, profile: &Profile) -> Query {
     let fitting = |wishes: Condition| Query::new(Kind::Postings, Want::fit()).and(wishes);
-    let world = World {
-        knowledge,
-        last_list: &[],
-        last_item: None,
-    };
+    let world = World::of(knowledge);
     let wished = wishes(profile);
     let listed = fitting(wished.clone()).wanting(Want::List);
     let is_empty = query::run(&listed, &world).is_ok_and(|found| found.rows.is_empty());
