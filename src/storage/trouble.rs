@@ -23,9 +23,11 @@ pub(super) enum Trouble {
 impl Trouble {
     pub(super) fn of(error: &sqlx::Error) -> Trouble {
         match error {
-            sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::WorkerCrashed => {
-                Trouble::Away
-            }
+            // A server that goes in the middle of the greeting is a fault of the protocol to sqlx.
+            sqlx::Error::Io(_)
+            | sqlx::Error::Protocol(_)
+            | sqlx::Error::PoolTimedOut
+            | sqlx::Error::WorkerCrashed => Trouble::Away,
             sqlx::Error::Database(error) => {
                 error.code().map_or(Trouble::Other, |code| of_code(&code))
             }
@@ -73,6 +75,8 @@ mod tests {
         let broken = std::io::Error::from(std::io::ErrorKind::ConnectionReset);
         assert_eq!(Trouble::of(&sqlx::Error::Io(broken)), Trouble::Away);
         assert_eq!(Trouble::of(&sqlx::Error::PoolTimedOut), Trouble::Away);
+        let cut_off = "unexpected response from SSLRequest: 0x00".to_owned();
+        assert_eq!(Trouble::of(&sqlx::Error::Protocol(cut_off)), Trouble::Away);
         assert_eq!(Trouble::of(&sqlx::Error::RowNotFound), Trouble::Other);
     }
 }

@@ -129,6 +129,10 @@ async fn what_fits_is_told_once_with_why() {
     let more: Vec<String> = (0..5).map(|n| format!("Quillmark {n}")).collect();
     accept(app.data_dir(), &more).await;
     told(&app, &ada, "new postings fit you").await;
+    // Those that came after the first look come with another.
+    for company in &more {
+        told(&app, &ada, company).await;
+    }
     tokio::time::sleep(A_WHILE).await;
     for company in ["Gantrywell"]
         .into_iter()
