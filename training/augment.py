@@ -216,7 +216,7 @@ class Augmenter:
         return Example(example.where, example.context, after.text, example.parts + after.parts, example.slots + after.slots)
 
     def drop_marks(self, example: Example) -> Example:
-        keeps = is_chinese(example.text) and self.random.random() < 0.5
+        keeps = is_chinese(example.text) and self.random.random() < 0.2
         pieces = [
             (found.start(), found.end(), "" if keeps else " ")
             for found in MARKS.finditer(example.text)

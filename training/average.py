@@ -14,6 +14,8 @@ from pathlib import Path
 
 import torch
 
+from .network import load, names
+
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -22,12 +24,12 @@ def main() -> None:
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--share", type=float, default=0.5)
     given = options.parse_args()
-    first, second = (torch.load(folder / "network.pt", map_location="cpu") for folder in (given.first, given.second))
-    labels = [json.loads((folder / "labels.json").read_text()) for folder in (given.first, given.second)]
+    first, second = load(given.first), load(given.second)
+    labels = [json.loads(names(folder).read_text(encoding="utf-8")) for folder in (given.first, given.second)]
     mixed = {name: mean(name, first.get(name), tensor, labels, given.share) for name, tensor in second.items()}
     given.out.mkdir(parents=True, exist_ok=True)
     torch.save(mixed, given.out / "network.pt")
-    shutil.copy(given.second / "labels.json", given.out / "labels.json")
+    shutil.copy(names(given.second), given.out / "labels.json")
 
 
 def mean(name: str, one, other: torch.Tensor, labels: list[dict], share: float) -> torch.Tensor:

@@ -56,6 +56,11 @@ def load(folder: Path) -> dict[str, torch.Tensor]:
     return {**{f"bert.{name}": tensor.float() for name, tensor in encoder.items()}, **heads}
 
 
+def names(folder: Path) -> Path:
+    """The file with the labels of each head."""
+    return next(path for name in ("labels.json", "parser.json") if (path := folder / name).exists())
+
+
 def mean(hidden: torch.Tensor, spans: torch.Tensor) -> torch.Tensor:
     """The mean over each span of tokens, [spans, width]."""
     sums = F.pad(hidden.cumsum(1), (0, 0, 1, 0))

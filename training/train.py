@@ -8,6 +8,7 @@ Prints one line a hundred steps and, at the end, what a held-out tenth of the me
 import argparse
 import json
 import random
+import re
 import time
 from pathlib import Path
 
@@ -21,11 +22,11 @@ from .examples import letters, read_all
 from .labels import Labels
 from .lexicon import PROJECT, Lexicon
 from .lexicon import load as read_toml
-from .network import PART_HEADS, SLOT_HEADS, Parser, load, sentence
+from .network import PART_HEADS, SLOT_HEADS, Parser, load, names, sentence
 from .text import Tokenizer, normal
 
 SMOOTHING = 0.05
-# How often a pass reads the messages that were added because they were misheard.
+# How often a pass reads the messages of `--mended`, the misheard ones unless told otherwise.
 MENDED = 4
 
 
@@ -79,8 +80,7 @@ class Body:
 @torch.no_grad()
 def take_over(network: Parser, labels: Labels, folder: Path) -> int:
     """Gives the network the numbers of one trained before. Rows of labels that are new start afresh."""
-    file = next(path for name in ("labels.json", "parser.json") if (path := folder / name).exists())
-    before = json.loads(file.read_text(encoding="utf-8"))
+    before = json.loads(names(folder).read_text(encoding="utf-8"))
     kept, own, taken = load(folder), network.state_dict(), 0
     for name, tensor in kept.items():
         head = name.removeprefix("heads.").split("_head.")[0]
@@ -151,6 +151,7 @@ def main() -> None:
     options.add_argument("--start", type=Path, help="a network trained before or shipped, to go on from")
     options.add_argument("--epochs", type=float, default=5)
     options.add_argument("--rate", type=float, default=1.5e-4)
+    options.add_argument("--mended", default="-mends", help="what the files of misheard messages are called, a pattern")
     options.add_argument("--share", type=float, default=1.0, help="how much is read of what was not misheard")
     options.add_argument("--tokens", type=int, default=1600)
     options.add_argument("--seed", type=int, default=7)
@@ -163,7 +164,8 @@ def main() -> None:
     train = [e for e in examples if not held_out(e.text)]
     test = [e for e in examples if held_out(e.text)]
     # What was misheard is said several times a pass.
-    mended, others = [e for e in train if "-mends" in e.where], [e for e in train if "-mends" not in e.where]
+    is_mended = re.compile(given.mended).search
+    mended, others = [e for e in train if is_mended(e.where)], [e for e in train if not is_mended(e.where)]
     train = mended * MENDED + chance.sample(others, int(len(others) * given.share))
     labels = Labels(examples, lexicon)
     described = described_roles()
