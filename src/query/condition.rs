@@ -138,9 +138,63 @@ impl Condition {
         }
     }
 
+    /// Whether no value can pass both it and another: bounds of one field, as parts of both, that leave nothing between
+    /// them.
+    pub fn excludes(&self, other: &Condition) -> bool {
+        let (own, others) = (self.bounds(), other.bounds());
+        own.iter().any(|(field, one)| {
+            let same = others.iter().filter(|(other, _)| field == other);
+            same.into_iter().any(|(_, other)| one.is_apart_from(other))
+        })
+    }
+
+    /// The bounds that every row which passes keeps.
+    fn bounds(&self) -> Vec<(&FieldPath, Bounds)> {
+        match self {
+            Condition::And { and } => and.iter().flat_map(Condition::bounds).collect(),
+            Condition::Is(test) => {
+                let bounds = Bounds::of(test);
+                bounds.map(|it| (&test.field, it)).into_iter().collect()
+            }
+            Condition::Or { .. } | Condition::Not { .. } => Vec::new(),
+        }
+    }
+
     /// Whether it tests nothing but one field, or nothing at all.
     pub fn tests_only(&self, field: &str) -> bool {
         self.tests().iter().all(|test| test.field.field == field)
+    }
+}
+
+/// The values that a comparison with a number leaves: from, to, and whether each end is one of them.
+struct Bounds {
+    from: (f64, bool),
+    to: (f64, bool),
+}
+
+impl Bounds {
+    fn of(test: &Test) -> Option<Bounds> {
+        let Literal::Number(value) = test.value else {
+            return None;
+        };
+        let (lowest, highest) = ((f64::NEG_INFINITY, true), (f64::INFINITY, true));
+        let (from, to) = match test.comparator {
+            Comparator::Equal => ((value, true), (value, true)),
+            Comparator::Below => (lowest, (value, false)),
+            Comparator::AtMost => (lowest, (value, true)),
+            Comparator::Above => ((value, false), highest),
+            Comparator::AtLeast => ((value, true), highest),
+            _ => return None,
+        };
+        Some(Bounds { from, to })
+    }
+
+    fn is_apart_from(&self, other: &Bounds) -> bool {
+        let ends_before = |one: &Bounds, other: &Bounds| {
+            let ((end, is_in), (start, is_in_too)) = (one.to, other.from);
+            end < start || end == start && !(is_in && is_in_too)
+        };
+        ends_before(self, other) || ends_before(other, self)
     }
 }
 

@@ -200,6 +200,7 @@ impl<'a> Pass<'a> {
             };
             vec![(act, sure)]
         };
+        let certainty = acts.first().map_or(0.0, |(_, sure)| *sure);
         let mut readings: Vec<(ActKind, f32)> = acts.iter().take(2).flat_map(read).collect();
         // The likeliest act leads, whatever its best question is worth.
         if let Some((_, others)) = readings.split_first_mut() {
@@ -211,6 +212,7 @@ impl<'a> Pass<'a> {
             range: self.bytes(tokens),
             act,
             confidence,
+            certainty,
             second: readings.next(),
             subject: self.best_role("subject", &vector),
             follows: self.follows(&vector),

@@ -38,6 +38,8 @@ pub struct Part {
     pub act: ActKind,
     /// The probability that act, kind of things and form are right, 0..=1.
     pub confidence: f32,
+    /// The probability of the act alone, whatever is asked, 0..=1.
+    pub certainty: f32,
     /// The next best reading of the same words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub second: Option<(ActKind, f32)>,
@@ -64,6 +66,7 @@ impl Part {
             range: 0..0,
             act,
             confidence: 1.0,
+            certainty: 1.0,
             second: None,
             subject: None,
             follows: Follows::Nothing,

@@ -42,7 +42,10 @@ impl Resolver<'_> {
         let others = meant.amounts.iter();
         let others = others.filter(|it| !one_of.contains(&it.kind));
         for condition in others.filter_map(|slot| amounts::condition(slot, self.text)) {
-            all = all.and(condition);
+            // "Above 20k (20 not included)": what no posting can meet with it explains what was said before.
+            if !all.excludes(&condition) {
+                all = all.and(condition);
+            }
         }
         let skills = self.skills(&meant.skills);
         let unknown = meant.unknown.iter().filter(|(kind, _)| {
@@ -59,6 +62,13 @@ impl Resolver<'_> {
             all = all.and(Condition::Or { or });
         } else {
             all = unknown.into_iter().fold(all.and(skills), Condition::and);
+        }
+        // A business that no posting is known by is looked for in what they say.
+        let businesses = meant.domains.iter().filter(|(_, not)| !not);
+        for (words, _) in businesses {
+            if self.names.postings_about(words).is_empty() {
+                all = all.and(mentions(words));
+            }
         }
         // Beside a company a role is of another question: "what does Tencent pay, and what are the prospects of DevOps".
         if meant.companies.is_empty() {

@@ -73,6 +73,13 @@ impl Meant {
         let named = meant.companies.iter().any(|it| !it.is_refused())
             || !meant.roles.is_empty()
             || of_steps && !meant.steps.is_empty();
+        // "The whole 32": as many as there are.
+        let words = text.get(part.range.clone()).unwrap_or(text);
+        let all = names.knowledge.postings.len();
+        let mut digits = words.split(|c: char| !c.is_ascii_digit());
+        if digits.any(|it| it.parse() == Ok(all)) && meant.amounts.is_empty() {
+            (meant.of_all, meant.referred) = (true, None);
+        }
         let points = part.slots_of(SlotKind::Reference).next().is_some();
         // "The first one, Xintianweng": its name says which, if the place is another's.
         if meant.by_place && !meant.companies.is_empty() && !meant.points_at_named(names) {
@@ -196,7 +203,15 @@ impl Meant {
     }
 
     fn name(&mut self, slot: &Slot, names: &Names) {
-        let things = names.of(slot);
+        // Several names in one breath: "css js".
+        let skills = match slot.kind {
+            SlotKind::Skill => names.all_skills(&slot.words),
+            _ => Vec::new(),
+        };
+        let things = match skills.len() {
+            0 | 1 => names.of(slot),
+            _ => skills.into_iter().map(Thing::Skill).collect(),
+        };
         // One letter that nothing is called is a slip of the pen.
         if things.is_empty() && slot.words.chars().count() > 1 {
             self.unknown.push((slot.kind, slot.words.clone()));
@@ -294,8 +309,14 @@ impl Meant {
             self.of_all = true;
             return;
         }
-        self.those |= matches!(slot.reference, Some(Reference::Those | Reference::Pronoun));
         let target = shown.resolve(slot, whole);
+        // "Besides that one": whose it is is ruled out.
+        if let (true, Target::Items(items)) = (slot.not, &target) {
+            let employers = items.iter().filter_map(|item| names.employer(item));
+            employers.for_each(|id| self.keep(Thing::Company(id), None, true, false));
+            return;
+        }
+        self.those |= matches!(slot.reference, Some(Reference::Those | Reference::Pronoun));
         // "That Tencent job in Shanghai", of nothing that was shown: what its words name.
         if slot.reference == Some(Reference::Described) && target == Target::Nothing {
             self.named_in(&slot.words, names);
@@ -336,6 +357,8 @@ impl Meant {
         };
         self.companies.clone_from(&before.companies);
         self.roles.clone_from(&before.roles);
+        // "It" is what was named, and not the last list.
+        self.those &= !before.names_things();
         // Beside a company they were what was asked of it.
         if !self.has_conditions() && before.companies.is_empty() {
             self.cities.clone_from(&before.cities);
@@ -456,6 +479,7 @@ impl Meant {
     /// Takes over the companies alone: what is asked of them is named by itself.
     pub fn inherit_companies(&mut self, before: &Meant) {
         self.companies.clone_from(&before.companies);
+        self.those = false;
     }
 
     /// Whether it names a company or a role.

@@ -1,5 +1,6 @@
 //! Questions of one message that are one: "which ask for Go, how many is that, what do they pay?"
 
+use super::conditions::fields_of;
 use super::meant::Meant;
 use super::want::standard_fields;
 use super::{Resolver, Step};
@@ -128,8 +129,16 @@ impl Resolver<'_> {
     }
 
     /// Takes what is asked into the step that it goes on from; `false` where it is a question of its own.
-    pub(super) fn goes_on(&self, steps: &mut [Step], act: &Act) -> bool {
+    pub(super) fn goes_on(&self, steps: &mut [Step], act: &Act, part: &Part) -> bool {
         let Act::Ask(new) = act else { return false };
+        if let Some(last) = steps.last_mut()
+            && self.are_of_one_sentence(&last.part, part)
+            && let Act::Ask(query) = &mut last.act
+            && binds_further(query, new)
+        {
+            query.filter = query.filter.clone().and(new.filter.clone());
+            return true;
+        }
         // What is missing for a role is missing for the move to it.
         let measures_same = |query: &Query| {
             let both = matches!((&query.want, &new.want), (Want::Gap, Want::Gap));
@@ -206,6 +215,12 @@ impl Resolver<'_> {
         false
     }
 
+    fn are_of_one_sentence(&self, one: &Part, next: &Part) -> bool {
+        let between = self.text.get(one.range.end..next.range.start);
+        let ends = |c: char| matches!(c, '.' | '?' | '!' | ';' | '\u{3002}' | '\n');
+        between.is_some_and(|it| !it.contains(ends))
+    }
+
     /// "Is there one for graduates? In which city?": the rows of a short list, each with what is asked of it.
     fn tells_of_listed(&self, query: &mut Query, new: &Query) -> bool {
         /// As many as a message shows.
@@ -249,6 +264,19 @@ impl Resolver<'_> {
         let listed = self.found(&query.clone().wanting(Want::List));
         listed.map_or_else(|_| Vec::new(), |found| found.rows)
     }
+}
+
+/// "One that asks for no degree, and no experience either": whether a list binds the postings of another further.
+fn binds_further(query: &Query, new: &Query) -> bool {
+    let lists = |want: &Want| matches!(want, Want::List | Want::Exists);
+    let is_bound = |query: &Query| {
+        let all = query.scope == Scope::Everything && query.from == Kind::Postings;
+        let fields = fields_of(&query.filter);
+        all && !fields.is_empty() && !fields.iter().any(|field| field == "company")
+    };
+    let (own, others) = (fields_of(&query.filter), fields_of(&new.filter));
+    let apart = !own.iter().any(|field| others.contains(field));
+    lists(&query.want) && new.want == Want::List && is_bound(query) && is_bound(new) && apart
 }
 
 /// Whether a question is about some things, and not about all.

@@ -1,6 +1,7 @@
 //! The parts of one message together: which of them do something, and what one leaves to the other.
 
 use super::meant::Meant;
+use super::touching::joined;
 use super::{BACKEND, Resolved, Resolver, Step};
 use crate::dialogue::{Act, Dialogue, Social, Tell};
 use crate::knowledge::{CompanyId, Kind, Knowledge};
@@ -9,10 +10,8 @@ use crate::nlu::parse::{ActKind, Asked, Follows, Form, Parsed, Part, Polarity, S
 use crate::profile::Profile;
 use crate::query::{Item, Scope, Want};
 
-/// A part that is so much less likely than the surest one is background.
+/// A part whose act is so much less likely than the surest one is background.
 const DOUBTFUL: f32 = 0.5;
-/// The same of a part that names something.
-const DOUBTFUL_WITH_NAMES: f32 = 0.5;
 /// Feelings beside a question are answered if they are this likely to be what the words say.
 const FELT: f32 = 0.7;
 /// A second reading that is less likely than this is not worth asking about.
@@ -47,20 +46,10 @@ pub fn resolve(
     parsed: &Parsed,
 ) -> Resolved {
     let mut resolver = Resolver::new(knowledge, lexicon, dialogue, &parsed.text);
-    let surest = |of: &dyn Fn(&Part) -> bool| {
-        let parts = parsed.parts.iter().filter(|part| of(part));
-        parts.map(|part| part.confidence).fold(0.0, f32::max)
-    };
-    // A question is held against questions: its probability is that of three choices, and of others of one.
-    let (of_asks, of_all) = (surest(&Part::asks), surest(&|_| true));
-    let doubtful = |part: &Part| {
-        let surest = if part.asks() { of_asks } else { of_all };
-        let share = match part.slots.is_empty() {
-            true => DOUBTFUL,
-            false => DOUBTFUL_WITH_NAMES,
-        };
-        part.confidence < share * surest || is_crumb(part, parsed)
-    };
+    let parsed = &joined(parsed, &resolver.names);
+    let certainties = parsed.parts.iter().map(|part| part.certainty);
+    let surest = certainties.fold(0.0, f32::max);
+    let doubtful = |part: &Part| part.certainty < DOUBTFUL * surest || is_crumb(part, parsed);
     let (doubted, parts): (Vec<Part>, Vec<Part>) = parsed
         .parts
         .iter()
@@ -100,7 +89,7 @@ pub fn resolve(
         let act = act.map(|act| resolver.of_best(act, &part, &own, &steps));
         if let Some(act) = act
             && !steps.iter().any(|step| step.act == act)
-            && !resolver.goes_on(&mut steps, &act)
+            && !resolver.goes_on(&mut steps, &act, &part)
         {
             steps.push(Step {
                 act,

@@ -25,6 +25,7 @@ mod steps;
 mod technologies;
 mod tell;
 mod things;
+mod touching;
 mod want;
 
 pub use command::resolve_command;
@@ -170,6 +171,10 @@ impl<'a> Resolver<'a> {
         }
         if let ActKind::Ask(_) | ActKind::Tell = part.act {
             self.hear_of_other(part);
+        }
+        // "Laid off after six years of Java, I am scared": what it tells is heard beside the feeling.
+        if let ActKind::Social(_) = part.act {
+            self.hear_aside(part);
         }
         Some(match &part.act {
             ActKind::Ask(asked) => {
@@ -317,7 +322,8 @@ impl<'a> Resolver<'a> {
         if goes_on {
             return None;
         }
-        if let Some(query) = self.without_what_is_lifted(meant) {
+        let changed = self.without_what_is_lifted(meant);
+        if let Some(query) = changed.or_else(|| self.without_what_is_refused(meant)) {
             return Some(Act::Ask(query));
         }
         let skills = self.profile.skills.iter();

@@ -1,13 +1,13 @@
 //! Questions about postings and their companies.
 
-use super::conditions::{fields_of, open_to, without_fields};
+use super::conditions::{fields_of, mentions, open_to, without_fields};
 use super::meant::{Meant, Named};
 use super::tell;
 use super::want::{most_asked_for, want};
 use super::{Resolver, is};
 use crate::dialogue::{Act, Outside};
 use crate::knowledge::{Kind, SkillId};
-use crate::nlu::parse::{Asked, Follows, Form, Part, Polarity, Slot, SlotKind};
+use crate::nlu::parse::{Asked, Follows, Form, Part, Polarity, Reference, Slot, SlotKind};
 use crate::query::{Condition, FieldPath, Item, Order, Query, Scope, Want};
 
 /// A question whether there is something, and not what, must be this likely.
@@ -25,7 +25,8 @@ impl Resolver<'_> {
         );
         let by_skill = self.of_skills_shown(asked, meant).filter(|_| seeks);
         let meant = by_skill.as_ref().unwrap_or(meant);
-        if let Some(outside) = self.unknown_employer(meant) {
+        let outside = self.unknown_employer(meant);
+        if let Some(outside) = outside.or_else(|| self.still_outside(part, meant)) {
             return outside;
         }
         // "Is there one that ...", of which no word was understood: a list of everything would be no answer.
@@ -179,6 +180,7 @@ impl Resolver<'_> {
             }
             query = self.continued(part, asked, meant, query);
         }
+        query = self.by_words_of_role(part, meant, query);
         if let (Want::Exists, true) = (&query.want, asks_for_skill)
             && self.rows(&query) == 0
         {
@@ -186,9 +188,14 @@ impl Resolver<'_> {
         }
         // "Security products or security testing": whoever is of that business is one of them.
         let or = meant.skills.iter().any(|skill| skill.or) && !meant.domains.is_empty();
-        if or && matches!(query.scope, Scope::Items(_)) && self.rows(&query) == 0 {
+        if or && matches!(query.scope, Scope::Items(_)) {
             query.filter = without_fields(&query.filter, &["skills".to_owned()]);
             query.want = Want::List;
+        }
+        // What is asked of rows that were found is told of them: words that none of them meets said which are meant.
+        let tells = matches!(query.want, Want::Value { .. } | Want::Explain);
+        if tells && matches!(query.scope, Scope::Items(_)) && self.rows(&query) == 0 {
+            query.filter = Condition::default();
         }
         // What somebody asks for is more than the sentences on it.
         let requirements = Want::value([FieldPath::of("requirements")]);
@@ -256,6 +263,26 @@ impl Resolver<'_> {
         meant.domains = others;
         meant.skills.extend(skills.iter().cloned());
         (!skills.is_empty()).then_some(meant)
+    }
+
+    /// "Who does AI": a role that no title names is looked for in what postings say.
+    fn by_words_of_role(&self, part: &Part, meant: &Meant, query: Query) -> Query {
+        if meant.roles.is_empty() || !meant.companies.is_empty() || self.rows(&query) > 0 {
+            return query;
+        }
+        let roles = part.slots_of(SlotKind::Role);
+        let said = roles.fold(
+            without_fields(&query.filter, &["title".to_owned()]),
+            |filter, slot| filter.and(mentions(&slot.words)),
+        );
+        let wider = Query {
+            filter: said,
+            ..query.clone()
+        };
+        match self.rows(&wider) {
+            0 => query,
+            _ => wider,
+        }
     }
 
     /// What somebody's skills fit; skills that are only supposed are part of the question.
@@ -333,6 +360,20 @@ impl Resolver<'_> {
     }
 
     /// A company that no posting is from.
+    /// "And what do they pay?", behind a company that no posting is from.
+    fn still_outside(&self, part: &Part, meant: &Meant) -> Option<Act> {
+        let mut references = part.slots_of(SlotKind::Reference);
+        let points = references.any(|it| it.reference == Some(Reference::Pronoun));
+        let goes_on = part.follows == Follows::OfIt || points;
+        let is_of_employer = |act: &&Act| {
+            let of_companies = Kind::Companies;
+            matches!(act, Act::Outside(Outside::Employer(_)))
+                || matches!(act, Act::Outside(Outside::Unknown { kind, .. }) if *kind == of_companies)
+        };
+        let last = self.dialogue.answered.as_ref().filter(is_of_employer);
+        last.filter(|_| goes_on && !meant.names_things()).cloned()
+    }
+
     pub(super) fn unknown_employer(&self, meant: &Meant) -> Option<Act> {
         if !meant.companies.is_empty() || meant.items().is_some() {
             return None;

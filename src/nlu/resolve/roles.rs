@@ -111,6 +111,14 @@ impl Resolver<'_> {
         if asked.form == Form::Why && asked.fields.is_empty() {
             want = rationale();
         }
+        // "I only want to do back end, what do I lack?": of what is wanted, and not of where to move from there.
+        let aims = |role: &&Named<RoleId>| {
+            role.polarity == Some(Polarity::Want) && self.is_backend(&role.id)
+        };
+        let asks_for_gap = matches!(asked.form, Form::Gap | Form::Value);
+        if asks_for_gap && roles.is_empty() && meant.roles.iter().any(|role| aims(&role)) {
+            return Act::Ask(Query::about([backend()], Kind::Roles, Want::Gap));
+        }
         // "Is back end still in demand?": of what one moves from, and not of where to.
         let tells = matches!(asked.form, Form::Value | Form::Exists | Form::Explain);
         let of_market = asked
@@ -246,13 +254,12 @@ impl Resolver<'_> {
         {
             return Act::Ask(Query::about(items(&[role]), Kind::Roles, Want::Define));
         }
-        let mut query = Query::new(
-            Kind::Roles,
-            match asked.form {
-                Form::Count => Want::count(),
-                _ => Want::List,
-            },
-        );
+        // Of all of them the list says how many are which.
+        let want = match asked.form {
+            Form::Count if !meant.skills.is_empty() => Want::count(),
+            _ => Want::List,
+        };
+        let mut query = Query::new(Kind::Roles, want);
         for skill in &meant.skills {
             let condition = is("skills", skill.id.as_str());
             query = query.and(match skill.is_refused() {

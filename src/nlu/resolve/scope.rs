@@ -82,7 +82,7 @@ impl Resolver<'_> {
 
     /// Which rows a question about postings looks at.
     pub(super) fn scope(&self, part: &Part, asked: &Asked, meant: &Meant) -> Scope {
-        if let Some(items) = meant.items() {
+        if let Some(items) = meant.items().filter(|items| leads_to_postings(&items[0])) {
             return Scope::Items(items.to_vec());
         }
         // "The one with 15 salaries": of those that were shown.
@@ -220,6 +220,23 @@ impl Resolver<'_> {
         })
     }
 
+    /// "Leave out Bilibili": the last list of postings without companies that are refused; `None` where that has none.
+    pub(super) fn without_what_is_refused(&self, meant: &Meant) -> Option<Query> {
+        let Some(Act::Ask(last)) = &self.dialogue.answered else {
+            return None;
+        };
+        let refused = Meant {
+            companies: meant.companies.clone(),
+            ..Meant::default()
+        };
+        let all_refused = meant.companies.iter().all(Named::is_refused);
+        let lists = !matches!(last.want, Want::Value { .. } | Want::Explain | Want::Gap);
+        let narrowed = last.clone().and(self.conditions(&refused));
+        let differs = self.rows(&narrowed) < self.rows(last);
+        let is_meant = all_refused && lists && last.from == Kind::Postings;
+        (is_meant && differs).then_some(narrowed)
+    }
+
     /// The postings of companies that are named and not refused.
     pub(super) fn of_employers(&self, meant: &Meant) -> Option<Query> {
         let named = meant.companies.iter().filter(|it| !it.is_refused());
@@ -330,6 +347,14 @@ impl Resolver<'_> {
     pub(super) fn has_shown(&self) -> bool {
         !self.shown.current().is_empty()
     }
+}
+
+/// Whether things of a kind are postings or linked to some.
+fn leads_to_postings(item: &Item) -> bool {
+    !matches!(
+        item.kind(),
+        Kind::Technologies | Kind::Steps | Kind::Claims | Kind::Sources
+    )
 }
 
 /// "The 25-50k one": whether words hold the range of pay of a posting.

@@ -95,6 +95,17 @@ impl Resolver<'_> {
             {
                 self.about_technologies(part, asked, meant)
             }
+            // "Which job wants Scrapy": of the jobs the question is.
+            [_] if asked.form == Form::List
+                && asked.fields.iter().any(|it| it.field == "roles") =>
+            {
+                let of_roles = Asked {
+                    from: Kind::Roles,
+                    form: Form::List,
+                    fields: Vec::new(),
+                };
+                self.about_roles(part, &of_roles, meant)
+            }
             [kind] if asked.form == Form::List || (demand && self.is_kind_of_skills(kind)) => {
                 let below = Query::new(Kind::Skills, most_asked_for(meant));
                 Act::Ask(below.and(is("broader", kind.as_str())))

@@ -6,6 +6,7 @@ use crate::knowledge::{
 };
 use crate::nlu::lexicon::{Entity, Lexicon, Mention};
 use crate::nlu::parse::{Slot, SlotKind};
+use crate::query::Item;
 use crate::text::normalise;
 use crate::text::stands;
 
@@ -170,6 +171,19 @@ impl Names<'_> {
             }
         }
         found
+    }
+
+    /// The company of a posting, or that one itself.
+    pub fn employer(&self, item: &Item) -> Option<CompanyId> {
+        match item {
+            Item::Posting(id) => self
+                .knowledge
+                .postings
+                .get(id)
+                .map(|posting| posting.company.clone()),
+            Item::Company(id) => Some(id.clone()),
+            _ => None,
+        }
     }
 
     /// The place that some words name.
