@@ -142,6 +142,8 @@ impl Sides {
         }
         let key = condition::key(&standing.field);
         let told = |place: usize| self.told(context, standing, place);
+        // Of a row more may be told than what is the same in all of them.
+        let of_all = |stated| value::value(context.knowledge, self.kind, &standing.field, stated);
         if let Some(verdict) = self.crossing(context, standing, &label) {
             return verdict;
         }
@@ -182,25 +184,19 @@ impl Sides {
                 "answer-compare-equal",
                 count = count,
                 field = label,
-                // Of a row more may be told than what is the same in both.
-                value = standing.values.first().map_or_else(
-                    || told(0),
-                    |stated| {
-                        value::value(context.knowledge, self.kind, &standing.field, stated)
-                    }
-                )
+                value = standing.values.first().map(of_all).unwrap_or_default()
             ),
             (winners, _) => {
                 let names: Vec<Text> = winners.iter().map(|place| self.name(*place)).collect();
+                let shared = winners
+                    .first()
+                    .and_then(|place| standing.values.get(*place));
                 message!(
                     "answer-compare-shared",
                     key = key,
                     field = label,
                     names = all_of(&names),
-                    value = winners
-                        .first()
-                        .map(|place| told(*place))
-                        .unwrap_or_default()
+                    value = shared.map(of_all).unwrap_or_default()
                 )
             }
         }
