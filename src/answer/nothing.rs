@@ -32,6 +32,7 @@ pub fn nothing(context: &Context, found: Found) -> Answer {
     let in_meaning = in_meaning::sentences(context, &found);
     let undecided = undecided(context, &found).filter(|_| in_meaning.is_none());
     let undecided_rows = found.undecided.clone();
+    let open = (!undecided_rows.is_empty()).then(|| rows::page(context, &found, &undecided_rows));
     let answer = Answer::found(found, none).blocks(elsewhere);
     if let Some((sentences, rows)) = in_meaning {
         return answer.block(sentences).shown(rows);
@@ -60,7 +61,12 @@ pub fn nothing(context: &Context, found: Found) -> Answer {
     };
     let choice =
         (!undecided_rows.is_empty()).then(|| choices::undecided(&undecided_rows, query.from));
-    let answer = answer.blocks(undecided).choices(choice);
+    // Who may meet the conditions is what there is to look at.
+    let answer = answer
+        .blocks(undecided)
+        .blocks(open.as_ref().map(rows::Page::block))
+        .choices(choice)
+        .shown(open.map(|page| page.items).unwrap_or_default());
     match is_silent {
         true => answer.outcome(Outcome::Decline),
         false => answer,
