@@ -241,7 +241,7 @@ fit-if-not-held = You have not told me that you know { $skill }, so it is not co
 fit-if-no-gain = Learning { $skill } would not change which postings you qualify for.
 fit-if-no-gain-roles = Learning { $skill } would not add a core skill for these roles.
 fit-if-gain = With { $skill }, the postings you qualify or nearly qualify for would go from { $before } to { $after }; you would meet everything for { $fits }.
-fit-if-gain-some = With { $skill }, you would meet one more requirement in { $raised ->
+fit-if-gain-some = With { $skill }, you would meet more of the requirements in { $raised ->
     [one] one posting
    *[other] { $raised } postings
 }, but would not qualify for any new one yet.

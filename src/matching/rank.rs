@@ -234,7 +234,7 @@ impl Matcher {
         before
     }
 
-    /// The skills that would raise the scores of the postings most.
+    /// The skills that most postings ask for and the person lacks; of equal ones those that raise the scores most.
     fn next(&self, knowledge: &Knowledge, profile: &Profile, gains: Vec<Gain>) -> Vec<NextSkill> {
         let mut next: Vec<NextSkill> = (0..)
             .zip(gains)
@@ -251,8 +251,9 @@ impl Matcher {
             })
             .collect();
         next.sort_by(|a, b| {
-            b.gain
-                .total_cmp(&a.gain)
+            b.asked_by
+                .cmp(&a.asked_by)
+                .then_with(|| b.gain.total_cmp(&a.gain))
                 .then_with(|| a.skill.cmp(&b.skill))
         });
         next.truncate(NEXT);

@@ -180,7 +180,7 @@ fn what_to_learn_next_counts_the_postings_that_ask() {
         );
         assert!(!who.has(&next.skill));
     }
-    assert!(next.is_sorted_by(|a, b| a.gain >= b.gain) && !next.is_empty());
+    assert!(next.is_sorted_by(|a, b| a.asked_by >= b.asked_by) && !next.is_empty());
     let redis = next
         .iter()
         .find(|next| next.skill == id("redis"))
