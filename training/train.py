@@ -49,7 +49,8 @@ def held_out(text: str) -> bool:
 
 
 class Body:
-    """The encoder's weights twice: in bfloat16, with which it runs, and in float32, which small steps do not escape.
+    """The encoder's weights twice: in bfloat16, with which it runs where the processor knows it, and in float32, which
+    small steps do not escape.
 
     The word table stays as it is: 14 million numbers, most of which no message touches.
     """
@@ -59,7 +60,7 @@ class Body:
         own = {n: p for n, p in network.named_parameters() if n.startswith("bert.") and "word_embeddings" not in n}
         self.names = list(own)
         self.exact = [torch.nn.Parameter(p.detach().clone()) for p in own.values()]
-        network.bert.to(torch.bfloat16)
+        network.bert.to(torch.bfloat16 if torch.cpu._is_avx512_bf16_supported() else torch.float32)
         network.bert.embeddings.word_embeddings.weight.requires_grad_(False)
         self.rough = [p for n, p in network.named_parameters() if n in own]
 
@@ -151,7 +152,7 @@ def main() -> None:
     options.add_argument("--start", type=Path, help="a network trained before or shipped, to go on from")
     options.add_argument("--epochs", type=float, default=5)
     options.add_argument("--rate", type=float, default=1.5e-4)
-    options.add_argument("--mended", default="-mends", help="what the files of misheard messages are called, a pattern")
+    options.add_argument("--mended", default="[-]mends", help="what the files of misheard messages are called, a pattern")
     options.add_argument("--share", type=float, default=1.0, help="how much is read of what was not misheard")
     options.add_argument("--tokens", type=int, default=1600)
     options.add_argument("--seed", type=int, default=7)
