@@ -86,7 +86,6 @@ impl Meant {
             (meant.referred, meant.by_place) = (None, false);
         }
         if named && !meant.by_place {
-            let words = text.get(part.range.clone()).unwrap_or(text);
             meant.referred = meant.others_of_company(part, words, names, shown);
         }
         meant.by_pronoun = points && !meant.by_place && meant.referred.is_some();
@@ -96,13 +95,9 @@ impl Meant {
     /// Whether a row pointed at is a posting of a company that is named.
     fn points_at_named(&self, names: &Names) -> bool {
         let mut items = self.items().unwrap_or_default().iter();
-        items.any(|item| match item {
-            Item::Posting(id) => names.knowledge.postings.get(id).is_some_and(|posting| {
-                let mut companies = self.companies.iter();
-                companies.any(|it| it.id == posting.company)
-            }),
-            Item::Company(id) => self.companies.iter().any(|it| it.id == *id),
-            _ => false,
+        items.any(|item| {
+            let employer = names.employer(item);
+            employer.is_some_and(|id| self.companies.iter().any(|it| it.id == id))
         })
     }
 

@@ -1,4 +1,4 @@
-//! Names that the parser cut in two: "微信" and "小程序", with nothing between them.
+//! Names that the parser cut in two: "WeChat" and "mini program" in Chinese, with nothing between them.
 
 use super::things::Names;
 use crate::nlu::parse::{Parsed, Slot, SlotKind};
